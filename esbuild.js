@@ -1,0 +1,121 @@
+// Builds the bundles: extension, worker, terminal program, results page; with --tests also one bundle per test suite.
+// Usage: node esbuild.js [--watch] [--production] [--tests]
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
+
+const flags = new Set(process.argv.slice(2));
+const watch = flags.has('--watch');
+const production = flags.has('--production');
+const withTests = flags.has('--tests') || watch;
+
+/** Suites whose files are bundled into one program each: dist/test/NAME.js. */
+const TEST_SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  minify: production,
+  keepNames: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** @type {esbuild.BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  plugins: [tfjsNodePlugin()],
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [] },
+  { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    tsconfig: 'webview/tsconfig.json',
+    entryPoints: { results: 'webview/main.ts' },
+    outdir: 'dist/webview',
+  },
+  ...(withTests ? TEST_SUITES.filter(suiteHasFiles).map(testSuite) : []),
+];
+
+/** @param {string} suite */
+function suiteFiles(suite) {
+  const folder = path.join('test', suite);
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort();
+}
+
+/** @param {string} suite */
+function suiteHasFiles(suite) {
+  return suiteFiles(suite).length > 0;
+}
+
+/** @param {string} suite @returns {esbuild.BuildOptions} */
+function testSuite(suite) {
+  return {
+    ...node,
+    stdin: {
+      contents: suiteFiles(suite)
+        .map((file) => `import './${file.split(path.sep).join('/')}';`)
+        .join('\n'),
+      resolveDir: path.join('test', suite),
+      sourcefile: `test/${suite}/index.ts`,
+      loader: 'ts',
+    },
+    outfile: `dist/test/${suite}.js`,
+    external: ['vscode', 'mocha', 'eslint', 'typescript-eslint', 'playwright-core', 'esbuild'],
+  };
+}
+
+/** The WebAssembly files that are read beside the bundles at run time. */
+function copyWasm() {
+  const from = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
+  const to = path.join('dist', 'wasm');
+  fs.mkdirSync(to, { recursive: true });
+  for (const file of fs.readdirSync(from)) {
+    if (file.endsWith('.wasm')) fs.copyFileSync(path.join(from, file), path.join(to, file));
+  }
+}
+
+async function main() {
+  copyWasm();
+  if (!watch) {
+    await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+    return;
+  }
+  /** Lines that the problem matcher in .vscode/tasks.json waits for. @type {esbuild.Plugin} */
+  const announce = {
+    name: 'announce',
+    setup(build) {
+      build.onStart(() => console.log('[watch] build started'));
+      build.onEnd(({ errors }) => {
+        for (const { text, location } of errors) {
+          console.error(`✘ [ERROR] ${text}`);
+          if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+        }
+        console.log('[watch] build finished');
+      });
+    },
+  };
+  for (const bundle of bundles) {
+    const context = await esbuild.context({ ...bundle, plugins: [...(bundle.plugins ?? []), announce] });
+    await context.watch();
+  }
+}
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { BackendInfoSchema } from './backendInfo';
+import { ModelSummarySchema } from './modelSummary';
+import { TrainOptionsSchema } from './trainOptions';
+
+const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** Diverged training has a loss of NaN or infinity, which JSON cannot hold: it is written as null and read as NaN. */
+const loss = v.pipe(
+  v.nullable(v.number()),
+  v.transform((value) => value ?? Number.NaN),
+);
+const accuracy = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+export const EpochResultSchema = v.object({
+  /** From 1. */
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Means over the epoch's pictures, measured while training as Keras does. */
+  loss,
+  accuracy,
+  validationLoss: v.optional(loss),
+  validationAccuracy: v.optional(accuracy),
+  /** Duration of the epoch, pauses left out. */
+  seconds: nonNegative,
+  /** Steps done; fewer than planned only in the last epoch of a stopped run. */
+  steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type EpochResult = v.InferOutput<typeof EpochResultSchema>;
+
+export const EvaluationSchema = v.object({
+  loss,
+  accuracy,
+  /** Fraction right among the test pictures of each class, in the order of CLASS_NAMES. */
+  classAccuracy: v.array(accuracy),
+});
+export type Evaluation = v.InferOutput<typeof EvaluationSchema>;
+
+/** How a run ended: all epochs, early stopping, or the person's Stop. */
+export const RUN_OUTCOMES = ['completed', 'stopped-early', 'stopped'] as const;
+
+/** `run.json`: everything about a finished run but its weights and test probabilities, which lie beside it. */
+export const RunRecordSchema = v.object({
+  format: v.literal(1),
+  /** Also the name of the run's folder; sorts by time. */
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  outcome: v.picklist(RUN_OUTCOMES),
+  options: TrainOptionsSchema,
+  versions: v.object({ extension: v.string(), tfjs: v.string(), node: v.string(), platform: v.string() }),
+  backend: BackendInfoSchema,
+  summary: ModelSummarySchema,
+  history: v.array(EpochResultSchema),
+  evaluation: EvaluationSchema,
+});
+export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
+
+/** A run with what is needed to look into its predictions. */
+export interface RunResults {
+  readonly record: RunRecord;
+  /** Softmax outputs on the test set, 10,000 × 10, row by row. */
+  readonly testProbabilities: Float32Array;
+  /** True labels of the test set, 10,000. */
+  readonly testLabels: Uint8Array;
+}

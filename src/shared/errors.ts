@@ -77,10 +77,10 @@ export function toErrorData(thrown: unknown): ErrorData {
 }
 
 function describeCause(cause: unknown): string | undefined {
-  if (cause === undefined) {
-    return undefined;
+  if (cause === undefined || typeof cause === 'string') {
+    return cause;
   }
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause);
 }
 
 /** Makes a `switch` over a union exhaustive: does not compile while a case is missing. */

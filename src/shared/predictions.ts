@@ -1,0 +1,26 @@
+import { CLASS_COUNT, className } from './labels';
+
+/** The class with the largest of the ten values from `offset` on; the first of them on a tie. */
+export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
+  let best = 0;
+  for (let label = 1; label < CLASS_COUNT; label++) {
+    if ((values[offset + label] ?? 0) > (values[offset + best] ?? 0)) best = label;
+  }
+  return best;
+}
+
+/** A probability in whole percent, as Python's `{:2.0f}` writes it: two places, halves to the even neighbour. */
+export function percent(probability: number): string {
+  const value = probability * 100;
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  const up = rest > 0.5 || (rest === 0.5 && floor % 2 === 1);
+  return `${String(up ? floor + 1 : floor).padStart(2)}%`;
+}
+
+/** What the notebook writes under a picture: `Sneaker 97% (Sneaker)`; without a true label, `Sneaker 97%`. */
+export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
+  const label = predictedLabel(row);
+  const caption = `${className(label)} ${percent(row[label] ?? Number.NaN)}`;
+  return trueLabel === undefined ? caption : `${caption} (${className(trueLabel)})`;
+}

@@ -1,0 +1,56 @@
+import { CLASS_COUNT } from '../../shared/labels';
+
+/** Softmax of each row of logits: probabilities that add up to 1. n × 10 → n × 10. */
+export function softmax(logits: Float32Array): Float32Array {
+  const probabilities = new Float32Array(logits.length);
+  for (let row = 0; row < logits.length; row += CLASS_COUNT) {
+    const total = exponentials(logits, row, probabilities);
+    for (let i = row; i < row + CLASS_COUNT; i++) probabilities[i] = (probabilities[i] ?? 0) / total;
+  }
+  return probabilities;
+}
+
+/** Sparse softmax cross-entropy on logits, and what training needs beside it. */
+export interface CrossEntropy {
+  /** The sum over the pictures of -log p(label). */
+  readonly loss: number;
+  /** Pictures whose largest logit is their label's. */
+  readonly hits: number;
+  /** The mean loss' gradient by the logits, n × 10: (softmax - one-hot) / n. */
+  readonly gradient: Float32Array;
+}
+
+/** Sparse softmax cross-entropy of n × 10 logits and n labels. */
+export function crossEntropy(logits: Float32Array, labels: Uint8Array): CrossEntropy {
+  const gradient = new Float32Array(logits.length);
+  const count = labels.length;
+  let loss = 0;
+  let hits = 0;
+  for (let picture = 0; picture < count; picture++) {
+    const row = picture * CLASS_COUNT;
+    const label = row + (labels[picture] ?? 0);
+    const total = exponentials(logits, row, gradient);
+    let best = row;
+    for (let i = row; i < row + CLASS_COUNT; i++) {
+      if ((logits[i] ?? 0) > (logits[best] ?? 0)) best = i;
+    }
+    loss += Math.log(total) - ((logits[label] ?? 0) - (logits[best] ?? 0));
+    if (best === label) hits++;
+    for (let i = row; i < row + CLASS_COUNT; i++) gradient[i] = (gradient[i] ?? 0) / total / count;
+    gradient[label] = (gradient[label] ?? 0) - 1 / count;
+  }
+  return { loss, hits, gradient };
+}
+
+/** Writes e^(logit - largest logit) of a row to `result`, which cannot overflow, and returns their sum. */
+function exponentials(logits: Float32Array, row: number, result: Float32Array): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let i = row; i < row + CLASS_COUNT; i++) largest = Math.max(largest, logits[i] ?? 0);
+  let total = 0;
+  for (let i = row; i < row + CLASS_COUNT; i++) {
+    const value = Math.exp((logits[i] ?? 0) - largest);
+    result[i] = value;
+    total += value;
+  }
+  return total;
+}

@@ -1,0 +1,19 @@
+import type { ModelSummary } from '../../shared/modelSummary';
+import { sizeOf } from './layers/layer';
+import type { Model } from './model';
+
+/** What Keras' `model.summary()` tells of the model. */
+export function summarize(model: Model): ModelSummary {
+  const layers = model.layers.map(({ name, type, outputShape, parameters }) => ({
+    name,
+    type,
+    outputShape: [...outputShape],
+    parameters: parameters.reduce((total, { shape }) => total + sizeOf(shape), 0),
+  }));
+  return {
+    name: model.name,
+    layers,
+    trainableParameters: layers.reduce((total, { parameters }) => total + parameters, 0),
+    nonTrainableParameters: 0,
+  };
+}

@@ -1,0 +1,11 @@
+import type * as tfjs from '@tensorflow/tfjs-core';
+import type { BackendInfo } from '../../shared/backendInfo';
+import type { NativeBinding } from './nativeBinding';
+
+/** TensorFlow, loaded: what the model code trains with. */
+export interface TensorFlow {
+  readonly tf: typeof tfjs;
+  readonly info: BackendInfo;
+  /** The native addon; absent on WebAssembly. */
+  readonly binding?: NativeBinding;
+}

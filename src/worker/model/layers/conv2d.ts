@@ -2,7 +2,7 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../graph/functionBuilder';
 import { biasAdd, biasAddGradient, conv2d, conv2dFilterGradient, conv2dInputGradient } from '../graph/ops';
 import { eagerActivation, graphActivation, type Activation } from './activation';
-import { parameterAt, type Forward, type GraphMode, type Layer, type Parameter } from './layer';
+import { parameterAt, sizeOf, type Forward, type GraphMode, type Layer, type Parameter } from './layer';
 
 /**
  * activation(input ∗ kernel + bias), stride 1, no padding:
@@ -75,10 +75,7 @@ export class Conv2D implements Layer {
         const sums = activation.backward(gradient) as tfjs.Tensor4D;
         const rows = tf.reshape(sums, [-1, filters]);
         return {
-          parameters: [
-            tf.reshape(tf.matMul(tf.transpose(this.patches(tf, images)), rows), [...this.kernelShape]),
-            tf.sum(rows, 0),
-          ],
+          parameters: [this.filterGradient(tf, images, rows), tf.sum(rows, 0)],
           input: () => {
             const border: [number, number] = [size - 1, size - 1];
             const turned = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]);
@@ -89,16 +86,32 @@ export class Conv2D implements Layer {
     };
   }
 
-  /** The pixels under the kernel at each place: (batch × height × width of the output, size × size × channels). */
-  private patches(tf: typeof tfjs, images: tfjs.Tensor4D): tfjs.Tensor2D {
-    const [height, width] = this.outputShape;
-    const [size, , channels] = this.kernelShape;
-    const shifted: tfjs.Tensor4D[] = [];
-    for (let y = 0; y < size; y++) {
-      for (let x = 0; x < size; x++) {
-        shifted.push(tf.slice(images, [0, y, x, 0], [-1, height, width, channels]));
+  /** (filters × places) · (places × patch), turned: of the two factors the sums are the smaller one to transpose. */
+  private filterGradient(tf: typeof tfjs, images: tfjs.Tensor4D, rows: tfjs.Tensor): tfjs.Tensor {
+    const patch = sizeOf(this.kernelShape.slice(0, 3));
+    const patches = tf.tensor2d(this.patches(images.dataSync<'float32'>()), [rows.shape[0] ?? 0, patch]);
+    return tf.reshape(tf.transpose(tf.matMul(tf.transpose(rows), patches)), [...this.kernelShape]);
+  }
+
+  /** The pixels under the kernel at each place, places × patch. Those of one row of the kernel lie side by side. */
+  private patches(images: Float32Array): Float32Array {
+    const [outputHeight, outputWidth] = this.outputShape;
+    const [height, width, channels] = this.inputShape;
+    const [size] = this.kernelShape;
+    const rowLength = size * channels;
+    const count = images.length / (height * width * channels);
+    const patches = new Float32Array(count * outputHeight * outputWidth * size * rowLength);
+    let to = 0;
+    for (let picture = 0; picture < count; picture++) {
+      for (let y = 0; y < outputHeight; y++) {
+        for (let x = 0; x < outputWidth; x++) {
+          for (let row = 0; row < size; row++, to += rowLength) {
+            const from = ((picture * height + y + row) * width + x) * channels;
+            for (let i = 0; i < rowLength; i++) patches[to + i] = images[from + i] ?? 0;
+          }
+        }
       }
     }
-    return tf.reshape(tf.concat(shifted, 3), [-1, size * size * channels]);
+    return patches;
   }
 }

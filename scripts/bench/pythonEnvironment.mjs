@@ -1,0 +1,35 @@
+// The Python rivals of the bench, in a virtual environment of their own in the cache folder.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { cacheFolder } from '../setup/cache.mjs';
+
+const run = promisify(execFile);
+const PACKAGES = ['tensorflow-cpu==2.21.0', 'keras==3.15.0', 'jax==0.10.2', 'numpy==2.4.6'];
+const NAME = `bench-python-${PACKAGES.map((each) => each.split('==')[1]).join('-')}`;
+
+/**
+ * The interpreter that has the rivals' packages, installed at the first call.
+ * Throws an Error that says why they cannot be had.
+ * @returns {Promise<string>}
+ */
+export async function pythonWithRivals() {
+  const folder = cacheFolder(NAME);
+  const python = interpreter(folder);
+  // A virtual environment knows its own path, so it is made in place; the marker tells a finished one from a broken one.
+  const finished = path.join(folder, 'finished');
+  if (existsSync(finished) && existsSync(python)) return python;
+  await rm(folder, { recursive: true, force: true });
+  await run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', folder]);
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES]);
+  await writeFile(`${finished}.tmp`, `${PACKAGES.join('\n')}\n`);
+  await rename(`${finished}.tmp`, finished);
+  return python;
+}
+
+/** @param {string} folder */
+function interpreter(folder) {
+  return process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
+}

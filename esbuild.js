@@ -82,13 +82,15 @@ function testSuite(suite) {
   };
 }
 
-/** The WebAssembly files that are read beside the bundles at run time. */
+/** The WebAssembly files that are read beside the bundles at run time: tfjs' backends and the pictures' decoders. */
 function copyWasm() {
-  const from = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out');
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  for (const file of fs.readdirSync(from)) {
-    if (file.endsWith('.wasm')) fs.copyFileSync(path.join(from, file), path.join(to, file));
+  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@jsquash/webp/codec/dec', '@jsquash/avif/codec/dec'];
+  for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
+    for (const file of fs.readdirSync(folder)) {
+      if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));
+    }
   }
 }
 

@@ -73,7 +73,7 @@ export class Conv2D implements Layer {
       output: activation.output,
       backward: (gradient) => {
         const sums = activation.backward(gradient) as tfjs.Tensor4D;
-        const rows = tf.reshape(sums, [-1, filters]);
+        const rows: tfjs.Tensor2D = tf.reshape(sums, [-1, filters]);
         return {
           parameters: [this.filterGradient(tf, images, rows), tf.sum(rows, 0)],
           input: () => {
@@ -87,9 +87,9 @@ export class Conv2D implements Layer {
   }
 
   /** (filters × places) · (places × patch), turned: of the two factors the sums are the smaller one to transpose. */
-  private filterGradient(tf: typeof tfjs, images: tfjs.Tensor4D, rows: tfjs.Tensor): tfjs.Tensor {
+  private filterGradient(tf: typeof tfjs, images: tfjs.Tensor4D, rows: tfjs.Tensor2D): tfjs.Tensor {
     const patch = sizeOf(this.kernelShape.slice(0, 3));
-    const patches = tf.tensor2d(this.patches(images.dataSync<'float32'>()), [rows.shape[0] ?? 0, patch]);
+    const patches = tf.tensor2d(this.patches(images.dataSync<'float32'>()), [rows.shape[0], patch]);
     return tf.reshape(tf.transpose(tf.matMul(tf.transpose(rows), patches)), [...this.kernelShape]);
   }
 

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { UserError } from '../shared/errors';
+import { storageError } from './storageError';
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Where the file is put when it is whole; until then it lies beside it as FILE.part. */
+  readonly file: string;
+  /** Of the file's bytes, in hexadecimal, where it is known. */
+  readonly sha256?: string;
+  readonly signal?: AbortSignal;
+  /** Bytes so far, and of how many where the server says so. */
+  readonly onProgress?: (received: number, total: number | undefined) => void;
+  /** Milliseconds without a byte after which the server counts as hanging. */
+  readonly patience?: number;
+  readonly fetch?: typeof fetch;
+}
+
+const PATIENCE = 20_000;
+
+/**
+ * Downloads a file, going on from where an earlier attempt broke off. Nothing appears under the file's name before it is
+ * whole and its checksum right.
+ * Throws UserError `download-failed`, `cancelled` or `storage-failed`.
+ */
+export async function download(options: DownloadOptions): Promise<void> {
+  const { url, file, sha256, signal, onProgress, patience = PATIENCE, fetch: get = fetch } = options;
+  const part = `${file}.part`;
+  await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw storageError(path.dirname(file), error);
+  });
+  const watchdog = new Watchdog(patience, signal);
+  try {
+    const begun = await sizeOf(part);
+    const response = await get(url, {
+      signal: watchdog.signal,
+      headers: begun > 0 ? { range: `bytes=${begun}-` } : {},
+    });
+    // The server has nothing behind what is there already: it is whole, or it belongs to another file.
+    const whole = response.status === 416 && sha256 !== undefined && (await hashOf(part)) === sha256;
+    if (!whole) {
+      if (response.status === 416) {
+        await rm(part, { force: true });
+        throw failed(url, 'the part that was downloaded earlier does not fit and was thrown away');
+      }
+      if (!response.ok || response.body === null) throw failed(url, `the server answered ${response.status}`);
+      const start = response.status === 206 ? begun : 0;
+      const length = Number(response.headers.get('content-length') ?? Number.NaN);
+      const total = Number.isNaN(length) ? undefined : start + length;
+      const received = await append(response.body, part, start, (bytes) => {
+        watchdog.feed();
+        onProgress?.(bytes, total);
+      });
+      if (total !== undefined && received < total)
+        throw failed(url, `it broke off after ${received} of ${total} bytes`);
+    }
+    if (sha256 !== undefined && (await hashOf(part)) !== sha256) {
+      await rm(part, { force: true });
+      throw failed(url, 'its checksum is wrong, so the file was thrown away');
+    }
+    await rename(part, file);
+  } catch (error) {
+    throw explained(error, url, file, watchdog, signal);
+  } finally {
+    watchdog.stop();
+  }
+}
+
+/** Writes the body behind what is there; returns the bytes that the file has then. */
+async function append(
+  body: ReadableStream<Uint8Array>,
+  part: string,
+  start: number,
+  onBytes: (received: number) => void,
+): Promise<number> {
+  let received = start;
+  await pipeline(
+    body as AsyncIterable<Uint8Array>,
+    async function* (chunks) {
+      for await (const chunk of chunks) {
+        received += chunk.length;
+        onBytes(received);
+        yield chunk;
+      }
+    },
+    createWriteStream(part, { flags: start > 0 ? 'a' : 'w' }),
+  );
+  return received;
+}
+
+/** Aborts when nothing has been fed to it for a while, or when the caller cancels. */
+class Watchdog {
+  private readonly controller = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  hanging = false;
+  readonly signal: AbortSignal;
+
+  constructor(
+    private readonly patience: number,
+    cancelled: AbortSignal | undefined,
+  ) {
+    this.signal =
+      cancelled === undefined ? this.controller.signal : AbortSignal.any([this.controller.signal, cancelled]);
+    this.feed();
+  }
+
+  feed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.hanging = true;
+      this.controller.abort();
+    }, this.patience);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+function explained(
+  error: unknown,
+  url: string,
+  file: string,
+  watchdog: Watchdog,
+  cancelled: AbortSignal | undefined,
+): unknown {
+  if (error instanceof UserError) return error;
+  if (cancelled?.aborted === true) {
+    return new UserError({
+      code: 'cancelled',
+      message: 'The download was cancelled.',
+      nextStep: 'What has arrived is kept; the next attempt goes on from there.',
+    });
+  }
+  if (watchdog.hanging) return failed(url, 'the server stopped answering', error);
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return storageError(path.dirname(file), error);
+  const { cause } = error as Error;
+  return failed(url, cause instanceof Error ? cause.message : String(error), error);
+}
+
+function failed(url: string, why: string, cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'download-failed',
+      message: `${new URL(url).host} could not be downloaded from: ${why}.`,
+      nextStep: 'Check the network and try again; what has arrived is kept.',
+    },
+    { cause },
+  );
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,24 @@
+import { UserError } from '../shared/errors';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'there is no permission',
+  EPERM: 'there is no permission',
+  EROFS: 'the disk is read-only',
+};
+
+/** What a failed write means for a person: UserError `storage-failed`. */
+export function storageError(folder: string, cause: unknown): UserError {
+  const code = (cause as NodeJS.ErrnoException).code ?? '';
+  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  return new UserError(
+    {
+      code: 'storage-failed',
+      message: `Nothing can be written to ${folder}: ${reason}.`,
+      nextStep: 'Make room or allow writing there, then try again; nothing was lost.',
+      action: 'show-log',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,53 @@
+import { toErrorData, UserError } from '../shared/errors';
+import type { Classification, ClassifyParams } from '../shared/workerApi';
+import { buildModel } from './model/architectures';
+import { readLayersModel } from './model/layersModel';
+import { createPredictor, type Predictor } from './model/predict';
+import type { RunStore, SavedRun } from './runs/runStore';
+import type { TensorFlow } from './tensorflow/tensorFlow';
+
+/** Classifies a person's own pictures by a saved run, whose network is kept for the next pictures. */
+export class Classifier {
+  private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
+
+  constructor(
+    private readonly runs: RunStore,
+    private readonly tensorFlow: () => Promise<TensorFlow>,
+  ) {}
+
+  /** Each picture succeeds or fails by itself. Throws UserError `run-missing` when nothing was ever trained. */
+  async classify(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
+    const run = runId === undefined ? await this.runs.readNewest() : await this.runs.read(runId);
+    if (run === undefined) {
+      throw new UserError({
+        code: 'run-missing',
+        message: 'There is no trained network yet.',
+        nextStep: 'Train one first; it takes seconds.',
+        action: 'train',
+      });
+    }
+    const predictor = await this.predictorOf(run);
+    const answers: Classification[] = [];
+    for (const { name, bytes } of pictures) {
+      try {
+        // Loaded only when there is a picture: the decoders are of no use to training.
+        const { toFashionPicture } = await import('./images/toFashionPicture');
+        const { pixels, adjustments } = await toFashionPicture(name, bytes);
+        const probabilities = predictor.predict(pixels);
+        answers.push({ ok: true, name, runId: run.record.id, pixels, probabilities, adjustments });
+      } catch (error) {
+        answers.push({ ok: false, name, error: toErrorData(error) });
+      }
+    }
+    return answers;
+  }
+
+  private async predictorOf({ record, model: files }: SavedRun): Promise<Predictor> {
+    if (this.current?.runId === record.id) return this.current.predictor;
+    const model = buildModel(record.options);
+    const predictor = createPredictor(await this.tensorFlow(), model, readLayersModel(model, files));
+    this.current?.predictor.dispose();
+    this.current = { runId: record.id, predictor };
+    return predictor;
+  }
+}

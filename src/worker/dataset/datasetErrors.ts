@@ -1,0 +1,24 @@
+import { UserError } from '../../shared/errors';
+
+/** What is there cannot be used: UserError `dataset-damaged`. */
+export function datasetDamaged(message: string, cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'dataset-damaged',
+      message,
+      nextStep: 'Replace it by a fresh copy, or clear the data folder setting so that the data are downloaded.',
+      action: 'open-settings',
+    },
+    { cause },
+  );
+}
+
+/** What should be there is not: UserError `dataset-missing`. */
+export function datasetMissing(message: string): UserError {
+  return new UserError({
+    code: 'dataset-missing',
+    message,
+    nextStep: 'Correct the data folder setting, or clear it so that the data are downloaded.',
+    action: 'open-settings',
+  });
+}

@@ -1,0 +1,57 @@
+import { PICTURE_SIDE } from '../../shared/pictures';
+import { datasetDamaged } from './datasetErrors';
+
+/** Unsigned bytes, by the third byte of the magic number. Source: the idx format, as MNIST's page defines it. */
+const UNSIGNED_BYTE = 0x08;
+
+/** A file in idx format: its dimensions, outermost first, and its elements. */
+export interface Idx {
+  readonly dimensions: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/**
+ * Reads an idx file of unsigned bytes: two zero bytes, the type, the number of dimensions, each dimension as four bytes
+ * with the highest first, then the elements. Throws UserError `dataset-damaged`, naming `file`.
+ */
+export function parseIdx(content: Uint8Array, file: string): Idx {
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  if (content.length < 4) throw damaged(file, 'it is too short for a header');
+  const magic = view.getUint32(0);
+  if (magic >>> 8 !== UNSIGNED_BYTE) {
+    throw damaged(file, `it begins with the wrong magic number 0x${magic.toString(16).padStart(8, '0')}`);
+  }
+  const rank = magic & 0xff;
+  const header = 4 + rank * 4;
+  if (content.length < header) throw damaged(file, 'it is too short for a header');
+  const dimensions = Array.from({ length: rank }, (_, i) => view.getUint32(4 + i * 4));
+  const expected = dimensions.reduce((product, size) => product * size, 1);
+  const data = content.subarray(header);
+  if (data.length !== expected) {
+    const what = data.length < expected ? 'is cut off' : 'is too long';
+    throw damaged(file, `it ${what}: ${data.length} elements instead of ${expected}`);
+  }
+  return { dimensions, data };
+}
+
+/** The pictures of a file, n × 28 × 28. Throws UserError `dataset-damaged`. */
+export function parseImages(content: Uint8Array, file: string): Uint8Array {
+  const { dimensions, data } = parseIdx(content, file);
+  const [, height, width] = dimensions;
+  if (dimensions.length !== 3 || height !== PICTURE_SIDE || width !== PICTURE_SIDE) {
+    throw damaged(file, `it holds an array of ${dimensions.join(' × ')}, not pictures of 28 × 28`);
+  }
+  return data;
+}
+
+/** The labels of a file, n of 0 to 9. Throws UserError `dataset-damaged`. */
+export function parseLabels(content: Uint8Array, file: string): Uint8Array {
+  const { dimensions, data } = parseIdx(content, file);
+  if (dimensions.length !== 1) throw damaged(file, `it holds an array of ${dimensions.join(' × ')}, not labels`);
+  if (data.some((label) => label > 9)) throw damaged(file, 'it holds a label above 9');
+  return data;
+}
+
+function damaged(file: string, why: string) {
+  return datasetDamaged(`${file} is not the data set's file: ${why}.`);
+}

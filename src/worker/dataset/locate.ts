@@ -1,0 +1,43 @@
+import path from 'node:path';
+import type { DataFile } from './dataFiles';
+
+/** Where the data set's files are, or that they must be downloaded to a folder first. */
+export interface Location {
+  readonly folder: string;
+  /** Files that are not there yet. */
+  readonly missing: readonly DataFile[];
+}
+
+export interface Places {
+  /** The person's own folder; it alone counts when it is given. */
+  readonly dataFolder: string;
+  /** Debian's folder. */
+  readonly system: string;
+  /** The extension's own, which downloads go to. */
+  readonly cache: string;
+}
+
+/** Where to take the files from: the person's folder, else the system's if it is complete, else the cache. */
+export async function locate(
+  { dataFolder, system, cache }: Places,
+  files: readonly DataFile[],
+  exists: (file: string) => Promise<boolean>,
+): Promise<Location> {
+  if (dataFolder !== '') return { folder: dataFolder, missing: [] };
+  if ((await missingIn(system, files, exists)).length === 0) return { folder: system, missing: [] };
+  return { folder: cache, missing: await missingIn(cache, files, exists) };
+}
+
+async function missingIn(
+  folder: string,
+  files: readonly DataFile[],
+  exists: (file: string) => Promise<boolean>,
+): Promise<DataFile[]> {
+  const there = await Promise.all(
+    files.map(async ({ name }) => {
+      const plain = path.join(folder, name);
+      return (await exists(plain)) || (await exists(`${plain}.gz`));
+    }),
+  );
+  return files.filter((_, i) => there[i] !== true);
+}

@@ -1,0 +1,120 @@
+import { UserError } from '../shared/errors';
+import type { RunRecord, RunResults } from '../shared/runRecord';
+import { PICTURE_PIXELS } from '../shared/pictures';
+import { parseTrainOptions } from '../shared/trainOptions';
+import type { ParamsOf, ResultOf, WorkerConfig, WorkerMethod } from '../shared/workerApi';
+import type { CallContext } from './callControl';
+import { Classifier } from './classifier';
+import { DatasetStore } from './dataset/datasetStore';
+import type { Log } from './log';
+import { buildModel } from './model/architectures';
+import { toLayersModel } from './model/layersModel';
+import { trainModel } from './model/train';
+import { RunStore, type SavedRun } from './runs/runStore';
+import { loadTensorFlow } from './tensorflow/load';
+import type { TensorFlow } from './tensorflow/tensorFlow';
+
+/** What the worker does at each call, knowing neither port nor thread: the terminal program calls the same. */
+export type Handlers = {
+  readonly [M in WorkerMethod]: (params: ParamsOf<M>, context: CallContext) => Promise<ResultOf<M>>;
+};
+
+/** The handlers of WorkerApi; they share TensorFlow, the data and the latest model, each loaded when first needed. */
+export function createHandlers(config: WorkerConfig, log: Log): Handlers {
+  const datasets = new DatasetStore({ cacheFolder: config.dataCacheFolder, log });
+  const runs = new RunStore(config.runsFolder, log);
+  const tensorFlow = onceLoaded(() => loadTensorFlow({ ...config, log }));
+  const classifier = new Classifier(runs, tensorFlow);
+  let training = false;
+
+  return {
+    loadBackend: async () => (await tensorFlow()).info,
+
+    train: async ({ options: untrusted, dataFolder }, context) => {
+      const options = parseTrainOptions(untrusted);
+      if (training) {
+        throw new UserError({
+          code: 'invalid-options',
+          message: 'A network is being trained already.',
+          nextStep: 'Stop it first, or wait until it is done.',
+        });
+      }
+      training = true;
+      try {
+        const startedAt = new Date();
+        const { control, report } = context;
+        report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
+        const [tensorflow, dataset] = await Promise.all([
+          tensorFlow(),
+          datasets.read({ dataFolder, signal: control.cancelled, report }),
+        ]);
+        control.throwIfCancelled();
+        const trained = await trainModel(tensorflow, options, dataset, context, log);
+        report({ type: 'saving' });
+        const versions = {
+          extension: config.extensionVersion,
+          tfjs: tensorflow.tf.version_core,
+          node: process.version,
+          platform: `${process.platform}-${process.arch}`,
+        };
+        const record: RunRecord = {
+          format: 1,
+          id: RunStore.newId(startedAt, options.architecture),
+          startedAt: startedAt.toISOString(),
+          outcome: trained.outcome,
+          options,
+          versions,
+          backend: tensorflow.info,
+          summary: trained.summary,
+          history: trained.history,
+          evaluation: trained.evaluation,
+        };
+        const generatedBy = `Fashion-MNIST for VS Code ${config.extensionVersion}`;
+        const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
+        await runs.save({ record, model, testProbabilities: trained.testProbabilities });
+        log('info', `Saved the run ${record.id} in ${config.runsFolder}.`);
+        return results({ record, model, testProbabilities: trained.testProbabilities }, dataset.test.labels);
+      } finally {
+        training = false;
+      }
+    },
+
+    listRuns: () => runs.list(),
+
+    readRun: async ({ id, dataFolder }, { control }) => {
+      const run = id === undefined ? await runs.readNewest() : await runs.read(id);
+      if (run === undefined) return undefined;
+      const test = await datasets.readTest({ dataFolder, signal: control.cancelled });
+      return results(run, test.labels);
+    },
+
+    readTestPictures: async ({ indices, dataFolder }, { control }) => {
+      const { images } = await datasets.readTest({ dataFolder, signal: control.cancelled });
+      const pixels = new Uint8Array(indices.length * PICTURE_PIXELS);
+      indices.forEach((index, i) => {
+        const from = index * PICTURE_PIXELS;
+        pixels.set(images.subarray(from, from + PICTURE_PIXELS), i * PICTURE_PIXELS);
+      });
+      return { indices, pixels };
+    },
+
+    classify: ({ pictures, runId }) => classifier.classify(pictures, runId),
+  };
+}
+
+/** A copy of the labels, because what is handed out may be moved to another thread. */
+function results({ record, testProbabilities }: SavedRun, testLabels: Uint8Array): RunResults {
+  return { record, testProbabilities, testLabels: testLabels.slice() };
+}
+
+/** Loads at the first call; a failure is not kept. */
+function onceLoaded(load: () => Promise<TensorFlow>): () => Promise<TensorFlow> {
+  let loading: Promise<TensorFlow> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+}

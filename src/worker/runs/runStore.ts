@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { storageError } from '../../files/storageError';
+import { UserError } from '../../shared/errors';
+import { CLASS_COUNT } from '../../shared/labels';
+import { TEST_PICTURES } from '../../shared/pictures';
+import { RunRecordSchema, type RunRecord } from '../../shared/runRecord';
+import type { RunList } from '../../shared/workerApi';
+import type { Log } from '../log';
+import { WEIGHTS_FILE, type LayersModelFiles } from '../model/layersModel';
+
+const RECORD = 'run.json';
+const MODEL = 'model.json';
+/** Float32, little-endian, 10,000 × 10. */
+const PROBABILITIES = 'test-probabilities.bin';
+
+/** Folders whose name begins so are being written, or were left by a process that ended while it wrote. */
+const TEMPORARY = '.saving-';
+/** Milliseconds after which a temporary folder counts as left. */
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** Everything that is kept of a run. */
+export interface SavedRun {
+  readonly record: RunRecord;
+  readonly model: LayersModelFiles;
+  readonly testProbabilities: Float32Array;
+}
+
+/** Runs in a folder, one folder each; a run appears there whole or not at all. */
+export class RunStore {
+  constructor(
+    private readonly folder: string,
+    private readonly log: Log,
+  ) {}
+
+  /** A name for a new run that sorts by time: `2026-11-24T10-30-00Z-dense-3fa9`. */
+  static newId(startedAt: Date, architecture: string): string {
+    const time = startedAt.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
+    return `${time}-${architecture}-${randomBytes(2).toString('hex')}`;
+  }
+
+  /** Writes the run under a temporary name and renames it. Throws UserError `storage-failed`; nothing is overwritten. */
+  async save({ record, model, testProbabilities }: SavedRun): Promise<void> {
+    const temporary = path.join(this.folder, `${TEMPORARY}${record.id}`);
+    try {
+      await mkdir(temporary, { recursive: true });
+      await Promise.all([
+        writeFile(path.join(temporary, RECORD), `${JSON.stringify(record, undefined, 2)}\n`),
+        writeFile(path.join(temporary, MODEL), model.modelJson),
+        writeFile(path.join(temporary, WEIGHTS_FILE), model.weights),
+        writeFile(path.join(temporary, PROBABILITIES), bytesOf(testProbabilities)),
+      ]);
+      await rename(temporary, path.join(this.folder, record.id));
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+      throw storageError(this.folder, error);
+    }
+    await this.removeLeftovers();
+  }
+
+  /** All readable runs, newest first, and what could not be read. */
+  async list(): Promise<RunList> {
+    const runs: RunList['runs'][number][] = [];
+    const damaged: RunList['damaged'][number][] = [];
+    for (const id of await this.ids()) {
+      try {
+        const { record } = await this.read(id);
+        runs.push({ id, startedAt: record.startedAt, testAccuracy: record.evaluation.accuracy });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.log('warn', `The run ${id} is skipped: ${reason}`);
+        damaged.push({ folder: path.join(this.folder, id), reason });
+      }
+    }
+    return { runs, damaged };
+  }
+
+  /** Throws UserError `run-missing` or `run-damaged`. */
+  async read(id: string): Promise<SavedRun> {
+    const folder = path.join(this.folder, id);
+    // A name such as `../elsewhere` leads out of the folder.
+    if (path.dirname(folder) !== path.resolve(this.folder)) throw runMissing(id);
+    if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
+    const [record, modelJson, weights, probabilities] = await Promise.all([
+      readPart(folder, RECORD),
+      readPart(folder, MODEL),
+      readPart(folder, WEIGHTS_FILE),
+      readPart(folder, PROBABILITIES),
+    ]);
+    return {
+      record: parseRecord(folder, new TextDecoder().decode(record)),
+      model: { modelJson: new TextDecoder().decode(modelJson), weights },
+      testProbabilities: parseProbabilities(folder, probabilities),
+    };
+  }
+
+  /** The newest run that can be read; those that cannot are reported and skipped. */
+  async readNewest(): Promise<SavedRun | undefined> {
+    for (const id of await this.ids()) {
+      try {
+        return await this.read(id);
+      } catch (error) {
+        this.log('warn', `The run ${id} is skipped: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return undefined;
+  }
+
+  /** Newest first. */
+  private async ids(): Promise<string[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw storageError(this.folder, error);
+    });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name)
+      .sort()
+      .reverse();
+  }
+
+  private async removeLeftovers(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      if (!name.startsWith(TEMPORARY)) continue;
+      const folder = path.join(this.folder, name);
+      const found = await stat(folder).catch(() => undefined);
+      if (found === undefined || Date.now() - found.mtimeMs < A_DAY) continue;
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      this.log('info', `Removed ${folder}, which was never finished.`);
+    }
+  }
+}
+
+async function readPart(folder: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(folder, name));
+  } catch (cause) {
+    throw damaged(folder, `${name} cannot be read`, cause);
+  }
+}
+
+function parseRecord(folder: string, text: string): RunRecord {
+  try {
+    return v.parse(RunRecordSchema, JSON.parse(text));
+  } catch (cause) {
+    throw damaged(folder, `${RECORD} is not a run's record`, cause);
+  }
+}
+
+function parseProbabilities(folder: string, bytes: Uint8Array): Float32Array {
+  if (bytes.length !== TEST_PICTURES * CLASS_COUNT * 4) throw damaged(folder, `${PROBABILITIES} has the wrong length`);
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
+
+function bytesOf(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function runMissing(id: string): UserError {
+  return new UserError({
+    code: 'run-missing',
+    message: `There is no saved run ${id}.`,
+    nextStep: 'Train a network first.',
+    action: 'train',
+  });
+}
+
+function damaged(folder: string, why: string, cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'run-damaged',
+      message: `The run in ${folder} cannot be read: ${why}.`,
+      nextStep: 'It is left as it is; train again to make a new one.',
+      action: 'train',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,158 @@
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { UserError, assertNever } from '../../shared/errors';
+import type { TrainingProgress } from '../../shared/trainingProgress';
+import type {
+  CallSignal,
+  FromWorker,
+  ParamsOf,
+  ResultOf,
+  ToWorker,
+  WorkerConfig,
+  WorkerMethod,
+} from '../../shared/workerApi';
+
+export interface WorkerClientOptions {
+  /** The worker's bundle. */
+  readonly workerPath: string;
+  readonly config: WorkerConfig;
+  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+}
+
+/** A call that is under way. */
+export interface RunningCall<M extends WorkerMethod> {
+  /** Rejects with a UserError; `worker-gone` when the thread ended before it answered. */
+  readonly result: Promise<ResultOf<M>>;
+  readonly signal: (signal: CallSignal) => void;
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: UserError) => void;
+  readonly onProgress: ((progress: TrainingProgress) => void) | undefined;
+}
+
+/**
+ * The near side of the worker thread. The thread is started by the first call and kept; after it has died, the next call
+ * starts another. Every call settles.
+ */
+export class WorkerClient {
+  private worker: Worker | undefined;
+  private readonly pending = new Map<number, Pending>();
+  private lastId = 0;
+  private disposed = false;
+
+  constructor(private readonly options: WorkerClientOptions) {}
+
+  call<M extends WorkerMethod>(
+    method: M,
+    params: ParamsOf<M>,
+    onProgress?: (progress: TrainingProgress) => void,
+  ): RunningCall<M> {
+    const id = ++this.lastId;
+    const result = new Promise<unknown>((resolve, reject) => {
+      if (this.disposed) {
+        reject(gone('The extension is being shut down.'));
+        return;
+      }
+      this.pending.set(id, { resolve, reject, onProgress });
+      try {
+        this.worker ??= this.start();
+        this.send({ type: 'call', id, method, params } as ToWorker);
+      } catch (error) {
+        this.pending.delete(id);
+        reject(gone(`The worker thread cannot be started: ${String(error)}`));
+      }
+    });
+    return {
+      result: result as Promise<ResultOf<M>>,
+      signal: (signal) => {
+        if (this.pending.has(id)) this.send({ type: 'signal', id, signal });
+      },
+    };
+  }
+
+  /** Ends the thread; calls under way are rejected. Twice is safe. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    const { worker } = this;
+    this.worker = undefined;
+    this.rejectAll('The extension is being shut down.');
+    await worker?.terminate();
+  }
+
+  private start(): Worker {
+    const { workerPath, config, log } = this.options;
+    // The native library reads its settings from the process' environment, not from a copy.
+    const worker = new Worker(workerPath, { workerData: config, env: SHARE_ENV, stdout: true, stderr: true });
+    worker.on('message', (message: FromWorker) => {
+      this.receive(message);
+    });
+    worker.on('messageerror', (error) => {
+      log('error', `A message of the worker could not be read: ${error.message}`);
+    });
+    worker.on('error', (error) => {
+      this.ended(worker, `The worker thread failed: ${error.message}`);
+    });
+    worker.on('exit', (code) => {
+      this.ended(worker, `The worker thread ended with code ${code}.`);
+    });
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log('info', text.trimEnd());
+      });
+    }
+    return worker;
+  }
+
+  private send(message: ToWorker): void {
+    this.worker?.postMessage(message);
+  }
+
+  private receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'log':
+        this.options.log(message.level, message.message);
+        return;
+      case 'progress':
+        this.pending.get(message.id)?.onProgress?.(message.progress);
+        return;
+      case 'result':
+        this.settle(message.id)?.resolve(message.value);
+        return;
+      case 'error':
+        this.settle(message.id)?.reject(UserError.from(message.error));
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private settle(id: number): Pending | undefined {
+    const call = this.pending.get(id);
+    this.pending.delete(id);
+    return call;
+  }
+
+  /** An error is followed by an exit; only the first of them, of the thread that is in use, counts. */
+  private ended(worker: Worker, why: string): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    this.options.log('error', why);
+    this.rejectAll(why);
+  }
+
+  private rejectAll(why: string): void {
+    const calls = [...this.pending.values()];
+    this.pending.clear();
+    for (const { reject } of calls) reject(gone(why));
+  }
+}
+
+function gone(why: string): UserError {
+  return new UserError({
+    code: 'worker-gone',
+    message: why,
+    nextStep: 'Saved runs are safe; train again to go on.',
+    action: 'retry-training',
+  });
+}

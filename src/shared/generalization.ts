@@ -1,0 +1,33 @@
+/** Loss and accuracy (0 to 1) on one set of pictures. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** Differences of accuracy: below the first there is no overfitting to speak of, above the second it is strong. */
+export const SMALL_GAP = 0.01;
+export const LARGE_GAP = 0.05;
+
+/** How much better the network does on pictures that it has learned from than on new ones, as accuracy, -1 to 1. */
+export function accuracyGap(training: Score, test: Score): number {
+  return training.accuracy - test.accuracy;
+}
+
+/** What the gap between training and test accuracy means, in plain words. */
+export function generalizationSentence(training: Score, test: Score): string {
+  const gap = accuracyGap(training, test);
+  const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
+  if (Number.isNaN(training.loss) || Number.isNaN(test.loss)) {
+    return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
+  }
+  if (gap < -SMALL_GAP) {
+    return `The network does ${points} better on new pictures than it did while it learned: it was still improving, so more epochs may help.`;
+  }
+  if (gap < SMALL_GAP) {
+    return 'The network does as well on new pictures as on those it learned from: it is not overfitting.';
+  }
+  if (gap < LARGE_GAP) {
+    return `The network does ${points} better on the pictures it learned from than on new ones: it is overfitting a little, as is usual after some epochs.`;
+  }
+  return `The network does ${points} better on the pictures it learned from than on new ones: it is overfitting. Fewer epochs, dropout or early stopping may help.`;
+}

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '../shared/errors';
+import {
+  ARCHITECTURES,
+  DEFAULT_TRAIN_OPTIONS,
+  OPTIMIZERS,
+  parseTrainOptions,
+  type TrainOptions,
+} from '../shared/trainOptions';
+
+export const USAGE = `Usage: cli train [options]
+
+Trains a network on Fashion-MNIST in the terminal and saves the run.
+
+  --model NAME                    ${ARCHITECTURES.join(', ')}   [${DEFAULT_TRAIN_OPTIONS.architecture}]
+  --optimizer NAME                ${OPTIMIZERS.join(', ')}   [${DEFAULT_TRAIN_OPTIONS.optimizer}]
+  --epochs N                      passes over the training pictures   [${DEFAULT_TRAIN_OPTIONS.epochs}]
+  --batch-size N                  pictures a step   [${DEFAULT_TRAIN_OPTIONS.batchSize}]
+  --learning-rate X               [${DEFAULT_TRAIN_OPTIONS.learningRate}]
+  --hidden-units N                units of each hidden dense layer   [${DEFAULT_TRAIN_OPTIONS.hiddenUnits}]
+  --seed N                        the same seed trains the same network   [a new one]
+  --validation-split X            fraction set aside for validation   [0]
+  --early-stopping-patience N     epochs without improvement before it ends; 0 is off   [0]
+  --storage DIR                   where runs and downloads are kept   [./fashion-mnist]
+  --data-folder DIR               a copy of the data set   [the usual places]
+  --native-folder DIR             where native TensorFlow is   [node_modules/@tensorflow/tfjs-node]
+  --wasm                          trains on WebAssembly even where native TensorFlow is
+  --verbose                       prints the log
+  --help                          prints this
+
+Ctrl+C once stops after the step that runs and keeps what was learned; twice ends at once.`;
+
+/** What the terminal program was asked to do. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly options: TrainOptions;
+  readonly storage: string;
+  readonly dataFolder: string;
+  readonly nativeFolder: string | undefined;
+  readonly wasm: boolean;
+  readonly verbose: boolean;
+}
+
+/** An argument that there is not, or without its value: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads the command line behind the program's name. Throws UsageError, or UserError `invalid-options`. */
+export function parseArguments(argv: readonly string[], newSeed: () => number): Arguments {
+  const { values, positionals } = parse(argv);
+  if (positionals.length > 1 || (positionals[0] ?? 'train') !== 'train') {
+    throw new UsageError(`There is no command "${positionals.join(' ')}".`);
+  }
+  const options = parseTrainOptions({
+    architecture: values.model ?? DEFAULT_TRAIN_OPTIONS.architecture,
+    optimizer: values.optimizer ?? DEFAULT_TRAIN_OPTIONS.optimizer,
+    epochs: number('epochs', values.epochs) ?? DEFAULT_TRAIN_OPTIONS.epochs,
+    batchSize: number('batch-size', values['batch-size']) ?? DEFAULT_TRAIN_OPTIONS.batchSize,
+    learningRate: number('learning-rate', values['learning-rate']) ?? DEFAULT_TRAIN_OPTIONS.learningRate,
+    hiddenUnits: number('hidden-units', values['hidden-units']) ?? DEFAULT_TRAIN_OPTIONS.hiddenUnits,
+    seed: number('seed', values.seed) ?? newSeed(),
+    validationSplit: number('validation-split', values['validation-split']) ?? DEFAULT_TRAIN_OPTIONS.validationSplit,
+    earlyStoppingPatience:
+      number('early-stopping-patience', values['early-stopping-patience']) ??
+      DEFAULT_TRAIN_OPTIONS.earlyStoppingPatience,
+  });
+  return {
+    help: values.help ?? false,
+    options,
+    storage: path.resolve(values.storage ?? 'fashion-mnist'),
+    dataFolder: values['data-folder'] === undefined ? '' : path.resolve(values['data-folder']),
+    nativeFolder: values['native-folder'],
+    wasm: values.wasm ?? false,
+    verbose: values.verbose ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        model: text,
+        optimizer: text,
+        epochs: text,
+        'batch-size': text,
+        'learning-rate': text,
+        'hidden-units': text,
+        seed: text,
+        'validation-split': text,
+        'early-stopping-patience': text,
+        storage: text,
+        'data-folder': text,
+        'native-folder': text,
+        wasm: flag,
+        verbose: flag,
+        help: flag,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function number(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) {
+    throw new UserError({
+      code: 'invalid-options',
+      message: `--${name} takes a number, not "${text}".`,
+      nextStep: 'Try --help for the list of options.',
+    });
+  }
+  return value;
+}

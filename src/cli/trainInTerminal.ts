@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { className } from '../shared/labels';
+import { PICTURE_PIXELS } from '../shared/pictures';
+import { CallControl, type CallContext } from '../worker/callControl';
+import { createHandlers } from '../worker/handlers';
+import type { Arguments } from './arguments';
+import { predictionGrid, probabilityBars } from './predictionText';
+import { drawPicture } from './terminalPicture';
+import { evaluationText, TrainingText, type Terminal } from './trainingText';
+
+/** Pictures in the grid at the end. */
+const GRID = 4;
+
+/** Trains as asked, telling of it on standard output. `project` is the folder that has package.json. Throws UserError. */
+export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
+  const { options, storage, dataFolder, wasm, verbose } = parsed;
+  const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const terminal: Terminal = {
+    write: (text) => {
+      process.stdout.write(text);
+    },
+    rich: process.stdout.isTTY,
+  };
+  const handlers = createHandlers(
+    {
+      runsFolder: path.join(storage, 'runs'),
+      dataCacheFolder: path.join(storage, 'data'),
+      nativeFolders: wasm
+        ? []
+        : [parsed.nativeFolder ?? path.join(project, 'node_modules', '@tensorflow', 'tfjs-node')],
+      wasmFolder: path.join(project, 'dist', 'wasm'),
+      extensionVersion: versionOf(project),
+    },
+    (level, message) => {
+      if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
+    },
+  );
+
+  const control = new CallControl();
+  const text = new TrainingText(terminal);
+  const context: CallContext = {
+    control,
+    report: (progress) => {
+      text.report(progress);
+    },
+  };
+  stopOnInterrupt(control);
+
+  const pictures = await handlers.readTestPictures({ indices: [...Array(12).keys()], dataFolder }, context);
+  const results = await handlers.train({ options, dataFolder }, context);
+  const { record, testProbabilities, testLabels } = results;
+
+  terminal.write(`${evaluationText(results, text.evaluationSeconds)}\n\n`);
+  terminal.write(firstPrediction(pictures.pixels, testProbabilities, testLabels, colours));
+  terminal.write(`\n${predictionGrid(pictures.pixels, testProbabilities, testLabels, GRID, colours)}\n`);
+  terminal.write(`Saved as ${path.join(storage, 'runs', record.id)}\n`);
+  if (record.backend.fallbackReason !== undefined && !wasm) {
+    terminal.write(
+      `${record.backend.fallbackReason} Training ran on WebAssembly; "npm run setup" says what is missing.\n`,
+    );
+  }
+}
+
+/** The notebook's look at the first test picture: the picture, its ten probabilities, what is predicted and true. */
+function firstPrediction(
+  pixels: Uint8Array,
+  probabilities: Float32Array,
+  labels: Uint8Array,
+  colours: boolean,
+): string {
+  const label = labels[0] ?? 0;
+  const picture = drawPicture(pixels.subarray(0, PICTURE_PIXELS), colours);
+  const bars = probabilityBars(probabilities.subarray(0, 10), label);
+  const beside = picture.map((line, i) => `${line}  ${bars[i - 2] ?? ''}`.trimEnd());
+  return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
+}
+
+function stopOnInterrupt(control: CallControl): void {
+  process.on('SIGINT', () => {
+    if (control.stopRequested) process.exit(130);
+    process.stderr.write('\nStopping; press Ctrl+C again to end at once.\n');
+    control.receive('stop');
+  });
+}
+
+function versionOf(project: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,93 @@
+import { CLASS_NAMES } from '../shared/labels';
+import type { RunResults } from '../shared/runRecord';
+import type { DatasetShapes, TrainingProgress } from '../shared/trainingProgress';
+import { epochLine, modelSummaryText, stepLine } from '../shared/kerasText';
+import { generalizationSentence } from '../shared/generalization';
+import { assertNever } from '../shared/errors';
+
+/** Where the text goes. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  /** Whether a line can be written over and colours are wanted. */
+  readonly rich: boolean;
+}
+
+/** The start of the line, and the rest of what was there erased. */
+const REWRITE = '\r\u001b[2K';
+
+/** Tells of a training run as Keras does: a box, a heading an epoch, one line that is rewritten until it is over. */
+export class TrainingText {
+  private epochs = 0;
+  private begun = 0;
+  private evaluatingSince = 0;
+  /** Seconds that the evaluation took. */
+  evaluationSeconds = 0;
+
+  constructor(private readonly terminal: Terminal) {}
+
+  report(progress: TrainingProgress): void {
+    const { write, rich } = this.terminal;
+    switch (progress.type) {
+      case 'preparing':
+        if (progress.fraction === undefined) {
+          if (progress.step === 'dataset') write(`${progress.message}…\n`);
+        } else if (rich) {
+          write(
+            `${REWRITE}${progress.message} ${Math.round(progress.fraction * 100)}%${progress.fraction >= 1 ? '\n' : ''}`,
+          );
+        }
+        return;
+      case 'started':
+        this.epochs = progress.options.epochs;
+        write(`\n${shapesText(progress.shapes)}\n\n${modelSummaryText(progress.summary)}\n\n`);
+        write(`${progress.backend.description}, seed ${progress.options.seed}\n`);
+        return;
+      case 'step':
+        this.beginEpoch(progress.epoch);
+        if (rich && progress.step < progress.stepsPerEpoch) write(REWRITE + stepLine(progress));
+        return;
+      case 'epoch':
+        this.beginEpoch(progress.result.epoch);
+        write(`${rich ? REWRITE : ''}${epochLine(progress.result)}\n`);
+        return;
+      case 'paused':
+      case 'resumed':
+        return;
+      case 'evaluating':
+        this.evaluatingSince = performance.now();
+        return;
+      case 'saving':
+        this.evaluationSeconds = (performance.now() - this.evaluatingSince) / 1000;
+        return;
+      default:
+        assertNever(progress);
+    }
+  }
+
+  private beginEpoch(epoch: number): void {
+    if (epoch === this.begun) return;
+    this.begun = epoch;
+    this.terminal.write(`Epoch ${epoch}/${this.epochs}\n`);
+  }
+}
+
+/** The arrays' shapes as the notebook prints them, and the names of the classes. */
+export function shapesText({ trainImages, trainLabels, testImages, testLabels }: DatasetShapes): string {
+  const tuple = (shape: readonly number[]) => (shape.length === 1 ? `(${String(shape[0])},)` : `(${shape.join(', ')})`);
+  return [
+    `train_images ${tuple(trainImages)}   train_labels ${tuple(trainLabels)}`,
+    `test_images  ${tuple(testImages)}   test_labels  ${tuple(testLabels)}`,
+    `classes: ${CLASS_NAMES.join(', ')}`,
+  ].join('\n');
+}
+
+/** The line of `model.evaluate`, here one step on all 10,000 pictures, and what it means beside training's. */
+export function evaluationText({ record }: RunResults, seconds: number): string {
+  const { evaluation, history, outcome } = record;
+  const last = history.at(-1);
+  const lines = ['Evaluation on the test set', stepLine({ ...evaluation, step: 1, stepsPerEpoch: 1, seconds })];
+  if (last !== undefined) lines.push(generalizationSentence(last, evaluation));
+  if (outcome === 'stopped') lines.push('Training was stopped; what was learned until then is kept.');
+  if (outcome === 'stopped-early') lines.push(`Early stopping ended training after ${history.length} epochs.`);
+  return lines.join('\n');
+}

@@ -1,0 +1,18 @@
+// The user's cache folder, where big downloads are kept by version, so that a second clone starts at once.
+import os from 'node:os';
+import path from 'node:path';
+
+/**
+ * A path inside the cache folder. FASHION_MNIST_CACHE moves the whole of it.
+ * @param {string[]} names
+ */
+export function cacheFolder(...names) {
+  return path.join(process.env.FASHION_MNIST_CACHE ?? path.join(userCache(), 'fashion-mnist-vscode'), ...names);
+}
+
+function userCache() {
+  const home = os.homedir();
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local');
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Caches');
+  return process.env.XDG_CACHE_HOME ?? path.join(home, '.cache');
+}

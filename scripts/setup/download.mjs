@@ -1,0 +1,47 @@
+// Downloads without dependencies: to a temporary name, given up when nothing comes any more.
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { progress } from './report.mjs';
+
+/** Milliseconds without an answer, and without a byte, after which a server counts as out of reach. */
+const PATIENCE = 10_000;
+
+/**
+ * Puts what `url` has under `file`, whole or not at all. Throws Error that says why not.
+ * @param {string} url @param {string} file
+ */
+export async function downloadTo(url, file) {
+  const controller = new AbortController();
+  let timer = setTimeout(() => controller.abort(), PATIENCE);
+  const part = `${file}.${process.pid}.part`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    const response = await fetch(url, { signal: controller.signal });
+    if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+    const total = Number(response.headers.get('content-length')) || undefined;
+    let received = 0;
+    const watch = new Transform({
+      transform(chunk, _encoding, next) {
+        clearTimeout(timer);
+        timer = setTimeout(() => controller.abort(), PATIENCE);
+        received += chunk.length;
+        progress(path.basename(file), received, total);
+        next(null, chunk);
+      },
+    });
+    await pipeline(Readable.fromWeb(/** @type {any} */ (response.body)), watch, createWriteStream(part));
+    if (total !== undefined && received !== total) throw new Error(`it broke off after ${received} of ${total} bytes`);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    const { cause } = /** @type {Error} */ (error);
+    throw new Error(
+      controller.signal.aborted ? 'no answer' : String(/** @type {any} */ (cause)?.code ?? cause ?? error),
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}

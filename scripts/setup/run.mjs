@@ -1,0 +1,50 @@
+// Programs that the scripts start.
+import { spawn } from 'node:child_process';
+
+/**
+ * Runs a program to its end; its output is kept and shown only when it fails.
+ * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions & { timeout?: number }} [options]
+ * @returns {Promise<string>} what it printed
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream
+        ?.setEncoding('utf8')
+        .on('data', (/** @type {string} */ text) => (output = (output + text).slice(-100_000)));
+    }
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
+    });
+  });
+}
+
+/**
+ * Runs a program whose output is the user's to see, and returns its exit code. `hide` leaves out lines of its errors.
+ * @param {string} command @param {string[]} args @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @returns {Promise<number>}
+ */
+export function show(command, args, { hide, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['inherit', 'inherit', hide ? 'pipe' : 'inherit'], ...options });
+    let rest = '';
+    child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (!hide?.test(line)) process.stderr.write(`${line}\n`);
+    });
+    // Ctrl+C reaches the child too; it decides how to end.
+    const wait = () => undefined;
+    process.on('SIGINT', wait);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      process.off('SIGINT', wait);
+      if (rest !== '' && !hide?.test(rest)) process.stderr.write(`${rest}\n`);
+      resolve(code ?? 1);
+    });
+  });
+}

@@ -1,0 +1,38 @@
+// From an empty folder to a trained network in VS Code: set-up, training in the terminal, then the editor.
+// Usage: npm start -- [--no-open] [--epochs N] [--seed N] [--model NAME] [any other option of npm run train]
+import { openEditor } from './editor/open.mjs';
+import { editorProfile } from './editor/profile.mjs';
+import { setUp } from './setup.mjs';
+import { trainInTerminal } from './train.mjs';
+
+const HELP = `Usage: npm start -- [options]
+
+Installs what is needed, trains the notebook's network in the terminal, and opens VS Code
+with the extension on a sample workspace, where "Fashion-MNIST: Show Results" shows the run.
+
+  --no-open      ends after training
+  --epochs N     passes over the training pictures   [20]
+  --seed N       the same seed trains the same network   [a new one]
+  --help         prints this
+
+Every other option is handed to the training; npm run train -- --help lists them.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(HELP);
+} else {
+  try {
+    const dataFolder = await setUp();
+    const profile = editorProfile();
+    const code = await trainInTerminal(
+      args.filter((arg) => arg !== '--no-open'),
+      profile,
+      dataFolder,
+    );
+    if (code === 0 && !args.includes('--no-open')) await openEditor(profile, dataFolder);
+    process.exitCode = code;
+  } catch (error) {
+    console.error(`error: ${/** @type {Error} */ (error).message}`);
+    process.exitCode = 1;
+  }
+}

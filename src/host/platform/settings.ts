@@ -1,0 +1,32 @@
+import { randomInt } from 'node:crypto';
+import * as vscode from 'vscode';
+import { parseTrainOptions, type TrainOptions } from '../../shared/trainOptions';
+
+/** The section of the settings. */
+export const SECTION = 'fashionMnist';
+
+/** Settings that make up TrainOptions, under the same names. */
+const OPTION_NAMES = [
+  'architecture',
+  'optimizer',
+  'epochs',
+  'batchSize',
+  'learningRate',
+  'hiddenUnits',
+  'validationSplit',
+  'earlyStoppingPatience',
+] as const;
+
+/** The options of the next run. Throws UserError `invalid-options` that names each setting out of its limits. */
+export function readTrainOptions(): TrainOptions {
+  const settings = vscode.workspace.getConfiguration(SECTION);
+  const named = OPTION_NAMES.map((name) => [name, settings.get<unknown>(name)] as const);
+  // No seed in the settings means a new one for every run; it is recorded with the run.
+  const seed = settings.get<unknown>('seed') ?? randomInt(2 ** 32);
+  return parseTrainOptions({ ...Object.fromEntries(named), seed });
+}
+
+/** The person's folder of data, or '' for the usual places. */
+export function readDataFolder(): string {
+  return vscode.workspace.getConfiguration(SECTION).get<string>('dataFolder', '').trim();
+}

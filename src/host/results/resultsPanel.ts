@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { assertNever } from '../../shared/errors';
+import { modelSummaryText } from '../../shared/kerasText';
+import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
+import { COMMANDS, type CommandName } from '../platform/commands';
+import { Disposables } from '../platform/disposables';
+import { readDataFolder } from '../platform/settings';
+import { Throttle } from '../training/throttle';
+import type { TrainingSession } from '../training/trainingSession';
+import type { WorkerClient } from '../workerClient/workerClient';
+import type { ClassificationStore } from '../classify/classificationStore';
+import { resultsHtml } from './resultsHtml';
+
+export const VIEW_TYPE = 'fashionMnist.results';
+
+/** State goes to the page ten times a second at most. */
+const POST_EVERY = 100;
+
+/** What the panel is drawn from. */
+export interface ResultsSources {
+  readonly session: TrainingSession;
+  readonly classifications: ClassificationStore;
+  readonly worker: WorkerClient;
+  readonly log: vscode.LogOutputChannel;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** The page's buttons, and the commands that they run. */
+const PAGE_COMMANDS: Readonly<
+  Record<Exclude<Extract<FromWebview, { type: 'command' }>['command'], 'copySummary'>, CommandName>
+> = {
+  train: 'trainModel',
+  stop: 'stopTraining',
+  pause: 'pauseTraining',
+  resume: 'resumeTraining',
+  classify: 'classifyImage',
+  chooseArchitecture: 'chooseArchitecture',
+  installNative: 'installNativeTensorFlow',
+  openSettings: 'openSettings',
+  openTutorial: 'openTutorial',
+  showLog: 'showLog',
+};
+
+/** One results page: it gets the whole state when it is ready or shown again, changes while it is visible. */
+export class ResultsPanel implements vscode.Disposable {
+  private readonly owned = new Disposables();
+  private readonly disposed = new vscode.EventEmitter<void>();
+  readonly onDidDispose = this.disposed.event;
+  private ready = false;
+  private shownRun: unknown;
+  private section: ResultsSection | undefined;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly sources: ResultsSources,
+  ) {
+    const { session, classifications, extensionUri } = sources;
+    const { webview } = panel;
+    const dist = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'results.svg');
+
+    const state = this.owned.own(
+      new Throttle(POST_EVERY, () => {
+        this.postState();
+      }),
+    );
+    this.owned.own(
+      session.onDidChange(() => {
+        state.request();
+      }),
+    );
+    this.owned.own(
+      classifications.onDidChange(() => {
+        this.post({ type: 'classifications', classifications: classifications.latest });
+      }),
+    );
+    this.owned.own(
+      webview.onDidReceiveMessage((message: unknown) => {
+        this.receive(message);
+      }),
+    );
+    this.owned.own(
+      panel.onDidChangeViewState(() => {
+        this.postSnapshot();
+      }),
+    );
+    this.owned.own(
+      panel.onDidDispose(() => {
+        this.dispose();
+      }),
+    );
+    webview.html = resultsHtml(
+      { script: address('results.js'), style: address('results.css'), cspSource: webview.cspSource },
+      randomBytes(16).toString('base64'),
+    );
+  }
+
+  /** Brings the panel to the front, and the page to one of its sections. */
+  reveal(section?: ResultsSection): void {
+    this.panel.reveal(undefined, section === undefined);
+    this.section = section;
+    this.postSection();
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+    this.panel.dispose();
+    this.disposed.fire();
+    this.disposed.dispose();
+  }
+
+  private receive(message: unknown): void {
+    const parsed = v.safeParse(FromWebviewSchema, message);
+    if (!parsed.success) {
+      this.sources.log.warn(`A message of the results page was ignored: ${parsed.issues[0].message}`);
+      return;
+    }
+    const { output } = parsed;
+    switch (output.type) {
+      case 'ready':
+        this.ready = true;
+        this.postSnapshot();
+        return;
+      case 'command':
+        if (output.command === 'copySummary') void this.copySummary();
+        else void vscode.commands.executeCommand(COMMANDS[PAGE_COMMANDS[output.command]]);
+        return;
+      case 'readTestPictures':
+        void this.sendTestPictures(output.indices);
+        return;
+      case 'failure':
+        this.sources.log.error(`The results page failed: ${output.message}`);
+        return;
+      default:
+        assertNever(output);
+    }
+  }
+
+  private async sendTestPictures(indices: readonly number[]): Promise<void> {
+    try {
+      const { worker } = this.sources;
+      const { pixels } = await worker.call('readTestPictures', { indices, dataFolder: readDataFolder() }).result;
+      this.post({ type: 'testPictures', indices, pixels });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.sources.log.warn(`Test pictures could not be read: ${reason}`);
+      this.post({ type: 'testPicturesFailed', indices, reason });
+    }
+  }
+
+  private async copySummary(): Promise<void> {
+    const { state, results } = this.sources.session;
+    const summary = 'live' in state ? state.live.summary : results?.record.summary;
+    if (summary === undefined) return;
+    await vscode.env.clipboard.writeText(modelSummaryText(summary));
+    vscode.window.setStatusBarMessage('Fashion-MNIST: the summary was copied.', 3000);
+  }
+
+  /** A run's results are large and change seldom, so that they go with a snapshot and not with the state. */
+  private postState(): void {
+    const { session } = this.sources;
+    if (this.shownRun !== session.results) this.postSnapshot();
+    else this.post({ type: 'state', state: session.state });
+  }
+
+  private postSnapshot(): void {
+    const { session, classifications } = this.sources;
+    const run = session.results;
+    this.shownRun = run;
+    this.post({
+      type: 'snapshot',
+      snapshot: {
+        state: session.state,
+        classifications: classifications.latest,
+        ...(run === undefined ? {} : { run }),
+      },
+    });
+    this.postSection();
+  }
+
+  private postSection(): void {
+    if (this.section === undefined || !this.ready || !this.panel.visible) return;
+    this.post({ type: 'reveal', section: this.section });
+    this.section = undefined;
+  }
+
+  private post(message: ToWebview): void {
+    if (this.ready && this.panel.visible) void this.panel.webview.postMessage(message);
+  }
+}

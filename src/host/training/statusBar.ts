@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../platform/commands';
+import { Disposables } from '../platform/disposables';
+import { statusText } from './statusText';
+import { statusTooltip, TOOLTIP_COMMANDS } from './statusTooltip';
+import { Throttle } from './throttle';
+import type { TrainingSession } from './trainingSession';
+
+/** Four times a second is as often as a person reads. */
+const UPDATE_EVERY = 250;
+
+/** The one item in the status bar: what training is doing, gone when there is nothing to say. */
+export function registerStatusBar(session: TrainingSession): Disposables {
+  const owned = new Disposables();
+  const item = owned.own(vscode.window.createStatusBarItem('fashionMnist.status', vscode.StatusBarAlignment.Left, 10));
+  item.name = 'Fashion-MNIST Training';
+  item.command = COMMANDS.showResults;
+  const update = owned.own(
+    new Throttle(UPDATE_EVERY, () => {
+      const text = statusText(session.state);
+      if (text === undefined) {
+        item.hide();
+        return;
+      }
+      item.text = text;
+      const tooltip = new vscode.MarkdownString(statusTooltip(session.state), true);
+      tooltip.isTrusted = { enabledCommands: TOOLTIP_COMMANDS };
+      item.tooltip = tooltip;
+      item.command = session.state.phase === 'failed' ? COMMANDS.showLog : COMMANDS.showResults;
+      item.show();
+    }),
+  );
+  owned.own(
+    session.onDidChange(() => {
+      update.request();
+    }),
+  );
+  return owned;
+}

@@ -1,0 +1,45 @@
+import { assertNever } from '../../shared/errors';
+import type { TrainingState } from '../../shared/trainingState';
+
+/** The status bar item's text, or undefined when there is nothing to say. */
+export function statusText(state: TrainingState): string | undefined {
+  switch (state.phase) {
+    case 'idle':
+      return undefined;
+    case 'preparing': {
+      const percent = state.fraction === undefined ? '' : ` ${String(Math.floor(state.fraction * 100))}%`;
+      return `$(loading~spin) ${state.message}${percent}`;
+    }
+    case 'training': {
+      const { current, history, options } = state.live;
+      const epoch = current?.epoch ?? history.length + 1;
+      const icon = state.paused ? '$(debug-pause)' : '$(loading~spin)';
+      const parts = [`${icon} Epoch ${epoch}/${options.epochs}`];
+      if (current !== undefined) parts.push(percentText(current.accuracy));
+      if (state.stopping) parts.push('stopping');
+      else if (state.paused) parts.push('paused');
+      else if (current !== undefined) parts.push(`${timeText(current.secondsLeft)} left`);
+      return parts.join(' · ');
+    }
+    case 'finishing':
+      return state.activity === 'evaluating' ? '$(loading~spin) Evaluating' : '$(loading~spin) Saving';
+    case 'finished':
+      return `$(check) ${percentText(state.record.evaluation.accuracy)} test accuracy`;
+    case 'failed':
+      return '$(error) Training failed';
+    default:
+      return assertNever(state);
+  }
+}
+
+/** `88.4%` */
+export function percentText(fraction: number): string {
+  return `${(fraction * 100).toFixed(1)}%`;
+}
+
+/** `5s`, `2m 05s` */
+export function timeText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole}s`;
+  return `${Math.floor(whole / 60)}m ${String(whole % 60).padStart(2, '0')}s`;
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../platform/disposables';
+import { registerCommand } from '../platform/commands';
+import { setContext } from '../platform/contextKeys';
+import { readDataFolder, readTrainOptions } from '../platform/settings';
+import type { TrainingSession } from './trainingSession';
+
+/** Train, Stop, Pause and Resume, and the context keys that enable them. */
+export function registerTrainingCommands(
+  session: TrainingSession,
+  log: vscode.LogOutputChannel,
+  showPanel: () => void,
+): Disposables {
+  const owned = new Disposables();
+  const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
+
+  command('trainModel', log, async () => {
+    if (session.isBusy && !(await startsOver(session))) return;
+    const options = readTrainOptions();
+    showPanel();
+    log.info(`Training ${JSON.stringify(options)}`);
+    await session.train(options, readDataFolder());
+  });
+  command('stopTraining', log, () => {
+    session.stop();
+  });
+  command('pauseTraining', log, () => {
+    session.pause();
+  });
+  command('resumeTraining', log, () => {
+    session.resume();
+  });
+  command('openSettings', log, () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${EXTENSION_ID}`),
+  );
+  command('showLog', log, () => {
+    log.show();
+  });
+
+  owned.own(
+    session.onDidChange(() => {
+      const { state } = session;
+      setContext('fashionMnist.training', session.isBusy);
+      setContext('fashionMnist.paused', state.phase === 'training' && state.paused);
+      setContext('fashionMnist.hasRun', session.results !== undefined);
+    }),
+  );
+  return owned;
+}
+
+const EXTENSION_ID = 'fashion-mnist-learning.fashion-mnist';
+
+/** Asks what to do with the run that is under way; true when it was dropped. */
+async function startsOver(session: TrainingSession): Promise<boolean> {
+  const startOver = 'Start Over';
+  const answer = await vscode.window.showWarningMessage(
+    'A network is being trained. Start over? What it has learned so far will be lost.',
+    startOver,
+    'Keep Training',
+  );
+  if (answer !== startOver) return false;
+  await session.cancel();
+  return true;
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { toErrorData } from '../../shared/errors';
+import type { RunResults } from '../../shared/runRecord';
+import type { TrainOptions } from '../../shared/trainOptions';
+import type { TrainingState } from '../../shared/trainingState';
+import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
+import { reduce } from './trainingReducer';
+
+/**
+ * Owns the truth about training: its state, and the latest finished run. Commands change it, views are drawn from it.
+ */
+export class TrainingSession implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when the state or the latest run has changed. */
+  readonly onDidChange = this.changed.event;
+  private current: TrainingState = { phase: 'idle' };
+  private call: RunningCall<'train'> | undefined;
+  private run: RunResults | undefined;
+
+  constructor(private readonly worker: WorkerClient) {}
+
+  get state(): TrainingState {
+    return this.current;
+  }
+
+  /** The latest finished run, also while the next is training. */
+  get results(): RunResults | undefined {
+    return this.run;
+  }
+
+  get isBusy(): boolean {
+    return this.call !== undefined;
+  }
+
+  /** Trains to the end, or until `stop`. Throws what the worker failed with, after the state says so. */
+  async train(options: TrainOptions, dataFolder: string): Promise<void> {
+    this.update({ phase: 'preparing', message: 'Preparing' });
+    const call = this.worker.call('train', { options, dataFolder }, (progress) => {
+      if (this.call === call) this.update(reduce(this.current, progress));
+    });
+    this.call = call;
+    try {
+      const run = await call.result;
+      if (this.call !== call) return;
+      this.call = undefined;
+      this.run = run;
+      this.update({ phase: 'finished', record: run.record });
+    } catch (thrown) {
+      if (this.call !== call) return;
+      this.call = undefined;
+      const error = toErrorData(thrown);
+      this.update(error.code === 'cancelled' ? this.restingState() : { phase: 'failed', error });
+      throw thrown;
+    }
+  }
+
+  /** Ends training after the step that runs, keeping what was learned; before the first step there is nothing to keep. */
+  stop(): void {
+    if (this.current.phase === 'training') this.update({ ...this.current, stopping: true });
+    this.call?.signal(this.current.phase === 'preparing' ? 'cancel' : 'stop');
+  }
+
+  pause(): void {
+    this.call?.signal('pause');
+  }
+
+  resume(): void {
+    this.call?.signal('resume');
+  }
+
+  /** Drops the run that is under way and resolves when the worker is free. */
+  async cancel(): Promise<void> {
+    const { call } = this;
+    call?.signal('cancel');
+    await call?.result.catch(() => undefined);
+  }
+
+  /** Reads the latest saved run, unless there is one already. */
+  async restore(dataFolder: string): Promise<void> {
+    if (this.run !== undefined) return;
+    const run = await this.worker.call('readRun', { dataFolder }).result;
+    if (run === undefined || this.results !== undefined) return;
+    this.run = run;
+    if (this.current.phase === 'idle') this.update({ phase: 'finished', record: run.record });
+    else this.changed.fire();
+  }
+
+  dispose(): void {
+    this.call = undefined;
+    this.changed.dispose();
+  }
+
+  private restingState(): TrainingState {
+    return this.run === undefined ? { phase: 'idle' } : { phase: 'finished', record: this.run.record };
+  }
+
+  private update(state: TrainingState): void {
+    this.current = state;
+    this.changed.fire();
+  }
+}

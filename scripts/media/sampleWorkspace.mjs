@@ -1,0 +1,61 @@
+// Makes the pictures of the sample workspace from test pictures of the data set.
+// Usage: node scripts/media/sampleWorkspace.mjs   (after npm run setup)
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
+import { Jimp } from 'jimp';
+import { provideData } from '../setup/data.mjs';
+import { openTestPictures } from './testPictures.mjs';
+
+const FOLDER = 'media/sample-workspace';
+
+const dataFolder = await provideData();
+if (dataFolder === undefined) throw new Error('Without the data set there is nothing to draw from.');
+const testPicture = openTestPictures(dataFolder);
+
+/** As in the data set: 28 × 28, light on black. */
+const original = (/** @type {number} */ index) => draw(index, 1, (value) => [value, value, value, 255]);
+/** As in a shop: larger, dark on white, with a border. */
+const onWhite = (/** @type {number} */ index) => {
+  const picture = draw(index, 10, (value) => [255 - value, 255 - value, 255 - value, 255]);
+  const page = new Jimp({ width: 400, height: 320, color: 0xffffffff });
+  return page.composite(picture, 60, 20);
+};
+/** In one colour on nothing. */
+const cutOut = (/** @type {number} */ index) => draw(index, 8, (value) => [30, 70, 140, value]);
+
+mkdirSync(path.join(FOLDER, 'broken'), { recursive: true });
+await write('ankle-boot.png', await original(0).getBuffer('image/png'));
+await write('sneaker-2.png', await original(9).getBuffer('image/png'));
+await write('pullover-on-white.jpg', await onWhite(1).getBuffer('image/jpeg', { quality: 92 }));
+await write('trouser-on-white.png', await onWhite(2).getBuffer('image/png'));
+await write('coat-on-white.jpg', await onWhite(6).getBuffer('image/jpeg', { quality: 92 }));
+await write('dress-cut-out.png', await cutOut(13).getBuffer('image/png'));
+await write('sandal.gif', await original(8).getBuffer('image/gif'));
+await write('shirt.bmp', await original(7).getBuffer('image/bmp'));
+await initWebp(await WebAssembly.compile(readFileSync('node_modules/@jsquash/webp/codec/enc/webp_enc.wasm')));
+const bag = onWhite(18).bitmap;
+const pixels = { data: Uint8ClampedArray.from(bag.data), width: bag.width, height: bag.height, colorSpace: 'srgb' };
+await write('bag.webp', Buffer.from(await encodeWebp(/** @type {any} */ (pixels))));
+await write('broken/not-a-picture.png', Buffer.from('This is text with the name of a picture.\n'));
+await write('broken/cut-off.jpg', (await onWhite(1).getBuffer('image/jpeg')).subarray(0, 2000));
+
+/** @param {number} index @param {number} scale @param {(value: number) => number[]} colour */
+function draw(index, scale, colour) {
+  const { pixels } = testPicture(index);
+  const side = 28 * scale;
+  const data = Buffer.alloc(side * side * 4);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const value = pixels[Math.floor(y / scale) * 28 + Math.floor(x / scale)] ?? 0;
+      data.set(colour(value), (y * side + x) * 4);
+    }
+  }
+  return Jimp.fromBitmap({ data, width: side, height: side });
+}
+
+/** @param {string} name @param {Buffer} content */
+async function write(name, content) {
+  writeFileSync(path.join(FOLDER, name), content);
+  console.log(`${name}, ${content.length} bytes`);
+}

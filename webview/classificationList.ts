@@ -1,0 +1,48 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { predictedLabel, predictionCaption } from '../src/shared/predictions';
+import type { Classification } from '../src/shared/workerApi';
+import { namedBars } from './namedBars';
+import { PageElement } from './pageElement';
+import { run } from './editor';
+
+/** The person's own pictures as the network saw them, with its answers. */
+@customElement('classification-list')
+export class ClassificationList extends PageElement {
+  @property({ attribute: false }) classifications: readonly Classification[] = [];
+
+  override render() {
+    return html`
+      <p class="hint">
+        Right-click a picture in the explorer and choose “Classify Image”, or
+        <vscode-button
+          appearance="secondary"
+          @click=${() => {
+            run('classify');
+          }}
+          >Choose Pictures…</vscode-button
+        >
+      </p>
+      <div class="classifications">${this.classifications.map(renderOne)}</div>
+    `;
+  }
+}
+
+function renderOne(classification: Classification) {
+  if (!classification.ok) {
+    const { name, error } = classification;
+    return html`<article class="classification failed">
+      <h3>${name}</h3>
+      <p class="error">✗ ${error.message} ${error.nextStep}</p>
+    </article>`;
+  }
+  const { name, pixels, probabilities, adjustments } = classification;
+  return html`<article class="classification">
+    <h3>${name}: ${predictionCaption(probabilities)}</h3>
+    <p class="hint">${adjustments.length === 0 ? 'unchanged' : adjustments.join(', ')}</p>
+    <div class="dialog-columns">
+      <fashion-picture .pixels=${pixels} label="${name} as the network saw it, 28 by 28 pixels"></fashion-picture>
+      ${namedBars(probabilities, predictedLabel(probabilities))}
+    </div>
+  </article>`;
+}

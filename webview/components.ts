@@ -1,0 +1,10 @@
+// Every component of the page; importing one defines its element.
+import './classificationList';
+import './confusionTable';
+import './curves';
+import './fashionPicture';
+import './predictionDialog';
+import './predictionGrid';
+import './runHeader';
+import './scores';
+import './summaryTable';

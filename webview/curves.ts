@@ -1,0 +1,192 @@
+import { html, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { metric } from '../src/shared/kerasText';
+import type { EpochResult, Evaluation } from '../src/shared/runRecord';
+import { PageElement } from './pageElement';
+
+const HEIGHT = 180;
+
+interface Curve {
+  readonly title: string;
+  readonly training: (result: EpochResult) => number;
+  readonly validation: (result: EpochResult) => number | undefined;
+  readonly test: (evaluation: Evaluation) => number;
+}
+
+const CURVES: readonly Curve[] = [
+  {
+    title: 'Accuracy',
+    training: ({ accuracy }) => accuracy,
+    validation: ({ validationAccuracy }) => validationAccuracy,
+    test: ({ accuracy }) => accuracy,
+  },
+  {
+    title: 'Loss',
+    training: ({ loss }) => loss,
+    validation: ({ validationLoss }) => validationLoss,
+    test: ({ loss }) => loss,
+  },
+];
+
+/** Accuracy and loss by epoch, growing while the network trains; the test's values stand at the end as points. */
+@customElement('training-curves')
+export class TrainingCurves extends PageElement {
+  @property({ attribute: false }) history: readonly EpochResult[] = [];
+  @property({ attribute: false }) evaluation: Evaluation | undefined;
+  @property({ type: Number }) epochs = 20;
+  private plots: uPlot[] = [];
+  private readonly watcher = new ResizeObserver(() => {
+    for (const plot of this.plots) plot.setSize({ width: this.plotWidth(), height: HEIGHT });
+  });
+  /** The editor changes these when its theme changes. */
+  private readonly theme = new MutationObserver(() => {
+    this.draw();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watcher.observe(this);
+    this.theme.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watcher.disconnect();
+    this.theme.disconnect();
+  }
+
+  override render() {
+    return html`<div class="curves" aria-hidden="true">
+        <div class="curve"></div>
+        <div class="curve"></div>
+      </div>
+      <details class="history">
+        <summary>Numbers of every epoch</summary>
+        <div class="table-scroll">${this.renderTable()}</div>
+      </details>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('history') || changed.has('evaluation') || changed.has('epochs')) this.draw();
+  }
+
+  private renderTable() {
+    const validated = this.history.some(({ validationLoss }) => validationLoss !== undefined);
+    return html`<table class="epochs">
+      <thead>
+        <tr>
+          <th scope="col">Epoch</th>
+          <th scope="col">Accuracy</th>
+          <th scope="col">Loss</th>
+          ${
+            validated
+              ? html`<th scope="col">Val. accuracy</th>
+                  <th scope="col">Val. loss</th>`
+              : ''
+          }
+          <th scope="col">Seconds</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.history.map(
+          (each) =>
+            html`<tr>
+              <th scope="row">${each.epoch}</th>
+              <td>${metric(each.accuracy)}</td>
+              <td>${metric(each.loss)}</td>
+              ${
+                validated
+                  ? html`<td>${metric(each.validationAccuracy ?? Number.NaN)}</td>
+                      <td>${metric(each.validationLoss ?? Number.NaN)}</td>`
+                  : ''
+              }
+              <td>${each.seconds.toFixed(2)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  private draw(): void {
+    for (const plot of this.plots) plot.destroy();
+    const places = [...this.querySelectorAll<HTMLElement>('.curve')];
+    this.plots = CURVES.flatMap((curve, i) => {
+      const place = places[i];
+      return place === undefined ? [] : [new uPlot(this.options(curve), this.data(curve), place)];
+    });
+  }
+
+  private data({ training, validation, test }: Curve): uPlot.AlignedData {
+    const epochs = this.history.map(({ epoch }) => epoch);
+    const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+    const tests = this.history.map((_, i) =>
+      this.evaluation !== undefined && i === this.history.length - 1 ? finite(test(this.evaluation)) : null,
+    );
+    return [
+      epochs,
+      this.history.map((result) => finite(training(result))),
+      this.history.map((result) => finite(validation(result))),
+      tests,
+    ];
+  }
+
+  private options({ title }: Curve): uPlot.Options {
+    const colour = (name: string, fallback: string) =>
+      getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
+    const text = colour('--vscode-foreground', '#888');
+    const line = colour('--vscode-editorWidget-border', colour('--vscode-contrastBorder', '#8884'));
+    const axis = {
+      stroke: text,
+      grid: { stroke: line, width: 0.5 },
+      ticks: { stroke: line, width: 0.5 },
+      font: '11px system-ui',
+    };
+    const validated = this.history.some(({ validationLoss }) => validationLoss !== undefined);
+    const values = (_: uPlot, value: number | null) => (value === null ? '–' : metric(value));
+    return {
+      title,
+      width: this.plotWidth(),
+      height: HEIGHT,
+      legend: { show: true, live: true },
+      cursor: { drag: { x: false, y: false } },
+      scales: { x: { time: false, range: [1, Math.max(2, this.epochs)] } },
+      axes: [
+        { ...axis, size: 24, incrs: [1, 2, 5, 10, 20, 50] },
+        { ...axis, size: 44 },
+      ],
+      series: [
+        { label: 'Epoch' },
+        {
+          label: 'training',
+          stroke: colour('--vscode-charts-blue', '#3794ff'),
+          width: 2,
+          points: { show: this.history.length < 3 },
+          value: values,
+        },
+        {
+          label: 'validation',
+          stroke: colour('--vscode-charts-orange', '#d18616'),
+          width: 2,
+          dash: [6, 3],
+          show: validated,
+          value: values,
+        },
+        {
+          label: 'test',
+          stroke: colour('--vscode-charts-green', '#89d185'),
+          width: 0,
+          points: { show: true, size: 10, fill: colour('--vscode-charts-green', '#89d185') },
+          show: this.evaluation !== undefined,
+          value: values,
+        },
+      ],
+    };
+  }
+
+  private plotWidth(): number {
+    const place = this.querySelector<HTMLElement>('.curve');
+    return Math.max(200, place?.clientWidth ?? 300);
+  }
+}

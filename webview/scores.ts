@@ -1,0 +1,76 @@
+import { html, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { accuracyGap, generalizationSentence } from '../src/shared/generalization';
+import { metric } from '../src/shared/kerasText';
+import { CLASS_NAMES } from '../src/shared/labels';
+import type { RunRecord } from '../src/shared/runRecord';
+import { PageElement } from './pageElement';
+
+/** Accuracy and loss on the test set beside training's, what the gap means, and the accuracy of each class. */
+@customElement('run-scores')
+export class RunScores extends PageElement {
+  @property({ attribute: false }) record: RunRecord | undefined;
+
+  override render() {
+    if (this.record === undefined) return html``;
+    const { evaluation, history } = this.record;
+    const training = history.at(-1);
+    return html`
+      <table class="scores">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">Accuracy</th>
+            <th scope="col">Loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="test">
+            <th scope="row">Test</th>
+            <td id="test-accuracy">${(evaluation.accuracy * 100).toFixed(2)} %</td>
+            <td>${metric(evaluation.loss)}</td>
+          </tr>
+          ${
+            training === undefined
+              ? ''
+              : html`<tr>
+                    <th scope="row">Training, last epoch</th>
+                    <td>${(training.accuracy * 100).toFixed(2)} %</td>
+                    <td>${metric(training.loss)}</td>
+                  </tr>
+                  <tr>
+                    <th scope="row">Gap</th>
+                    <td>${signed(accuracyGap(training, evaluation) * 100, 2)} points</td>
+                    <td>${signed(evaluation.loss - training.loss, 4)}</td>
+                  </tr>`
+          }
+        </tbody>
+      </table>
+      ${training === undefined ? '' : html`<p class="verdict">${generalizationSentence(training, evaluation)}</p>`}
+      <h3>Accuracy by class</h3>
+      <table class="named-bars classes">
+        <caption class="hidden">
+          Share of the test pictures of each class that are classified right
+        </caption>
+        <tbody>
+          ${evaluation.classAccuracy.map(
+            (accuracy, label) =>
+              html`<tr>
+                <th scope="row">${CLASS_NAMES[label]}</th>
+                <td>
+                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    ${svg`<rect class="track" width="100" height="8"/><rect class="bar answer" width=${accuracy * 100} height="8"/>`}
+                  </svg>
+                </td>
+                <td class="number">${(accuracy * 100).toFixed(1)} %</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+}
+
+function signed(value: number, digits: number): string {
+  return Number.isNaN(value) ? 'nan' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+}

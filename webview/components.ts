@@ -1,4 +1,5 @@
 // Every component of the page; importing one defines its element.
+import './classAccuracy';
 import './classificationList';
 import './confusionTable';
 import './curves';

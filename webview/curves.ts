@@ -6,7 +6,7 @@ import { metric } from '../src/shared/kerasText';
 import type { EpochResult, Evaluation } from '../src/shared/runRecord';
 import { PageElement } from './pageElement';
 
-const HEIGHT = 180;
+const HEIGHT = 132;
 
 interface Curve {
   readonly title: string;

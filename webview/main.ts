@@ -1,3 +1,4 @@
+import './locale';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import './results.css';
@@ -54,24 +55,24 @@ export class FashionResults extends PageElement {
         <h2 id="summary-heading" tabindex="-1">Model summary</h2>
         <summary-table .summary=${summary}></summary-table>
       </section>
-      <section id="accuracy" aria-labelledby="accuracy-heading">
-        <h2 id="accuracy-heading" tabindex="-1">Accuracy results</h2>
+      ${
+        record === undefined
+          ? nothing
+          : html`<section id="accuracy" aria-labelledby="accuracy-heading">
+              <h2 id="accuracy-heading" tabindex="-1">
+                Accuracy results${live === undefined ? '' : ' of the run before'}
+              </h2>
+              <run-scores .record=${record}></run-scores>
+            </section>`
+      }
+      <section class="curves-section" aria-labelledby="curves-heading">
+        <h2 id="curves-heading">Accuracy and loss by epoch</h2>
         <training-curves
           .history=${history}
           .evaluation=${live === undefined ? record?.evaluation : undefined}
           .epochs=${live?.options.epochs ?? record?.options.epochs ?? 1}
         ></training-curves>
       </section>
-      ${
-        record === undefined
-          ? nothing
-          : html`<section aria-labelledby="scores-heading">
-              <h2 id="scores-heading">
-                ${live === undefined ? 'Training and test' : 'Training and test of the run before'}
-              </h2>
-              <run-scores .record=${record}></run-scores>
-            </section>`
-      }
     </div>`;
   }
 
@@ -80,15 +81,21 @@ export class FashionResults extends PageElement {
         <h2 id="predictions-heading" tabindex="-1">Predictions${live === undefined ? '' : ' of the run before'}</h2>
         <prediction-grid .run=${this.snapshot?.run}></prediction-grid>
       </section>
-      <section id="confusion" aria-labelledby="confusion-heading">
-        <h2 id="confusion-heading">What is taken for what</h2>
-        <confusion-table
-          .run=${this.snapshot?.run}
-          @choose=${(event: CustomEvent<{ label: number; predicted: number }>) => {
-            this.querySelector<PredictionGrid>('prediction-grid')?.show(event.detail);
-          }}
-        ></confusion-table>
-      </section>`;
+      <div class="overview">
+        <section aria-labelledby="class-heading">
+          <h2 id="class-heading">Accuracy by class</h2>
+          <class-accuracy .evaluation=${this.snapshot?.run?.record.evaluation}></class-accuracy>
+        </section>
+        <section id="confusion" class="confusion-section" aria-labelledby="confusion-heading">
+          <h2 id="confusion-heading">What is taken for what</h2>
+          <confusion-table
+            .run=${this.snapshot?.run}
+            @choose=${(event: CustomEvent<{ label: number; predicted: number }>) => {
+              this.querySelector<PredictionGrid>('prediction-grid')?.show(event.detail);
+            }}
+          ></confusion-table>
+        </section>
+      </div>`;
   }
 
   private readonly receive = (event: MessageEvent<ToWebview>): void => {

@@ -82,7 +82,7 @@ export class RunHeader extends PageElement {
   private renderRun({ startedAt, options, backend, history, outcome }: RunRecord) {
     const seconds = history.reduce((sum, each) => sum + each.seconds, 0) / Math.max(1, history.length);
     const parts = [
-      new Date(startedAt).toLocaleString(),
+      new Date(startedAt).toLocaleString(navigator.language),
       options.architecture,
       `${history.length} of ${options.epochs} epochs${outcome === 'stopped' ? ' (stopped)' : outcome === 'stopped-early' ? ' (stopped early)' : ''}`,
       `${seconds.toPrecision(2)} s an epoch`,

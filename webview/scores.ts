@@ -1,12 +1,11 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { accuracyGap, generalizationSentence } from '../src/shared/generalization';
 import { metric } from '../src/shared/kerasText';
-import { CLASS_NAMES } from '../src/shared/labels';
 import type { RunRecord } from '../src/shared/runRecord';
 import { PageElement } from './pageElement';
 
-/** Accuracy and loss on the test set beside training's, what the gap means, and the accuracy of each class. */
+/** Accuracy and loss on the test set beside training's, and what the gap means. */
 @customElement('run-scores')
 export class RunScores extends PageElement {
   @property({ attribute: false }) record: RunRecord | undefined;
@@ -47,26 +46,6 @@ export class RunScores extends PageElement {
         </tbody>
       </table>
       ${training === undefined ? '' : html`<p class="verdict">${generalizationSentence(training, evaluation)}</p>`}
-      <h3>Accuracy by class</h3>
-      <table class="named-bars classes">
-        <caption class="hidden">
-          Share of the test pictures of each class that are classified right
-        </caption>
-        <tbody>
-          ${evaluation.classAccuracy.map(
-            (accuracy, label) =>
-              html`<tr>
-                <th scope="row">${CLASS_NAMES[label]}</th>
-                <td>
-                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    ${svg`<rect class="track" width="100" height="8"/><rect class="bar answer" width=${accuracy * 100} height="8"/>`}
-                  </svg>
-                </td>
-                <td class="number">${(accuracy * 100).toFixed(1)} %</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
     `;
   }
 }

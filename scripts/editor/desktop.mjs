@@ -1,0 +1,34 @@
+// Desktop VS Code: an installed one, or one that @vscode/test-electron can download.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { begin } from '../setup/report.mjs';
+
+const PLACES = {
+  linux: ['/usr/share/code/code', '/usr/bin/code', '/snap/bin/code', '/opt/visual-studio-code/code'],
+  darwin: [
+    '/Applications/Visual Studio Code.app/Contents/MacOS/Electron',
+    '/Applications/Visual Studio Code.app/Contents/MacOS/Code',
+  ],
+  win32: [
+    path.join(process.env.LOCALAPPDATA ?? '', 'Programs', 'Microsoft VS Code', 'Code.exe'),
+    'C:\\Program Files\\Microsoft VS Code\\Code.exe',
+  ],
+};
+/** Where @vscode/test-electron asks for releases. */
+const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
+
+/** @returns {Promise<{ executable: string, reason?: undefined } | { executable?: undefined, reason: string }>} */
+export async function findDesktop() {
+  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!hasScreen) return { reason: 'there is no screen for desktop VS Code' };
+  const installed = (PLACES[/** @type {keyof typeof PLACES} */ (process.platform)] ?? []).find(existsSync);
+  if (installed !== undefined) return { executable: installed };
+  const reachable = await fetch(RELEASES, { signal: AbortSignal.timeout(5000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  if (!reachable) return { reason: 'desktop VS Code is not installed and cannot be downloaded' };
+  begin('downloading VS Code');
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
+  return { executable: await downloadAndUnzipVSCode('stable') };
+}

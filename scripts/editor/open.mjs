@@ -1,0 +1,53 @@
+// Opens VS Code with the extension on the sample workspace: the desktop's where there is one, otherwise the server's in a
+// browser.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { done, warn } from '../setup/report.mjs';
+import { findDesktop } from './desktop.mjs';
+import { prepareProfile } from './profile.mjs';
+import { startServer, workbenchUrl } from './vscodeServer.mjs';
+
+/** @param {import('./profile.mjs').Profile} profile @param {string | undefined} dataFolder */
+export async function openEditor(profile, dataFolder) {
+  prepareProfile(profile, dataFolder === undefined ? {} : { 'fashionMnist.dataFolder': dataFolder });
+  const desktop = await findDesktop();
+  if (desktop.executable !== undefined) {
+    const args = [
+      `--extensionDevelopmentPath=${path.resolve('.')}`,
+      `--user-data-dir=${path.join(profile.root, 'data')}`,
+      profile.workspace,
+    ];
+    spawn(desktop.executable, args, { stdio: 'ignore', detached: true, shell: process.platform === 'win32' }).unref();
+    done('VS Code opens. Press Ctrl+Shift+P and choose "Fashion-MNIST: Show Results".');
+    return;
+  }
+  warn(`${desktop.reason}; VS Code Server is used instead`);
+  const token = randomBytes(16).toString('hex');
+  const server = await startServer(profile, { token });
+  const url = workbenchUrl(server, { folder: profile.workspace, token });
+  done(`VS Code is at\n\n  ${url}\n`);
+  console.log('There, press F1 and choose "Fashion-MNIST: Show Results". Ctrl+C here ends it.');
+  openInBrowser(url);
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await server.stop();
+}
+
+/** Where there is a screen. @param {string} url */
+function openInBrowser(url) {
+  if (process.env.CI === 'true') return;
+  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!hasScreen) return;
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['explorer', url]
+        : ['xdg-open', url];
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}

@@ -13,6 +13,7 @@ export class Classifier {
   constructor(
     private readonly runs: RunStore,
     private readonly tensorFlow: () => Promise<TensorFlow>,
+    private readonly wasmFolder: string,
   ) {}
 
   /** Each picture succeeds or fails by itself. Throws UserError `run-missing` when nothing was ever trained. */
@@ -32,7 +33,7 @@ export class Classifier {
       try {
         // Loaded only when there is a picture: the decoders are of no use to training.
         const { toFashionPicture } = await import('./images/toFashionPicture');
-        const { pixels, adjustments } = await toFashionPicture(name, bytes);
+        const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
         const probabilities = predictor.predict(pixels);
         answers.push({ ok: true, name, runId: run.record.id, pixels, probabilities, adjustments });
       } catch (error) {

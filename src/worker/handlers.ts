@@ -24,7 +24,7 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
   const datasets = new DatasetStore({ cacheFolder: config.dataCacheFolder, log });
   const runs = new RunStore(config.runsFolder, log);
   const tensorFlow = onceLoaded(() => loadTensorFlow({ ...config, log }));
-  const classifier = new Classifier(runs, tensorFlow);
+  const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
   let training = false;
 
   return {
@@ -104,7 +104,7 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
 
 /** A copy of the labels, because what is handed out may be moved to another thread. */
 function results({ record, testProbabilities }: SavedRun, testLabels: Uint8Array): RunResults {
-  return { record, testProbabilities, testLabels: testLabels.slice() };
+  return { record, testProbabilities, testLabels: Uint8Array.from(testLabels) };
 }
 
 /** Loads at the first call; a failure is not kept. */

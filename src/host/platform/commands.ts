@@ -1,22 +1,6 @@
 import * as vscode from 'vscode';
+import { COMMANDS, type CommandName } from './commandIds';
 import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/errors';
-
-/** Every command's id, as the manifest contributes it. */
-export const COMMANDS = {
-  trainModel: 'fashionMnist.trainModel',
-  stopTraining: 'fashionMnist.stopTraining',
-  pauseTraining: 'fashionMnist.pauseTraining',
-  resumeTraining: 'fashionMnist.resumeTraining',
-  showResults: 'fashionMnist.showResults',
-  classifyImage: 'fashionMnist.classifyImage',
-  openTutorial: 'fashionMnist.openTutorial',
-  chooseArchitecture: 'fashionMnist.chooseArchitecture',
-  openSettings: 'fashionMnist.openSettings',
-  showLog: 'fashionMnist.showLog',
-  installNativeTensorFlow: 'fashionMnist.installNativeTensorFlow',
-  removeNativeTensorFlow: 'fashionMnist.removeNativeTensorFlow',
-} as const;
-export type CommandName = keyof typeof COMMANDS;
 
 const ACTIONS: Readonly<Record<ErrorAction, { readonly title: string; readonly command: CommandName }>> = {
   'open-settings': { title: 'Open Settings', command: 'openSettings' },

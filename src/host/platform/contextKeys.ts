@@ -1,17 +1,7 @@
 import * as vscode from 'vscode';
+import type { ContextKey } from './contextKeyNames';
 
-/** What menus, command enablement and the walkthrough's ticks depend on; the manifest's `when` clauses name them. */
-export const CONTEXT_KEYS = [
-  'fashionMnist.training',
-  'fashionMnist.paused',
-  'fashionMnist.hasRun',
-  'fashionMnist.hasEvaluated',
-  'fashionMnist.hasClassified',
-  'fashionMnist.wasm',
-  'fashionMnist.nativeInstalled',
-] as const;
-export type ContextKey = (typeof CONTEXT_KEYS)[number];
-
+/** Tells the editor what menus, enablement and the walkthrough depend on. */
 export function setContext(key: ContextKey, value: boolean): void {
   void vscode.commands.executeCommand('setContext', key, value);
 }

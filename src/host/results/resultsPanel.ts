@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { assertNever } from '../../shared/errors';
 import { modelSummaryText } from '../../shared/kerasText';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
-import { COMMANDS, type CommandName } from '../platform/commands';
+import { COMMANDS, type CommandName } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { readDataFolder } from '../platform/settings';
 import { Throttle } from '../training/throttle';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../platform/commands';
+import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { statusText } from './statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from './statusTooltip';

@@ -12,11 +12,11 @@ export interface Bitmap {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Decodes a picture file, of an animation the first frame. Throws UserError `picture-unreadable`. */
-export async function decode(name: string, bytes: Uint8Array): Promise<Bitmap> {
+/** Decodes a picture file, of an animation the first frame. `wasmFolder` has the decoders' .wasm files. Throws UserError `picture-unreadable`. */
+export async function decode(name: string, bytes: Uint8Array, wasmFolder: string): Promise<Bitmap> {
   const format = inspect(name, bytes);
   try {
-    const bitmap = await decoders[format](bytes);
+    const bitmap = await decoders[format](bytes, wasmFolder);
     if (bitmap.data.length < bitmap.width * bitmap.height * 4) throw new Error('Pixels are missing.');
     return bitmap;
   } catch (cause) {
@@ -24,19 +24,19 @@ export async function decode(name: string, bytes: Uint8Array): Promise<Bitmap> {
   }
 }
 
-const decoders: Readonly<Record<PictureFormat, (bytes: Uint8Array) => Promise<Bitmap>>> = {
+const decoders: Readonly<Record<PictureFormat, (bytes: Uint8Array, wasmFolder: string) => Promise<Bitmap>>> = {
   png: decodeByJimp,
   jpg: decodeByJimp,
   gif: decodeByJimp,
   bmp: decodeByJimp,
-  webp: async (bytes) => {
+  webp: async (bytes, wasmFolder) => {
     const { default: decodeWebp, init } = await import('@jsquash/webp/decode.js');
-    await initOnce('webp_dec.wasm', init);
+    await initOnce(path.join(wasmFolder, 'webp_dec.wasm'), init);
     return decodeWebp(bufferOf(bytes));
   },
-  avif: async (bytes) => {
+  avif: async (bytes, wasmFolder) => {
     const { default: decodeAvif, init } = await import('@jsquash/avif/decode.js');
-    await initOnce('avif_dec.wasm', init);
+    await initOnce(path.join(wasmFolder, 'avif_dec.wasm'), init);
     const bitmap = await decodeAvif(bufferOf(bytes));
     if (bitmap === null) throw new Error('There is no picture in the file.');
     return bitmap;
@@ -52,14 +52,13 @@ async function decodeByJimp(bytes: Uint8Array): Promise<Bitmap> {
 
 const initialised = new Set<string>();
 
-/** Compiles a decoder's WebAssembly, which lies beside this bundle. */
+/** Compiles a decoder's WebAssembly. */
 async function initOnce(
   file: string,
   init: (module: WebAssembly.Module, overrides: { locateFile: (file: string) => string }) => Promise<void>,
 ): Promise<void> {
   if (initialised.has(file)) return;
-  const location = path.join(__dirname, 'wasm', file);
-  const module = await WebAssembly.compile(await readFile(location));
+  const module = await WebAssembly.compile(await readFile(file));
   // The decoders return the browser's ImageData, which Node has not.
   (globalThis as { ImageData?: unknown }).ImageData ??= class {
     constructor(
@@ -68,7 +67,7 @@ async function initOnce(
       readonly height: number,
     ) {}
   };
-  await init(module, { locateFile: () => location });
+  await init(module, { locateFile: () => file });
   initialised.add(file);
 }
 

@@ -25,8 +25,8 @@ const CLOSE_TO_BACKGROUND = 13;
  * shows, its longest edge 28 pixels, in the middle. A grey picture of 28 × 28 on a dark ground passes unchanged.
  * Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable`.
  */
-export async function toFashionPicture(name: string, bytes: Uint8Array): Promise<FashionPicture> {
-  return adjust(await decode(name, bytes));
+export async function toFashionPicture(name: string, bytes: Uint8Array, wasmFolder: string): Promise<FashionPicture> {
+  return adjust(await decode(name, bytes, wasmFolder));
 }
 
 /** The same for a decoded picture. */

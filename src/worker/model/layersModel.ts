@@ -73,8 +73,8 @@ export function readLayersModel(model: Model, { modelJson, weights }: LayersMode
   const read = manifest.map(({ name, shape }): NamedWeight => {
     const bytes = sizeOf(shape) * 4;
     if (offset + bytes > weights.length) throw damaged(`${WEIGHTS_FILE} is cut off`);
-    // A copy: a Float32Array must begin at a multiple of four.
-    const values = new Float32Array(weights.slice(offset, offset + bytes).buffer);
+    // A copy: a Float32Array must begin at a multiple of four. Not `slice`, which on Node's Buffer copies nothing.
+    const values = new Float32Array(Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer);
     offset += bytes;
     return { name, shape, values };
   });

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { COMMANDS } from '../../../src/host/platform/commandIds';
+import { CONTEXT_KEYS } from '../../../src/host/platform/contextKeyNames';
+import { ARCHITECTURES, DEFAULT_TRAIN_OPTIONS, OPTIMIZERS, OPTION_LIMITS } from '../../../src/shared/trainOptions';
+
+interface Manifest {
+  readonly icon: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Record<string, unknown>>> };
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, menus, configuration, walkthroughs } = manifest.contributes;
+const contributed = commands.map(({ command }) => command);
+const [tutorial] = walkthroughs;
+
+describe('The manifest', () => {
+  it('contributes the commands that the code registers, no more and no fewer', () => {
+    assert.deepEqual(contributed.toSorted(), Object.values(COMMANDS).toSorted());
+  });
+
+  for (const [name, { min, max }] of Object.entries(OPTION_LIMITS)) {
+    it(`bounds ${name} as the code does`, () => {
+      const setting = configuration.properties[`fashionMnist.${name}`];
+      assert.deepEqual([setting?.minimum, setting?.maximum], [min, max]);
+    });
+  }
+
+  for (const [name, value] of Object.entries(DEFAULT_TRAIN_OPTIONS).filter(([each]) => each !== 'seed')) {
+    it(`has the notebook's ${name}, ${String(value)}, as its default`, () => {
+      assert.equal(configuration.properties[`fashionMnist.${name}`]?.default, value);
+    });
+  }
+
+  it('offers the architectures and optimizers that there are', () => {
+    assert.deepEqual(configuration.properties['fashionMnist.architecture']?.enum, [...ARCHITECTURES]);
+    assert.deepEqual(configuration.properties['fashionMnist.optimizer']?.enum, [...OPTIMIZERS]);
+  });
+
+  it('refers to no context key of its own that nobody sets', () => {
+    const clauses = [
+      ...commands.map(({ enablement = '' }) => enablement),
+      ...Object.values(menus)
+        .flat()
+        .map(({ when = '' }) => when),
+      ...(tutorial?.steps.flatMap(({ completionEvents }) =>
+        completionEvents.filter((event) => event.startsWith('onContext:')),
+      ) ?? []),
+    ];
+    const keys = clauses.flatMap((clause) => clause.match(/fashionMnist\.\w+/g) ?? []);
+    assert.ok(keys.length > 5);
+    for (const key of keys) assert.ok((CONTEXT_KEYS as readonly string[]).includes(key), key);
+    const sources = readdirSync('src/host', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('contextKey'))
+      .map((file) => readFileSync(path.join('src/host', file), 'utf8'))
+      .join('\n');
+    for (const key of new Set(keys)) assert.ok(sources.includes(`setContext('${key}'`), `${key} is never set`);
+  });
+
+  it('puts only its own commands into menus', () => {
+    for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
+  });
+
+  it('shows the menu entry for the files that can be classified, and for no others', () => {
+    const when = menus['explorer/context']?.[0]?.when ?? '';
+    const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)?.[1] ?? '(?!)', 'i');
+    for (const extension of ['.png', '.jpg', '.JPEG', '.webp', '.bmp', '.gif', '.avif'])
+      assert.match(extension, pattern);
+    for (const extension of ['.txt', '.pngx', '.svg', '']) assert.doesNotMatch(extension, pattern);
+    assert.match(when, /!explorerResourceIsFolder/);
+  });
+
+  it('has its icon', () => {
+    assert.ok(existsSync(manifest.icon));
+  });
+});
+
+describe('The tutorial', () => {
+  it("goes in the notebook's order", () => {
+    assert.deepEqual(
+      tutorial?.steps.map(({ id }) => id),
+      ['data', 'picture', 'model', 'train', 'evaluate', 'predict', 'own'],
+    );
+  });
+
+  for (const { id, description, media, completionEvents } of tutorial?.steps ?? []) {
+    it(`has a picture that follows the theme, a button that works and an end for "${id}"`, () => {
+      const picture = readFileSync(media.svg, 'utf8');
+      assert.match(picture, /var\(--vscode-/);
+      assert.notEqual(media.altText, '');
+      const links = [...description.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, command]) => command ?? '');
+      assert.ok(links.length > 0);
+      for (const link of links) assert.ok(contributed.includes(link), link);
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        const [kind, name = ''] = event.split(':');
+        if (kind === 'onCommand') assert.ok(contributed.includes(name), event);
+        else assert.equal(kind, 'onContext');
+      }
+    });
+  }
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { UserError, type ErrorCode } from '../../src/shared/errors';
+import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
+import { DatasetStore, pictureSet } from '../../src/worker/dataset/datasetStore';
+import { locate } from '../../src/worker/dataset/locate';
+import { dataFolder } from '../support/data';
+import { temporaryFolder } from '../support/temporaryFolder';
+
+const { testImages, testLabels } = DATA_FILES;
+const silent = () => undefined;
+
+describe('The data set', () => {
+  const folder = temporaryFolder();
+  const store = (options: { sources?: readonly string[] } = {}) =>
+    new DatasetStore({
+      cacheFolder: path.join(folder(), 'cache'),
+      systemFolder: path.join(folder(), 'system'),
+      log: silent,
+      ...options,
+    });
+  const mine = () => path.join(folder(), 'mine');
+  const copyTest = (to: string) => {
+    mkdirSync(to, { recursive: true });
+    for (const { name } of [testImages, testLabels])
+      cpSync(path.join(dataFolder(), `${name}.gz`), path.join(to, `${name}.gz`));
+  };
+  const refuses = async (code: ErrorCode, message: RegExp) => {
+    await assert.rejects(store().readTest({ dataFolder: mine() }), (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, code);
+      assert.match(error.message, message);
+      assert.notEqual(error.nextStep, '');
+      return true;
+    });
+  };
+
+  it('is read from a folder of the person, verified, and kept', async () => {
+    copyTest(mine());
+    const data = store();
+    const { images, labels } = await data.readTest({ dataFolder: mine() });
+    assert.equal(images.length, 10_000 * 784);
+    // The notebook's first test picture is an ankle boot.
+    assert.equal(labels[0], 9);
+    assert.equal((await data.readTest({ dataFolder: mine() })).images, images);
+  });
+
+  it('is read uncompressed as well', async () => {
+    mkdirSync(mine());
+    for (const { name } of [testImages, testLabels]) {
+      writeFileSync(path.join(mine(), name), gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`))));
+    }
+    assert.equal((await store().readTest({ dataFolder: mine() })).labels.length, 10_000);
+  });
+
+  it('is missed clearly when the folder does not exist', () => refuses('dataset-missing', /mine does not exist/));
+
+  it('is missed clearly when the folder is a file', async () => {
+    writeFileSync(mine(), '');
+    await refuses('dataset-missing', /is a file/);
+  });
+
+  it('is missed clearly when a file is not there, by its name', async () => {
+    copyTest(mine());
+    rmSync(path.join(mine(), `${testLabels.name}.gz`));
+    await refuses('dataset-missing', /t10k-labels-idx1-ubyte/);
+  });
+
+  it('is refused when the compression is broken', async () => {
+    copyTest(mine());
+    writeFileSync(path.join(mine(), `${testLabels.name}.gz`), 'no gzip');
+    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
+  });
+
+  it('is refused when a compressed file is cut off', async () => {
+    copyTest(mine());
+    const file = path.join(mine(), `${testImages.name}.gz`);
+    writeFileSync(file, readFileSync(file).subarray(0, 100_000));
+    await refuses('dataset-damaged', /t10k-images-idx3-ubyte\.gz cannot be unpacked/);
+  });
+
+  it('is refused when a file is cut off', async () => {
+    copyTest(mine());
+    writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(500));
+    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
+  });
+
+  it('is refused when a checksum is wrong', async () => {
+    copyTest(mine());
+    writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(testLabels.bytes));
+    await refuses('dataset-damaged', /is not the data set's: its SHA-256/);
+  });
+
+  it('is refused when the file unpacks to far too much', async () => {
+    copyTest(mine());
+    writeFileSync(path.join(mine(), `${testLabels.name}.gz`), gzipSync(Buffer.alloc(1_000_000)));
+    await refuses('dataset-damaged', /cannot be unpacked/);
+  });
+
+  it('is refused when a file must not be read', async function () {
+    copyTest(mine());
+    const file = path.join(mine(), `${testLabels.name}.gz`);
+    chmodSync(file, 0);
+    // The superuser may read everything.
+    if (process.getuid?.() === 0) {
+      rmSync(file);
+      mkdirSync(file);
+      await refuses('dataset-damaged', /cannot be read/);
+      return;
+    }
+    await refuses('dataset-damaged', /no permission to read/);
+  });
+
+  it('is refused when pictures and labels do not match in number', () => {
+    assert.throws(
+      () => pictureSet(new Uint8Array(3 * 784), new Uint8Array(2), 'x'),
+      /do not belong together: 3 pictures, 2 labels/,
+    );
+  });
+
+  it('can be read after the person has mended what was wrong', async () => {
+    const data = store();
+    await assert.rejects(data.readTest({ dataFolder: mine() }));
+    copyTest(mine());
+    assert.equal((await data.readTest({ dataFolder: mine() })).labels.length, 10_000);
+  });
+
+  describe('when it has to be downloaded', () => {
+    let server: http.Server;
+    let answer: (name: string, response: http.ServerResponse) => void;
+    const source = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+    beforeEach((done) => {
+      server = http.createServer((request, response) => {
+        answer((request.url ?? '/').slice(1), response);
+      });
+      server.listen(0, '127.0.0.1', done);
+    });
+    afterEach((done) => {
+      server.closeAllConnections();
+      server.close(done);
+    });
+
+    const serve = (name: string, response: http.ServerResponse) => {
+      const content = readFileSync(path.join(dataFolder(), name));
+      response.setHeader('content-length', content.length).end(content);
+    };
+
+    it('is put into the cache, with progress from 0 to 1', async () => {
+      answer = serve;
+      const fractions: number[] = [];
+      const data = store({ sources: [source()] });
+      const read = await data.readTest({
+        dataFolder: '',
+        report: (progress) => {
+          if (progress.type === 'preparing' && progress.fraction !== undefined) fractions.push(progress.fraction);
+        },
+      });
+      assert.equal(read.labels.length, 10_000);
+      assert.equal(fractions.at(-1), 1);
+      assert.ok(existsSync(path.join(folder(), 'cache', `${testImages.name}.gz`)));
+    });
+
+    it('comes from the second address when the first has nothing', async () => {
+      const asked: string[] = [];
+      answer = (name, response) => {
+        asked.push(name);
+        if (name.startsWith('first/')) response.writeHead(404).end();
+        else serve(name, response);
+      };
+      await store({ sources: [`${source()}first/`, source()] }).readTest({ dataFolder: '' });
+      assert.deepEqual(asked.slice(0, 2), [`first/${testImages.name}.gz`, `${testImages.name}.gz`]);
+    });
+
+    it('fails clearly when no address answers, and nothing half is left under its name', async () => {
+      answer = (_name, response) => {
+        response.writeHead(500).end();
+      };
+      await assert.rejects(store({ sources: [source()] }).readTest({ dataFolder: '' }), (error) => {
+        assert.ok(error instanceof UserError);
+        assert.equal(error.code, 'download-failed');
+        assert.match(error.message, /could not be downloaded.*500/);
+        return true;
+      });
+      assert.ok(!existsSync(path.join(folder(), 'cache', `${testImages.name}.gz`)));
+    });
+
+    it('throws away what lied about itself, so that the next attempt is fresh', async () => {
+      answer = (_name, response) => {
+        response.end(gzipSync('something else'));
+      };
+      const data = store({ sources: [source()] });
+      await assert.rejects(data.readTest({ dataFolder: '' }), /cut off/);
+      answer = serve;
+      assert.equal((await data.readTest({ dataFolder: '' })).labels.length, 10_000);
+    });
+  });
+});
+
+describe('The place of the data', () => {
+  const files = [testImages, testLabels];
+  const places = { dataFolder: '', system: '/system', cache: '/cache' };
+  const there =
+    (...names: string[]) =>
+    (file: string) =>
+      Promise.resolve(names.includes(file));
+
+  it('is the folder of the person, whatever is elsewhere', async () => {
+    assert.deepEqual(await locate({ ...places, dataFolder: '/mine' }, files, there()), {
+      folder: '/mine',
+      missing: [],
+    });
+  });
+
+  it('is the system when all files are there', async () => {
+    const all = files.map(({ name }) => `/system/${name}.gz`);
+    assert.deepEqual(await locate(places, files, there(...all)), { folder: '/system', missing: [] });
+  });
+
+  it('is the cache otherwise, with what it lacks', async () => {
+    const found = await locate(places, files, there(`/system/${testImages.name}`, `/cache/${testImages.name}`));
+    assert.deepEqual(found, { folder: '/cache', missing: [testLabels] });
+  });
+});

@@ -3,7 +3,8 @@ import type * as vscode from 'vscode';
 import { ClassificationStore } from './host/classify/classificationStore';
 import { registerClassifyCommand } from './host/classify/classifyCommand';
 import { createLog } from './host/platform/log';
-import { workerConfig } from './host/platform/storage';
+import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
+import { nativeFolder, workerConfig } from './host/platform/storage';
 import { ResultsPanels } from './host/results/resultsPanels';
 import { registerChooseArchitecture } from './host/training/chooseArchitecture';
 import { registerStatusBar } from './host/training/statusBar';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panels.show('classifications');
     }),
     registerOpenTutorial(extension.id, log),
+    registerNativeCommands(context, nativeFolder(context), client, session, log),
   );
   log.debug(`Activated in ${(performance.now() - startedAt).toFixed(1)} ms.`);
 }

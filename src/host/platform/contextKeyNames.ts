@@ -5,7 +5,7 @@ export const CONTEXT_KEYS = [
   'fashionMnist.hasRun',
   'fashionMnist.hasEvaluated',
   'fashionMnist.hasClassified',
-  'fashionMnist.wasm',
+  'fashionMnist.installing',
   'fashionMnist.nativeInstalled',
 ] as const;
 export type ContextKey = (typeof CONTEXT_KEYS)[number];

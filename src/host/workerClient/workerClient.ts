@@ -40,6 +40,7 @@ export class WorkerClient {
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
   private disposed = false;
+  private outdated = false;
 
   constructor(private readonly options: WorkerClientOptions) {}
 
@@ -69,6 +70,19 @@ export class WorkerClient {
         if (this.pending.has(id)) this.send({ type: 'signal', id, signal });
       },
     };
+  }
+
+  /** Has the next call start another thread, which loads TensorFlow anew; a call that is under way ends first. */
+  renew(): void {
+    const { worker } = this;
+    if (worker === undefined) return;
+    if (this.pending.size > 0) {
+      this.outdated = true;
+      return;
+    }
+    this.outdated = false;
+    this.worker = undefined;
+    void worker.terminate();
   }
 
   /** Ends the thread; calls under way are rejected. Twice is safe. */
@@ -130,6 +144,7 @@ export class WorkerClient {
   private settle(id: number): Pending | undefined {
     const call = this.pending.get(id);
     this.pending.delete(id);
+    if (this.outdated) this.renew();
     return call;
   }
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { checkBinary } from './binaryFormat';
+import { checkBinary } from '../../files/binaryFormat';
 import type { NativeBinding } from './nativeBinding';
 
 const ADDON_FOLDER = path.join('lib', 'napi-v8');

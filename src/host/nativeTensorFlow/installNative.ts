@@ -1,0 +1,128 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { checkBinary } from '../../files/binaryFormat';
+import { download } from '../../files/download';
+import { storageError } from '../../files/storageError';
+import { UserError } from '../../shared/errors';
+import { nativePackage, STORAGE, type Download } from './platforms';
+import { unpack, type Choose } from './unpack';
+
+export interface InstallOptions {
+  /** Where it is installed to, laid out as tfjs-node's package; what was there is replaced when all is well. */
+  readonly folder: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly signal?: AbortSignal;
+  /** What is being done, and how many bytes have come, of how many. */
+  readonly onProgress?: (what: string, received: number, total: number | undefined) => void;
+  /** For tests; tfjs-node's own storage otherwise. */
+  readonly storage?: string;
+  readonly patience?: number;
+}
+
+const ADDON = 'tfjs_binding.node';
+
+/**
+ * Downloads native TensorFlow, its addon first, and puts it in place. What has come of a broken download is kept for the
+ * next attempt. Throws UserError that says what failed.
+ */
+export async function installNative(options: InstallOptions): Promise<void> {
+  const { folder, platform, arch } = options;
+  const wanted = nativePackage(platform, arch);
+  if (wanted === undefined) {
+    throw new UserError({
+      code: 'native-unavailable',
+      message: `There is no native TensorFlow for ${platform}-${arch}.`,
+      nextStep: 'Training goes on by WebAssembly, which runs everywhere.',
+    });
+  }
+  const downloads = `${folder}.downloads`;
+  const fresh = `${folder}.${process.pid}.tmp`;
+  const addonFolder = path.join(fresh, 'lib', 'napi-v8');
+  const libraryFolder = path.join(fresh, wanted.libraryFolder);
+  try {
+    await rm(fresh, { recursive: true, force: true });
+    for (const each of [addonFolder, libraryFolder]) await mkdir(each, { recursive: true });
+    await fetchAndUnpack('the addon', wanted.addon, downloads, addonFolder, chooseAddon, options);
+    // Before hundreds of megabytes are fetched for an addon that is for another processor.
+    check(path.join(addonFolder, ADDON), options);
+    await fetchAndUnpack('TensorFlow', wanted.library, downloads, libraryFolder, chooseLibrary, options);
+    const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
+    if (libraries.length === 0) throw unusable('the archive holds no library');
+    for (const name of libraries) check(path.join(libraryFolder, name), options);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+    await rm(downloads, { recursive: true, force: true });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw storageError(path.dirname(folder), error);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Removes what was installed and what is left of downloads. Throws UserError `storage-failed`. */
+export async function removeNative(folder: string): Promise<void> {
+  try {
+    for (const each of [folder, `${folder}.downloads`]) await rm(each, { recursive: true, force: true });
+  } catch (error) {
+    throw storageError(folder, error);
+  }
+}
+
+async function fetchAndUnpack(
+  what: string,
+  { path: file, sha256 }: Download,
+  downloads: string,
+  target: string,
+  choose: Choose,
+  { storage = STORAGE, signal, onProgress, patience }: InstallOptions,
+): Promise<void> {
+  const archive = path.join(downloads, path.posix.basename(file));
+  await download({
+    url: storage + file,
+    file: archive,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(patience === undefined ? {} : { patience }),
+    onProgress: (received, total) => onProgress?.(what, received, total),
+  });
+  try {
+    await unpack(archive, target, choose);
+  } catch (cause) {
+    // Of no use for another attempt.
+    await rm(archive, { force: true });
+    throw unusable(`${path.basename(archive)} is damaged`, cause);
+  }
+}
+
+/** The addon lies in some folder of its archive. */
+function chooseAddon(name: string): string | undefined {
+  return path.posix.basename(name) === ADDON ? ADDON : undefined;
+}
+
+/** Libraries lie in `lib/` or at the top; headers and licences are left out. */
+function chooseLibrary(name: string): string | undefined {
+  const file = path.posix.basename(name);
+  return /tensorflow[\w.]*\.(so|dylib|dll)(\.\d+)*$|^libtensorflow[\w.]*\.(\d+\.)*dylib$/.test(file) ? file : undefined;
+}
+
+function check(file: string, { platform, arch }: InstallOptions): void {
+  try {
+    checkBinary(file, platform, arch);
+  } catch (error) {
+    throw unusable(error instanceof Error ? error.message.replace(/\.$/, '') : String(error), error);
+  }
+}
+
+function unusable(why: string, cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'native-unavailable',
+      message: `Native TensorFlow cannot be installed: ${why}.`,
+      nextStep: 'Training goes on by WebAssembly; trying again later may help.',
+      action: 'show-log',
+    },
+    { cause },
+  );
+}

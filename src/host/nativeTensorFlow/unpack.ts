@@ -1,0 +1,80 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import * as tar from 'tar';
+import { open as openZipCallback, type ZipFile } from 'yauzl';
+
+/** Picks files out of an archive: the path below the target folder, or undefined for what is left out. */
+export type Choose = (name: string) => string | undefined;
+
+/**
+ * Unpacks chosen files of a .tar.gz or .zip, told apart by their first bytes, into a folder. Paths that lead out of the
+ * folder are refused. Throws Error when it is neither, or broken.
+ */
+export async function unpack(archive: string, folder: string, choose: Choose): Promise<void> {
+  const magic = await firstBytes(archive);
+  if (magic.startsWith('1f8b')) await unpackTar(archive, folder, choose);
+  else if (magic.startsWith('504b')) await unpackZip(archive, folder, choose);
+  else throw new Error(`${path.basename(archive)} is no archive.`);
+}
+
+async function unpackTar(archive: string, folder: string, choose: Choose): Promise<void> {
+  const extraction = tar.extract({
+    cwd: folder,
+    strict: true,
+    preservePaths: false,
+    filter: (name) => choose(name) !== undefined,
+    onReadEntry: (entry) => {
+      entry.path = choose(entry.path) ?? entry.path;
+    },
+  });
+  await pipeline(createReadStream(archive), extraction as unknown as NodeJS.WritableStream);
+}
+
+async function unpackZip(archive: string, folder: string, choose: Choose): Promise<void> {
+  const zip = await openZip(archive);
+  await new Promise<void>((resolve, reject) => {
+    zip.once('end', resolve);
+    zip.once('error', reject);
+    zip.on('entry', (entry: { fileName: string }) => {
+      const name = entry.fileName.endsWith('/') ? undefined : choose(entry.fileName);
+      const next = () => {
+        zip.readEntry();
+      };
+      if (name === undefined) next();
+      else extract(zip, entry, path.join(folder, name)).then(next, reject);
+    });
+    zip.readEntry();
+  });
+}
+
+async function extract(zip: ZipFile, entry: object, file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry as Parameters<ZipFile['openReadStream']>[0], (error, content) => {
+      if (error) reject(error);
+      else resolve(content);
+    });
+  });
+  await pipeline(stream, createWriteStream(file));
+}
+
+function openZip(archive: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    openZipCallback(archive, { lazyEntries: true }, (error, zip) => {
+      if (error) reject(error);
+      else resolve(zip);
+    });
+  });
+}
+
+async function firstBytes(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead).toString('hex');
+  } finally {
+    await handle.close();
+  }
+}

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { provideData } from './setup/data.mjs';
+import { endWithMessage } from './setup/end.mjs';
 import { installNativeTensorFlow } from './setup/nativeTensorFlow.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { done } from './setup/report.mjs';
@@ -14,11 +15,11 @@ const OLDEST_NODE = [20, 19];
 
 /** Packages and bundles: what everything needs. @param {string[]} [flags] of esbuild.js */
 export async function setUpBuild(flags = []) {
-  process.chdir(path.resolve(import.meta.dirname, '..'));
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
     throw new Error(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`);
   }
+  process.chdir(path.resolve(import.meta.dirname, '..'));
   await installPackages();
   if ((await show(process.execPath, ['esbuild.js', ...flags])) !== 0) throw new Error('The build failed.');
   done('build');
@@ -32,8 +33,8 @@ export async function setUp(flags = []) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await setUp().catch((error) => {
-    console.error(`error: ${error.message}`);
-    process.exit(1);
+  await endWithMessage(async () => {
+    await setUp();
+    return 0;
   });
 }

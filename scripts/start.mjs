@@ -3,6 +3,8 @@
 import { openEditor } from './editor/open.mjs';
 import { editorProfile } from './editor/profile.mjs';
 import { setUp } from './setup.mjs';
+import { readArguments } from './setup/arguments.mjs';
+import { endWithMessage } from './setup/end.mjs';
 import { trainInTerminal } from './train.mjs';
 
 const HELP = `Usage: npm start -- [options]
@@ -12,27 +14,21 @@ with the extension on a sample workspace, where "Fashion-MNIST: Show Results" sh
 
   --no-open      ends after training
   --epochs N     passes over the training pictures   [20]
+  --model NAME   linear, dense, deep, cnn   [dense]
   --seed N       the same seed trains the same network   [a new one]
   --help         prints this
 
 Every other option is handed to the training; npm run train -- --help lists them.`;
 
-const args = process.argv.slice(2);
-if (args.includes('--help')) {
-  console.log(HELP);
-} else {
-  try {
-    const dataFolder = await setUp();
-    const profile = editorProfile();
-    const code = await trainInTerminal(
-      args.filter((arg) => arg !== '--no-open'),
-      profile,
-      dataFolder,
-    );
-    if (code === 0 && !args.includes('--no-open')) await openEditor(profile, dataFolder);
-    process.exitCode = code;
-  } catch (error) {
-    console.error(`error: ${/** @type {Error} */ (error).message}`);
-    process.exitCode = 1;
+await endWithMessage(async () => {
+  const { help, own, training } = readArguments(process.argv.slice(2), ['no-open']);
+  if (help) {
+    console.log(HELP);
+    return 0;
   }
-}
+  const dataFolder = await setUp();
+  const profile = editorProfile();
+  const code = await trainInTerminal(training, profile, dataFolder);
+  if (code === 0 && !own.has('no-open')) await openEditor(profile, dataFolder);
+  return code;
+});

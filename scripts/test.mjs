@@ -14,6 +14,8 @@ const CHECKS = [
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
 ];
 const SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
+/** Milliseconds after which a suite or a check counts as hanging. */
+const PATIENCE = 15 * 60 * 1000;
 /** TensorFlow's library prints them whatever it is told. */
 const NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
 
@@ -39,13 +41,13 @@ try {
 }
 const total = addUp(results);
 if (total.passed === 0 && total.failed === 0) total.failed = 1;
-process.exitCode = total.failed > 0 ? 1 : 0;
-console.log(countLine(total));
+// A suite that hangs may have left something running that would keep this process.
+process.stdout.write(`${countLine(total)}\n`, () => process.exit(total.failed > 0 ? 1 : 0));
 
 /** @param {string} name @param {string[]} args */
 async function check(name, args) {
   const startedAt = Date.now();
-  const code = await show(process.execPath, args);
+  const code = await show(process.execPath, args, { timeout: PATIENCE });
   console.log(`${code === 0 ? '✔' : '✖'} ${name} (${seconds(startedAt)})`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
@@ -54,18 +56,23 @@ async function check(name, args) {
 async function runSuite(suite) {
   const startedAt = Date.now();
   console.log(`\n── ${suite} ──`);
-  const counts = await (
-    suite === 'extension'
-      ? import('./editor/extensionSuite.mjs').then(({ runExtensionSuite }) => runExtensionSuite())
-      : suite === 'ui'
-        ? import('./editor/uiSuite.mjs').then(({ runUiSuite }) => runUiSuite())
-        : runMocha(suite)
-  ).catch((error) => {
+  const runners = {
+    extension: () => import('./editor/extensionSuite.mjs').then(({ runExtensionSuite }) => runExtensionSuite()),
+    ui: () => import('./editor/uiSuite.mjs').then(({ runUiSuite }) => runUiSuite()),
+  };
+  const run = runners[suite] ?? (() => runMocha(suite));
+  const counts = await Promise.race([run(), givenUp()]).catch((error) => {
     console.error(`The suite could not be run: ${error.stack ?? error}`);
     return { passed: 0, failed: 1, skipped: 0 };
   });
   console.log(`${suite}: ${countLine(counts)} (${seconds(startedAt)})`);
   return counts;
+}
+
+/** A little later than mocha is ended, for then there may be counts. @returns {Promise<never>} */
+function givenUp() {
+  const error = new Error(`it did not end within ${PATIENCE / 60_000} minutes`);
+  return new Promise((_resolve, reject) => setTimeout(reject, PATIENCE + 10_000, error).unref());
 }
 
 /** @param {string} suite */
@@ -76,7 +83,7 @@ async function runMocha(suite) {
   const code = await show(
     process.execPath,
     ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test/reporter.cjs', `dist/test/${suite}.js`],
-    { hide: NOISE, env: { ...process.env, MOCHA_COUNTS: file } },
+    { hide: NOISE, timeout: PATIENCE, env: { ...process.env, MOCHA_COUNTS: file } },
   );
   try {
     const counts = JSON.parse(readFileSync(file, 'utf8'));

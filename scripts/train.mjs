@@ -1,6 +1,8 @@
 // Trains the network in the terminal. Usage: npm run train -- [options]; npm run train -- --help lists them.
 import { editorProfile } from './editor/profile.mjs';
-import { setUp } from './setup.mjs';
+import { setUp, setUpBuild } from './setup.mjs';
+import { readArguments } from './setup/arguments.mjs';
+import { endWithMessage } from './setup/end.mjs';
 import { show } from './setup/run.mjs';
 
 /** Lines that TensorFlow's library prints whatever it is told; nothing in them is of use to a person. */
@@ -27,11 +29,11 @@ export function trainInTerminal(args, profile, dataFolder) {
 }
 
 if (process.argv[1]?.endsWith('train.mjs')) {
-  try {
-    const dataFolder = await setUp();
-    process.exitCode = await trainInTerminal(process.argv.slice(2), editorProfile(), dataFolder);
-  } catch (error) {
-    console.error(`error: ${/** @type {Error} */ (error).message}`);
-    process.exitCode = 1;
-  }
+  await endWithMessage(async () => {
+    const { help, training } = readArguments(process.argv.slice(2));
+    // The terminal program knows its options best, and needs no more than the build to list them.
+    if (help) await setUpBuild();
+    const dataFolder = help ? undefined : await setUp();
+    return trainInTerminal(training, editorProfile(), dataFolder);
+  });
 }

@@ -1,7 +1,7 @@
 // The data set's four files: Debian's folder, the cache, upstream's download, Debian's package.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
@@ -9,6 +9,7 @@ import { cacheFolder } from './cache.mjs';
 import { downloadTo } from './download.mjs';
 import { begin, done, warn } from './report.mjs';
 import { run } from './run.mjs';
+import { makeWholeFolder } from './wholeFolder.mjs';
 
 const SYSTEM = '/usr/share/datasets/fashion-mnist';
 const SOURCES = [
@@ -35,19 +36,15 @@ export async function provideData() {
   begin('getting the data set (30 MB)');
   const failures = [];
   for (const provide of [...SOURCES.map((source) => downloadFrom(source)), fromDebian]) {
-    const temporary = `${folder}.${process.pid}.tmp`;
     try {
-      await mkdir(temporary, { recursive: true });
-      await provide(temporary);
-      if (!(await isComplete(temporary))) throw new Error('the files are not the data set');
-      await rm(folder, { recursive: true, force: true });
-      await rename(temporary, folder);
+      await makeWholeFolder(folder, async (temporary) => {
+        await provide(temporary);
+        if (!(await isComplete(temporary))) throw new Error('the files are not the data set');
+      });
       done(`data set in ${folder}`);
       return folder;
     } catch (error) {
       failures.push(/** @type {Error} */ (error).message.split('\n')[0]);
-    } finally {
-      await rm(temporary, { recursive: true, force: true });
     }
   }
   warn(`the data set could not be had (${failures.join('; ')}); set a data folder to train`);
@@ -63,10 +60,10 @@ function downloadFrom(source) {
 
 /** Debian's package, unpacked without installing it. @param {string} folder */
 async function fromDebian(folder) {
-  const download = () => run('apt-get', ['download', 'dataset-fashion-mnist'], { cwd: folder });
+  const download = () => run('apt-get', ['download', 'dataset-fashion-mnist'], { cwd: folder, timeout: 180_000 });
   await download().catch(async (error) => {
     if (process.getuid?.() !== 0) throw error;
-    await run('apt-get', ['update']);
+    await run('apt-get', ['update'], { timeout: 180_000 });
     await download();
   });
   const archive = (await readdir(folder)).find((name) => name.endsWith('.deb'));

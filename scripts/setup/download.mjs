@@ -11,11 +11,11 @@ const PATIENCE = 10_000;
 
 /**
  * Puts what `url` has under `file`, whole or not at all. Throws Error that says why not.
- * @param {string} url @param {string} file
+ * @param {string} url @param {string} file @param {number} [patience] milliseconds
  */
-export async function downloadTo(url, file) {
+export async function downloadTo(url, file, patience = PATIENCE) {
   const controller = new AbortController();
-  let timer = setTimeout(() => controller.abort(), PATIENCE);
+  let timer = setTimeout(() => controller.abort(), patience);
   const part = `${file}.${process.pid}.part`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
@@ -26,7 +26,7 @@ export async function downloadTo(url, file) {
     const watch = new Transform({
       transform(chunk, _encoding, next) {
         clearTimeout(timer);
-        timer = setTimeout(() => controller.abort(), PATIENCE);
+        timer = setTimeout(() => controller.abort(), patience);
         received += chunk.length;
         progress(path.basename(file), received, total);
         next(null, chunk);

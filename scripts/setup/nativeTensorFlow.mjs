@@ -5,16 +5,14 @@ import { copyFile, cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promi
 import path from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { downloadTo } from './download.mjs';
-import { begin, done, warn } from './report.mjs';
+import { officialFiles } from './officialFiles.mjs';
+import { begin, done, progress, warn } from './report.mjs';
 import { run } from './run.mjs';
+import { makeWholeFolder } from './wholeFolder.mjs';
 
-const PACKAGE = path.resolve('node_modules/@tensorflow/tfjs-node');
+const PACKAGE = path.resolve(import.meta.dirname, '../../node_modules/@tensorflow/tfjs-node');
 /** TensorFlow's own Python package for CPUs, which carries its C library and headers. */
 const WHEEL = 'tensorflow-cpu==2.21.0';
-/** The first one's addon goes with the library of tfjs-node's choice; the second is compiled here. */
-const OFFICIAL = { library: '2.9.1', addon: '4.22.0' };
-const STORAGE = 'https://storage.googleapis.com';
-
 export async function installNativeTensorFlow() {
   if (process.env.FASHION_MNIST_NO_NATIVE === '1') {
     warn('native TensorFlow is left out as FASHION_MNIST_NO_NATIVE asks: training runs on WebAssembly');
@@ -25,19 +23,19 @@ export async function installNativeTensorFlow() {
     return;
   }
   const failures = [];
-  for (const [name, provide] of /** @type {const} */ ([
-    [`official-${OFFICIAL.addon}`, downloadOfficial],
-    [WHEEL.replace('==', '-'), buildFromWheel],
-  ])) {
+  const official = officialFiles(process.platform, process.arch);
+  /** @type {[name: string, provide: (folder: string) => Promise<void>][]} */
+  const ways = [[WHEEL.replace('==', '-'), buildFromWheel]];
+  if (official !== undefined) ways.unshift([`official-${official.version}`, (to) => downloadOfficial(official, to)]);
+  for (const [name, provide] of ways) {
     const folder = cacheFolder('tensorflow', `${name}-${process.platform}-${process.arch}`);
     try {
-      if (!existsSync(folder)) await makeWhole(folder, provide);
+      // A damaged copy in the cache is made anew.
+      if (!(await loads(folder))) await makeWholeFolder(folder, (temporary) => fill(temporary, provide));
       await link(folder);
-      if (await loads(PACKAGE)) {
-        done(`native TensorFlow (${name})`);
-        return;
-      }
-      throw new Error('it does not load here');
+      if (!(await loads(PACKAGE))) throw new Error('it does not load here');
+      done(`native TensorFlow (${name})`);
+      return;
     } catch (error) {
       failures.push(`${name}: ${firstLine(error)}`);
     }
@@ -46,40 +44,35 @@ export async function installNativeTensorFlow() {
 }
 
 /**
- * Fills a folder under a temporary name, checks that the addon in it loads, and renames it.
+ * Lays an addon and its library out in a folder as in tfjs-node's package, and proves that it loads.
  * @param {string} folder @param {(folder: string) => Promise<void>} provide
  */
-async function makeWhole(folder, provide) {
-  const temporary = `${folder}.${process.pid}.tmp`;
-  await rm(temporary, { recursive: true, force: true });
-  await mkdir(path.join(temporary, 'deps', 'lib'), { recursive: true });
-  await mkdir(path.join(temporary, 'lib', 'napi-v8'), { recursive: true });
-  try {
-    await provide(temporary);
-    if (!(await loads(temporary))) throw new Error('it does not load here');
-    await rename(temporary, folder);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+async function fill(folder, provide) {
+  await mkdir(path.join(folder, 'deps', 'lib'), { recursive: true });
+  await mkdir(path.join(folder, 'lib', 'napi-v8'), { recursive: true });
+  await provide(folder);
+  if (!(await loads(folder))) throw new Error('it does not load here');
 }
 
-/** What tfjs-node's own install script downloads. @param {string} folder */
-async function downloadOfficial(folder) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('there is none for this platform');
-  const addon = path.join(folder, 'addon.tar.gz');
-  const library = path.join(folder, 'library.tar.gz');
-  await downloadTo(
-    `${STORAGE}/tf-builds/pre-built-binary/napi-v8/${OFFICIAL.addon}/CPU-linux-${OFFICIAL.addon}.tar.gz`,
-    addon,
-  );
-  await downloadTo(
-    `${STORAGE}/tensorflow/libtensorflow/libtensorflow-cpu-linux-x86_64-${OFFICIAL.library}.tar.gz`,
-    library,
-  );
-  await run('tar', ['-xzf', addon, '-C', path.join(folder, 'lib', 'napi-v8'), '--strip-components=1']);
-  await run('tar', ['-xzf', library, '-C', path.join(folder, 'deps')]);
+/**
+ * What tfjs-node's own install script downloads.
+ * @param {{ addon: string, library: string }} official addresses @param {string} folder
+ */
+async function downloadOfficial(official, folder) {
+  const addon = path.join(folder, 'addon');
+  const library = path.join(folder, 'library');
+  await downloadTo(official.addon, addon);
+  await downloadTo(official.library, library);
+  // tar of Windows reads zip files too.
+  await run('tar', ['-xf', addon, '-C', path.join(folder, 'lib', 'napi-v8'), '--strip-components=1']);
+  await run('tar', ['-xf', library, '-C', path.join(folder, 'deps')]);
   await rm(addon);
   await rm(library);
+  if (process.platform === 'win32') {
+    // Windows looks for libraries beside the addon only.
+    const name = 'tensorflow.dll';
+    await copyFile(path.join(folder, 'deps', 'lib', name), path.join(folder, 'lib', 'napi-v8', name));
+  }
 }
 
 /** Takes the library from TensorFlow's Python package and compiles tfjs-node's addon against it. @param {string} folder */
@@ -89,15 +82,10 @@ async function buildFromWheel(folder) {
   const python = await firstThatRuns(['python3', 'python'], ['-m', 'pip', '--version']);
   if (compiler === undefined) throw new Error('there is no C++ compiler');
   if (python === undefined) throw new Error('there is no Python with pip');
+  const wheel = await downloadWheel(python);
   const work = path.join(folder, 'work');
-  begin(`downloading TensorFlow from the Python registry (270 MB)`);
-  // The wheel of any Python will do, for nothing of Python in it is used.
-  const wanted = ['--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311', '--only-binary=:all:'];
-  await run(python, ['-m', 'pip', 'download', '--quiet', '--no-deps', ...wanted, '--dest', work, WHEEL]);
-  const [wheel] = await readdir(work);
-  if (wheel === undefined) throw new Error('pip downloaded nothing');
   begin('unpacking TensorFlow');
-  await run(python, ['-c', UNPACK, path.join(work, wheel), work]);
+  await run(python, ['-c', UNPACK, wheel, work]);
   const unpacked = path.join(work, 'tensorflow');
   begin('compiling the addon');
   const lib = path.join(folder, 'deps', 'lib');
@@ -124,7 +112,29 @@ async function buildFromWheel(folder) {
     '-ltensorflow_framework',
     '-Wl,-rpath,$ORIGIN/../../deps/lib',
   ]);
-  await rm(work, { recursive: true, force: true });
+  await rm(work, { recursive: true });
+  await rm(wheel);
+}
+
+/** Kept outside the folder that is being made, so that an interrupted build need not download it again. @param {string} python */
+async function downloadWheel(python) {
+  const downloads = cacheFolder('downloads', WHEEL.replace('==', '-'));
+  begin('downloading TensorFlow from the Python registry (270 MB)');
+  // The wheel of any Python will do, for nothing of Python in it is used.
+  const wanted = ['--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311', '--only-binary=:all:'];
+  const [, pipVersion = '0'] = /^pip (\d+\.\d+)/.exec(await run(python, ['-m', 'pip', '--version'])) ?? [];
+  // Progress that a program can read came with pip 24.1.
+  const bar = Number(pipVersion) >= 24.1 ? 'raw' : 'off';
+  const quiet = ['--disable-pip-version-check', '--progress-bar', bar, '--timeout', '10', '--retries', '2'];
+  await run(python, ['-m', 'pip', 'download', ...quiet, '--no-deps', ...wanted, '--dest', downloads, WHEEL], {
+    onOutput(text) {
+      const [, received, total] = /Progress (\d+) of (\d+)/.exec(text) ?? [];
+      if (received !== undefined) progress('TensorFlow', Number(received), Number(total));
+    },
+  });
+  const name = (await readdir(downloads)).find((each) => each.endsWith('.whl'));
+  if (name === undefined) throw new Error('pip downloaded nothing');
+  return path.join(downloads, name);
 }
 
 /** Only what the addon needs: the wheel unpacks to 2 GB. */
@@ -146,12 +156,6 @@ async function link(folder) {
     await symlink(path.join(folder, part), place, 'junction').catch(() =>
       cp(path.join(folder, part), place, { recursive: true }),
     );
-  }
-  if (process.platform === 'win32') {
-    await copyFile(
-      path.join(folder, 'deps', 'lib', 'tensorflow.dll'),
-      path.join(PACKAGE, 'lib', 'napi-v8', 'tensorflow.dll'),
-    ).catch(() => undefined);
   }
 }
 

@@ -2,18 +2,20 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program to its end; its output is kept and shown only when it fails.
- * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions & { timeout?: number }} [options]
+ * Runs a program to its end; its output is kept and shown only when it fails. `onOutput` gets each piece of it.
+ * @param {string} command @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
  * @returns {Promise<string>} what it printed
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { onOutput, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream
-        ?.setEncoding('utf8')
-        .on('data', (/** @type {string} */ text) => (output = (output + text).slice(-100_000)));
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output = (output + text).slice(-100_000);
+        onOutput?.(text);
+      });
     }
     child.once('error', reject);
     child.once('close', (code, signal) => {
@@ -24,13 +26,19 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs a program whose output is the user's to see, and returns its exit code. `hide` leaves out lines of its errors.
- * @param {string} command @param {string[]} args @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * Runs a program whose output is the user's to see, and returns its exit code. `hide` leaves out lines of its errors;
+ * after `timeout` milliseconds it is ended.
+ * @param {string} command @param {string[]} args
+ * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, timeout?: number }} [options]
  * @returns {Promise<number>}
  */
 export function show(command, args, { hide, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['inherit', 'inherit', hide ? 'pipe' : 'inherit'], ...options });
+    const child = spawn(command, args, {
+      stdio: ['inherit', 'inherit', hide ? 'pipe' : 'inherit'],
+      killSignal: 'SIGKILL',
+      ...options,
+    });
     let rest = '';
     child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       const lines = (rest + text).split('\n');

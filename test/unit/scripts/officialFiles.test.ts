@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { officialFiles } from '../../../scripts/setup/officialFiles.mjs';
+
+/** What tfjs-node's own package says it downloads. */
+const { version, binary } = createRequire(__filename)('@tensorflow/tfjs-node/package.json') as {
+  version: string;
+  binary: { host: string };
+};
+
+describe("addresses of tfjs-node's own files", () => {
+  for (const [platform, arch] of [
+    ['linux', 'x64'],
+    ['darwin', 'x64'],
+    ['darwin', 'arm64'],
+    ['win32', 'x64'],
+  ] as const) {
+    it(`are known for ${platform}-${arch}, in the version that is installed`, () => {
+      const files = officialFiles(platform, arch);
+      const ending = platform === 'win32' ? '.zip' : '.tar.gz';
+      assert.equal(files?.version, version);
+      assert.ok(files.addon.startsWith(`${binary.host}/napi-v8/${version}/CPU-`) && files.addon.endsWith(ending));
+      assert.ok(files.library.includes('libtensorflow') && files.library.endsWith(ending));
+    });
+  }
+
+  it('are not made up for other platforms', () => {
+    assert.equal(officialFiles('aix', 'ppc64'), undefined);
+  });
+});

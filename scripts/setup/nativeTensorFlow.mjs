@@ -8,7 +8,7 @@ import { downloadTo } from './download.mjs';
 import { officialFiles } from './officialFiles.mjs';
 import { begin, done, progress, warn } from './report.mjs';
 import { run } from './run.mjs';
-import { makeWholeFolder } from './wholeFolder.mjs';
+import { makeWholeFolder, removeAbandoned } from './wholeFolder.mjs';
 
 const PACKAGE = path.resolve(import.meta.dirname, '../../node_modules/@tensorflow/tfjs-node');
 /** TensorFlow's own Python package for CPUs, which carries its C library and headers. */
@@ -18,6 +18,7 @@ export async function installNativeTensorFlow() {
     warn('native TensorFlow is left out as FASHION_MNIST_NO_NATIVE asks: training runs on WebAssembly');
     return;
   }
+  await removeAbandoned(cacheFolder('tensorflow'));
   if (await loads(PACKAGE)) {
     done('native TensorFlow');
     return;

@@ -9,7 +9,7 @@ import path from 'node:path';
  */
 export async function makeWholeFolder(folder, fill) {
   await mkdir(path.dirname(folder), { recursive: true });
-  await removeAbandoned(folder);
+  await removeAbandoned(path.dirname(folder));
   const temporary = `${folder}.${process.pid}.tmp`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary);
@@ -22,13 +22,16 @@ export async function makeWholeFolder(folder, fill) {
   }
 }
 
-/** A run that was killed could not clean up; one that still goes on, in another terminal, keeps its folder. @param {string} folder */
-async function removeAbandoned(folder) {
-  const parent = path.dirname(folder);
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(`${path.basename(folder)}.`)) continue;
-    const pid = /^\.(\d+)\.tmp$/.exec(name.slice(path.basename(folder).length))?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(path.join(parent, name), { recursive: true });
+/**
+ * Removes the temporary folders that killed runs have left in `parent`; one that still goes on, in another terminal,
+ * keeps its own.
+ * @param {string} parent
+ */
+export async function removeAbandoned(parent) {
+  for (const name of await readdir(parent).catch(() => [])) {
+    const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
-// Builds the bundles: extension, worker, terminal program, results page; with --tests also one bundle per test suite.
-// Usage: node esbuild.js [--watch] [--production] [--tests]
+// Builds the bundles: extension, worker, terminal program, results page; with --tests also one bundle per test suite,
+// with --bench the programs of the bench.
+// Usage: node esbuild.js [--watch] [--production] [--tests] [--bench]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -9,9 +10,13 @@ const flags = new Set(process.argv.slice(2));
 const watch = flags.has('--watch');
 const production = flags.has('--production');
 const withTests = flags.has('--tests') || watch;
+const withBench = flags.has('--bench');
 
 /** Suites whose files are bundled into one program each: dist/test/NAME.js. */
 const TEST_SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
+
+/** Programs of the bench, each a process of its own: dist/bench/NAME.js. */
+const BENCH_PROGRAMS = ['bench', 'extensionHost', 'predictFigure', 'workerFigures', 'rivals/ours', 'rivals/tfjsFit'];
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -48,6 +53,17 @@ const bundles = [
     outdir: 'dist/webview',
   },
   ...(withTests ? TEST_SUITES.filter(suiteHasFiles).map(testSuite) : []),
+  ...(withBench
+    ? [
+        {
+          ...node,
+          entryPoints: BENCH_PROGRAMS.map((name) => `test/bench/${name}.ts`),
+          outbase: 'test/bench',
+          outdir: 'dist/bench',
+          external: ['vscode', 'mocha'],
+        },
+      ]
+    : []),
 ];
 
 /** @param {string} suite */

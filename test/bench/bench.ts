@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { chartSvg } from './chart';
+import { contenders } from './contenders';
+import { race, type Race } from './race';
+import { ratios } from './ratios';
+import { reportText } from './report';
+
+// Measures this extension's engine side by side with its rivals, and what a person waits for.
+// Usage: node bench.js --data-folder DIR --scripts DIR --out FILE.json --chart FILE.svg [--python FILE] [--figures FILE] [--quick]
+const { values } = parseArgs({
+  options: {
+    'data-folder': { type: 'string', default: '' },
+    scripts: { type: 'string', default: '' },
+    out: { type: 'string', default: '' },
+    chart: { type: 'string', default: '' },
+    python: { type: 'string' },
+    figures: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const run = promisify(execFile);
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const { quick, python } = values;
+  const dataFolder = values['data-folder'];
+  const absolute: Record<string, number> = { ...extensionHostFigures(), ...(await workerFigures(dataFolder, quick)) };
+  const places = { dataFolder, bundles: path.join(__dirname, 'rivals'), scripts: values.scripts, python };
+  const rounds = quick ? 3 : 7;
+  const dense = await race(contenders('dense', quick, places), rounds, tell);
+  const cnn = await race(contenders('cnn', quick, places), rounds, tell);
+  const both: Race = { results: { ...dense.results, ...cnn.results }, leftOut: { ...dense.leftOut, ...cnn.leftOut } };
+  const found = ratios(both.results);
+  process.stdout.write(`${reportText(both, { ...found, ...absolute })}\n`);
+  const [cpu] = os.cpus();
+  const latest = {
+    measuredAt: new Date().toISOString(),
+    quick,
+    machine: {
+      cpu: cpu?.model ?? 'unknown',
+      cores: os.cpus().length,
+      memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
+      platform: `${process.platform}-${process.arch}`,
+      node: process.version,
+    },
+    ratios: found,
+    absolute,
+    race: both.results,
+    leftOut: both.leftOut,
+  };
+  write(values.out, `${JSON.stringify(latest, undefined, 2)}\n`);
+  write(values.chart, chartSvg(both.results));
+}
+
+/** What was measured inside the extension host, where there was one. */
+function extensionHostFigures(): Record<string, number> {
+  const { figures } = values;
+  return figures !== undefined && existsSync(figures)
+    ? (JSON.parse(readFileSync(figures, 'utf8')) as Record<string, number>)
+    : {};
+}
+
+/** Milliseconds and megabytes, from processes of their own. */
+async function workerFigures(dataFolder: string, quick: boolean): Promise<Record<string, number>> {
+  tell('latencies and memory');
+  const program = async (name: string, ...args: string[]) => {
+    const { stdout } = await run(process.execPath, [path.join(__dirname, name), dataFolder, ...args]);
+    const line = stdout.split('\n').findLast((each) => each.startsWith('{')) ?? '{}';
+    return JSON.parse(line) as Record<string, number>;
+  };
+  const native = await program('workerFigures.js', 'native', '20');
+  const wasm = await program('workerFigures.js', 'wasm', quick ? '1' : '3');
+  const { predict = Number.NaN } = await program('predictFigure.js');
+  return {
+    'dense.native.20-epochs': native.whole ?? Number.NaN,
+    'dense.native.predict-10000': predict,
+    'first-step.warm': native.warm ?? Number.NaN,
+    'first-step.cold': native.cold ?? Number.NaN,
+    'memory.native': native.memory ?? Number.NaN,
+    'memory.wasm': wasm.memory ?? Number.NaN,
+    'first-step.cold.wasm': wasm.cold ?? Number.NaN,
+  };
+}
+
+function write(file: string, content: string): void {
+  if (file === '') return;
+  writeFileSync(`${file}.tmp`, content);
+  renameSync(`${file}.tmp`, file);
+  tell(`wrote ${file}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

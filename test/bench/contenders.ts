@@ -1,0 +1,114 @@
+import path from 'node:path';
+
+/** One way of training one architecture: how its process is started, and how many steps a turn takes. */
+export interface Contender {
+  /** ARCHITECTURE.WAY, the key in latest.json. */
+  readonly name: string;
+  readonly architecture: 'dense' | 'cnn';
+  /** What a person calls it. */
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Steps a turn; slow ways take fewer, for all are compared by the step. An epoch has 300. */
+  readonly steps: number;
+}
+
+interface Places {
+  readonly dataFolder: string;
+  /** Compiled rivals: this bundle's own folder. */
+  readonly bundles: string;
+  /** The Python rivals' sources. */
+  readonly scripts: string;
+  /** Undefined where Python is missing. */
+  readonly python: string | undefined;
+}
+
+type Steps = Record<Contender['architecture'], number>;
+
+interface Way {
+  readonly way: string;
+  readonly title: string;
+  readonly program: string;
+  readonly backend?: 'native' | 'wasm';
+  /** Steps a turn in a full run and in a quick one. */
+  readonly full: Steps;
+  readonly quick: Steps;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    way: 'native',
+    title: 'this extension, native',
+    program: 'ours.js',
+    backend: 'native',
+    full: { dense: 300, cnn: 60 },
+    quick: { dense: 300, cnn: 15 },
+  },
+  {
+    way: 'wasm',
+    title: 'this extension, WASM',
+    program: 'ours.js',
+    backend: 'wasm',
+    full: { dense: 300, cnn: 10 },
+    quick: { dense: 60, cnn: 3 },
+  },
+  {
+    way: 'tfjs-node-fit',
+    title: 'tfjs-node model.fit',
+    program: 'tfjsFit.js',
+    backend: 'native',
+    full: { dense: 300, cnn: 30 },
+    quick: { dense: 60, cnn: 5 },
+  },
+  {
+    way: 'wasm-fit',
+    title: 'tfjs WASM model.fit',
+    program: 'tfjsFit.js',
+    backend: 'wasm',
+    full: { dense: 150, cnn: 5 },
+    quick: { dense: 30, cnn: 2 },
+  },
+  {
+    way: 'keras',
+    title: 'Keras fit',
+    program: 'keras_fit.py',
+    full: { dense: 300, cnn: 60 },
+    quick: { dense: 300, cnn: 15 },
+  },
+  {
+    way: 'jax',
+    title: 'JAX, compiled epoch',
+    program: 'jax_epoch.py',
+    full: { dense: 300, cnn: 5 },
+    quick: { dense: 300, cnn: 2 },
+  },
+  {
+    way: 'matmul-floor',
+    title: 'matrix products alone',
+    program: 'matmul_floor.py',
+    full: { dense: 300, cnn: 60 },
+    quick: { dense: 300, cnn: 10 },
+  },
+];
+
+/** All ways of training an architecture that can be had with what is installed. */
+export function contenders(architecture: Contender['architecture'], quick: boolean, places: Places): Contender[] {
+  return WAYS.flatMap(({ way, title, program, backend, ...steps }) => {
+    const isPython = program.endsWith('.py');
+    const command = isPython ? places.python : process.execPath;
+    if (command === undefined) return [];
+    return {
+      name: `${architecture}.${way}`,
+      architecture,
+      title,
+      command,
+      args: [
+        path.join(isPython ? places.scripts : places.bundles, program),
+        places.dataFolder,
+        architecture,
+        ...(backend === undefined ? [] : [backend]),
+      ],
+      steps: steps[quick ? 'quick' : 'full'][architecture],
+    };
+  });
+}

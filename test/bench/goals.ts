@@ -1,0 +1,25 @@
+/** What the engine promises, and what it would like: upper bounds of ratios and of absolute figures. */
+export interface Goal {
+  readonly title: string;
+  readonly must: number;
+  readonly aim: number;
+  readonly unit: '×' | 'ms' | 'MB';
+}
+
+/** By the key in latest.json's `ratios` or `absolute`. */
+export const GOALS: Readonly<Record<string, Goal>> = {
+  'dense.native/dense.keras': { title: 'dense, native ÷ Keras fit', must: 0.45, aim: 0.28, unit: '×' },
+  'dense.native/dense.jax': { title: 'dense, native ÷ JAX, compiled epoch', must: 1.5, aim: 1, unit: '×' },
+  'dense.native/dense.tfjs-node-fit': { title: 'dense, native ÷ tfjs-node fit', must: 0.1, aim: 0.06, unit: '×' },
+  'dense.native/dense.matmul-floor': { title: 'dense, native ÷ matrix products', must: 1.3, aim: 0.8, unit: '×' },
+  'cnn.native/cnn.keras': { title: 'cnn, native ÷ Keras fit', must: 0.95, aim: 0.65, unit: '×' },
+  'dense.wasm/dense.wasm-fit': { title: 'dense, WASM ÷ tfjs WASM fit', must: 0.3, aim: 0.2, unit: '×' },
+  'dense.native.20-epochs': { title: '20 epochs, evaluated and saved', must: 14_000, aim: 8_000, unit: 'ms' },
+  'dense.native.predict-10000': { title: 'predicting 10,000 pictures', must: 60, aim: 25, unit: 'ms' },
+  'first-step.warm': { title: 'command → first step, warm', must: 500, aim: 200, unit: 'ms' },
+  'first-step.cold': { title: 'command → first step, cold', must: 2_500, aim: 1_500, unit: 'ms' },
+  'extension-host.delay-p99': { title: 'extension host delay, 99th percentile', must: 25, aim: 10, unit: 'ms' },
+  'extension-host.activate': { title: 'activate()', must: 30, aim: 10, unit: 'ms' },
+  'memory.native': { title: 'memory that training adds, native', must: 600, aim: 400, unit: 'MB' },
+  'memory.wasm': { title: 'memory that training adds, WASM', must: 500, aim: 300, unit: 'MB' },
+};

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Dataset } from '../../../src/worker/dataset/dataset';
+import { DatasetStore } from '../../../src/worker/dataset/datasetStore';
+import { loadTensorFlow } from '../../../src/worker/tensorflow/load';
+import type { TensorFlow } from '../../../src/worker/tensorflow/tensorFlow';
+
+/** A way of training that the bench can time. */
+export interface Rival {
+  /** Names and versions of what runs. */
+  readonly description: string;
+  /** Resolves when the steps, on batches of 200, are really done. */
+  readonly train: (steps: number) => Promise<void>;
+}
+
+/**
+ * The same protocol as rivals/common.py: says that it is ready, or why it is unavailable; then reads one number of steps
+ * a line and answers with the seconds they took.
+ */
+export async function serve(prepare: () => Promise<Rival>): Promise<void> {
+  let rival: Rival;
+  try {
+    rival = await prepare();
+  } catch (error) {
+    reply({ unavailable: error instanceof Error ? error.message : String(error) });
+    process.exit(0);
+  }
+  reply({ ready: rival.description });
+  for await (const line of createInterface({ input: process.stdin })) {
+    try {
+      const start = performance.now();
+      await rival.train(Number(line));
+      reply({ seconds: (performance.now() - start) / 1000 });
+    } catch (error) {
+      reply({ unavailable: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  process.exit(0);
+}
+
+function reply(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+/** The bench's programs are run in the root of the project. */
+const PROJECT = process.cwd();
+
+/** Loads the backend of that name. Throws Error where it is not there. */
+export async function openTensorFlow(backend: string): Promise<TensorFlow> {
+  const tensorflow = await loadTensorFlow({
+    nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
+    wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+    log: () => undefined,
+  });
+  if (tensorflow.info.kind !== backend) throw new Error(tensorflow.info.fallbackReason ?? `${backend} is not there.`);
+  return tensorflow;
+}
+
+/** All pictures, from a folder that has them. */
+export function readDataset(dataFolder: string): Promise<Dataset> {
+  return new DatasetStore({ cacheFolder: dataFolder, log: () => undefined }).read({ dataFolder });
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { WorkerClient } from '../../src/host/workerClient/workerClient';
+import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/trainOptions';
+import { spreadOf } from './statistics';
+
+// Latencies and memory as the extension host sees them: a process of its own, the real worker thread, a real run saved.
+// Usage: node workerFigures.js DATA_FOLDER native|wasm EPOCHS
+const PROJECT = process.cwd();
+const [dataFolder = '', backend = '', epochs = '20'] = process.argv.slice(2);
+const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
+/** The peak of the process' resident memory is looked at so often, in milliseconds. */
+const LOOK_EVERY = 20;
+
+function startWorker(): WorkerClient {
+  return new WorkerClient({
+    workerPath: path.join(PROJECT, 'dist', 'worker.js'),
+    config: {
+      runsFolder: path.join(storage, 'runs'),
+      dataCacheFolder: path.join(storage, 'data'),
+      nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
+      wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+      extensionVersion: 'bench',
+    },
+    log: () => undefined,
+  });
+}
+
+/** Trains; resolves to the milliseconds until the first step and until all was saved. */
+async function train(worker: WorkerClient, count: number): Promise<{ firstStep: number; all: number }> {
+  const begun = performance.now();
+  let firstStep = Number.NaN;
+  const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: count };
+  await worker.call('train', { options, dataFolder }, (progress) => {
+    if (progress.type === 'step' && Number.isNaN(firstStep)) firstStep = performance.now() - begun;
+  }).result;
+  return { firstStep, all: performance.now() - begun };
+}
+
+async function main(): Promise<void> {
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, LOOK_EVERY);
+  const cold = startWorker();
+  const first = await train(cold, 1);
+  const warm = [];
+  for (let i = 0; i < 3; i++) warm.push(await train(cold, 1));
+  const whole = await train(cold, Number(epochs));
+  clearInterval(watch);
+  await cold.dispose();
+  rmSync(storage, { recursive: true, force: true });
+  process.stdout.write(
+    `${JSON.stringify({
+      cold: Math.round(first.firstStep),
+      warm: Math.round(spreadOf(warm.map(({ firstStep }) => firstStep)).median),
+      whole: Math.round(whole.all),
+      memory: Math.round((peak - before) / 1e6),
+    })}\n`,
+  );
+  process.exit(0);
+}
+
+void main();

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip as gunzipCallback } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing } from './datasetErrors';
 
-const gunzip = promisify(gunzipCallback);
+/** Bytes that are unpacked at a time. */
+const CHUNK = 1 << 20;
 
 /**
  * The uncompressed content of one of the data set's files, from FOLDER/NAME or FOLDER/NAME.gz.
@@ -30,18 +31,26 @@ export async function readDataFile(folder: string, file: DataFile): Promise<Uint
   return content;
 }
 
+/** Straight into an array of the right size, for gathering the parts first would take the memory twice. */
 async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | undefined> {
-  const content = await readIfThere(compressed);
-  if (content === undefined) return undefined;
+  const bytes = await readIfThere(compressed);
+  if (bytes === undefined) return undefined;
+  const content = new Uint8Array(file.bytes);
+  let length = 0;
   try {
-    // A file that unpacks to far more than it should is not ours, and shall not fill the memory.
-    return await gunzip(content, { maxOutputLength: file.bytes * 2 });
+    await pipeline([bytes], createGunzip({ chunkSize: CHUNK }), async (chunks: AsyncIterable<Uint8Array>) => {
+      for await (const chunk of chunks) {
+        // A file that unpacks to more than it should is not ours.
+        if (length + chunk.length > content.length) throw new Error('it unpacks to too much');
+        content.set(chunk, length);
+        length += chunk.length;
+      }
+    });
   } catch (cause) {
-    throw datasetDamaged(
-      `${compressed} cannot be unpacked: ${cause instanceof Error ? cause.message : 'it is broken'}.`,
-      cause,
-    );
+    const why = cause instanceof Error ? cause.message : 'it is broken';
+    throw datasetDamaged(`${compressed} cannot be unpacked: ${why}.`, cause);
   }
+  return content.subarray(0, length);
 }
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {

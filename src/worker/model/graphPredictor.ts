@@ -7,7 +7,7 @@ import { isConvolutional, type Model } from './model';
 import type { NamedWeight } from './trainer';
 
 /** Pictures whose activations are held at once when predicting. */
-const PREDICTED_AT_ONCE = { dense: 10_000, convolutional: 500 };
+const PREDICTED_AT_ONCE = { dense: 2000, convolutional: 500 };
 
 /** Predicts by a TensorFlow graph. */
 export class GraphPredictor {

@@ -60,7 +60,8 @@ function downloadFrom(source) {
 
 /** Debian's package, unpacked without installing it. @param {string} folder */
 async function fromDebian(folder) {
-  const download = () => run('apt-get', ['download', 'dataset-fashion-mnist'], { cwd: folder, signal: AbortSignal.timeout(180_000) });
+  const download = () =>
+    run('apt-get', ['download', 'dataset-fashion-mnist'], { cwd: folder, signal: AbortSignal.timeout(180_000) });
   await download().catch(async (error) => {
     if (process.getuid?.() !== 0) throw error;
     await run('apt-get', ['update'], { signal: AbortSignal.timeout(180_000) });

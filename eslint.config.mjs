@@ -62,8 +62,9 @@ export default tseslint.config(
   room(['src/worker/**/*.ts'], { paths: ['vscode'], folders: ['host', 'cli', 'webview', 'test'] }),
   room(['src/shared/**/*.ts'], {
     paths: ['vscode', 'node', 'tfjs', 'lit'],
-    folders: ['host', 'worker', 'cli', 'webview', 'test'],
+    folders: ['host', 'worker', 'files', 'cli', 'webview', 'test'],
   }),
+  room(['src/files/**/*.ts'], { paths: ['vscode', 'tfjs'], folders: ['host', 'worker', 'cli', 'webview', 'test'] }),
   room(['src/cli/**/*.ts'], { paths: ['vscode'], folders: ['host', 'webview', 'test'] }),
   room(['webview/**/*.ts'], { paths: ['vscode', 'node', 'tfjs'], folders: ['host', 'worker', 'cli', 'test'] }),
 );

@@ -1,7 +1,7 @@
 // Runs the tests: type check, lint and format, then the suites, or only those that are named.
 // Usage: node scripts/test.mjs [unit] [worker] [parity] [extension] [ui]
 // The last line is `N passed, N failed`, with `, N skipped` where there are any, over everything that ran.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setUp, setUpBuild } from './setup.mjs';
 import { show } from './setup/run.mjs';
@@ -60,7 +60,10 @@ async function runSuite(suite) {
     extension: () => import('./editor/extensionSuite.mjs').then(({ runExtensionSuite }) => runExtensionSuite()),
     ui: () => import('./editor/uiSuite.mjs').then(({ runUiSuite }) => runUiSuite()),
   };
-  const run = runners[suite] ?? (() => runMocha(suite));
+  const run = async () => {
+    if (!existsSync(`dist/test/${suite}.js`)) throw new Error(`there are no tests in test/${suite}`);
+    return (runners[suite] ?? runMocha)(suite);
+  };
   const counts = await Promise.race([run(), givenUp()]).catch((error) => {
     console.error(`The suite could not be run: ${error.stack ?? error}`);
     return { passed: 0, failed: 1, skipped: 0 };

@@ -61,6 +61,10 @@ export function reluGradient(f: FunctionBuilder, gradients: Output, activations:
   return f.add({ op: 'ReluGrad', inputs, attributes }, { name: 'backprops', dtype: gradients.dtype });
 }
 
+export function squareRoot(f: FunctionBuilder, x: Output): Output {
+  return f.add({ op: 'Sqrt', inputs: [x], attributes: { T: typeAttribute(x.dtype) } }, { name: 'y', dtype: x.dtype });
+}
+
 export function cast(f: FunctionBuilder, x: Output, dtype: DataType): Output {
   const attributes = { SrcT: typeAttribute(x.dtype), DstT: typeAttribute(dtype), Truncate: boolAttribute(false) };
   return f.add({ op: 'Cast', inputs: [x], attributes }, { name: 'y', dtype });
@@ -228,6 +232,10 @@ export function identityAfter(f: FunctionBuilder, input: Output, effects: readon
 export function readVariable(f: FunctionBuilder, variable: Output, dtype: DataType): Output {
   const attributes = { dtype: typeAttribute(dtype) };
   return f.add({ op: 'ReadVariableOp', inputs: [variable], attributes }, { name: 'value', dtype });
+}
+
+export function readFloats(f: FunctionBuilder, variable: Output): Output {
+  return readVariable(f, variable, DataType.float);
 }
 
 export function assignVariable(f: FunctionBuilder, variable: Output, value: Output): Effect {

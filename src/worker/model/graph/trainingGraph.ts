@@ -174,7 +174,7 @@ function trainingStep(
   const gradients = passes.backward(multiply(f, entropy.backprop, share));
 
   const learningRate = handles.read(f, LEARNING_RATE);
-  const updates = parametersOf(model).map(({ path }, i) =>
+  const updates = parametersOf(model).flatMap(({ path }, i) =>
     f.inScope(path, () =>
       optimizer.graph(f, {
         variable: handles.handle(f, path),

@@ -33,7 +33,7 @@ export interface Optimizer {
   /** Arrays that it keeps for each parameter, of the parameter's shape, zeros at first. */
   readonly slots: readonly string[];
   /** Adds what updates one parameter. */
-  graph(f: FunctionBuilder, update: GraphUpdate): Effect;
+  graph(f: FunctionBuilder, update: GraphUpdate): readonly Effect[];
   eager(update: EagerUpdate): void;
 }
 

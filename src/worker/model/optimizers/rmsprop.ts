@@ -11,8 +11,8 @@ export class RMSprop implements Optimizer {
   /** TensorFlow's kernel keeps a momentum too; at 0, as Keras has it by default, it is only the last step. */
   readonly slots = ['velocity', 'momentum'];
 
-  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): Effect {
-    return applyOptimizer(
+  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): readonly Effect[] {
+    const update = applyOptimizer(
       f,
       'ResourceApplyRMSProp',
       [
@@ -26,6 +26,7 @@ export class RMSprop implements Optimizer {
       ],
       {},
     );
+    return [update];
   }
 
   eager({ values, slots, gradient, learningRate }: EagerUpdate): void {

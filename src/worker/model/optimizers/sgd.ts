@@ -11,13 +11,14 @@ const MOMENTUM = 0.9;
 export class SGD implements Optimizer {
   readonly slots = ['momentum'];
 
-  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): Effect {
-    return applyOptimizer(
+  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): readonly Effect[] {
+    const update = applyOptimizer(
       f,
       'ResourceApplyKerasMomentum',
       [variable, ...slots, learningRate, gradient, floatConstant(f, MOMENTUM)],
       { use_nesterov: boolAttribute(false) },
     );
+    return [update];
   }
 
   eager({ values, slots, gradient, learningRate }: EagerUpdate): void {

@@ -10,6 +10,7 @@ import { addUp, countLine } from './test/counts.mjs';
 const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['types of the webview', ['node_modules/typescript/bin/tsc', '-p', 'webview']],
+  ['types of the browser tests', ['node_modules/typescript/bin/tsc', '-p', 'test/ui']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
 ];

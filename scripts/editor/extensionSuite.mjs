@@ -25,7 +25,7 @@ export async function runExtensionSuite(bundle = 'dist/test/extension.js') {
   const profile = editorProfile(root);
   const dataFolder = process.env.FASHION_MNIST_DATA;
   prepareProfile(profile, dataFolder === undefined ? {} : { 'fashionMnist.dataFolder': dataFolder });
-  const env = { MOCHA_COUNTS: counts, MOCHA_BUNDLE: path.resolve(bundle) };
+  const env = { MOCHA_COUNTS: counts, MOCHA_BUNDLE: path.resolve(bundle), EDITOR_STORAGE: profile.globalStorage };
   try {
     const desktop = await findDesktop();
     if (desktop.executable === undefined) {

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { chromium, type Browser, type Frame } from 'playwright-core';
+import { Workbench } from './workbench';
+
+const settingsFile = process.env.EDITOR_SETTINGS ?? '';
+const url = process.env.WORKBENCH_URL ?? '';
+
+/** Changes settings as if by another window; the editor watches the file. */
+function change(settings: Readonly<Record<string, unknown>>): void {
+  const before = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+  writeFileSync(settingsFile, JSON.stringify({ ...before, ...settings }));
+}
+
+describe('In the real workbench a person', () => {
+  let browser: Browser;
+  let workbench: Workbench;
+
+  before(async () => {
+    const launch = JSON.parse(process.env.BROWSER_LAUNCH ?? '{}') as Parameters<typeof chromium.launch>[0];
+    browser = await chromium.launch(launch);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
+    page.setDefaultTimeout(30_000);
+    workbench = new Workbench(page);
+    await workbench.open(url);
+  });
+  after(() => browser.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+  });
+
+  it('finds an empty panel that explains itself', async () => {
+    await workbench.run('Fashion-MNIST: Show Results');
+    const page = await workbench.results();
+    await page.getByText('No network has been trained yet').waitFor();
+    await workbench.screenshot('empty');
+  });
+
+  it('is offered to train when classifying before there is a network', async () => {
+    await workbench.file('ankle-boot.png').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Classify Image' }).click();
+    const notification = workbench.notification(/no trained network yet/);
+    await notification.waitFor();
+    assert.equal(await notification.getByRole('button', { name: 'Train Model' }).count(), 1);
+    await workbench.run('Notifications: Clear All Notifications');
+  });
+
+  it('trains the network from the palette and follows it in the status bar', async () => {
+    await workbench.run('Fashion-MNIST: Train Model');
+    await workbench.statusBar.filter({ hasText: /Epoch \d+\/20 · \d\d\.\d%/ }).waitFor();
+    await workbench.screenshot('training');
+    await workbench.statusBar.filter({ hasText: /8\d\.\d% test accuracy/ }).waitFor({ timeout: 120_000 });
+  });
+
+  it('sees summary, accuracy, curves and the first twelve predictions', async () => {
+    const page = await workbench.results();
+    await page.locator('summary-table').getByText('100,480').waitFor();
+    await page.locator('summary-table').getByText('101,770 (397.54 KB)').first().waitFor();
+    const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
+    assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
+    assert.equal(await page.locator('training-curves canvas').count(), 2);
+    assert.equal(await page.locator('[role="option"]').count(), 12);
+    assert.match((await page.locator('.caption').first().textContent()) ?? '', /✓\s+Ankle boot \d+% \(Ankle boot\)/);
+    await drawn(page);
+    await workbench.screenshot('results-dark');
+  });
+
+  it('copies the summary as Keras prints it', async () => {
+    const page = await workbench.results();
+    await page.getByRole('button', { name: 'Copy as Text' }).click();
+    await workbench.page.locator('.statusbar', { hasText: 'the summary was copied' }).waitFor();
+  });
+
+  it('filters the grid, moves in it by keyboard and opens a picture', async () => {
+    const page = await workbench.results();
+    await page.locator('#outcome-filter').click();
+    await page.locator('#outcome-filter vscode-option[value="wrong"]').click();
+    await page.locator('.card.wrong').first().waitFor();
+    assert.equal(await page.locator('.card.right').count(), 0);
+    await page.locator('[role="option"]').first().focus();
+    await page.locator('[role="option"]').first().press('ArrowRight');
+    await page.locator('[role="option"][aria-selected="true"]').press('Enter');
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    assert.match((await dialog.locator('h3').textContent()) ?? '', /✗/);
+    assert.equal(await dialog.locator('.named-bars tbody tr').count(), 10);
+    await workbench.screenshot('prediction-open');
+    await workbench.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('[role="option"]:focus').count(), 1, 'the focus returns');
+  });
+
+  it('jumps to any of the 10,000 pictures and pages on from there', async () => {
+    const page = await workbench.results();
+    await page.locator('#jump').fill('9999');
+    await page.locator('#jump').press('Enter');
+    await page.locator('[aria-label^="Picture 9999:"]').waitFor();
+    await page.getByText('9,997–10,000').or(page.getByText('9997–10000')).waitFor();
+    await page.locator('#jump').fill('0');
+    await page.locator('#jump').press('Enter');
+    await page.locator('[aria-label^="Picture 0:"]').waitFor();
+  });
+
+  it('sees the pictures of one mistake by choosing it in the table of mistakes', async () => {
+    const page = await workbench.results();
+    await page.locator('button[aria-label$="of class Shirt predicted as T-shirt"]').click();
+    await page.locator('.card.wrong').first().waitFor();
+    assert.match((await page.locator('.caption').first().textContent()) ?? '', /T-shirt \d+% \(Shirt\)/);
+    await page.locator('#jump').fill('0');
+    await page.locator('#jump').press('Enter');
+  });
+
+  it('classifies a picture from the explorer and gets an answer', async () => {
+    await workbench.file('ankle-boot.png').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Classify Image' }).click();
+    const notification = workbench.notification(/ankle-boot\.png: Ankle boot \d+%/);
+    await notification.waitFor();
+    await notification.getByRole('button', { name: 'Show' }).click();
+    const page = await workbench.results();
+    await page.locator('.classification h3', { hasText: 'ankle-boot.png: Ankle boot' }).waitFor();
+    await workbench.screenshot('classification');
+  });
+
+  for (const [theme, file] of [
+    ['Light Modern', 'results-light'],
+    ['Dark High Contrast', 'results-high-contrast'],
+    ['Dark Modern', 'results-dark-again'],
+  ] as const) {
+    it(`has the editor's look in ${theme}`, async () => {
+      await workbench.useTheme(theme);
+      const page = await workbench.results();
+      await page.locator('h1').scrollIntoViewIfNeeded();
+      await drawn(page);
+      await workbench.screenshot(file);
+    });
+  }
+
+  it('can use the panel when it is 400 pixels wide', async () => {
+    await workbench.page.setViewportSize({ width: 760, height: 1000 });
+    const page = await workbench.results();
+    await drawn(page);
+    const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+    await workbench.screenshot('results-narrow');
+    await workbench.page.setViewportSize({ width: 1400, height: 1000 });
+    assert.ok(inner < 480, String(inner));
+    assert.ok(wide <= inner, `${wide} of ${inner} pixels`);
+  });
+
+  it('finds everything again after the window was reloaded', async () => {
+    await workbench.page.reload();
+    const page = await workbench.results();
+    await page.locator('#test-accuracy').waitFor();
+    assert.equal(await page.locator('[role="option"]').count(), 12);
+    await drawn(page);
+    await workbench.screenshot('restored');
+  });
+
+  it('pauses, resumes and stops from the panel, and is asked before starting over', async () => {
+    change({ 'fashionMnist.epochs': 200 });
+    const page = await workbench.results();
+    await page.getByRole('button', { name: 'Train Model' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await workbench.statusBar.filter({ hasText: /paused/ }).waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await workbench.statusBar.filter({ hasText: /left/ }).waitFor();
+    await workbench.run('Fashion-MNIST: Train Model');
+    const question = workbench.notification(/Start over\?/);
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Keep Training' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
+    await page.getByText('(stopped)').waitFor();
+  });
+
+  it('reads the tutorial', async () => {
+    await workbench.run('Fashion-MNIST: Open Tutorial');
+    await workbench.page.getByText('The data: 70,000 pictures').first().waitFor();
+    await workbench.screenshot('tutorial');
+  });
+});
+
+/** Waits until pictures and curves are painted. */
+async function drawn(page: Frame): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('prediction-grid canvas')].slice(0, 12).every((canvas) => {
+      const data = canvas.getContext('2d')?.getImageData(0, 0, 28, 28).data ?? [];
+      return data.some((value, i) => i % 4 < 3 && value < 200);
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** The real workbench in a browser, as a person uses it. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Runs a command from the palette. It is there as soon as the extension was found. */
+  async run(title: string): Promise<void> {
+    const { page } = this;
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let attempt = 0; ; attempt++) {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt >= 10) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  }
+
+  get statusBar(): Locator {
+    return this.page.locator('[id="fashion-mnist-learning.fashion-mnist.fashionMnist.status"]');
+  }
+
+  /** A notification with that text. */
+  notification(text: RegExp): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text }).first();
+  }
+
+  file(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+  }
+
+  /** The results page's own frame, when it has drawn something. */
+  async results(): Promise<Frame> {
+    for (let attempt = 0; attempt < 300; attempt++) {
+      for (const frame of this.page.frames()) {
+        const found = await frame
+          .locator('fashion-results run-header')
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error('The results page does not appear.');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync('artifacts/screenshots', { recursive: true });
+    await this.page.screenshot({ path: path.join('artifacts', 'screenshots', `${name}.png`) });
+  }
+
+  /** Changes the colour theme by its command. */
+  async useTheme(name: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill('>Preferences: Color Theme');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Color Theme' }).first().click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Light' }).first().waitFor();
+    await page.locator('.quick-input-widget input').first().fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  }
+}

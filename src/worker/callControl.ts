@@ -26,7 +26,8 @@ export class CallControl {
   receive(signal: CallSignal): void {
     if (signal === 'stop') this.stopped = true;
     if (signal === 'cancel') this.abort.abort();
-    this.held = signal === 'pause';
+    // Who has asked for the end is not to be kept waiting for it.
+    this.held = signal === 'pause' && !this.stopped && !this.abort.signal.aborted;
     if (!this.held) {
       this.wake?.();
       this.wake = undefined;

@@ -1,5 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { UserError, assertNever } from '../../shared/errors';
+import { UserError, assertNever, toErrorData } from '../../shared/errors';
 import type { TrainingProgress } from '../../shared/trainingProgress';
 import type {
   CallSignal,
@@ -58,10 +58,15 @@ export class WorkerClient {
       this.pending.set(id, { resolve, reject, onProgress });
       try {
         this.worker ??= this.start();
-        this.send({ type: 'call', id, method, params } as ToWorker);
       } catch (error) {
         this.pending.delete(id);
         reject(gone(`The worker thread cannot be started: ${String(error)}`));
+        return;
+      }
+      try {
+        this.send({ type: 'call', id, method, params } as ToWorker);
+      } catch (error) {
+        this.settle(id)?.reject(UserError.from(toErrorData(error)));
       }
     });
     return {
@@ -102,7 +107,9 @@ export class WorkerClient {
       this.receive(message);
     });
     worker.on('messageerror', (error) => {
-      log('error', `A message of the worker could not be read: ${error.message}`);
+      // Whose answer was lost cannot be told, and no call may wait for ever.
+      this.ended(worker, `A message of the worker thread could not be read: ${error.message}`);
+      void worker.terminate();
     });
     worker.on('error', (error) => {
       this.ended(worker, `The worker thread failed: ${error.message}`);

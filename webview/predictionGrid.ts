@@ -99,7 +99,7 @@ export class PredictionGrid extends PageElement {
   override updated(): void {
     if (!this.moveFocus || this.opened) return;
     this.moveFocus = false;
-    this.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus();
+    this.querySelector<HTMLElement>('.card[tabindex="0"]')?.focus();
   }
 
   private renderControls(start: number, shown: number) {

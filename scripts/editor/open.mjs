@@ -7,6 +7,7 @@ import { done, warn } from '../setup/report.mjs';
 import { findDesktop } from './desktop.mjs';
 import { prepareProfile } from './profile.mjs';
 import { startServer, workbenchUrl } from './vscodeServer.mjs';
+import { installExtension } from './vsix.mjs';
 
 /** @param {import('./profile.mjs').Profile} profile @param {string | undefined} dataFolder */
 export async function openEditor(profile, dataFolder) {
@@ -23,6 +24,7 @@ export async function openEditor(profile, dataFolder) {
     return;
   }
   warn(`${desktop.reason}; VS Code Server is used instead`);
+  await installExtension(profile);
   const token = randomBytes(16).toString('hex');
   const server = await startServer(profile, { token });
   const url = workbenchUrl(server, { folder: profile.workspace, token });

@@ -6,6 +6,7 @@ import { show } from '../setup/run.mjs';
 import { findBrowser } from './browser.mjs';
 import { editorProfile, prepareProfile } from './profile.mjs';
 import { startServer, workbenchUrl } from './vscodeServer.mjs';
+import { installExtension } from './vsix.mjs';
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number }>} */
 export async function runUiSuite() {
@@ -17,7 +18,9 @@ export async function runUiSuite() {
   const dataFolder = process.env.FASHION_MNIST_DATA;
   prepareProfile(profile, dataFolder === undefined ? {} : { 'fashionMnist.dataFolder': dataFolder });
   const browser = await findBrowser();
-  const server = await startServer(profile, { testDriver: true });
+  await installExtension(profile);
+  // Not with the test driver: it keeps notifications from being shown.
+  const server = await startServer(profile);
   try {
     const env = {
       ...process.env,
@@ -28,7 +31,14 @@ export async function runUiSuite() {
       EDITOR_STORAGE: profile.globalStorage,
       EDITOR_WORKSPACE: profile.workspace,
     };
-    const mocha = ['node_modules/mocha/bin/mocha.js', '--timeout', '180000', '--reporter', 'scripts/test/reporter.cjs'];
+    const mocha = [
+      'node_modules/mocha/bin/mocha.js',
+      '--timeout',
+      '180000',
+      ...(process.env.UI_GREP ? ['-g', process.env.UI_GREP, '--bail'] : []),
+      '--reporter',
+      'scripts/test/reporter.cjs',
+    ];
     await show(process.execPath, [...mocha, 'dist/test/ui.js'], { env });
     return JSON.parse(readFileSync(counts, 'utf8'));
   } finally {

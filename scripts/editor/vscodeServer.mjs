@@ -111,18 +111,21 @@ export async function startServer(profile, { token, testDriver = false, env = {}
 }
 
 /**
- * The address that opens a folder with the extension of this project, and perhaps its tests.
+ * The address that opens a folder; with `tests`, which needs the server's test driver, they run on this project's extension.
  * @param {{ authority: string }} server
  * @param {{ folder: string, token?: string, tests?: string }} options
  */
 export function workbenchUrl({ authority }, { folder, token, tests }) {
   const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${path.resolve(file)}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote('.')],
-    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
-    ['skipWelcome', 'true'],
-  ];
-  const query = new URLSearchParams({ folder: path.resolve(folder), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ folder: path.resolve(folder) });
+  if (tests !== undefined) {
+    const payload = [
+      ['extensionDevelopmentPath', remote('.')],
+      ['extensionTestsPath', remote(tests)],
+      ['skipWelcome', 'true'],
+    ];
+    query.set('payload', JSON.stringify(payload));
+  }
   if (token !== undefined) query.set('tkn', token);
   return `http://${authority}/?${query.toString()}`;
 }

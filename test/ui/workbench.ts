@@ -43,6 +43,26 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
+  /** Chooses an entry of a file's context menu, which is there as soon as the extension was found. */
+  async chooseForFile(name: string, entry: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name: entry });
+    for (let attempt = 0; ; attempt++) {
+      await this.file(name).click({ button: 'right' });
+      try {
+        await item.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt >= 5) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    // A menu takes no click in the first moment after it has opened.
+    while (await item.isVisible()) {
+      await item.click({ timeout: 2000 }).catch(() => undefined);
+      await this.page.waitForTimeout(200);
+    }
+  }
+
   /** The results page's own frame, when it has drawn something. */
   async results(): Promise<Frame> {
     for (let attempt = 0; attempt < 300; attempt++) {
@@ -61,17 +81,5 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     mkdirSync('artifacts/screenshots', { recursive: true });
     await this.page.screenshot({ path: path.join('artifacts', 'screenshots', `${name}.png`) });
-  }
-
-  /** Changes the colour theme by its command. */
-  async useTheme(name: string): Promise<void> {
-    const { page } = this;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill('>Preferences: Color Theme');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Color Theme' }).first().click();
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Light' }).first().waitFor();
-    await page.locator('.quick-input-widget input').first().fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }
 }

@@ -1,0 +1,42 @@
+// The extension as people install it: made into a VSIX, and installed into a profile of VS Code Server.
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { done } from '../setup/report.mjs';
+import { run } from '../setup/run.mjs';
+import { installServer } from './vscodeServer.mjs';
+
+/** Builds for production and packs; the project has to be the current folder. @returns {Promise<string>} the file */
+export async function makeVsix() {
+  // There only after the packages were installed.
+  const { createVSIX } = await import('@vscode/vsce');
+  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const file = path.resolve('dist', `${name}-${version}.vsix`);
+  await createVSIX({
+    packagePath: file,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  return file;
+}
+
+/** Installs this project's extension, and the native TensorFlow that the set-up has. @param {import('./profile.mjs').Profile} profile */
+export async function installExtension(profile) {
+  const file = await makeVsix();
+  const { node, main } = await installServer();
+  const where = ['--server-data-dir', profile.root, '--accept-server-license-terms'];
+  await run(node, [main, ...where, '--install-extension', file, '--force']);
+  await linkNative(profile);
+  done('the extension, installed from its VSIX');
+}
+
+/** What the set-up has linked into tfjs-node's package, where the installed extension looks for it. @param {import('./profile.mjs').Profile} profile */
+async function linkNative({ globalStorage }) {
+  const addon = path.resolve('node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node');
+  const place = path.join(globalStorage, 'tensorflow');
+  if (!existsSync(addon) || existsSync(place)) return;
+  await mkdir(globalStorage, { recursive: true });
+  // FOLDER/lib/napi-v8/tfjs_binding.node
+  await symlink(path.resolve(realpathSync(addon), '..', '..', '..'), place, 'junction');
+}

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { UserError, type ErrorCode } from '../../src/shared/errors';
+import { predictedLabel } from '../../src/shared/predictions';
+import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/trainOptions';
+import type { TrainingProgress } from '../../src/shared/trainingProgress';
+import { CallControl, type CallContext } from '../../src/worker/callControl';
+import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
+import { createHandlers, type Handlers } from '../../src/worker/handlers';
+import { dataFolder } from '../support/data';
+import { temporaryFolder } from '../support/temporaryFolder';
+import { NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+
+const SAMPLES = 'media/sample-workspace';
+/** Samples that hold a test picture bit by bit, and its number: the network must answer as it did for that one. */
+const ORIGINALS = { 'ankle-boot.png': 0, 'sneaker-2.png': 9, 'shirt.bmp': 7 } as const;
+
+const silent = () => undefined;
+const uncompressed = (name: string) => gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`)));
+const sample = (name: string) => ({ name, bytes: readFileSync(path.join(SAMPLES, name)) });
+
+/** A call's context, of which `watch` sees the progress and may steer. */
+function context(watch: (progress: TrainingProgress, control: CallControl) => void = silent): CallContext {
+  const control = new CallControl();
+  return {
+    control,
+    report: (progress) => {
+      watch(progress, control);
+    },
+  };
+}
+
+describe("The worker's handlers", () => {
+  const folder = temporaryFolder();
+  const runs = () => path.join(folder(), 'runs');
+  const savedRuns = () => (existsSync(runs()) ? readdirSync(runs()) : []);
+  let handlers: Handlers;
+  beforeEach(() => {
+    handlers = createHandlers(
+      {
+        runsFolder: runs(),
+        dataCacheFolder: path.join(folder(), 'data'),
+        nativeFolders: [NATIVE_FOLDER],
+        wasmFolder: WASM_FOLDER,
+        extensionVersion: '1.2.3',
+      },
+      silent,
+    );
+  });
+
+  const train = (options: Partial<TrainOptions> = {}, watch?: Parameters<typeof context>[0], from = dataFolder()) =>
+    handlers.train({ options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from }, context(watch));
+  const refuses = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
+    assert.rejects(result, (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, code);
+      assert.match(error.message, message);
+      assert.notEqual(error.nextStep, '');
+      return true;
+    });
+
+  it('train, evaluate and save a run that is read back as it was answered', async () => {
+    const answered = await train();
+    const { record, testProbabilities, testLabels } = answered;
+    assert.equal(record.outcome, 'completed');
+    assert.equal(record.versions.extension, '1.2.3');
+    assert.deepEqual(Buffer.from(testLabels), uncompressed(DATA_FILES.testLabels.name).subarray(8));
+    let right = 0;
+    testLabels.forEach((label, i) => {
+      if (predictedLabel(testProbabilities, i * 10) === label) right++;
+    });
+    assert.equal(record.evaluation.accuracy, right / 10_000);
+    assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
+
+    assert.deepEqual(await handlers.readRun({ dataFolder: dataFolder() }, context()), answered);
+    const { runs: listed, damaged } = await handlers.listRuns({}, context());
+    assert.deepEqual(
+      listed.map(({ id }) => id),
+      [record.id],
+    );
+    assert.deepEqual(damaged, []);
+  });
+
+  it('tell what they do in the order in which they do it', async () => {
+    const seen: string[] = [];
+    await train({}, ({ type }) => {
+      if (seen.at(-1) !== type) seen.push(type);
+    });
+    assert.deepEqual(seen, ['preparing', 'started', 'step', 'epoch', 'evaluating', 'saving']);
+  });
+
+  it('train one network at a time, and the next one when that has ended', async () => {
+    const first = train();
+    await refuses(train(), 'invalid-options', /being trained already/);
+    await first;
+    await train();
+    assert.equal(savedRuns().length, 2);
+  });
+
+  it('refuse settings out of range by name, whoever sends them', async () => {
+    await refuses(train({ epochs: 0, batchSize: 0.5 }), 'invalid-options', /epochs.*batchSize/);
+    await refuses(handlers.train({ dataFolder: '' } as never, context()), 'invalid-options', /settings/);
+    assert.deepEqual(savedRuns(), []);
+  });
+
+  it('keep and save what was learned when training is stopped', async () => {
+    const { record } = await train({ epochs: 50 }, (progress, control) => {
+      if (progress.type === 'step') control.receive('stop');
+    });
+    assert.equal(record.outcome, 'stopped');
+    assert.ok((record.history[0]?.steps ?? 300) < 300, 'it went on to the end of the epoch');
+    assert.deepEqual(savedRuns(), [record.id]);
+  });
+
+  it('keep nothing when training is cancelled, and train again after', async () => {
+    const cancelled = train({ epochs: 50 }, (progress, control) => {
+      if (progress.type === 'step') control.receive('cancel');
+    });
+    await refuses(cancelled, 'cancelled', /cancelled/);
+    assert.deepEqual(savedRuns(), []);
+    await train();
+  });
+
+  it('say what is wrong with the data folder, and train once it is mended', async () => {
+    await refuses(train({}, undefined, path.join(folder(), 'nowhere')), 'dataset-missing', /nowhere does not exist/);
+    await train();
+  });
+
+  it('say when a run cannot be saved, and train again after', async () => {
+    writeFileSync(runs(), 'a file in the way');
+    await refuses(train(), 'storage-failed', /Nothing can be written to .*runs/);
+    await refuses(train(), 'storage-failed', /Nothing can be written to .*runs/);
+  });
+
+  it('give the asked test pictures, without needing those to train with', async () => {
+    const mine = path.join(folder(), 'mine');
+    mkdirSync(mine);
+    for (const { name } of [DATA_FILES.testImages, DATA_FILES.testLabels]) {
+      copyFileSync(path.join(dataFolder(), `${name}.gz`), path.join(mine, `${name}.gz`));
+    }
+    const indices = [9999, 0, 42];
+    const { pixels } = await handlers.readTestPictures({ indices, dataFolder: mine }, context());
+    const all = uncompressed(DATA_FILES.testImages.name).subarray(16);
+    assert.deepEqual(
+      Buffer.from(pixels),
+      Buffer.concat(indices.map((index) => all.subarray(index * 784, (index + 1) * 784))),
+    );
+  });
+
+  describe('asked to classify pictures', () => {
+    it('offer to train where nothing was trained', async () => {
+      assert.equal(await handlers.readRun({ dataFolder: dataFolder() }, context()), undefined);
+      await assert.rejects(
+        handlers.classify({ pictures: [sample('ankle-boot.png')] }, context()),
+        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'train',
+      );
+    });
+
+    it('answer as the run did for the test pictures that they are made from', async () => {
+      const { record, testProbabilities } = await train();
+      const answers = await handlers.classify({ pictures: Object.keys(ORIGINALS).map(sample) }, context());
+      Object.values(ORIGINALS).forEach((index, i) => {
+        const answer = answers[i];
+        assert.ok(answer?.ok, JSON.stringify(answer));
+        assert.equal(answer.runId, record.id);
+        assert.deepEqual(answer.adjustments, []);
+        const expected = testProbabilities.subarray(index * 10, index * 10 + 10);
+        answer.probabilities.forEach((value, k) => {
+          assert.ok(Math.abs(value - (expected[k] ?? NaN)) < 1e-5, `${answer.name}: ${value} is not ${expected[k]}`);
+        });
+      });
+    });
+
+    it('let each picture succeed or fail by itself', async () => {
+      await train();
+      const pictures = ['broken/not-a-picture.png', 'ankle-boot.png', 'broken/cut-off.jpg', 'bag.webp'].map(sample);
+      const answers = await handlers.classify({ pictures }, context());
+      assert.deepEqual(
+        answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
+        ['picture-unreadable', 'ok', 'picture-unreadable', 'ok'],
+      );
+    });
+
+    it('take the run that is named, the newest readable one otherwise', async () => {
+      const older = (await train({ architecture: 'linear' })).record.id;
+      const newer = (await train()).record.id;
+      const runIdOf = async (runId?: string) => {
+        const [answer] = await handlers.classify(
+          { pictures: [sample('bag.webp')], ...(runId === undefined ? {} : { runId }) },
+          context(),
+        );
+        return answer?.ok === true ? answer.runId : undefined;
+      };
+      // Runs of one second are not told apart by time but by name.
+      const [first, second] = [older, newer].sort();
+      assert.equal(await runIdOf(), second);
+      assert.equal(await runIdOf(first), first);
+      writeFileSync(path.join(runs(), second ?? '', 'run.json'), '{');
+      assert.equal(await runIdOf(), first);
+      assert.equal((await handlers.listRuns({}, context())).damaged.length, 1);
+      await refuses(handlers.classify({ pictures: [], runId: 'never-was' }, context()), 'run-missing', /never-was/);
+    });
+
+    it('answer while another network is being trained', async () => {
+      await train();
+      let trained = false;
+      let classified: Promise<boolean> | undefined;
+      await train({ epochs: 3 }, (progress) => {
+        if (progress.type === 'step') {
+          classified ??= handlers.classify({ pictures: [sample('bag.webp')] }, context()).then(() => trained);
+        }
+      }).then(() => {
+        trained = true;
+      });
+      assert.equal(await classified, false);
+    });
+  });
+});

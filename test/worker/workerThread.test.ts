@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { BroadcastChannel } from 'node:worker_threads';
+import { WorkerClient, type RunningCall } from '../../src/host/workerClient/workerClient';
+import { UserError, type ErrorCode } from '../../src/shared/errors';
+import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/trainOptions';
+import type { TrainingProgress } from '../../src/shared/trainingProgress';
+import { dataFolder } from '../support/data';
+import { temporaryFolder } from '../support/temporaryFolder';
+import { NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+
+const ankleBoot = { name: 'ankle-boot.png', bytes: readFileSync('media/sample-workspace/ankle-boot.png') };
+
+/** How a thread may die, told to it through a channel while it works. */
+const DEATHS = {
+  'ends the thread': 'process.exit(7)',
+  'throws where nothing catches': 'setImmediate(() => { throw new Error("unexpected"); })',
+} as const;
+
+describe('The worker thread', () => {
+  const folder = temporaryFolder();
+  let client: WorkerClient;
+  let lines: string[];
+  afterEach(() => client.dispose());
+  beforeEach(() => {
+    lines = [];
+    client = connect(path.resolve('dist/worker.js'));
+  });
+
+  function connect(workerPath: string): WorkerClient {
+    return new WorkerClient({
+      workerPath,
+      config: {
+        runsFolder: path.join(folder(), 'runs'),
+        dataCacheFolder: path.join(folder(), 'data'),
+        nativeFolders: [NATIVE_FOLDER],
+        wasmFolder: WASM_FOLDER,
+        extensionVersion: '0.0.0',
+      },
+      log: (_level, message) => lines.push(message),
+    });
+  }
+
+  /** Trains; `watch` sees the progress and may steer. */
+  function train(
+    options: Partial<TrainOptions>,
+    watch: (progress: TrainingProgress, call: RunningCall<'train'>) => void = () => undefined,
+  ): RunningCall<'train'> {
+    const params = { options: { ...DEFAULT_TRAIN_OPTIONS, ...options }, dataFolder: dataFolder() };
+    const call: RunningCall<'train'> = client.call('train', params, (progress) => {
+      watch(progress, call);
+    });
+    return call;
+  }
+  const refused = (result: Promise<unknown>, code: ErrorCode) =>
+    assert.rejects(result, (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, code);
+      return true;
+    });
+
+  it('trains real data, and what it hands over stays readable in it', async () => {
+    const { record, testProbabilities, testLabels } = await train({ epochs: 1 }).result;
+    assert.equal(record.outcome, 'completed');
+    assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
+    assert.equal(testProbabilities.length, 100_000);
+    // Buffers are moved to this thread: the worker's own data must not go with them.
+    for (let i = 0; i < 2; i++) {
+      const read = await client.call('readRun', { dataFolder: dataFolder() }).result;
+      assert.deepEqual(read?.testLabels, testLabels);
+      assert.deepEqual(read.testProbabilities, testProbabilities);
+      const { pixels } = await client.call('readTestPictures', { indices: [0], dataFolder: dataFolder() }).result;
+      assert.ok(pixels.some((value) => value > 0));
+    }
+    assert.deepEqual((await client.call('loadBackend', {}).result).kind, record.backend.kind);
+  });
+
+  it('is stopped, and keeps what was learned', async () => {
+    const { record } = await train({ epochs: 200 }, ({ type }, call) => {
+      if (type === 'step') call.signal('stop');
+    }).result;
+    assert.equal(record.outcome, 'stopped');
+    assert.ok(record.history.length < 200);
+  });
+
+  it('is paused and resumed, and classifies pictures meanwhile', async () => {
+    await train({ epochs: 1 }).result;
+    const seen: string[] = [];
+    let answered: Promise<boolean> | undefined;
+    const { record } = await train({ epochs: 2 }, ({ type }, call) => {
+      seen.push(type);
+      if (type === 'step' && answered === undefined) {
+        call.signal('pause');
+        answered = client.call('classify', { pictures: [ankleBoot] }).result.then(([answer]) => answer?.ok === true);
+      }
+      if (type === 'paused')
+        void answered?.finally(() => {
+          call.signal('resume');
+        });
+    }).result;
+    assert.equal(await answered, true);
+    assert.equal(record.history.length, 2);
+    assert.deepEqual(
+      seen.filter((type) => type === 'paused' || type === 'resumed'),
+      ['paused', 'resumed'],
+    );
+    assert.equal(seen[seen.indexOf('paused') + 1], 'resumed');
+  });
+
+  it('drops everything when it is cancelled', async () => {
+    await refused(
+      train({ epochs: 200 }, ({ type }, call) => {
+        if (type === 'step') call.signal('cancel');
+      }).result,
+      'cancelled',
+    );
+    assert.deepEqual((await client.call('listRuns', {}).result).runs, []);
+  });
+
+  it('answers what it cannot do with the error itself, and lives on', async () => {
+    await refused(train({ learningRate: 7 }).result, 'invalid-options');
+    await refused(client.call('classify', { pictures: [ankleBoot] }).result, 'run-missing');
+    await refused(client.call('nothing' as never, {} as never).result, 'internal');
+    assert.deepEqual((await client.call('listRuns', {}).result).runs, []);
+  });
+
+  it('lists the readable runs beside a damaged one', async () => {
+    mkdirSync(path.join(folder(), 'runs', 'half-written'), { recursive: true });
+    const { record } = await train({ epochs: 1 }).result;
+    const { runs, damaged } = await client.call('listRuns', {}).result;
+    assert.deepEqual(
+      runs.map(({ id }) => id),
+      [record.id],
+    );
+    assert.deepEqual(
+      damaged.map((each) => path.basename(each.folder)),
+      ['half-written'],
+    );
+  });
+
+  for (const [death, code] of Object.entries(DEATHS)) {
+    it(`that ${death} mid-training fails all calls, and trains again at the next`, async () => {
+      const name = path.basename(folder());
+      const mortal = path.join(folder(), 'mortal.js');
+      writeFileSync(
+        mortal,
+        `new (require('node:worker_threads').BroadcastChannel)('${name}').onmessage = () => { ${code}; };
+         require(${JSON.stringify(path.resolve('dist/worker.js'))});`,
+      );
+      await client.dispose();
+      client = connect(mortal);
+      const channel = new BroadcastChannel(name);
+      try {
+        let other: Promise<void> | undefined;
+        const call = train({ epochs: 200 }, ({ type }) => {
+          if (type !== 'step' || other !== undefined) return;
+          channel.postMessage('now');
+          other = refused(train({ epochs: 1 }).result, 'invalid-options').catch(() => undefined);
+        });
+        await assert.rejects(call.result, (error) => {
+          assert.ok(error instanceof UserError, String(error));
+          assert.equal(error.code, 'worker-gone');
+          assert.equal(error.action, 'retry-training');
+          return true;
+        });
+        await other;
+        assert.ok(
+          lines.some((line) => /worker thread (failed: unexpected|ended with code 7)/.test(line)),
+          lines.join('\n'),
+        );
+        const { record } = await train({ epochs: 1 }).result;
+        assert.equal(record.outcome, 'completed');
+        assert.deepEqual(readdirSync(path.join(folder(), 'runs')), [record.id]);
+      } finally {
+        channel.close();
+      }
+    });
+  }
+
+  it('is ended in the middle of training, which is told so', async () => {
+    let disposed: Promise<void> | undefined;
+    const call = train({ epochs: 200 }, ({ type }) => {
+      if (type === 'step') disposed ??= client.dispose();
+    });
+    await refused(call.result, 'worker-gone');
+    await disposed;
+  });
+});

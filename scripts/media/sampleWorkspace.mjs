@@ -2,6 +2,7 @@
 // Usage: node scripts/media/sampleWorkspace.mjs   (after npm run setup)
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import encodeAvif, { init as initAvif } from '@jsquash/avif/encode.js';
 import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { Jimp } from 'jimp';
 import { provideData } from '../setup/data.mjs';
@@ -34,9 +35,9 @@ await write('dress-cut-out.png', await cutOut(13).getBuffer('image/png'));
 await write('sandal.gif', await original(8).getBuffer('image/gif'));
 await write('shirt.bmp', await original(7).getBuffer('image/bmp'));
 await initWebp(await WebAssembly.compile(readFileSync('node_modules/@jsquash/webp/codec/enc/webp_enc.wasm')));
-const bag = onWhite(18).bitmap;
-const pixels = { data: Uint8ClampedArray.from(bag.data), width: bag.width, height: bag.height, colorSpace: 'srgb' };
-await write('bag.webp', Buffer.from(await encodeWebp(/** @type {any} */ (pixels))));
+await write('bag.webp', Buffer.from(await encodeWebp(imageData(onWhite(18)))));
+await initAvif(await WebAssembly.compile(readFileSync('node_modules/@jsquash/avif/codec/enc/avif_enc.wasm')));
+await write('trouser.avif', Buffer.from(await encodeAvif(imageData(onWhite(3)))));
 await write('broken/not-a-picture.png', Buffer.from('This is text with the name of a picture.\n'));
 await write('broken/cut-off.jpg', (await onWhite(1).getBuffer('image/jpeg')).subarray(0, 2000));
 
@@ -52,6 +53,11 @@ function draw(index, scale, colour) {
     }
   }
   return Jimp.fromBitmap({ data, width: side, height: side });
+}
+
+/** In the browser's form, which the encoders take. @param {any} picture @returns {any} */
+function imageData({ bitmap: { data, width, height } }) {
+  return { data: Uint8ClampedArray.from(data), width, height, colorSpace: 'srgb' };
 }
 
 /** @param {string} name @param {Buffer} content */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -187,6 +187,37 @@ describe('The data set', () => {
         return true;
       });
       assert.ok(!existsSync(path.join(folder(), 'cache', `${testImages.name}.gz`)));
+    });
+
+    it('says that the disk is full, without asking elsewhere', async function () {
+      // Linux has a disk that is always full.
+      if (!existsSync('/dev/full')) this.skip();
+      mkdirSync(path.join(folder(), 'cache'));
+      symlinkSync('/dev/full', path.join(folder(), 'cache', `${testImages.name}.gz.part`));
+      const asked: string[] = [];
+      answer = (name, response) => {
+        asked.push(name);
+        serve(name.replace(/.*\//, ''), response);
+      };
+      const data = store({ sources: [source(), `${source()}second/`] });
+      await assert.rejects(data.readTest({ dataFolder: '' }), (error) => {
+        assert.ok(error instanceof UserError, String(error));
+        assert.equal(error.code, 'storage-failed');
+        assert.match(error.message, /the disk is full/);
+        return true;
+      });
+      assert.deepEqual(asked, [`${testImages.name}.gz`]);
+    });
+
+    it('can be cancelled while the server hangs', async () => {
+      const cancel = new AbortController();
+      answer = () => {
+        cancel.abort();
+      };
+      await assert.rejects(
+        store({ sources: [source()] }).readTest({ dataFolder: '', signal: cancel.signal }),
+        (error) => error instanceof UserError && error.code === 'cancelled',
+      );
     });
 
     it('throws away what lied about itself, so that the next attempt is fresh', async () => {

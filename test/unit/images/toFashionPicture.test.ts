@@ -91,7 +91,7 @@ describe('Area averaging', () => {
 });
 
 describe('Picture files', () => {
-  for (const name of readdirSync(SAMPLES).filter((each) => /\.(png|jpg|gif|bmp|webp)$/.test(each))) {
+  for (const name of readdirSync(SAMPLES).filter((each) => /\.(png|jpg|gif|bmp|webp|avif)$/.test(each))) {
     it(`${name} is decoded to 28 × 28, light on dark`, async () => {
       const { pixels } = await toFashionPicture(name, readFileSync(`${SAMPLES}/${name}`), WASM);
       assert.equal(pixels.length, 784);
@@ -108,6 +108,42 @@ describe('Picture files', () => {
       assert.match(error.message, message);
       return true;
     });
+
+  // The same bytes are read whole by the tests above, so that it is the cut that is refused.
+  for (const name of ['ankle-boot.png', 'coat-on-white.jpg', 'sandal.gif', 'shirt.bmp', 'bag.webp', 'trouser.avif']) {
+    for (const part of [0.3, 0.9]) {
+      it(`${name} is refused when only ${part * 100} % of it are there`, async () => {
+        const bytes = readFileSync(`${SAMPLES}/${name}`);
+        await refuses(name, bytes.subarray(0, Math.floor(bytes.length * part)), /is damaged or cut off/);
+      });
+    }
+  }
+
+  it('of a camera are turned upright as their EXIF data say', async () => {
+    // Wider than high, lit at the left; turned clockwise it is higher than wide and lit at the top.
+    const lying = new Jimp({ width: 56, height: 28, color: 0x000000ff });
+    lying.scan(0, 0, 16, 28, (_x, _y, at) => lying.bitmap.data.fill(255, at, at + 4));
+    const jpeg = await lying.getBuffer('image/jpeg', { quality: 100 });
+    const { pixels } = await toFashionPicture('photo.jpg', withOrientation(jpeg, 6), WASM);
+    const lit = [...pixels].flatMap((value, i) => (value > 127 ? [{ x: i % 28, y: Math.floor(i / 28) }] : []));
+    const width = Math.max(...lit.map(({ x }) => x)) - Math.min(...lit.map(({ x }) => x)) + 1;
+    const height = Math.max(...lit.map(({ y }) => y)) - Math.min(...lit.map(({ y }) => y)) + 1;
+    assert.deepEqual([width, height], [28, 16]);
+  });
+
+  it('that are animated show their first frame', async () => {
+    const first = await toFashionPicture(
+      'moving.gif',
+      animation([
+        [0, 1],
+        [1, 1],
+      ]),
+      WASM,
+    );
+    const alone = await toFashionPicture('still.gif', animation([[0, 1]]), WASM);
+    assert.deepEqual(first, alone);
+    assert.notDeepEqual(first, await toFashionPicture('second.gif', animation([[1, 1]]), WASM));
+  });
 
   it('that are text are refused by name', () =>
     refuses('notes.png', readFileSync(`${SAMPLES}/broken/not-a-picture.png`), /^notes\.png is not a picture/));
@@ -128,3 +164,29 @@ describe('Picture files', () => {
   it('that are larger than 50 MB are refused unread', () =>
     refuses('large.bmp', new Uint8Array(51 * 1024 * 1024), /larger than 50 MB/));
 });
+
+/** The JPEG file with an EXIF segment that holds nothing but the orientation. Source: Exif 2.3, sections 4.5 and 4.6. */
+function withOrientation(jpeg: Buffer, orientation: number): Buffer {
+  const tiff = Buffer.alloc(26);
+  tiff.write('MM\0*', 'latin1');
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(1, 8);
+  tiff.writeUInt16BE(0x0112, 10);
+  tiff.writeUInt16BE(3, 12);
+  tiff.writeUInt32BE(1, 14);
+  tiff.writeUInt16BE(orientation, 18);
+  const head = Buffer.from('\xff\xe1\0\0Exif\0\0', 'latin1');
+  head.writeUInt16BE(2 + 6 + tiff.length, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, tiff, jpeg.subarray(2)]);
+}
+
+/** A GIF file of black (0) and white (1) frames of two pixels. Source: GIF89a; a clear code before each pixel keeps codes at 3 bits. */
+function animation(frames: readonly (readonly [number, number])[]): Buffer {
+  const header = Buffer.from('GIF89a\x02\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
+  const images = frames.map(([left, right]) => {
+    const bits = [4, left, 4, right, 5].reduce((sum, code, i) => sum | (code << (3 * i)), 0);
+    const place = Buffer.from(',\0\0\0\0\x02\0\x01\0\0', 'latin1');
+    return Buffer.concat([place, Buffer.from([2, 2, bits & 0xff, bits >> 8, 0])]);
+  });
+  return Buffer.concat([header, ...images, Buffer.from(';')]);
+}

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../src/shared/errors';
 import type { RunRecord } from '../../../src/shared/runRecord';
@@ -136,6 +145,28 @@ describe('Saved runs', () => {
       (error) => error instanceof UserError && error.code === 'storage-failed',
     );
     assert.equal(readFileSync(runs(), 'utf8'), 'a file in the way');
+  });
+
+  it('leave nothing behind when the disk is full', async function () {
+    // Linux has a disk that is always full; the weights are written to it.
+    if (!existsSync('/dev/full')) this.skip();
+    mkdirSync(path.join(runs(), '.saving-a'), { recursive: true });
+    symlinkSync('/dev/full', path.join(runs(), '.saving-a', 'weights.bin'));
+    await assert.rejects(store().save(run('a')), (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, 'storage-failed');
+      assert.match(error.message, /the disk is full/);
+      return true;
+    });
+    assert.deepEqual(readdirSync(runs()), []);
+  });
+
+  it('are both there when two windows save at once', async () => {
+    await Promise.all(['a', 'b'].map((id) => store().save(run(id))));
+    assert.deepEqual(
+      (await store().list()).runs.map(({ id }) => id),
+      ['b', 'a'],
+    );
   });
 
   it('that were never finished are removed after a day, not before', async () => {

@@ -9,7 +9,7 @@ import { show } from './setup/run.mjs';
 
 const quick = process.argv.includes('--quick');
 
-const dataFolder = await setUp(['--bench']);
+const dataFolder = await setUp(['--bench', '--production']);
 if (dataFolder === undefined) throw new Error('Without the data set there is nothing to measure.');
 const python = await pythonWithRivals().catch((error) => {
   warn(`Keras, JAX and NumPy are left out: ${error.message.split('\n')[0]}`);

@@ -8,6 +8,7 @@ import { Classifier } from './classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import type { Log } from './log';
 import { buildModel } from './model/architectures';
+import { SessionPool } from './model/graph/sessionPool';
 import { toLayersModel } from './model/layersModel';
 import { trainModel } from './model/train';
 import { RunStore, type SavedRun } from './runs/runStore';
@@ -25,6 +26,7 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
   const runs = new RunStore(config.runsFolder, log);
   const tensorFlow = onceLoaded(() => loadTensorFlow({ ...config, log }));
   const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
+  const sessions = new SessionPool();
   let training = false;
 
   return {
@@ -49,7 +51,7 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
           datasets.read({ dataFolder, signal: control.cancelled, report }),
         ]);
         control.throwIfCancelled();
-        const trained = await trainModel(tensorflow, options, dataset, context, log);
+        const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
         report({ type: 'saving' });
         const versions = {
           extension: config.extensionVersion,

@@ -18,6 +18,12 @@ export interface WorkerClientOptions {
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
 }
 
+/**
+ * What the thread keeps are large arrays, which lie outside JavaScript's heap; of small young objects it makes few. The
+ * default would set aside tens of megabytes for them.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 2 };
+
 /** A call that is under way. */
 export interface RunningCall<M extends WorkerMethod> {
   /** Rejects with a UserError; `worker-gone` when the thread ended before it answered. */
@@ -102,7 +108,13 @@ export class WorkerClient {
   private start(): Worker {
     const { workerPath, config, log } = this.options;
     // The native library reads its settings from the process' environment, not from a copy.
-    const worker = new Worker(workerPath, { workerData: config, env: SHARE_ENV, stdout: true, stderr: true });
+    const worker = new Worker(workerPath, {
+      workerData: config,
+      env: SHARE_ENV,
+      stdout: true,
+      stderr: true,
+      resourceLimits: LIMITS,
+    });
     worker.on('message', (message: FromWorker) => {
       this.receive(message);
     });

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing } from './datasetErrors';
 
-/** Bytes that are unpacked at a time. */
-const CHUNK = 1 << 20;
+/** A full buffer would be followed by a second one even where nothing is left. */
+const SPARE = 64;
 
 /**
  * The uncompressed content of one of the data set's files, from FOLDER/NAME or FOLDER/NAME.gz.
@@ -15,7 +15,7 @@ const CHUNK = 1 << 20;
  */
 export async function readDataFile(folder: string, file: DataFile): Promise<Uint8Array> {
   const plain = path.join(folder, file.name);
-  const content = (await readIfThere(plain)) ?? (await unpack(`${plain}.gz`, file));
+  const content = (await ifThere(plain, readFile(plain))) ?? (await unpack(`${plain}.gz`, file));
   if (content === undefined)
     throw datasetMissing(`The data set's file ${file.name} is neither plain nor .gz in ${folder}.`);
   if (content.length !== file.bytes) {
@@ -31,31 +31,38 @@ export async function readDataFile(folder: string, file: DataFile): Promise<Uint
   return content;
 }
 
-/** Straight into an array of the right size, for gathering the parts first would take the memory twice. */
+/**
+ * Unpacks into one array. The unpacker is given a buffer that holds everything, and what it hands out are parts of that
+ * buffer: gathering smaller ones would take the memory twice.
+ */
 async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | undefined> {
-  const bytes = await readIfThere(compressed);
-  if (bytes === undefined) return undefined;
-  const content = new Uint8Array(file.bytes);
+  const handle = await ifThere(compressed, open(compressed));
+  if (handle === undefined) return undefined;
+  let content = new Uint8Array(0);
   let length = 0;
   try {
-    await pipeline([bytes], createGunzip({ chunkSize: CHUNK }), async (chunks: AsyncIterable<Uint8Array>) => {
+    const unpacker = createGunzip({ chunkSize: file.bytes + SPARE });
+    await pipeline(handle.createReadStream(), unpacker, async (chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) => {
       for await (const chunk of chunks) {
+        if (length === 0) content = new Uint8Array(chunk.buffer);
         // A file that unpacks to more than it should is not ours.
-        if (length + chunk.length > content.length) throw new Error('it unpacks to too much');
-        content.set(chunk, length);
+        if (chunk.buffer !== content.buffer) throw new Error('it unpacks to too much');
         length += chunk.length;
       }
     });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'it is broken';
     throw datasetDamaged(`${compressed} cannot be unpacked: ${why}.`, cause);
+  } finally {
+    await handle.close();
   }
   return content.subarray(0, length);
 }
 
-async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+/** What comes of opening or reading a file; undefined where there is none. */
+async function ifThere<T>(file: string, attempt: Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(file);
+    return await attempt;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

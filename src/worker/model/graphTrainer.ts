@@ -3,16 +3,8 @@ import type { PictureSet } from '../dataset/dataset';
 import type { Log } from '../log';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { Session } from './graph/session';
-import {
-  buildTrainingGraph,
-  IMAGES,
-  ITERATIONS,
-  LABELS,
-  LEARNING_RATE,
-  SEED,
-  slotName,
-  type TrainingGraphOptions,
-} from './graph/trainingGraph';
+import type { SessionPool } from './graph/sessionPool';
+import { buildTrainingGraph, IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './graph/trainingGraph';
 import { sizeOf } from './layers/layer';
 import { predictLogits } from './graphPredictor';
 import { isConvolutional, parametersOf, type Model } from './model';
@@ -25,6 +17,7 @@ const PICTURES_PER_CALL = { dense: 2000, convolutional: 200 };
 /** Trains by TensorFlow graphs: the pictures lie in TensorFlow's memory, and one call trains several steps. */
 export class GraphTrainer implements Trainer {
   readonly stepsPerCall: number;
+  private disposed = false;
 
   private constructor(
     private readonly session: Session,
@@ -33,47 +26,64 @@ export class GraphTrainer implements Trainer {
     private readonly options: TrainerOptions,
     private readonly batch: number,
     readonly engine: string,
+    private readonly release: () => void,
   ) {
     this.stepsPerCall = stepsPerCall(model, batch);
   }
 
-  /** Compiled by XLA where this TensorFlow can and it pays, which it does not for convolutions on a CPU. */
+  /**
+   * Compiled by XLA where this TensorFlow can and it pays, which it does not for convolutions on a CPU. With a pool, the
+   * session of an earlier training is used again where it fits.
+   */
   static create(
     binding: NativeBinding,
     model: Model,
     pictures: PictureSet,
     options: TrainerOptions,
     log: Log,
+    pool?: SessionPool,
   ): GraphTrainer {
-    const make = (compiled: boolean) => {
-      const optimizer = buildOptimizer(options.optimizer);
-      const batch = Math.min(options.batchSize, pictures.labels.length);
-      const graph: TrainingGraphOptions = {
-        model,
-        optimizer,
-        batch,
-        stepsPerCall: stepsPerCall(model, batch),
-        pictures: pictures.labels.length,
-        compiled,
-      };
-      const session = new Session(binding, buildTrainingGraph(graph));
-      const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph');
-      try {
-        trainer.fill(pictures);
-        // XLA compiles at the first call: one without pictures, so that what it cannot do shows now.
-        if (compiled) trainer.train(new Int32Array(0));
-        return trainer;
-      } catch (error) {
-        trainer.dispose();
-        throw error;
-      }
-    };
+    const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, pool);
     if (isConvolutional(model)) return make(false);
     try {
       return make(true);
     } catch (error) {
       log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
       return make(false);
+    }
+  }
+
+  private static make(
+    binding: NativeBinding,
+    model: Model,
+    pictures: PictureSet,
+    options: TrainerOptions,
+    compiled: boolean,
+    pool: SessionPool | undefined,
+  ): GraphTrainer {
+    const optimizer = buildOptimizer(options.optimizer);
+    const batch = Math.min(options.batchSize, pictures.labels.length);
+    const steps = stepsPerCall(model, batch);
+    const count = pictures.labels.length;
+    const graph = { model, optimizer, batch, stepsPerCall: steps, pictures: count, compiled };
+    const owner = pictures.images.buffer;
+    const key = JSON.stringify([model.layers, options.optimizer, batch, count, compiled]);
+    const kept = pool?.take(key, owner);
+    const session = kept ?? new Session(binding, buildTrainingGraph(graph));
+    const release = () => {
+      if (pool === undefined) session.close();
+      else pool.giveBack(key, owner, session);
+    };
+    const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph', release);
+    try {
+      if (kept === undefined) trainer.feed(pictures);
+      trainer.reset();
+      // XLA compiles at the first call: one without pictures, so that what it cannot do shows now.
+      if (compiled && kept === undefined) trainer.train(new Int32Array(0));
+      return trainer;
+    } catch (error) {
+      session.close();
+      throw error;
     }
   }
 
@@ -114,13 +124,18 @@ export class GraphTrainer implements Trainer {
   }
 
   dispose(): void {
-    this.session.close();
+    if (this.disposed) return;
+    this.disposed = true;
+    this.release();
   }
 
-  /** Gives every variable a value; the weights wait for `setWeights`. */
-  private fill({ images, labels }: PictureSet): void {
+  private feed({ images, labels }: PictureSet): void {
     this.session.set(IMAGES, { shape: [labels.length, PICTURE_PIXELS], values: images });
     this.session.set(LABELS, { shape: [labels.length], values: Int32Array.from(labels) });
+  }
+
+  /** Gives the other variables their values; the weights wait for `setWeights`. */
+  private reset(): void {
     this.session.set(LEARNING_RATE, { shape: [], values: Float32Array.of(this.options.learningRate) });
     this.session.set(SEED, { shape: [], values: Int32Array.of(this.options.seed) });
     const zeros = parametersOf(this.model).map(({ path, shape }) => ({

@@ -1,6 +1,7 @@
 import type { OptimizerName } from '../../shared/trainOptions';
 import type { PictureSet } from '../dataset/dataset';
 import type { Log } from '../log';
+import type { SessionPool } from './graph/sessionPool';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { EagerTrainer } from './eagerTrainer';
 import { GraphTrainer } from './graphTrainer';
@@ -57,9 +58,10 @@ export function createTrainer(
   pictures: PictureSet,
   options: TrainerOptions,
   log: Log,
+  pool?: SessionPool,
 ): Trainer {
   if (tensorflow.binding === undefined) {
     return new EagerTrainer(tensorflow.tf, model, pictures, options);
   }
-  return GraphTrainer.create(tensorflow.binding, model, pictures, options, log);
+  return GraphTrainer.create(tensorflow.binding, model, pictures, options, log, pool);
 }

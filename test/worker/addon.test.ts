@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { loadTensorFlow } from '../../src/worker/tensorflow/load';
+import { fakeLibrary } from '../support/binaries';
+import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { temporaryFolder } from '../support/temporaryFolder';
+
+const ADDON = path.join('lib', 'napi-v8', 'tfjs_binding.node');
+
+describe('Loading TensorFlow', () => {
+  const folder = temporaryFolder();
+  const load = (nativeFolders: readonly string[]) =>
+    loadTensorFlow({ nativeFolders, wasmFolder: WASM_FOLDER, log: () => undefined });
+  /** A folder laid out as tfjs-node's package, with that addon. */
+  const withAddon = (content: Buffer) => {
+    const file = path.join(folder(), 'native', ADDON);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return path.join(folder(), 'native');
+  };
+
+  it('takes WebAssembly where there is no native one, and says why', async () => {
+    const { info, binding } = await load([path.join(folder(), 'nothing')]);
+    assert.equal(info.kind, 'wasm');
+    assert.equal(binding, undefined);
+    assert.match(info.fallbackReason ?? '', /not installed/);
+  });
+
+  for (const [what, content, reason] of [
+    ['empty', () => Buffer.alloc(0), /not a library/],
+    ['text', () => Buffer.alloc(200, 'text'), /not a library/],
+    ['for another processor', () => fakeLibrary('linux', process.arch === 'x64' ? 'arm64' : 'x64'), /is for linux-/],
+    [
+      'cut off',
+      () => fakeLibrary(process.platform as 'linux', process.arch as 'x64').subarray(0, 3000),
+      /damaged|does not load/,
+    ],
+    [
+      'a library, but not the addon',
+      () => fakeLibrary(process.platform as 'linux', process.arch as 'x64'),
+      /does not load/,
+    ],
+  ] as const) {
+    it(`takes WebAssembly when the addon is ${what}, with the reason`, async () => {
+      const { info } = await load([withAddon(content())]);
+      assert.equal(info.kind, 'wasm');
+      assert.match(info.fallbackReason ?? '', reason);
+    });
+  }
+
+  (hasNative ? it : it.skip)('takes WebAssembly when TensorFlow itself is missing, with the reason', async () => {
+    const { info } = await load([withAddon(readFileSync(path.join(NATIVE_FOLDER, ADDON)))]);
+    assert.equal(info.kind, 'wasm');
+    assert.match(info.fallbackReason ?? '', /libtensorflow/);
+  });
+
+  (hasNative ? it : it.skip)('takes the second folder when the first is damaged', async () => {
+    const { info } = await load([withAddon(Buffer.alloc(0)), NATIVE_FOLDER]);
+    assert.equal(info.kind, 'native');
+  });
+
+  /**
+   * An addon that registers itself as tfjs' own builds do: when the file is loaded, once for the process. It stands for the
+   * real one, whose every export it lacks but the one that is looked for.
+   */
+  const OLD_STYLE = `
+#include <node_api.h>
+static napi_value nothing(napi_env env, napi_callback_info info) { return nullptr; }
+static napi_value init(napi_env env, napi_value exports) {
+  napi_value function;
+  napi_create_function(env, "runSavedModel", NAPI_AUTO_LENGTH, nothing, nullptr, &function);
+  napi_set_named_property(env, exports, "runSavedModel", function);
+  return exports;
+}
+static napi_module module = {1, 0, __FILE__, init, "old", nullptr, {0}};
+__attribute__((constructor)) static void registerOld() { napi_module_register(&module); }
+`;
+
+  it('gives an addon that registers itself when it is loaded to every thread, one after another and side by side', async function () {
+    this.timeout(60_000);
+    const native = path.join(folder(), 'old');
+    const file = path.join(native, ADDON);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const source = path.join(folder(), 'old.cc');
+    writeFileSync(source, OLD_STYLE);
+    try {
+      execFileSync(
+        'g++',
+        ['-shared', '-fPIC', `-I${path.resolve('node_modules/node-api-headers/include')}`, '-o', file, source],
+        { stdio: 'ignore' },
+      );
+    } catch {
+      // Without a compiler there is no addon of the old kind to be had.
+      this.skip();
+    }
+    const program = path.join(folder(), 'addonThread.js');
+    await build({ entryPoints: ['test/worker/addonThread.ts'], bundle: true, platform: 'node', outfile: program });
+    const thread = async () => {
+      const worker = new Worker(program, { workerData: native });
+      const answer = await new Promise<string>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+      });
+      return { answer, worker };
+    };
+    const first = await thread();
+    const second = await thread();
+    const [third, fourth] = await Promise.all([thread(), thread()]);
+    for (const { answer, worker } of [first, second, third, fourth]) {
+      assert.equal(answer, 'loaded');
+      await worker.terminate();
+    }
+  });
+});

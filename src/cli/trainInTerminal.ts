@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../shared/errors';
 import { className } from '../shared/labels';
 import { PICTURE_PIXELS } from '../shared/pictures';
 import { CallControl, type CallContext } from '../worker/callControl';
@@ -54,6 +55,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
   terminal.write(`${evaluationText(results, text.evaluationSeconds)}\n\n`);
   terminal.write(firstPrediction(pictures.pixels, testProbabilities, testLabels, colours));
   terminal.write(`\n${predictionGrid(pictures.pixels, testProbabilities, testLabels, GRID, colours)}\n`);
+  if (results.unsaved !== undefined) throw UserError.from(results.unsaved);
   terminal.write(`Saved as ${path.join(storage, 'runs', record.id)}\n`);
   if (record.backend.fallbackReason !== undefined && !wasm) {
     terminal.write(

@@ -1,6 +1,7 @@
 import { CLASS_NAMES } from '../shared/labels';
 import type { RunResults } from '../shared/runRecord';
-import type { DatasetShapes, TrainingProgress } from '../shared/trainingProgress';
+import { shapesText } from '../shared/shapesText';
+import type { TrainingProgress } from '../shared/trainingProgress';
 import { epochLine, modelSummaryText, stepLine } from '../shared/kerasText';
 import { generalizationSentence } from '../shared/generalization';
 import { assertNever } from '../shared/errors';
@@ -39,7 +40,9 @@ export class TrainingText {
         return;
       case 'started':
         this.epochs = progress.options.epochs;
-        write(`\n${shapesText(progress.shapes)}\n\n${modelSummaryText(progress.summary)}\n\n`);
+        write(
+          `\n${shapesText(progress.shapes)}\nclasses: ${CLASS_NAMES.join(', ')}\n\n${modelSummaryText(progress.summary)}\n\n`,
+        );
         write(`${progress.backend.description}, seed ${progress.options.seed}\n`);
         return;
       case 'step':
@@ -69,16 +72,6 @@ export class TrainingText {
     this.begun = epoch;
     this.terminal.write(`Epoch ${epoch}/${this.epochs}\n`);
   }
-}
-
-/** The arrays' shapes as the notebook prints them, and the names of the classes. */
-export function shapesText({ trainImages, trainLabels, testImages, testLabels }: DatasetShapes): string {
-  const tuple = (shape: readonly number[]) => (shape.length === 1 ? `(${String(shape[0])},)` : `(${shape.join(', ')})`);
-  return [
-    `train_images ${tuple(trainImages)}   train_labels ${tuple(trainLabels)}`,
-    `test_images  ${tuple(testImages)}   test_labels  ${tuple(testLabels)}`,
-    `classes: ${CLASS_NAMES.join(', ')}`,
-  ].join('\n');
 }
 
 /** The line of `model.evaluate`, here one step on all 10,000 pictures, and what it means beside training's. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BackendInfoSchema } from './backendInfo';
+import type { ErrorData } from './errors';
 import { ModelSummarySchema } from './modelSummary';
 import { TrainOptionsSchema } from './trainOptions';
 
@@ -60,4 +61,6 @@ export interface RunResults {
   readonly testProbabilities: Float32Array;
   /** True labels of the test set, 10,000. */
   readonly testLabels: Uint8Array;
+  /** Why the run could not be saved; it is there to look at, but only until the editor is closed. */
+  readonly unsaved?: ErrorData;
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors';
+import { toErrorData, UserError } from '../shared/errors';
 import type { RunRecord, RunResults } from '../shared/runRecord';
 import { PICTURE_PIXELS } from '../shared/pictures';
 import { parseTrainOptions } from '../shared/trainOptions';
@@ -73,9 +73,16 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
         };
         const generatedBy = `Fashion-MNIST for VS Code ${config.extensionVersion}`;
         const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
-        await runs.save({ record, model, testProbabilities: trained.testProbabilities });
-        log('info', `Saved the run ${record.id} in ${config.runsFolder}.`);
-        return results({ record, model, testProbabilities: trained.testProbabilities }, dataset.test.labels);
+        const run = { record, model, testProbabilities: trained.testProbabilities };
+        const shown = results(run, dataset.test.labels);
+        try {
+          await runs.save(run);
+          log('info', `Saved the run ${record.id} in ${config.runsFolder}.`);
+          return shown;
+        } catch (error) {
+          // What was learned can still be looked at.
+          return { ...shown, unsaved: toErrorData(error) };
+        }
       } finally {
         training = false;
       }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toErrorData } from '../../shared/errors';
+import { toErrorData, UserError, type ErrorData } from '../../shared/errors';
 import type { RunResults } from '../../shared/runRecord';
 import type { TrainOptions } from '../../shared/trainOptions';
 import type { TrainingState } from '../../shared/trainingState';
@@ -39,12 +39,14 @@ export class TrainingSession implements vscode.Disposable {
       if (this.call === call) this.update(reduce(this.current, progress));
     });
     this.call = call;
+    let unsaved: ErrorData | undefined;
     try {
       const run = await call.result;
       if (this.call !== call) return;
       this.call = undefined;
       this.run = run;
       this.update({ phase: 'finished', record: run.record });
+      unsaved = run.unsaved;
     } catch (thrown) {
       if (this.call !== call) return;
       this.call = undefined;
@@ -52,6 +54,7 @@ export class TrainingSession implements vscode.Disposable {
       this.update(error.code === 'cancelled' ? this.restingState() : { phase: 'failed', error });
       throw thrown;
     }
+    if (unsaved !== undefined) throw UserError.from(unsaved);
   }
 
   /** Ends training after the step that runs, keeping what was learned; before the first step there is nothing to keep. */

@@ -5,6 +5,7 @@ import type { TrainOptions } from '../../shared/trainOptions';
 import type { CallContext } from '../callControl';
 import type { Dataset, PictureSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/pictures';
+import { shapesText } from '../../shared/shapesText';
 import type { DatasetShapes } from '../../shared/trainingProgress';
 import type { Log } from '../log';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
@@ -67,6 +68,8 @@ export async function trainModel(
       shapes: shapesOf(dataset),
       stepsPerEpoch,
     });
+
+    log('info', `The data:\n${shapesText(shapesOf(dataset))}`);
 
     const history: EpochResult[] = [];
     const progress = new EpochProgress(options.epochs, stepsPerEpoch, report);

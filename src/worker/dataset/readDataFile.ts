@@ -44,9 +44,11 @@ async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | 
     const unpacker = createGunzip({ chunkSize: file.bytes + SPARE });
     await pipeline(handle.createReadStream(), unpacker, async (chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) => {
       for await (const chunk of chunks) {
-        if (length === 0) content = new Uint8Array(chunk.buffer);
-        // A file that unpacks to more than it should is not ours.
-        if (chunk.buffer !== content.buffer) throw new Error('it unpacks to too much');
+        // Small buffers lie somewhere in Node's pool.
+        if (length === 0) content = new Uint8Array(chunk.buffer, chunk.byteOffset, file.bytes);
+        // A second buffer begins when the first is full: a file that unpacks to more than it should is not ours.
+        const follows = chunk.buffer === content.buffer && chunk.byteOffset === content.byteOffset + length;
+        if (!follows || length + chunk.length > file.bytes) throw new Error('it unpacks to too much');
         length += chunk.length;
       }
     });

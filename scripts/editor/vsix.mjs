@@ -8,16 +8,10 @@ import { installServer } from './vscodeServer.mjs';
 
 /** Builds for production and packs; the project has to be the current folder. @returns {Promise<string>} the file */
 export async function makeVsix() {
-  // There only after the packages were installed.
-  const { createVSIX } = await import('@vscode/vsce');
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const file = path.resolve('dist', `${name}-${version}.vsix`);
-  await createVSIX({
-    packagePath: file,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
+  await run(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', ...flags]);
   return file;
 }
 

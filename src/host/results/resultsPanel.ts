@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/errors';
 import { modelSummaryText } from '../../shared/kerasText';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
 import { COMMANDS, type CommandName } from '../platform/commandIds';
+import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { readDataFolder } from '../platform/settings';
 import { Throttle } from '../training/throttle';
@@ -179,6 +180,8 @@ export class ResultsPanel implements vscode.Disposable {
         ...(run === undefined ? {} : { run }),
       },
     });
+    // The tutorial's step is done when there are results to look at, not when the panel is open.
+    if (run !== undefined && this.ready && this.panel.visible) setContext('fashionMnist.hasEvaluated', true);
     this.postSection();
   }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { logError, registerCommand } from '../platform/commands';
-import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { readDataFolder } from '../platform/settings';
 import type { ResultsSection } from '../../shared/resultsProtocol';
@@ -52,7 +51,6 @@ export class ResultsPanels implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    setContext('fashionMnist.hasEvaluated', true);
     this.restoreRun();
     return panel;
   }

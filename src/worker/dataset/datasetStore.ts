@@ -2,6 +2,7 @@ import { access, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { download } from '../../files/download';
 import { UserError } from '../../shared/errors';
+import { PICTURE_PIXELS } from '../../shared/pictures';
 import type { TrainingProgress } from '../../shared/trainingProgress';
 import type { Log } from '../log';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
@@ -136,7 +137,7 @@ export class DatasetStore {
 
 /** Pictures and labels belong together when there are as many of both. Throws UserError `dataset-damaged`. */
 export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string): PictureSet {
-  const pictures = images.length / (28 * 28);
+  const pictures = images.length / PICTURE_PIXELS;
   if (pictures !== labels.length) {
     throw datasetDamaged(
       `The files in ${where} do not belong together: ${pictures} pictures, ${labels.length} labels.`,

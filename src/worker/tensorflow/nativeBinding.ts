@@ -5,7 +5,7 @@ export type SavedModelId = number;
 
 /** The functions of tfjs-node's addon that the engine calls. Source: tfjs-node/binding/tfjs_binding.cc */
 export interface NativeBinding {
-  /** Copies `values`; `type` is TensorFlow's number of the element type. */
+  /** Copies `values`, or goes on using their memory where it is aligned; `type` is TensorFlow's number of the element type. */
   createTensor(shape: readonly number[], type: number, values: Float32Array | Int32Array | Uint8Array): TensorId;
   deleteTensor(tensor: TensorId): void;
   /** A copy of the values. */

@@ -61,7 +61,7 @@ export class Session {
     if (this.model === undefined) throw new Error('The session is closed.');
     const { binding } = this;
     const inputs = Object.values(feeds).map(({ shape, values }) =>
-      binding.createTensor(shape, dtypeOf(values), values),
+      binding.createTensor(shape, dtypeOf(values), unalignedCopy(values)),
     );
     try {
       const outputs = binding.runSavedModel(
@@ -83,6 +83,23 @@ export class Session {
 
 /** A node's first output. */
 const first = (node: string): string => `${node}:0`;
+
+/**
+ * A copy that TensorFlow copies once more. An aligned array it would use as its own memory: a variable would change with
+ * the caller's array and the array with the variable, and when a thread of TensorFlow were the last to let go of it, the
+ * addon would reach from there into V8, which corrupts the heap. What is not aligned is copied at once, in this thread.
+ * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
+ */
+function unalignedCopy(values: Values): Values {
+  const { buffer, byteOffset, byteLength } = values;
+  // Memory that JavaScript allocates begins at a multiple of 8.
+  const shift = 4;
+  const copy = new Uint8Array(new ArrayBuffer(shift + byteLength), shift);
+  copy.set(new Uint8Array(buffer, byteOffset, byteLength));
+  if (values instanceof Uint8Array) return copy;
+  const OfSameType = values instanceof Float32Array ? Float32Array : Int32Array;
+  return new OfSameType(copy.buffer, shift);
+}
 
 function dtypeOf(values: Values): DataType {
   if (values instanceof Float32Array) return DataType.float;

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { DataType } from '../../src/worker/model/graph/dataType';
+import { SavedModelBuilder } from '../../src/worker/model/graph/savedModel';
+import { Session } from '../../src/worker/model/graph/session';
+import { hasNative, useTensorFlow } from '../support/tensorFlow';
+
+/** TensorFlow uses another's memory as its own where it is aligned to so many bytes. */
+const ALIGNMENT = 64;
+
+(hasNative ? describe : describe.skip)('A session of native TensorFlow', () => {
+  it('keeps a variable as it was set when the array is changed afterwards, wherever that lies in memory', async () => {
+    const { binding } = await useTensorFlow('native');
+    assert.ok(binding);
+    const variable = { name: 'v', shape: [16], dtype: DataType.float };
+    const session = new Session(binding, new SavedModelBuilder([variable]).build());
+    try {
+      // One of these places is aligned, for memory begins at a multiple of 4.
+      const memory = new ArrayBuffer(2 * ALIGNMENT);
+      for (let offset = 0; offset < ALIGNMENT; offset += 4) {
+        const values = new Float32Array(memory, offset, 16).fill(1);
+        session.set('v', { shape: variable.shape, values });
+        values.fill(2);
+        assert.deepEqual(session.read('v'), new Float32Array(16).fill(1), `${offset} bytes from the beginning`);
+      }
+    } finally {
+      session.close();
+    }
+  });
+});

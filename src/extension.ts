@@ -4,6 +4,7 @@ import { ClassificationStore } from './host/classify/classificationStore';
 import { registerClassifyCommand } from './host/classify/classifyCommand';
 import { createLog } from './host/platform/log';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
+import { onDidChangeBackend } from './host/platform/settings';
 import { nativeFolder, workerConfig } from './host/platform/storage';
 import { ResultsPanels } from './host/results/resultsPanels';
 import { registerChooseArchitecture } from './host/training/chooseArchitecture';
@@ -22,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const client = new WorkerClient({
     workerPath: path.join(context.extensionPath, 'dist', 'worker.js'),
-    config: workerConfig(context),
+    config: () => workerConfig(context),
     log: (level, message) => {
       log[level](message);
     },
@@ -46,6 +47,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerOpenTutorial(extension.id, log),
     registerNativeCommands(context, nativeFolder(context), client, session, log),
+    onDidChangeBackend(() => {
+      client.renew();
+    }),
   );
   log.debug(`Activated in ${(performance.now() - startedAt).toFixed(1)} ms.`);
 }

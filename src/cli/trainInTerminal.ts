@@ -57,7 +57,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
   terminal.write(`\n${predictionGrid(pictures.pixels, testProbabilities, testLabels, GRID, colours)}\n`);
   if (results.unsaved !== undefined) throw UserError.from(results.unsaved);
   terminal.write(`Saved as ${path.join(storage, 'runs', record.id)}\n`);
-  if (record.backend.fallbackReason !== undefined && !wasm) {
+  if (record.backend.fallbackReason !== undefined) {
     terminal.write(
       `${record.backend.fallbackReason} Training ran on WebAssembly; "npm run setup" says what is missing.\n`,
     );

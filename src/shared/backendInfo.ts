@@ -7,7 +7,7 @@ export const BackendInfoSchema = v.object({
   description: v.string(),
   /** TensorFlow's version (native) or tfjs' (wasm). */
   version: v.string(),
-  /** Why native TensorFlow is not used, one sentence; absent when it is. */
+  /** Why native TensorFlow is not used, one sentence; absent when it is, and when WebAssembly was asked for. */
   fallbackReason: v.optional(v.string()),
 });
 export type BackendInfo = v.InferOutput<typeof BackendInfoSchema>;

@@ -4,13 +4,13 @@ import type { RunResults } from './runRecord';
 import type { TrainingProgress } from './trainingProgress';
 import type { TrainOptions } from './trainOptions';
 
-/** Where the worker finds things; fixed for its life, handed over when the thread starts. All paths are absolute. */
+/** What the worker works with and where it finds things; fixed for its life, handed over when the thread starts. All paths are absolute. */
 export interface WorkerConfig {
   /** Folder of saved runs; made when the first run is saved. */
   readonly runsFolder: string;
   /** Folder for downloaded data. */
   readonly dataCacheFolder: string;
-  /** Folders that may hold the native addon, laid out as tfjs-node lays itself out; the first that loads is taken. */
+  /** Folders that may hold the native addon; the first that loads is taken. None at all asks for WebAssembly. */
   readonly nativeFolders: readonly string[];
   /** Folder of tfjs' .wasm files. */
   readonly wasmFolder: string;

@@ -16,13 +16,13 @@ const LOOK_EVERY = 20;
 function startWorker(): WorkerClient {
   return new WorkerClient({
     workerPath: path.join(PROJECT, 'dist', 'worker.js'),
-    config: {
+    config: () => ({
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
       nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
       wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
       extensionVersion: 'bench',
-    },
+    }),
     log: () => undefined,
   });
 }

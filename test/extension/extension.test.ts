@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { RunRecord } from '../../src/shared/runRecord';
+import { ARCHITECTURES } from '../../src/shared/trainOptions';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 const settings = () => vscode.workspace.getConfiguration('fashionMnist');
@@ -13,10 +15,17 @@ const extension = () => {
   return found;
 };
 
+/** Where the project's set-up puts native TensorFlow, if it can be had. */
+const nativeAddon = () =>
+  path.join(extension().extensionPath, 'node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node');
+
 /** The extension's storage, which VS Code makes when it is first used. */
 const runsFolder = () => path.join(process.env.EDITOR_STORAGE ?? '', 'runs');
 const savedRuns = () =>
   existsSync(runsFolder()) ? readdirSync(runsFolder()).filter((name) => !name.startsWith('.')) : [];
+/** What was recorded of the newest run. */
+const newestRecord = () =>
+  JSON.parse(readFileSync(path.join(runsFolder(), savedRuns().sort().at(-1) ?? '', 'run.json'), 'utf8')) as RunRecord;
 const resultsTab = () =>
   vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === 'Fashion-MNIST Results');
 
@@ -31,8 +40,11 @@ async function until(what: string, condition: () => boolean, patience = 30_000):
 describe('In VS Code, the extension', () => {
   const before = settings().get('epochs');
 
+  afterEach(async () => {
+    for (const name of ['architecture', 'backend']) await set(name, undefined);
+  });
   after(async () => {
-    for (const name of ['epochs', 'dataFolder', 'batchSize', 'architecture']) await set(name, undefined);
+    for (const name of ['epochs', 'dataFolder', 'batchSize']) await set(name, undefined);
     assert.equal(settings().get('epochs'), before);
   });
 
@@ -68,12 +80,7 @@ describe('In VS Code, the extension', () => {
     await training;
     assert.ok(Date.now() - asked < 5000);
     assert.equal(savedRuns().length, count + 1);
-    const newest = savedRuns().sort().at(-1) ?? '';
-    const record = JSON.parse(
-      new TextDecoder().decode(
-        await vscode.workspace.fs.readFile(vscode.Uri.file(path.join(runsFolder(), newest, 'run.json'))),
-      ),
-    ) as { outcome: string; history: unknown[] };
+    const record = newestRecord();
     assert.equal(record.outcome, 'stopped');
     assert.ok(record.history.length < 200);
   });
@@ -104,15 +111,24 @@ describe('In VS Code, the extension', () => {
     assert.equal(savedRuns().length, count + 1);
   });
 
-  for (const architecture of ['linear', 'deep', 'cnn']) {
-    it(`trains ${architecture}`, async () => {
-      await set('epochs', 1);
-      await set('architecture', architecture);
-      const count = savedRuns().length;
-      await run('trainModel');
-      assert.equal(savedRuns().length, count + 1);
-      await set('architecture', undefined);
-    }).timeout(180_000);
+  for (const [setting, title] of [
+    ['auto', 'what is there'],
+    ['wasm', 'WebAssembly when it is chosen'],
+  ] as const) {
+    for (const architecture of ARCHITECTURES) {
+      it(`trains ${architecture} on ${title}`, async () => {
+        await set('epochs', 1);
+        await set('backend', setting);
+        await set('architecture', architecture);
+        const count = savedRuns().length;
+        await run('trainModel');
+        assert.equal(savedRuns().length, count + 1);
+        const { options, backend, evaluation } = newestRecord();
+        assert.equal(options.architecture, architecture);
+        assert.equal(backend.kind, setting === 'auto' && existsSync(nativeAddon()) ? 'native' : 'wasm');
+        assert.ok(evaluation.accuracy > 0.75, `test accuracy ${evaluation.accuracy}`);
+      }).timeout(300_000);
+    }
   }
 
   it('classifies pictures of the workspace, broken ones too', async () => {

@@ -30,6 +30,12 @@ describe('Loading TensorFlow', () => {
     assert.match(info.fallbackReason ?? '', /not installed/);
   });
 
+  it('takes WebAssembly when no native one is asked for, which needs no reason', async () => {
+    const { info } = await load([]);
+    assert.equal(info.kind, 'wasm');
+    assert.equal(info.fallbackReason, undefined);
+  });
+
   for (const [what, content, reason] of [
     ['empty', () => Buffer.alloc(0), /not a library/],
     ['text', () => Buffer.alloc(200, 'text'), /not a library/],

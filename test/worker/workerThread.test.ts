@@ -31,13 +31,13 @@ describe('The worker thread', () => {
   function connect(workerPath: string): WorkerClient {
     return new WorkerClient({
       workerPath,
-      config: {
+      config: () => ({
         runsFolder: path.join(folder(), 'runs'),
         dataCacheFolder: path.join(folder(), 'data'),
         nativeFolders: [NATIVE_FOLDER],
         wasmFolder: WASM_FOLDER,
         extensionVersion: '0.0.0',
-      },
+      }),
       log: (_level, message) => lines.push(message),
     });
   }

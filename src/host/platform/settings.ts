@@ -30,3 +30,15 @@ export function readTrainOptions(): TrainOptions {
 export function readDataFolder(): string {
   return vscode.workspace.getConfiguration(SECTION).get<string>('dataFolder', '').trim();
 }
+
+/** `wasm` where the person wants WebAssembly even if there is native TensorFlow. */
+export function readBackend(): 'auto' | 'wasm' {
+  return vscode.workspace.getConfiguration(SECTION).get('backend') === 'wasm' ? 'wasm' : 'auto';
+}
+
+/** Tells when the person has chosen another backend. */
+export function onDidChangeBackend(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${SECTION}.backend`)) listener();
+  });
+}

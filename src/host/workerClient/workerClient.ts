@@ -14,7 +14,8 @@ import type {
 export interface WorkerClientOptions {
   /** The worker's bundle. */
   readonly workerPath: string;
-  readonly config: WorkerConfig;
+  /** Asked for whenever a thread is started. */
+  readonly config: () => WorkerConfig;
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
 }
 
@@ -109,7 +110,7 @@ export class WorkerClient {
     const { workerPath, config, log } = this.options;
     // The native library reads its settings from the process' environment, not from a copy.
     const worker = new Worker(workerPath, {
-      workerData: config,
+      workerData: config(),
       env: SHARE_ENV,
       stdout: true,
       stderr: true,

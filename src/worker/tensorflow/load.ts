@@ -9,7 +9,10 @@ import type { TensorFlow } from './tensorFlow';
 import { registerWasmBackend } from './wasmBackend';
 
 export interface LoadOptions {
-  /** Folders that may hold the native addon, laid out as tfjs-node lays itself out; the first that loads is taken. */
+  /**
+   * Folders that may hold the native addon, laid out as tfjs-node lays itself out; the first that loads is taken. None at
+   * all asks for WebAssembly.
+   */
   readonly nativeFolders: readonly string[];
   /** Folder of tfjs' .wasm files. */
   readonly wasmFolder: string;
@@ -37,20 +40,17 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
       log('warn', `Native TensorFlow in ${folder} does not load: ${reason}`);
     }
   }
-  const fallbackReason =
-    reasons.length > 0
-      ? `Native TensorFlow does not load: ${reasons.join('; ')}`
-      : `Native TensorFlow is not installed.`;
+  const installed = reasons.length > 0 ? `does not load: ${reasons.join('; ')}` : 'is not installed.';
+  const reason = nativeFolders.length > 0 ? { fallbackReason: `Native TensorFlow ${installed}` } : {};
   try {
     const features = await registerWasmBackend(wasmFolder);
-    log('info', `${fallbackReason} WebAssembly is used instead.`);
-    const version = tf.version_core;
-    return { tf, info: { kind: 'wasm', description: `WebAssembly${features}`, version, fallbackReason } };
+    log('info', `${reason.fallbackReason ?? 'Native TensorFlow is not wanted.'} WebAssembly is used.`);
+    return { tf, info: { kind: 'wasm', description: `WebAssembly${features}`, version: tf.version_core, ...reason } };
   } catch (cause) {
     throw new UserError(
       {
         code: 'native-unavailable',
-        message: `TensorFlow cannot be loaded, neither native nor as WebAssembly. ${fallbackReason}`,
+        message: `WebAssembly cannot be loaded. ${reason.fallbackReason ?? ''}`.trimEnd(),
         nextStep: 'Reinstall the extension; the log says what went wrong.',
         action: 'show-log',
       },

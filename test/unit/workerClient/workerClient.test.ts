@@ -38,7 +38,13 @@ describe('The client of the worker thread', () => {
   afterEach(() => client.dispose());
 
   function connect(workerPath: string): WorkerClient {
-    const config = { runsFolder: '', dataCacheFolder: '', nativeFolders: [], wasmFolder: '', extensionVersion: '' };
+    const config = () => ({
+      runsFolder: '',
+      dataCacheFolder: '',
+      nativeFolders: [],
+      wasmFolder: '',
+      extensionVersion: '',
+    });
     return new WorkerClient({ workerPath, config, log: (level, message) => lines.push(`${level} ${message}`) });
   }
   const call = (id: string, onProgress?: (progress: { type: string }) => void) =>

@@ -8,17 +8,23 @@ export interface Score {
 export const SMALL_GAP = 0.01;
 export const LARGE_GAP = 0.05;
 
+/** Test accuracy below which a network has learned next to nothing; guessing among ten classes reaches half of it. */
+const HARDLY_LEARNED = 0.2;
+
 /** How much better the network does on pictures that it has learned from than on new ones, as accuracy, -1 to 1. */
 export function accuracyGap(training: Score, test: Score): number {
   return training.accuracy - test.accuracy;
 }
 
-/** What the gap between training and test accuracy means, in plain words. */
+/** What the two scores say about how well the network generalizes, in plain words. */
 export function generalizationSentence(training: Score, test: Score): string {
   const gap = accuracyGap(training, test);
   const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
   if (Number.isNaN(training.loss) || Number.isNaN(test.loss)) {
     return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
+  }
+  if (test.accuracy < HARDLY_LEARNED) {
+    return 'The network has learned next to nothing: whoever guesses is right in 10% of the cases. A smaller learning rate or more epochs may help.';
   }
   if (gap < -SMALL_GAP) {
     return `The network does ${points} better on new pictures than it did while it learned: it was still improving, so more epochs may help.`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/trainOptions';
+import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
 import { sizeOf } from '../../src/worker/model/layers/layer';
 import { evaluate } from '../../src/worker/model/evaluate';
@@ -66,7 +67,7 @@ for (const backend of BACKENDS) {
         const whole = buildModel({ architecture, hiddenUnits: 128 });
         const model = { ...whole, layers: whole.layers.filter(({ type }) => type !== 'Dropout') };
         const options = { optimizer, learningRate: 1e-3, batchSize: BATCH, seed: 0 };
-        const trainer = createTrainer(tensorflow, model, train, options, () => undefined);
+        const trainer = await createTrainer(tensorflow, model, inMemory(train), options, () => undefined);
         try {
           trainer.setWeights(fixtureWeights(model));
           losses.forEach((expected, step) => {

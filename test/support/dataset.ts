@@ -1,17 +1,29 @@
 import { DatasetStore } from '../../src/worker/dataset/datasetStore';
-import type { Dataset, PictureSet } from '../../src/worker/dataset/dataset';
+import type { PictureSet } from '../../src/worker/dataset/dataset';
 import { dataFolder } from './data';
 
-let whole: Promise<Dataset> | undefined;
+/** All pictures of a data set, in memory. */
+export interface Pictures {
+  readonly train: PictureSet;
+  readonly test: PictureSet;
+}
+
+let whole: Promise<Pictures> | undefined;
 
 /** The real data set, read once. */
-export function realDataset(): Promise<Dataset> {
-  whole ??= new DatasetStore({ cacheFolder: 'nowhere', log: () => undefined }).read({ dataFolder: dataFolder() });
+export function realDataset(): Promise<Pictures> {
+  whole ??= read();
   return whole;
 }
 
+async function read(): Promise<Pictures> {
+  const store = new DatasetStore({ cacheFolder: 'nowhere', log: () => undefined });
+  const { train, test } = await store.read({ dataFolder: dataFolder() });
+  return { train: { images: await train.images(), labels: train.labels }, test };
+}
+
 /** Its first pictures. */
-export async function smallDataset(training: number, test: number): Promise<Dataset> {
+export async function smallDataset(training: number, test: number): Promise<Pictures> {
   const dataset = await realDataset();
   return { train: first(dataset.train, training), test: first(dataset.test, test) };
 }

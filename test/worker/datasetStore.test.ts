@@ -49,6 +49,20 @@ describe('The data set', () => {
     assert.equal((await data.readTest({ dataFolder: mine() })).images, images);
   });
 
+  it('is read again when its training pictures were released and are needed', async () => {
+    const { train } = await store().read({ dataFolder: dataFolder() });
+    const images = await train.images();
+    const copy = Uint8Array.from(images);
+    assert.equal(await train.images(), images, 'they are kept until then');
+    train.release();
+    train.release();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(images.length, 0, 'whoever still has them finds them empty');
+    const [again, twice] = await Promise.all([train.images(), train.images()]);
+    assert.equal(again, twice);
+    assert.ok(Buffer.from(copy.buffer).equals(again));
+  });
+
   it('is read uncompressed as well', async () => {
     mkdirSync(mine());
     for (const { name } of [testImages, testLabels]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/trainOptions';
+import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
 import { initialWeights } from '../../src/worker/model/initialWeights';
 import { Conv2D } from '../../src/worker/model/layers/conv2d';
@@ -13,6 +14,7 @@ import type { Model } from '../../src/worker/model/model';
 import { parametersOf } from '../../src/worker/model/model';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
 import { createTrainer } from '../../src/worker/model/trainer';
+import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
 import { first, realDataset } from '../support/dataset';
 import { BACKENDS, hasNative, useTensorFlow } from '../support/tensorFlow';
 
@@ -136,7 +138,7 @@ for (const backend of BACKENDS) {
       const pictures = first((await realDataset()).train, 32);
       const weights = initialWeights(model, new SeededRandom(11));
       const options = { optimizer: 'sgd', learningRate: 1, batchSize: 32, seed: 0 } as const;
-      const trainer = createTrainer(tensorflow, model, pictures, options, silent);
+      const trainer = await createTrainer(tensorflow, model, inMemory(pictures), options, silent);
       trainer.setWeights(weights);
       trainer.train(Int32Array.from({ length: 32 }, (_, i) => i));
       const after = trainer.weights();
@@ -168,11 +170,11 @@ for (const backend of BACKENDS) {
     it(`moves the weights by ${optimizer} as single operations do`, async () => {
       const tensorflow = await useTensorFlow('native');
       const model = buildModel({ architecture: 'dense', hiddenUnits: 8 });
-      const pictures = first((await realDataset()).train, 50);
+      const pictures = inMemory(first((await realDataset()).train, 50));
       const weights = initialWeights(model, new SeededRandom(2));
       const options = { optimizer, learningRate: 0.01, batchSize: 20, seed: 0 } as const;
-      const trained = [tensorflow, { tf: tensorflow.tf, info: tensorflow.info }].map((each) => {
-        const trainer = createTrainer(each, model, pictures, options, silent);
+      const train = async (each: TensorFlow) => {
+        const trainer = await createTrainer(each, model, pictures, options, silent);
         trainer.setWeights(weights);
         let loss = 0;
         // The last of the three batches has only ten pictures.
@@ -186,9 +188,9 @@ for (const backend of BACKENDS) {
         const result = { loss, weights: trainer.weights() };
         trainer.dispose();
         return result;
-      });
-      const [graph, eager] = trained;
-      assert.ok(graph !== undefined && eager !== undefined);
+      };
+      const graph = await train(tensorflow);
+      const eager = await train({ tf: tensorflow.tf, info: tensorflow.info });
       assert.ok(Math.abs(graph.loss - eager.loss) / eager.loss < 1e-5);
       graph.weights.forEach(({ values }, i) => {
         assert.ok(difference(values, eager.weights[i]?.values ?? []) < 1e-4);
@@ -199,10 +201,10 @@ for (const backend of BACKENDS) {
   it('takes several steps in one call as it does one by one', async () => {
     const tensorflow = await useTensorFlow('native');
     const model = buildModel({ architecture: 'deep', hiddenUnits: 8 });
-    const pictures = first((await realDataset()).train, 50);
+    const pictures = inMemory(first((await realDataset()).train, 50));
     const options = { optimizer: 'adam', learningRate: 0.01, batchSize: 20, seed: 4 } as const;
-    const results = [[50], [20, 20, 10]].map((sizes) => {
-      const trainer = createTrainer(tensorflow, model, pictures, options, silent);
+    const trainBy = async (sizes: readonly number[]) => {
+      const trainer = await createTrainer(tensorflow, model, pictures, options, silent);
       trainer.setWeights(initialWeights(model, new SeededRandom(2)));
       let from = 0;
       for (const size of sizes) {
@@ -212,8 +214,8 @@ for (const backend of BACKENDS) {
       const weights = trainer.weights();
       trainer.dispose();
       return weights;
-    });
-    assert.deepEqual(results[0], results[1]);
+    };
+    assert.deepEqual(await trainBy([50]), await trainBy([20, 20, 10]));
   });
 });
 

@@ -11,7 +11,7 @@ import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { dataFolder } from '../support/data';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
 
 const SAMPLES = 'media/sample-workspace';
 /** Samples that hold a test picture bit by bit, and its number: the network must answer as it did for that one. */
@@ -97,6 +97,17 @@ describe("The worker's handlers", () => {
     await first;
     await train();
     assert.equal(savedRuns().length, 2);
+  });
+
+  (hasNative ? it : it.skip)('hold the training pictures once: in TensorFlow, not in JavaScript as well', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    // The second needs another graph, and the pictures for it.
+    for (const batchSize of [200, 250]) {
+      const { record } = await train({ batchSize });
+      assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
+    }
+    const added = (process.memoryUsage().arrayBuffers - before) / 1e6;
+    assert.ok(added < 30, `${added.toFixed(0)} MB more, and the pictures are 47`);
   });
 
   it('refuse settings out of range by name, whoever sends them', async () => {

@@ -14,9 +14,9 @@ import { createPredictor } from '../../src/worker/model/predict';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
 import { trainModel } from '../../src/worker/model/train';
 import { createTrainer } from '../../src/worker/model/trainer';
-import type { Dataset } from '../../src/worker/dataset/dataset';
+import { inMemory } from '../../src/worker/dataset/dataset';
 import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
-import { realDataset, smallDataset } from '../support/dataset';
+import { realDataset, smallDataset, type Pictures } from '../support/dataset';
 import { BACKENDS, hasNative, useTensorFlow } from '../support/tensorFlow';
 
 const silent = () => undefined;
@@ -24,7 +24,7 @@ const silent = () => undefined;
 /** Trains; `watch` sees the progress and may steer. */
 async function train(
   tensorflow: TensorFlow,
-  dataset: Dataset,
+  { train: pictures, test }: Pictures,
   options: Partial<TrainOptions>,
   watch: (progress: TrainingProgress, control: CallControl) => void = () => undefined,
 ) {
@@ -35,7 +35,7 @@ async function train(
   return trainModel(
     tensorflow,
     { ...DEFAULT_TRAIN_OPTIONS, seed: 42, ...options },
-    dataset,
+    { train: inMemory(pictures), test },
     { control, report },
     silent,
   );
@@ -46,7 +46,7 @@ const liveTensors = ({ tf: library, binding }: TensorFlow) => binding?.getNumOfT
 for (const backend of BACKENDS) {
   describe(`Training on ${backend}`, () => {
     let tensorflow: TensorFlow;
-    let small: Dataset;
+    let small: Pictures;
     before(async () => {
       tensorflow = await useTensorFlow(backend);
       small = await smallDataset(2000, 500);
@@ -174,12 +174,12 @@ for (const backend of BACKENDS) {
       assert.ok((history[1]?.seconds ?? 9) < pause, `${String(history[1]?.seconds)} s`);
     });
 
-    it('tells of a loss that is not a number, and goes on', () => {
+    it('tells of a loss that is not a number, and goes on', async () => {
       const model = buildModel({ architecture: 'deep', hiddenUnits: 16 });
-      const trainer = createTrainer(
+      const trainer = await createTrainer(
         tensorflow,
         model,
-        small.train,
+        inMemory(small.train),
         { ...DEFAULT_TRAIN_OPTIONS, batchSize: 50 },
         silent,
       );

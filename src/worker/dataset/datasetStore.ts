@@ -6,11 +6,12 @@ import { PICTURE_PIXELS } from '../../shared/pictures';
 import type { TrainingProgress } from '../../shared/trainingProgress';
 import type { Log } from '../log';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
-import type { Dataset, PictureSet } from './dataset';
+import type { Dataset, PictureSet, TrainingSet } from './dataset';
 import { datasetDamaged, datasetMissing } from './datasetErrors';
 import { parseImages, parseLabels } from './idx';
 import { locate } from './locate';
 import { readDataFile } from './readDataFile';
+import { StoredTrainingSet } from './storedTrainingSet';
 
 export interface DatasetStoreOptions {
   /** Folder for downloads. */
@@ -30,33 +31,32 @@ export interface ReadOptions {
 
 type Half = 'train' | 'test';
 
-/** Finds the data set, downloads what is missing, verifies it, decodes it once and keeps it. */
+/** Finds the data set, downloads what is missing, verifies it, decodes it once and keeps it, by folder. */
 export class DatasetStore {
-  private readonly halves = new Map<string, Promise<PictureSet>>();
+  private readonly training = new Map<string, Promise<TrainingSet>>();
+  private readonly testing = new Map<string, Promise<PictureSet>>();
 
   constructor(private readonly options: DatasetStoreOptions) {}
 
   /** All pictures. Throws UserError that says which file is wrong and what to do. */
   async read(options: ReadOptions): Promise<Dataset> {
-    const [train, test] = await Promise.all([this.readHalf('train', options), this.readHalf('test', options)]);
+    const [train, test] = await Promise.all([this.readTraining(options), this.readTest(options)]);
     return { train, test };
   }
 
   /** Only those that the network is tested with. */
   readTest(options: ReadOptions): Promise<PictureSet> {
-    return this.readHalf('test', options);
+    return once(this.testing, options.dataFolder, () => this.decode('test', options));
   }
 
-  private readHalf(half: Half, options: ReadOptions): Promise<PictureSet> {
-    const key = `${half} ${options.dataFolder}`;
-    let reading = this.halves.get(key);
-    if (reading === undefined) {
-      reading = this.decode(half, options);
-      this.halves.set(key, reading);
-      // A failure is not kept: the person may have mended what was wrong.
-      reading.catch(() => this.halves.delete(key));
-    }
-    return reading;
+  private readTraining(options: ReadOptions): Promise<TrainingSet> {
+    const { dataFolder } = options;
+    const readAgain = async () => (await this.decode('train', { dataFolder })).images;
+    return once(
+      this.training,
+      dataFolder,
+      async () => new StoredTrainingSet(await this.decode('train', options), readAgain),
+    );
   }
 
   private async decode(half: Half, options: ReadOptions): Promise<PictureSet> {
@@ -133,6 +133,17 @@ export class DatasetStore {
       throw error;
     }
   }
+}
+
+/** Begins what has not been begun. A failure is not kept: the person may have mended what was wrong. */
+function once<T>(begun: Map<string, Promise<T>>, key: string, begin: () => Promise<T>): Promise<T> {
+  let running = begun.get(key);
+  if (running === undefined) {
+    running = begin();
+    begun.set(key, running);
+    running.catch(() => begun.delete(key));
+  }
+  return running;
 }
 
 /** Pictures and labels belong together when there are as many of both. Throws UserError `dataset-damaged`. */

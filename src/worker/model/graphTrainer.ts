@@ -1,5 +1,6 @@
 import { PICTURE_PIXELS } from '../../shared/pictures';
-import type { PictureSet } from '../dataset/dataset';
+import { UserError } from '../../shared/errors';
+import type { TrainingSet } from '../dataset/dataset';
 import type { Log } from '../log';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { Session } from './graph/session';
@@ -33,40 +34,43 @@ export class GraphTrainer implements Trainer {
 
   /**
    * Compiled by XLA where this TensorFlow can and it pays, which it does not for convolutions on a CPU. With a pool, the
-   * session of an earlier training is used again where it fits.
+   * session of an earlier training is used again where it fits. The pictures are released, for the session has a copy.
    */
-  static create(
+  static async create(
     binding: NativeBinding,
     model: Model,
-    pictures: PictureSet,
+    pictures: TrainingSet,
     options: TrainerOptions,
     log: Log,
     pool?: SessionPool,
-  ): GraphTrainer {
+  ): Promise<GraphTrainer> {
     const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, pool);
-    if (isConvolutional(model)) return make(false);
-    try {
-      return make(true);
-    } catch (error) {
-      log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
-      return make(false);
-    }
+    const plain = () => make(false);
+    const trainer = isConvolutional(model)
+      ? await plain()
+      : await make(true).catch((error: unknown) => {
+          if (error instanceof UserError) throw error;
+          log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
+          return plain();
+        });
+    pictures.release();
+    return trainer;
   }
 
-  private static make(
+  private static async make(
     binding: NativeBinding,
     model: Model,
-    pictures: PictureSet,
+    pictures: TrainingSet,
     options: TrainerOptions,
     compiled: boolean,
     pool: SessionPool | undefined,
-  ): GraphTrainer {
+  ): Promise<GraphTrainer> {
     const optimizer = buildOptimizer(options.optimizer);
     const batch = Math.min(options.batchSize, pictures.labels.length);
     const steps = stepsPerCall(model, batch);
     const count = pictures.labels.length;
     const graph = { model, optimizer, batch, stepsPerCall: steps, pictures: count, compiled };
-    const owner = pictures.images.buffer;
+    const owner = pictures.labels.buffer;
     const key = JSON.stringify([model.layers, options.optimizer, batch, count, compiled]);
     const kept = pool?.take(key, owner);
     const session = kept ?? new Session(binding, buildTrainingGraph(graph));
@@ -76,7 +80,7 @@ export class GraphTrainer implements Trainer {
     };
     const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph', release);
     try {
-      if (kept === undefined) trainer.feed(pictures);
+      if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
       trainer.reset();
       // XLA compiles at the first call: one without pictures, so that what it cannot do shows now.
       if (compiled && kept === undefined) trainer.train(new Int32Array(0));
@@ -129,7 +133,7 @@ export class GraphTrainer implements Trainer {
     this.release();
   }
 
-  private feed({ images, labels }: PictureSet): void {
+  private feed(images: Uint8Array, labels: Uint8Array): void {
     this.session.set(IMAGES, { shape: [labels.length, PICTURE_PIXELS], values: images });
     this.session.set(LABELS, { shape: [labels.length], values: Int32Array.from(labels) });
   }

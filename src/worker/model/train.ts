@@ -3,7 +3,7 @@ import type { EpochResult, Evaluation, RunRecord } from '../../shared/runRecord'
 import type { ModelSummary } from '../../shared/modelSummary';
 import type { TrainOptions } from '../../shared/trainOptions';
 import type { CallContext } from '../callControl';
-import type { Dataset, PictureSet } from '../dataset/dataset';
+import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/pictures';
 import { shapesText } from '../../shared/shapesText';
 import type { DatasetShapes } from '../../shared/trainingProgress';
@@ -49,10 +49,10 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const model = buildModel(options);
   const summary = summarize(model);
-  const { training, validation } = split(dataset.train, options.validationSplit);
   report({ type: 'preparing', step: 'compile', message: 'Preparing the network' });
   await yieldToMessages();
-  const trainer = createTrainer(tensorflow, model, training, options, log, pool);
+  const { training, validation } = await split(dataset.train, options.validationSplit);
+  const trainer = await createTrainer(tensorflow, model, training, options, log, pool);
   try {
     log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps a call.`);
     trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));
@@ -125,21 +125,22 @@ async function runEpoch(
 }
 
 /** Sets the last fraction of the pictures aside for validation, as Keras does: before they are shuffled. */
-function split(
-  pictures: PictureSet,
+async function split(
+  pictures: TrainingSet,
   fraction: number,
-): { readonly training: PictureSet; readonly validation: PictureSet | undefined } {
+): Promise<{ readonly training: TrainingSet; readonly validation: PictureSet | undefined }> {
   if (fraction === 0) return { training: pictures, validation: undefined };
+  const images = await pictures.images();
   const at = Math.floor(pictures.labels.length * (1 - fraction));
   const part = (from: number, to?: number): PictureSet => ({
-    images: pictures.images.subarray(from * PICTURE_PIXELS, to === undefined ? undefined : to * PICTURE_PIXELS),
+    images: images.subarray(from * PICTURE_PIXELS, to === undefined ? undefined : to * PICTURE_PIXELS),
     labels: pictures.labels.subarray(from, to),
   });
-  return { training: part(0, at), validation: part(at) };
+  return { training: inMemory(part(0, at)), validation: part(at) };
 }
 
 function shapesOf({ train, test }: Dataset): DatasetShapes {
-  const images = ({ labels }: PictureSet) => [labels.length, PICTURE_SIDE, PICTURE_SIDE];
+  const images = ({ labels }: { readonly labels: Uint8Array }) => [labels.length, PICTURE_SIDE, PICTURE_SIDE];
   return {
     trainImages: images(train),
     trainLabels: [train.labels.length],

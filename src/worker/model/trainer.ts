@@ -1,5 +1,5 @@
 import type { OptimizerName } from '../../shared/trainOptions';
-import type { PictureSet } from '../dataset/dataset';
+import type { TrainingSet } from '../dataset/dataset';
 import type { Log } from '../log';
 import type { SessionPool } from './graph/sessionPool';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
@@ -51,17 +51,18 @@ export interface Trainer {
   dispose(): void;
 }
 
-/** The fastest trainer that the loaded TensorFlow has for the model. */
-export function createTrainer(
+/** The fastest trainer that the loaded TensorFlow has for the model. One that has its own copy of the pictures releases them. */
+export async function createTrainer(
   tensorflow: TensorFlow,
   model: Model,
-  pictures: PictureSet,
+  pictures: TrainingSet,
   options: TrainerOptions,
   log: Log,
   pool?: SessionPool,
-): Trainer {
+): Promise<Trainer> {
   if (tensorflow.binding === undefined) {
-    return new EagerTrainer(tensorflow.tf, model, pictures, options);
+    const { labels } = pictures;
+    return new EagerTrainer(tensorflow.tf, model, { images: await pictures.images(), labels }, options);
   }
   return GraphTrainer.create(tensorflow.binding, model, pictures, options, log, pool);
 }

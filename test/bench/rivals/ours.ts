@@ -13,7 +13,7 @@ void serve(async () => {
   const tensorflow = await openTensorFlow(backend);
   const { train: pictures } = await readDataset(dataFolder);
   const model = buildModel(options);
-  const trainer = createTrainer(tensorflow, model, pictures, options, () => undefined);
+  const trainer = await createTrainer(tensorflow, model, pictures, options, () => undefined);
   const random = new SeededRandom(options.seed);
   trainer.setWeights(initialWeights(model, random));
   const perCall = trainer.stepsPerCall * options.batchSize;

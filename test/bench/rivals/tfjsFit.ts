@@ -30,7 +30,8 @@ const ARCHITECTURES: Readonly<Record<string, () => layers.Sequential>> = {
 
 void serve(async () => {
   const { tf, info } = await openTensorFlow(backend);
-  const { images, labels } = (await readDataset(dataFolder)).train;
+  const { train } = await readDataset(dataFolder);
+  const { labels } = train;
   const build = ARCHITECTURES[architecture];
   if (build === undefined) throw new Error(`There is no architecture ${architecture}.`);
   const model = build();
@@ -38,7 +39,7 @@ void serve(async () => {
   const loss = 'sparseCategoricalCrossentropy';
   model.compile({ optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-7), loss, metrics: ['accuracy'] });
   const x = tf.tensor4d(
-    Float32Array.from(images, (pixel) => pixel / 255),
+    Float32Array.from(await train.images(), (pixel) => pixel / 255),
     [labels.length, 28, 28, 1],
   );
   const y = tf.tensor2d(Float32Array.from(labels), [labels.length, 1]);

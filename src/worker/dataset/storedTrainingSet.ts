@@ -1,0 +1,40 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { PictureSet, TrainingSet } from './dataset';
+
+/** The training pictures of a folder, which can be read again. */
+export class StoredTrainingSet implements TrainingSet {
+  readonly labels: Uint8Array;
+  private kept: Promise<Uint8Array> | undefined;
+
+  constructor(
+    { images, labels }: PictureSet,
+    private readonly readAgain: () => Promise<Uint8Array>,
+  ) {
+    this.labels = labels;
+    this.kept = Promise.resolve(images);
+  }
+
+  images(): Promise<Uint8Array> {
+    if (this.kept === undefined) {
+      this.kept = this.readAgain();
+      // A failure is not kept.
+      this.kept.catch(() => {
+        this.kept = undefined;
+      });
+    }
+    return this.kept;
+  }
+
+  release(): void {
+    void this.kept?.then(free, () => undefined);
+    this.kept = undefined;
+  }
+}
+
+/** Gives an array's memory back now, not when garbage is collected: a message that nobody receives takes it along. */
+function free({ buffer }: Uint8Array): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(undefined, [buffer as ArrayBuffer]);
+  port1.close();
+  port2.close();
+}

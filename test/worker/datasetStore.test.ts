@@ -234,6 +234,22 @@ describe('The data set', () => {
       );
     });
 
+    it('comes to a caller who waits for it when another one, who began, cancels', async () => {
+      const cancel = new AbortController();
+      let asked = 0;
+      answer = (name, response) => {
+        if (asked++ === 0) cancel.abort();
+        else serve(name, response);
+      };
+      const data = store({ sources: [source()] });
+      const [first, second] = [
+        data.readTest({ dataFolder: '', signal: cancel.signal }),
+        data.readTest({ dataFolder: '' }),
+      ];
+      await assert.rejects(first, (error) => error instanceof UserError && error.code === 'cancelled');
+      assert.equal((await second).labels.length, 10_000);
+    });
+
     it('throws away what lied about itself, so that the next attempt is fresh', async () => {
       answer = (_name, response) => {
         response.end(gzipSync('something else'));

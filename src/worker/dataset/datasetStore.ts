@@ -46,17 +46,14 @@ export class DatasetStore {
 
   /** Only those that the network is tested with. */
   readTest(options: ReadOptions): Promise<PictureSet> {
-    return once(this.testing, options.dataFolder, () => this.decode('test', options));
+    return shared(this.testing, options, () => this.decode('test', options));
   }
 
   private readTraining(options: ReadOptions): Promise<TrainingSet> {
     const { dataFolder } = options;
     const readAgain = async () => (await this.decode('train', { dataFolder })).images;
-    return once(
-      this.training,
-      dataFolder,
-      async () => new StoredTrainingSet(await this.decode('train', options), readAgain),
-    );
+    const begin = async () => new StoredTrainingSet(await this.decode('train', options), readAgain);
+    return shared(this.training, options, begin);
   }
 
   private async decode(half: Half, options: ReadOptions): Promise<PictureSet> {
@@ -135,14 +132,24 @@ export class DatasetStore {
   }
 }
 
-/** Begins what has not been begun. A failure is not kept: the person may have mended what was wrong. */
-function once<T>(begun: Map<string, Promise<T>>, key: string, begin: () => Promise<T>): Promise<T> {
-  let running = begun.get(key);
-  if (running === undefined) {
-    running = begin();
-    begun.set(key, running);
-    running.catch(() => begun.delete(key));
+/**
+ * What was begun for this folder before, or else begins it. A failure is not kept, for the person may have mended what was
+ * wrong; and when only the one who began has cancelled, the others begin anew.
+ */
+async function shared<T>(begun: Map<string, Promise<T>>, options: ReadOptions, begin: () => Promise<T>): Promise<T> {
+  const { dataFolder, signal } = options;
+  const earlier = begun.get(dataFolder);
+  if (earlier !== undefined) {
+    try {
+      return await earlier;
+    } catch (error) {
+      if (!(error instanceof UserError && error.code === 'cancelled') || signal?.aborted === true) throw error;
+      return shared(begun, options, begin);
+    }
   }
+  const running = begin();
+  begun.set(dataFolder, running);
+  running.catch(() => begun.delete(dataFolder));
   return running;
 }
 

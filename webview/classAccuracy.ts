@@ -26,7 +26,7 @@ export class ClassAccuracy extends PageElement {
                     ${svg`<rect class="track" width="100" height="8"/><rect class="bar answer" width=${accuracy * 100} height="8"/>`}
                   </svg>
                 </td>
-                <td class="number">${(accuracy * 100).toFixed(1)} %</td>
+                <td class="number">${(accuracy * 100).toFixed(1)}%</td>
               </tr>`,
           )}
         </tbody>

@@ -157,7 +157,7 @@ export class TrainingCurves extends PageElement {
         { ...axis, size: 44 },
       ],
       series: [
-        { label: 'Epoch' },
+        { label: 'epoch', value: (_: uPlot, epoch: number | null) => String(epoch ?? '–') },
         {
           label: 'training',
           stroke: colour('--vscode-charts-blue', '#3794ff'),

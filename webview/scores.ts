@@ -26,7 +26,7 @@ export class RunScores extends PageElement {
         <tbody>
           <tr class="test">
             <th scope="row">Test</th>
-            <td id="test-accuracy">${(evaluation.accuracy * 100).toFixed(2)} %</td>
+            <td id="test-accuracy">${(evaluation.accuracy * 100).toFixed(2)}%</td>
             <td>${metric(evaluation.loss)}</td>
           </tr>
           ${
@@ -34,7 +34,7 @@ export class RunScores extends PageElement {
               ? ''
               : html`<tr>
                     <th scope="row">Training, last epoch</th>
-                    <td>${(training.accuracy * 100).toFixed(2)} %</td>
+                    <td>${(training.accuracy * 100).toFixed(2)}%</td>
                     <td>${metric(training.loss)}</td>
                   </tr>
                   <tr>

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { assertNever } from '../src/shared/errors';
 import { stepLine } from '../src/shared/kerasText';
+import { nativeSpeedupText } from '../src/shared/nativeSpeedup';
 import type { RunRecord } from '../src/shared/runRecord';
 import type { TrainingState } from '../src/shared/trainingState';
 import { run, type PageCommand } from './editor';
@@ -42,7 +43,7 @@ export class RunHeader extends PageElement {
       case 'preparing':
         return html`<div class="status" role="status">
           <vscode-progress-ring></vscode-progress-ring>
-          ${state.message}${state.fraction === undefined ? '…' : ` ${Math.floor(state.fraction * 100)} %`}
+          ${state.message}${state.fraction === undefined ? '…' : ` ${Math.floor(state.fraction * 100)}%`}
         </div>`;
       case 'training': {
         const { current, options, history, backend } = state.live;
@@ -94,7 +95,7 @@ export class RunHeader extends PageElement {
         backend.fallbackReason === undefined
           ? nothing
           : html`<p class="notice">
-              ${backend.fallbackReason} WebAssembly trained the network; native TensorFlow is several times faster.
+              ${backend.fallbackReason} WebAssembly trained the network. ${nativeSpeedupText(options.architecture)}
               ${button('installNative', 'Install Native TensorFlow', 'secondary')}
             </p>`
       }`;

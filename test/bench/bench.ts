@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { ARCHITECTURES } from '../../src/shared/trainOptions';
 import { chartSvg } from './chart';
 import { contenders } from './contenders';
 import { race, type Race } from './race';
@@ -33,11 +34,14 @@ async function main(): Promise<void> {
   const absolute: Record<string, number> = { ...extensionHostFigures(), ...(await workerFigures(dataFolder, quick)) };
   const places = { dataFolder, bundles: path.join(__dirname, 'rivals'), scripts: values.scripts, python };
   const rounds = quick ? 3 : 7;
-  const dense = await race(contenders('dense', quick, places), rounds, tell);
-  const cnn = await race(contenders('cnn', quick, places), rounds, tell);
-  const both: Race = { results: { ...dense.results, ...cnn.results }, leftOut: { ...dense.leftOut, ...cnn.leftOut } };
-  const found = ratios(both.results);
-  process.stdout.write(`${reportText(both, { ...found, ...absolute })}\n`);
+  const all: Race = { results: {}, leftOut: {} };
+  for (const architecture of ARCHITECTURES) {
+    const { results, leftOut } = await race(contenders(architecture, quick, places), rounds, tell);
+    Object.assign(all.results, results);
+    Object.assign(all.leftOut, leftOut);
+  }
+  const found = ratios(all.results);
+  process.stdout.write(`${reportText(all, { ...found, ...absolute })}\n`);
   const [cpu] = os.cpus();
   const latest = {
     measuredAt: new Date().toISOString(),
@@ -51,11 +55,11 @@ async function main(): Promise<void> {
     },
     ratios: found,
     absolute,
-    race: both.results,
-    leftOut: both.leftOut,
+    race: all.results,
+    leftOut: all.leftOut,
   };
   write(values.out, `${JSON.stringify(latest, undefined, 2)}\n`);
-  write(values.chart, chartSvg(both.results));
+  write(values.chart, chartSvg(all.results));
 }
 
 /** What was measured inside the extension host, where there was one. */

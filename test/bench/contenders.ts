@@ -1,10 +1,11 @@
 import path from 'node:path';
+import type { ArchitectureName } from '../../src/shared/trainOptions';
 
 /** One way of training one architecture: how its process is started, and how many steps a turn takes. */
 export interface Contender {
   /** ARCHITECTURE.WAY, the key in latest.json. */
   readonly name: string;
-  readonly architecture: 'dense' | 'cnn';
+  readonly architecture: ArchitectureName;
   /** What a person calls it. */
   readonly title: string;
   readonly command: string;
@@ -23,7 +24,8 @@ interface Places {
   readonly python: string | undefined;
 }
 
-type Steps = Record<Contender['architecture'], number>;
+/** By the architectures that are raced. */
+type Steps = Partial<Record<ArchitectureName, number>>;
 
 interface Way {
   readonly way: string;
@@ -41,16 +43,16 @@ const WAYS: readonly Way[] = [
     title: 'this extension, native',
     program: 'ours.js',
     backend: 'native',
-    full: { dense: 1500, cnn: 60 },
-    quick: { dense: 300, cnn: 15 },
+    full: { linear: 1500, dense: 1500, deep: 1500, cnn: 60 },
+    quick: { linear: 300, dense: 1500, deep: 300, cnn: 15 },
   },
   {
     way: 'wasm',
     title: 'this extension, WASM',
     program: 'ours.js',
     backend: 'wasm',
-    full: { dense: 300, cnn: 10 },
-    quick: { dense: 60, cnn: 3 },
+    full: { linear: 300, dense: 300, deep: 300, cnn: 10 },
+    quick: { linear: 60, dense: 60, deep: 60, cnn: 3 },
   },
   {
     way: 'tfjs-node-fit',
@@ -58,7 +60,7 @@ const WAYS: readonly Way[] = [
     program: 'tfjsFit.js',
     backend: 'native',
     full: { dense: 300, cnn: 30 },
-    quick: { dense: 60, cnn: 5 },
+    quick: { dense: 150, cnn: 5 },
   },
   {
     way: 'wasm-fit',
@@ -80,7 +82,7 @@ const WAYS: readonly Way[] = [
     title: 'JAX, compiled epoch',
     program: 'jax_epoch.py',
     full: { dense: 1500, cnn: 5 },
-    quick: { dense: 300, cnn: 2 },
+    quick: { dense: 1500, cnn: 2 },
   },
   {
     way: 'matmul-floor',
@@ -92,11 +94,12 @@ const WAYS: readonly Way[] = [
 ];
 
 /** All ways of training an architecture that can be had with what is installed. */
-export function contenders(architecture: Contender['architecture'], quick: boolean, places: Places): Contender[] {
+export function contenders(architecture: ArchitectureName, quick: boolean, places: Places): Contender[] {
   return WAYS.flatMap(({ way, title, program, backend, ...steps }) => {
     const isPython = program.endsWith('.py');
     const command = isPython ? places.python : process.execPath;
-    if (command === undefined) return [];
+    const stepsOfATurn = steps[quick ? 'quick' : 'full'][architecture];
+    if (command === undefined || stepsOfATurn === undefined) return [];
     return {
       name: `${architecture}.${way}`,
       architecture,
@@ -108,7 +111,7 @@ export function contenders(architecture: Contender['architecture'], quick: boole
         architecture,
         ...(backend === undefined ? [] : [backend]),
       ],
-      steps: steps[quick ? 'quick' : 'full'][architecture],
+      steps: stepsOfATurn,
     };
   });
 }

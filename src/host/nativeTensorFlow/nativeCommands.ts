@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { nativeSpeedupText } from '../../shared/nativeSpeedup';
+import type { RunRecord } from '../../shared/runRecord';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
@@ -58,11 +60,11 @@ export function registerNativeCommands(
   owned.own(
     session.onDidChange(() => {
       const { state } = session;
-      if (state.phase !== 'finished' || state.record.backend.kind !== 'wasm') return;
+      if (state.phase !== 'finished' || state.record.backend.fallbackReason === undefined) return;
       if (context.globalState.get<boolean>(OFFERED) === true) return;
       if (nativePackage(process.platform, process.arch) === undefined) return;
       void context.globalState.update(OFFERED, true);
-      void offer(state.record.history.reduce((sum, { seconds }) => sum + seconds, 0));
+      void offer(state.record);
     }),
   );
   return owned;
@@ -91,10 +93,11 @@ function installWithProgress(folder: string): Thenable<void> {
   );
 }
 
-async function offer(seconds: number): Promise<void> {
+async function offer({ history, options }: RunRecord): Promise<void> {
+  const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
   const install = 'Install Native TensorFlow';
   const chosen = await vscode.window.showInformationMessage(
-    `WebAssembly trained the network in ${seconds.toFixed(0)} s. Native TensorFlow would be several times faster; it is a download of about 100 MB.`,
+    `WebAssembly trained the network in ${seconds.toFixed(0)} s. ${nativeSpeedupText(options.architecture)} The download is large and can be cancelled at any time.`,
     install,
     'Not Now',
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArchitectureName } from '../../shared/trainOptions';
+import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { SECTION } from '../platform/settings';
 
@@ -39,18 +40,41 @@ export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode
   return registerCommand('chooseArchitecture', log, async () => {
     const settings = vscode.workspace.getConfiguration(SECTION);
     const current = settings.get<string>('architecture');
-    const items = CHOICES.map((choice) => ({
-      ...choice,
-      picked: choice.architecture === current,
-      label: choice.architecture === current ? `$(check) ${choice.label}` : choice.label,
-    }));
-    const chosen = await vscode.window.showQuickPick(items, {
-      title: 'Architecture of the next network',
-      placeHolder: 'Which network shall be trained?',
-      matchOnDescription: true,
-    });
-    if (chosen === undefined || chosen.architecture === current) return;
-    await settings.update('architecture', chosen.architecture, vscode.ConfigurationTarget.Global);
-    void vscode.window.setStatusBarMessage(`Fashion-MNIST: the next network will be ${chosen.architecture}.`, 5000);
+    const chosen = await pick(current);
+    if (chosen === undefined || chosen === current) return;
+    await settings.update('architecture', chosen, vscode.ConfigurationTarget.Global);
+    void offerTraining(chosen);
   });
+}
+
+/** Begins on the current one. Undefined when nothing is chosen. */
+function pick(current: string | undefined): Promise<ArchitectureName | undefined> {
+  const list = vscode.window.createQuickPick<Choice>();
+  list.title = 'Architecture of the next network';
+  list.placeholder = 'Which network shall be trained?';
+  list.matchOnDescription = true;
+  // A page that takes the focus back when the command palette closes would close the list with it.
+  list.ignoreFocusOut = true;
+  const isCurrent = ({ architecture }: Choice) => architecture === current;
+  list.items = CHOICES.map((choice) => (isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice));
+  list.activeItems = list.items.filter(isCurrent);
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.activeItems[0]?.architecture);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+async function offerTraining(architecture: ArchitectureName): Promise<void> {
+  const train = 'Train Model';
+  const message = `The next network that is trained will be “${architecture}”.`;
+  if ((await vscode.window.showInformationMessage(message, train)) === train) {
+    await vscode.commands.executeCommand(COMMANDS.trainModel);
+  }
 }

@@ -36,7 +36,7 @@ export class FashionResults extends PageElement {
     return html`
       <run-header .state=${training} .record=${results?.record}></run-header>
       <main>
-        ${isEmpty && classifications.length === 0 ? emptyState() : nothing}
+        ${isEmpty && classifications.length === 0 && training.phase === 'idle' ? emptyState() : nothing}
         ${isEmpty ? nothing : this.renderModel(live)} ${results === undefined ? nothing : this.renderPredictions(live)}
         <section id="classifications" aria-labelledby="own-heading">
           <h2 id="own-heading" tabindex="-1">Your pictures</h2>

@@ -12,7 +12,7 @@ export type TrainingState =
   | { readonly phase: 'training'; readonly live: LiveRun; readonly paused: boolean; readonly stopping: boolean }
   | { readonly phase: 'finishing'; readonly live: LiveRun; readonly activity: 'evaluating' | 'saving' }
   | { readonly phase: 'finished'; readonly record: RunRecord }
-  | { readonly phase: 'failed'; readonly error: ErrorData };
+  | { readonly phase: 'failed'; readonly what: 'training' | 'restoring'; readonly error: ErrorData };
 
 /** A run that is under way. */
 export interface LiveRun {

@@ -22,6 +22,7 @@ export class ResultsPanels implements vscode.Disposable {
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
         deserializeWebviewPanel: (panel) => {
           this.adopt(panel);
+          this.restoreRun();
           return Promise.resolve();
         },
       }),
@@ -37,6 +38,7 @@ export class ResultsPanels implements vscode.Disposable {
       }),
     );
     this.panel.reveal(section);
+    this.restoreRun();
   }
 
   dispose(): void {
@@ -51,7 +53,6 @@ export class ResultsPanels implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    this.restoreRun();
     return panel;
   }
 

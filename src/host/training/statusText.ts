@@ -26,7 +26,7 @@ export function statusText(state: TrainingState): string | undefined {
     case 'finished':
       return `$(check) ${percentText(state.record.evaluation.accuracy)} test accuracy`;
     case 'failed':
-      return '$(error) Training failed';
+      return state.what === 'training' ? '$(error) Training failed' : '$(error) Results cannot be shown';
     default:
       return assertNever(state);
   }

@@ -51,7 +51,7 @@ export class TrainingSession implements vscode.Disposable {
       if (this.call !== call) return;
       this.call = undefined;
       const error = toErrorData(thrown);
-      this.update(error.code === 'cancelled' ? this.restingState() : { phase: 'failed', error });
+      this.update(error.code === 'cancelled' ? this.restingState() : { phase: 'failed', what: 'training', error });
       throw thrown;
     }
     if (unsaved !== undefined) throw UserError.from(unsaved);
@@ -78,14 +78,24 @@ export class TrainingSession implements vscode.Disposable {
     await call?.result.catch(() => undefined);
   }
 
-  /** Reads the latest saved run, unless there is one already. */
+  /** Reads the latest saved run, unless there is one already. Throws what that failed with, after the state says so. */
   async restore(dataFolder: string): Promise<void> {
     if (this.run !== undefined) return;
-    const run = await this.worker.call('readRun', { dataFolder }).result;
-    if (run === undefined || this.results !== undefined) return;
-    this.run = run;
-    if (this.current.phase === 'idle') this.update({ phase: 'finished', record: run.record });
-    else this.changed.fire();
+    try {
+      const run = await this.worker.call('readRun', { dataFolder }).result;
+      if (run === undefined || this.results !== undefined) return;
+      this.run = run;
+      if (this.isAtRest) this.update({ phase: 'finished', record: run.record });
+      else this.changed.fire();
+    } catch (thrown) {
+      if (this.isAtRest) this.update({ phase: 'failed', what: 'restoring', error: toErrorData(thrown) });
+      throw thrown;
+    }
+  }
+
+  /** Whether nothing has been trained or shown yet, so that restoring decides the state. */
+  private get isAtRest(): boolean {
+    return this.current.phase === 'idle' || (this.current.phase === 'failed' && this.current.what === 'restoring');
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import type { TrainingState } from '../../../src/shared/trainingState';
 import { live, record, training } from '../../support/states';
 
 const error = { code: 'internal', message: 'It broke.', nextStep: 'Try again.' } as const;
+const failed = { phase: 'failed', what: 'training', error } as const;
 const { current: _current, ...unbegun } = live;
 
 const STATES: readonly (readonly [string, TrainingState, string | undefined])[] = [
@@ -34,7 +35,8 @@ const STATES: readonly (readonly [string, TrainingState, string | undefined])[] 
   ['evaluation', { phase: 'finishing', live, activity: 'evaluating' }, '$(loading~spin) Evaluating'],
   ['saving', { phase: 'finishing', live, activity: 'saving' }, '$(loading~spin) Saving'],
   ['the end', { phase: 'finished', record }, '$(check) 88.4% test accuracy'],
-  ['a failure', { phase: 'failed', error }, '$(error) Training failed'],
+  ['a failure', failed, '$(error) Training failed'],
+  ['results that cannot be read', { ...failed, what: 'restoring' }, '$(error) Results cannot be shown'],
 ];
 
 describe('The status bar', () => {
@@ -79,9 +81,9 @@ describe("The status bar's tooltip", () => {
   });
 
   it('leads to the log after a failure', () => {
-    const text = statusTooltip({ phase: 'failed', error });
+    const text = statusTooltip(failed);
     assert.match(text, /It broke\.\n\nTry again\./);
-    assert.ok(linksOf({ phase: 'failed', error }).includes('fashionMnist.showLog'));
+    assert.ok(linksOf(failed).includes('fashionMnist.showLog'));
   });
 
   it('links to nothing but the commands that it may run', () => {

@@ -164,9 +164,9 @@ describe('In the real workbench a person', () => {
     await page.getByRole('button', { name: 'Resume' }).click();
     await workbench.statusBar.filter({ hasText: /left/ }).waitFor();
     await workbench.run('Fashion-MNIST: Train Model');
-    const question = workbench.notification(/Start over\?/);
+    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'Start over?' });
     await question.waitFor();
-    await question.getByRole('button', { name: 'Keep Training' }).click();
+    await question.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
     await page.getByText('(stopped)').waitFor();

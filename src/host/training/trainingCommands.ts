@@ -54,9 +54,9 @@ const EXTENSION_ID = 'fashion-mnist-learning.fashion-mnist';
 async function startsOver(session: TrainingSession): Promise<boolean> {
   const startOver = 'Start Over';
   const answer = await vscode.window.showWarningMessage(
-    'A network is being trained. Start over? What it has learned so far will be lost.',
+    'A network is being trained. Start over?',
+    { modal: true, detail: 'What it has learned so far will be lost.' },
     startOver,
-    'Keep Training',
   );
   if (answer !== startOver) return false;
   await session.cancel();

@@ -32,6 +32,11 @@ export function registerNativeCommands(
     registerCommand('installNativeTensorFlow', log, async () => {
       setContext('fashionMnist.installing', true);
       try {
+        const inUse = await worker.call('loadBackend', {}).result;
+        if (inUse.kind === 'native') {
+          void vscode.window.showInformationMessage(`Native TensorFlow is in use already: ${inUse.description}.`);
+          return;
+        }
         await installWithProgress(folder);
         worker.renew();
         log.info(`Native TensorFlow was installed in ${folder}.`);

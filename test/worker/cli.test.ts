@@ -24,6 +24,9 @@ function start(args: readonly string[]): { child: ChildProcess; ended: Promise<E
   return { child, ended, output: () => output };
 }
 
+/** Below a file, so that nobody can have made it. */
+const MISSING_FOLDER = path.resolve('package.json', 'no-such-folder');
+
 describe('The terminal program', () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => start(['--storage', folder(), '--data-folder', dataFolder(), ...args]);
@@ -68,7 +71,7 @@ describe('The terminal program', () => {
     ['an option that there is not', ['--fast'], 2, /--fast/],
     ['an architecture that there is not', ['--model', 'resnet'], 2, /architecture/],
     ['early stopping without validation', ['--early-stopping-patience', '2'], 2, /validation split/],
-    ['a data folder that does not exist', ['--data-folder', '/nowhere'], 1, /\/nowhere does not exist/],
+    ['a data folder that does not exist', ['--data-folder', MISSING_FOLDER], 1, /no-such-folder does not exist/],
   ] as const) {
     it(`ends with ${exit} and a clear line for ${what}`, async () => {
       const { code, errors } = await start(['--storage', folder(), ...args]).ended;

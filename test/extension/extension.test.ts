@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunRecord } from '../../src/shared/runRecord';
+import type { Classification } from '../../src/shared/workerApi';
 import { ARCHITECTURES } from '../../src/shared/trainOptions';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
@@ -137,11 +138,23 @@ describe('In VS Code, the extension', () => {
     const files = ['ankle-boot.png', 'bag.webp', 'broken/not-a-picture.png'].map((name) =>
       vscode.Uri.joinPath(folder.uri, name),
     );
-    await run('classifyImage', files[0], files);
+    const answers = (await run('classifyImage', files[0], files)) as Classification[];
+    assert.deepEqual(
+      answers.map(({ name, ok }) => [name, ok]),
+      [
+        ['ankle-boot.png', true],
+        ['bag.webp', true],
+        ['not-a-picture.png', false],
+      ],
+    );
+    for (const answer of answers) {
+      if (answer.ok) assert.equal(answer.probabilities.length, 10);
+      else assert.match(answer.error.message, /not-a-picture\.png/);
+    }
   });
 
   for (const [what, name, value] of [
-    ['a data folder that does not exist', 'dataFolder', '/nowhere/at/all'],
+    ['a data folder that does not exist', 'dataFolder', path.join(runsFolder(), 'no-such-folder')],
     ['a setting out of its limits', 'epochs', 100_000],
   ] as const) {
     it(`says what is wrong with ${what}, and trains again when it is mended`, async () => {

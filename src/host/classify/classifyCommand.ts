@@ -13,7 +13,10 @@ const MAX_BYTES = 50 * 1024 * 1024;
 /** So many pictures are classified at once; they are all in memory then. */
 const MAX_PICTURES = 100;
 
-/** "Classify Image": for files chosen in the explorer, the picture in the active tab, or files picked in a dialog. */
+/**
+ * "Classify Image": for files chosen in the explorer, or picked in a dialog. Its answers are also what the command returns
+ * to whoever runs it, in the order of the files; none when nothing was picked.
+ */
 export function registerClassifyCommand(
   worker: WorkerClient,
   classifications: ClassificationStore,
@@ -22,7 +25,7 @@ export function registerClassifyCommand(
 ): vscode.Disposable {
   return registerCommand('classifyImage', log, async (clicked: unknown, selected: unknown) => {
     const files = await chosenFiles(clicked, selected);
-    if (files.length === 0) return;
+    if (files.length === 0) return [];
     if (files.length > MAX_PICTURES) {
       throw new UserError({
         code: 'picture-unreadable',
@@ -40,6 +43,7 @@ export function registerClassifyCommand(
     classifications.add(answers);
     if (answers.some(({ ok }) => ok)) setContext('fashionMnist.hasClassified', true);
     void tell(answers, showPanel);
+    return answers;
   });
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/errors';
 import type { Classification } from '../../shared/workerApi';
 import { registerCommand } from '../platform/commands';
-import { setContext } from '../platform/contextKeys';
+import { achieve } from '../platform/outcomes';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { answerText } from './answerText';
 import type { ClassificationStore } from './classificationStore';
@@ -41,7 +41,7 @@ export function registerClassifyCommand(
       if (!answer.ok) log.warn(`${answer.name}: ${answer.error.message}`);
     }
     classifications.add(answers);
-    if (answers.some(({ ok }) => ok)) setContext('fashionMnist.hasClassified', true);
+    if (answers.some(({ ok }) => ok)) void achieve('fashionMnist.classified');
     void tell(answers, showPanel);
     return answers;
   });

@@ -1,17 +1,12 @@
-/** What menus, command enablement and the walkthrough's ticks depend on; the manifest's `when` clauses name them. */
+/** What menus and command enablement depend on; the manifest's `when` clauses name them. */
 export const CONTEXT_KEYS = [
   'fashionMnist.training',
   'fashionMnist.paused',
-  'fashionMnist.hasRun',
-  'fashionMnist.hasEvaluated',
-  'fashionMnist.hasClassified',
   'fashionMnist.installing',
   'fashionMnist.nativeInstalled',
 ] as const;
-/** Those that tick the walkthrough's steps: what a person has achieved. */
-export const OUTCOME_KEYS = [
-  'fashionMnist.hasRun',
-  'fashionMnist.hasEvaluated',
-  'fashionMnist.hasClassified',
-] as const satisfies readonly (typeof CONTEXT_KEYS)[number][];
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
+
+/** What a person has achieved: the manifest's `completionEvents` name them. */
+export const OUTCOME_KEYS = ['fashionMnist.trained', 'fashionMnist.evaluated', 'fashionMnist.classified'] as const;
+export type OutcomeKey = (typeof OUTCOME_KEYS)[number];

@@ -5,8 +5,8 @@ import { assertNever } from '../../shared/errors';
 import { modelSummaryText } from '../../shared/kerasText';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
 import { COMMANDS, type CommandName } from '../platform/commandIds';
-import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
+import { achieve } from '../platform/outcomes';
 import { readDataFolder } from '../platform/settings';
 import { Throttle } from '../training/throttle';
 import type { TrainingSession } from '../training/trainingSession';
@@ -181,7 +181,7 @@ export class ResultsPanel implements vscode.Disposable {
       },
     });
     // The tutorial's step is done when there are results to look at, not when the panel is open.
-    if (run !== undefined && this.ready && this.panel.visible) setContext('fashionMnist.hasEvaluated', true);
+    if (run !== undefined && this.ready && this.panel.visible) void achieve('fashionMnist.evaluated');
     this.postSection();
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
+import { achieve } from '../platform/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
 import type { TrainingSession } from './trainingSession';
 
@@ -37,12 +38,14 @@ export function registerTrainingCommands(
     log.show();
   });
 
+  let seen = session.results;
   owned.own(
     session.onDidChange(() => {
       const { state } = session;
       setContext('fashionMnist.training', session.isBusy);
       setContext('fashionMnist.paused', state.phase === 'training' && state.paused);
-      setContext('fashionMnist.hasRun', session.results !== undefined);
+      if (session.results !== undefined && session.results !== seen) void achieve('fashionMnist.trained');
+      seen = session.results;
     }),
   );
   return owned;

@@ -10,6 +10,7 @@ import type { LiveRun } from '../src/shared/trainingState';
 import { post, run } from './editor';
 import { PageElement } from './pageElement';
 import type { PredictionGrid } from './predictionGrid';
+import { EVERYTHING } from './predictionTable';
 import { testPictures } from './testPictures';
 
 /** The results page: drawn from the extension's snapshot, kept up to date by what it sends while the page is visible. */
@@ -91,7 +92,9 @@ export class FashionResults extends PageElement {
           <confusion-table
             .run=${this.snapshot?.run}
             @choose=${(event: CustomEvent<{ label: number; predicted: number }>) => {
-              this.querySelector<PredictionGrid>('prediction-grid')?.show(event.detail);
+              const grid = this.querySelector<PredictionGrid>('prediction-grid');
+              grid?.show({ ...EVERYTHING, ...event.detail });
+              grid?.scrollIntoView({ block: 'start' });
             }}
           ></confusion-table>
         </section>

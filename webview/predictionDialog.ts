@@ -28,7 +28,11 @@ export class PredictionDialog extends PageElement {
     const dialog = this.querySelector('dialog');
     if (dialog === null) return;
     if (this.prediction === undefined) dialog.close();
-    else if (!dialog.open) dialog.showModal();
+    else if (!dialog.open) {
+      dialog.showModal();
+      // The toolkit's buttons do not heed autofocus. Enter opens a prediction, and closes it again.
+      dialog.querySelector<HTMLElement>('.close')?.focus();
+    }
   }
 
   private renderPrediction({ index, label, predicted, probabilities }: Prediction) {
@@ -62,7 +66,7 @@ export class PredictionDialog extends PageElement {
           >Next ›</vscode-button
         >
         <vscode-button
-          autofocus
+          class="close"
           @click=${() => {
             this.querySelector('dialog')?.close();
           }}

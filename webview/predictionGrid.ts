@@ -47,10 +47,9 @@ export class PredictionGrid extends PageElement {
   }
 
   /** Shows only those that the filter lets through, from the first on. */
-  show(filter: Partial<PredictionFilter>): void {
-    this.filter = { ...EVERYTHING, ...filter };
+  show(filter: PredictionFilter): void {
+    this.filter = filter;
     this.current = 0;
-    this.scrollIntoView({ block: 'start' });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -114,7 +113,7 @@ export class PredictionGrid extends PageElement {
         [['', 'All classes'], ...CLASS_NAMES.map((name, i): [string, string] => [String(i), name])],
         (value) => {
           const { label: _label, ...rest } = this.filter;
-          this.filter = value === '' ? rest : { ...rest, label: Number(value) };
+          this.show(value === '' ? rest : { ...rest, label: Number(value) });
         },
       )}
       ${this.renderChoice(
@@ -127,7 +126,7 @@ export class PredictionGrid extends PageElement {
           ['wrong', '✗ Wrong'],
         ],
         (value) => {
-          this.filter = { ...this.filter, outcome: value as PredictionFilter['outcome'] };
+          this.show({ ...this.filter, outcome: value as PredictionFilter['outcome'] });
         },
       )}
       ${this.renderChoice(
@@ -136,7 +135,7 @@ export class PredictionGrid extends PageElement {
         order,
         ORDERS.map((each): [string, string] => [each, ORDER_TITLES[each]]),
         (value) => {
-          this.filter = { ...this.filter, order: value as PredictionFilter['order'] };
+          this.show({ ...this.filter, order: value as PredictionFilter['order'] });
         },
       )}
       ${
@@ -146,7 +145,7 @@ export class PredictionGrid extends PageElement {
               appearance="secondary"
               @click=${() => {
                 const { predicted: _predicted, ...rest } = this.filter;
-                this.filter = rest;
+                this.show(rest);
               }}
               >Predicted ${CLASS_NAMES[this.filter.predicted]} ✕</vscode-button
             >`

@@ -144,7 +144,13 @@ export class TrainingCurves extends PageElement {
       font: '11px system-ui',
     };
     const validated = this.history.some(({ validationLoss }) => validationLoss !== undefined);
-    const values = (_: uPlot, value: number | null) => (value === null ? '–' : metric(value));
+    // Where the pointer is, and otherwise at the last epoch.
+    const valueAt = (plot: uPlot, value: number | null, series: number, place: number | null) =>
+      place === null ? plot.data[series]?.at(-1) : value;
+    const values = (...where: Parameters<typeof valueAt>) => {
+      const value = valueAt(...where);
+      return typeof value === 'number' ? metric(value) : '–';
+    };
     return {
       title,
       width: this.plotWidth(),
@@ -157,7 +163,7 @@ export class TrainingCurves extends PageElement {
         { ...axis, size: 44 },
       ],
       series: [
-        { label: 'epoch', value: (_: uPlot, epoch: number | null) => String(epoch ?? '–') },
+        { label: 'epoch', value: (...where) => String(valueAt(...where) ?? '–') },
         {
           label: 'training',
           stroke: colour('--vscode-charts-blue', '#3794ff'),

@@ -22,6 +22,8 @@ const FixtureSchema = v.object({
       logits: v.array(v.number()),
       /** Mean over all test pictures, after the last step. */
       testLoss: v.number(),
+      /** How far Keras itself is from these in single precision; relative, the logits to the largest of them. */
+      singlePrecision: v.object({ losses: v.number(), logits: v.number(), testLoss: v.number() }),
     }),
   ),
 });
@@ -29,14 +31,11 @@ const { madeBy, runs } = v.parse(FixtureSchema, JSON.parse(readFileSync('test/fi
 const BATCH = 200;
 
 /**
- * Relative differences that rounding may make. Dense networks stay together for as long as one likes. Convolutions do not:
- * on the pictures' flat ground the four values under a pooling window are equal but for their last bit, and which of them
- * is the largest, and gets the gradient, depends on the order in which a library adds.
+ * Relative differences that rounding may make, over 20 steps and over 300; three times those that it makes in Keras
+ * where that is more. That is so for Adam on convolutions: it takes a step of full length also where the gradient is
+ * next to nothing, and there its sign is a matter of rounding.
  */
-const TOLERANCES = {
-  dense: { short: { step: 1e-5, logit: 1e-5, test: 1e-5 }, long: { step: 1e-4, logit: 1e-4, test: 1e-4 } },
-  cnn: { short: { step: 1e-4, logit: 1e-3, test: 1e-4 }, long: { step: 5e-3, logit: 5e-3, test: 1e-3 } },
-} as const;
+const TOLERANCE = { short: 1e-4, long: 1e-3 };
 
 /** The weights that the fixture's script begins with: see its Generator. */
 function fixtureWeights(model: Model): NamedWeight[] {
@@ -52,29 +51,45 @@ function fixtureWeights(model: Model): NamedWeight[] {
   });
 }
 
+/** The pictures that convolutions are trained on: see the fixture's script. */
+function speckled(pixels: Uint8Array): Uint8Array {
+  return pixels.map((pixel, place) => {
+    let hashed = Math.imul(place ^ (place >>> 16), 0x85ebca6b);
+    hashed = Math.imul(hashed ^ (hashed >>> 13), 0xc2b2ae35);
+    hashed ^= hashed >>> 16;
+    return (pixel >> 1) + (hashed & 127);
+  });
+}
+
 for (const backend of BACKENDS) {
   describe(`The same steps as ${madeBy}, on ${backend}`, () => {
-    for (const { architecture, optimizer, losses, logits, testLoss } of runs) {
+    for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
       const steps = losses.length;
-      const tolerance = TOLERANCES[architecture === 'cnn' ? 'cnn' : 'dense'][steps > 20 ? 'long' : 'short'];
+      const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
+      const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 3 * singlePrecision[what]);
 
       it(`${architecture} by ${optimizer} has the same ${steps} losses, and then the same logits and test loss`, async function () {
-        // By single operations 300 steps of convolutions take a minute and show nothing more than 20 do.
-        if (backend === 'wasm' && architecture === 'cnn' && steps > 20) this.skip();
-        this.timeout(120_000);
+        this.timeout(300_000);
         const tensorflow = await useTensorFlow(backend);
         const { train, test } = await realDataset();
+        const shown = architecture === 'cnn' ? speckled(train.images) : train.images;
         const whole = buildModel({ architecture, hiddenUnits: 128 });
         const model = { ...whole, layers: whole.layers.filter(({ type }) => type !== 'Dropout') };
         const options = { optimizer, learningRate: 1e-3, batchSize: BATCH, seed: 0 };
-        const trainer = await createTrainer(tensorflow, model, inMemory(train), options, () => undefined);
+        const trainer = await createTrainer(
+          tensorflow,
+          model,
+          inMemory({ images: shown, labels: train.labels }),
+          options,
+          () => undefined,
+        );
         try {
           trainer.setWeights(fixtureWeights(model));
           losses.forEach((expected, step) => {
             const order = Int32Array.from({ length: BATCH }, (_, i) => step * BATCH + i);
             const actual = trainer.train(order).loss / BATCH;
             assert.ok(
-              Math.abs(actual - expected) / expected < tolerance.step,
+              Math.abs(actual - expected) / expected < tolerance('losses'),
               `step ${step}: ${actual} instead of ${expected}`,
             );
           });
@@ -82,12 +97,15 @@ for (const backend of BACKENDS) {
           const largest = Math.max(...logits.map(Math.abs));
           logits.forEach((expected, i) => {
             assert.ok(
-              Math.abs((actual[i] ?? 0) - expected) / largest < tolerance.logit,
+              Math.abs((actual[i] ?? 0) - expected) / largest < tolerance('logits'),
               `logit ${i}: ${actual[i] ?? 0} instead of ${expected}`,
             );
           });
           const loss = evaluate(trainer, test).evaluation.loss;
-          assert.ok(Math.abs(loss - testLoss) / testLoss < tolerance.test, `test loss ${loss} instead of ${testLoss}`);
+          assert.ok(
+            Math.abs(loss - testLoss) / testLoss < tolerance('testLoss'),
+            `test loss ${loss} instead of ${testLoss}`,
+          );
         } finally {
           trainer.dispose();
         }

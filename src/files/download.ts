@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../shared/errors';
+import { isRunning } from './isRunning';
 import { storageError } from './storageError';
 
 export interface DownloadOptions {
@@ -23,16 +24,20 @@ export interface DownloadOptions {
 const PATIENCE = 20_000;
 
 /**
- * Downloads a file, going on from where an earlier attempt broke off. Nothing appears under the file's name before it is
- * whole and its checksum right.
+ * Downloads a file, going on from where an earlier attempt from the same address broke off. Nothing appears under the
+ * file's name before it is whole and its checksum right.
  * Throws UserError `download-failed`, `cancelled` or `storage-failed`.
  */
 export async function download(options: DownloadOptions): Promise<void> {
   const { url, file, sha256, signal, onProgress, patience = PATIENCE, fetch: get = fetch } = options;
-  const part = `${file}.part`;
+  // What has come is kept by address, for two servers may compress the same content differently. While it grows it has
+  // this process' name: another window that downloads the same begins its own.
+  const kept = `${file}.${createHash('sha256').update(url).digest('hex').slice(0, 8)}.part`;
+  const part = `${kept}.${process.pid}`;
   await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
     throw storageError(path.dirname(file), error);
   });
+  await takeOver(kept, part);
   const watchdog = new Watchdog(patience, signal);
   try {
     const begun = await sizeOf(part);
@@ -49,6 +54,8 @@ export async function download(options: DownloadOptions): Promise<void> {
       }
       if (!response.ok || response.body === null) throw failed(url, `the server answered ${response.status}`);
       const start = response.status === 206 ? begun : 0;
+      if (response.status === 206 && rangeStart(response) !== begun)
+        throw failed(url, 'the server answered with another part of the file');
       const length = Number(response.headers.get('content-length') ?? Number.NaN);
       const total = Number.isNaN(length) ? undefined : start + length;
       const received = await append(response.body, part, start, (bytes) => {
@@ -67,7 +74,23 @@ export async function download(options: DownloadOptions): Promise<void> {
     throw explained(error, url, file, watchdog, signal);
   } finally {
     watchdog.stop();
+    await rename(part, kept).catch(() => undefined);
   }
+}
+
+/** Makes what an earlier attempt has left our own: one that gave it back, or whose process is gone. */
+async function takeOver(kept: string, part: string): Promise<void> {
+  const folder = path.dirname(kept);
+  const left = (await readdir(folder).catch(() => [])).filter((name) => {
+    const [, owner] = /\.part(?:\.(\d+))?$/.exec(name) ?? [];
+    return name.startsWith(path.basename(kept)) && (owner === undefined || !isRunning(Number(owner)));
+  });
+  for (const name of left) await rename(path.join(folder, name), part).catch(() => undefined);
+}
+
+/** Where a part begins: `bytes 100-199/200`. */
+function rangeStart(response: Response): number {
+  return Number(/^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? Number.NaN);
 }
 
 /** Writes the body behind what is there; returns the bytes that the file has then. */
@@ -147,7 +170,7 @@ function failed(url: string, why: string, cause?: unknown): UserError {
   return new UserError(
     {
       code: 'download-failed',
-      message: `${new URL(url).host} could not be downloaded from: ${why}.`,
+      message: `${path.posix.basename(new URL(url).pathname)} could not be downloaded from ${new URL(url).host}: ${why}.`,
       nextStep: 'Check the network and try again; what has arrived is kept.',
     },
     { cause },

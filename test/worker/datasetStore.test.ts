@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -207,7 +208,8 @@ describe('The data set', () => {
       // Linux has a disk that is always full.
       if (!existsSync('/dev/full')) this.skip();
       mkdirSync(path.join(folder(), 'cache'));
-      symlinkSync('/dev/full', path.join(folder(), 'cache', `${testImages.name}.gz.part`));
+      const address = createHash('sha256').update(`${source()}${testImages.name}.gz`).digest('hex').slice(0, 8);
+      symlinkSync('/dev/full', path.join(folder(), 'cache', `${testImages.name}.gz.${address}.part`));
       const asked: string[] = [];
       answer = (name, response) => {
         asked.push(name);

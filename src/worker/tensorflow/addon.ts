@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
+import { isRunning } from '../../files/isRunning';
 import type { NativeBinding } from './nativeBinding';
 
 const ADDON_FOLDER = path.join('lib', 'napi-v8');
@@ -53,21 +54,16 @@ function open(file: string): NativeBinding {
   return binding;
 }
 
-/** Copies of processes that are gone; one that cannot be removed is in use. */
+/** Copies of processes that are gone. */
 function removeOldCopies(folder: string): void {
   for (const name of readdirSync(folder)) {
     const owner = Number(COPY.exec(name)?.[1]);
     if (Number.isNaN(owner) || isRunning(owner)) continue;
-    rmSync(path.join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    try {
+      rmSync(path.join(folder, name), { force: true });
+    } catch {
+      // It is in use after all; Windows removes nothing that is loaded.
+    }
   }
 }
 

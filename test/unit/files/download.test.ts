@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -36,13 +36,19 @@ describe('A download', () => {
     if (start >= CONTENT.length) response.writeHead(416).end();
     else
       response
-        .writeHead(start > 0 ? 206 : 200, { 'content-length': CONTENT.length - start })
+        .writeHead(start > 0 ? 206 : 200, {
+          'content-length': CONTENT.length - start,
+          ...(start > 0 ? { 'content-range': `bytes ${start}-${CONTENT.length - 1}/${CONTENT.length}` } : {}),
+        })
         .end(CONTENT.subarray(start));
   };
   const breakOff: typeof answer = (_request, response) => {
     response.writeHead(200, { 'content-length': CONTENT.length });
     response.write(CONTENT.subarray(0, 40_000), () => response.destroy());
   };
+  /** What is kept of downloads that broke off. */
+  const parts = () =>
+    existsSync(path.dirname(file())) ? readdirSync(path.dirname(file())).filter((name) => name.includes('.part')) : [];
   const rejects = (promise: Promise<void>, message: RegExp) =>
     assert.rejects(
       promise,
@@ -55,14 +61,15 @@ describe('A download', () => {
     await download({ url: url(), file: file(), sha256: SHA256, onProgress: (received) => told.push(received) });
     assert.deepEqual(readFileSync(file()), CONTENT);
     assert.equal(told.at(-1), CONTENT.length);
-    assert.ok(!existsSync(`${file()}.part`));
+    assert.deepEqual(parts(), []);
   });
 
   it('goes on from where it broke off', async () => {
     answer = breakOff;
     await rejects(download({ url: url(), file: file(), sha256: SHA256 }), /could not be downloaded/);
     assert.ok(!existsSync(file()));
-    const begun = readFileSync(`${file()}.part`).length;
+    const [part = ''] = parts();
+    const begun = readFileSync(path.join(path.dirname(file()), part)).length;
     assert.ok(begun > 0);
     let range: string | undefined;
     answer = (request, response) => {
@@ -82,10 +89,57 @@ describe('A download', () => {
     assert.deepEqual(readFileSync(file()), CONTENT);
   });
 
+  it('begins anew at another address, whose file may be compressed otherwise', async () => {
+    answer = breakOff;
+    await assert.rejects(download({ url: url(), file: file() }));
+    const ranges: (string | undefined)[] = [];
+    answer = (request, response) => {
+      ranges.push(request.headers.range);
+      serve(request, response);
+    };
+    await download({ url: `${url()}-elsewhere`, file: file(), sha256: SHA256 });
+    assert.deepEqual(ranges, [undefined]);
+  });
+
+  it('goes on with what a process has left that was ended', async () => {
+    answer = breakOff;
+    await assert.rejects(download({ url: url(), file: file() }));
+    const [part = ''] = parts();
+    const left = path.join(path.dirname(file()), part);
+    // No process has this number: Linux and macOS end below it, and those of Windows are multiples of four.
+    renameSync(left, `${left}.${2 ** 22 + 3}`);
+    let range: string | undefined;
+    answer = (request, response) => {
+      range = request.headers.range;
+      serve(request, response);
+    };
+    await download({ url: url(), file: file(), sha256: SHA256 });
+    assert.match(String(range), /bytes=\d+-/);
+    assert.deepEqual(parts(), []);
+  });
+
+  it('leaves alone what another window is downloading', async () => {
+    const theirs = `${file()}.${createHash('sha256').update(url()).digest('hex').slice(0, 8)}.part.${process.ppid}`;
+    mkdirSync(path.dirname(theirs), { recursive: true });
+    writeFileSync(theirs, 'theirs');
+    answer = serve;
+    await download({ url: url(), file: file(), sha256: SHA256 });
+    assert.equal(readFileSync(theirs, 'utf8'), 'theirs');
+  });
+
+  it('is given up when the server sends another part than was asked for', async () => {
+    answer = breakOff;
+    await assert.rejects(download({ url: url(), file: file() }));
+    answer = (_request, response) =>
+      response.writeHead(206, { 'content-range': 'bytes 0-9/100000' }).end(CONTENT.subarray(0, 10));
+    await rejects(download({ url: url(), file: file() }), /another part of the file/);
+  });
+
   it('is thrown away when its checksum is wrong', async () => {
     answer = (_request, response) => response.end('a lie');
     await rejects(download({ url: url(), file: file(), sha256: SHA256 }), /checksum is wrong/);
-    assert.ok(!existsSync(file()) && !existsSync(`${file()}.part`));
+    assert.ok(!existsSync(file()));
+    assert.deepEqual(parts(), []);
   });
 
   it('is given up when the server hangs', async () => {
@@ -117,7 +171,7 @@ describe('A download', () => {
       },
     });
     await assert.rejects(downloading, (error) => error instanceof UserError && error.code === 'cancelled');
-    assert.ok(existsSync(`${file()}.part`));
+    assert.equal(parts().length, 1);
   });
 
   it('fails clearly when its folder cannot be made', async () => {

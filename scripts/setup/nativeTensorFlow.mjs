@@ -1,6 +1,6 @@
 // Native TensorFlow for @tensorflow/tfjs-node: TensorFlow's library, and the addon that joins it to Node. Kept in the cache
 // folder and linked into the package. Where it cannot be had, training runs on WebAssembly.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder } from './cache.mjs';
@@ -13,6 +13,10 @@ import { makeWholeFolder, removeAbandoned } from './wholeFolder.mjs';
 const PACKAGE = path.resolve(import.meta.dirname, '../../node_modules/@tensorflow/tfjs-node');
 /** TensorFlow's own Python package for CPUs, which carries its C library and headers. */
 const WHEEL = 'tensorflow-cpu==2.21.0';
+const OFFICIAL = JSON.parse(
+  readFileSync(new URL('../../src/host/nativeTensorFlow/official.json', import.meta.url), 'utf8'),
+);
+
 export async function installNativeTensorFlow() {
   if (process.env.FASHION_MNIST_NO_NATIVE === '1') {
     warn('native TensorFlow is left out as FASHION_MNIST_NO_NATIVE asks: training runs on WebAssembly');
@@ -24,7 +28,7 @@ export async function installNativeTensorFlow() {
     return;
   }
   const failures = [];
-  const official = officialFiles(process.platform, process.arch);
+  const official = officialFiles(OFFICIAL, process.platform, process.arch);
   /** @type {[name: string, provide: (folder: string) => Promise<void>][]} */
   const ways = [[WHEEL.replace('==', '-'), buildFromWheel]];
   if (official !== undefined) ways.unshift([`official-${official.version}`, (to) => downloadOfficial(official, to)]);

@@ -1,10 +1,10 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/errors';
-import { nativePackage, STORAGE, type Download } from './platforms';
+import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
 import { unpack, type Choose } from './unpack';
 
 export interface InstallOptions {
@@ -15,8 +15,9 @@ export interface InstallOptions {
   readonly signal?: AbortSignal;
   /** What is being done, and how many bytes have come, of how many. */
   readonly onProgress?: (what: string, received: number, total: number | undefined) => void;
-  /** For tests; tfjs-node's own storage otherwise. */
+  /** For tests; tfjs-node's own storage and files otherwise. */
   readonly storage?: string;
+  readonly files?: NativePackage;
   readonly patience?: number;
 }
 
@@ -28,7 +29,7 @@ const ADDON = 'tfjs_binding.node';
  */
 export async function installNative(options: InstallOptions): Promise<void> {
   const { folder, platform, arch } = options;
-  const wanted = nativePackage(platform, arch);
+  const wanted = options.files ?? nativePackage(platform, arch);
   if (wanted === undefined) {
     throw new UserError({
       code: 'native-unavailable',
@@ -52,12 +53,13 @@ export async function installNative(options: InstallOptions): Promise<void> {
     for (const name of libraries) check(path.join(libraryFolder, name), options);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
-    await rm(downloads, { recursive: true, force: true });
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError) throw error.code === 'download-failed' ? outOfReach(error) : error;
     throw storageError(path.dirname(folder), error);
   } finally {
     await rm(fresh, { recursive: true, force: true });
+    // When nothing is left in it, of another window either.
+    await rmdir(downloads).catch(() => undefined);
   }
 }
 
@@ -90,9 +92,10 @@ async function fetchAndUnpack(
   try {
     await unpack(archive, target, choose);
   } catch (cause) {
-    // Of no use for another attempt.
-    await rm(archive, { force: true });
     throw unusable(`${path.basename(archive)} is damaged`, cause);
+  } finally {
+    // Damaged it is of no use for another attempt, unpacked for none.
+    await rm(archive, { force: true });
   }
 }
 
@@ -113,6 +116,18 @@ function check(file: string, { platform, arch }: InstallOptions): void {
   } catch (error) {
     throw unusable(error instanceof Error ? error.message.replace(/\.$/, '') : String(error), error);
   }
+}
+
+function outOfReach(cause: UserError): UserError {
+  return new UserError(
+    {
+      code: 'download-failed',
+      message: `Native TensorFlow cannot be installed: ${cause.message}`,
+      nextStep: 'Check the network and try again; what has arrived is kept, and training goes on by WebAssembly.',
+      action: 'install-native',
+    },
+    { cause },
+  );
 }
 
 function unusable(why: string, cause?: unknown): UserError {

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { UserError } from '../../shared/errors';
 import { nativeSpeedupText } from '../../shared/nativeSpeedup';
 import type { RunRecord } from '../../shared/runRecord';
-import { COMMANDS } from '../platform/commandIds';
+import { COMMANDS, type CommandName } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { installNative, removeNative } from './installNative';
-import { nativePackage } from './platforms';
+import { isNativeOffered } from './platforms';
 
 /** Remembers that native TensorFlow was offered; it is not offered twice. */
 const OFFERED = 'nativeTensorFlowOffered';
@@ -28,51 +29,90 @@ export function registerNativeCommands(
   };
   tellInstalled();
 
-  owned.own(
-    registerCommand('installNativeTensorFlow', log, async () => {
-      setContext('fashionMnist.installing', true);
-      try {
-        const inUse = await worker.call('loadBackend', {}).result;
-        if (inUse.kind === 'native') {
-          void vscode.window.showInformationMessage(`Native TensorFlow is in use already: ${inUse.description}.`);
-          return;
-        }
-        await installWithProgress(folder);
-        worker.renew();
-        log.info(`Native TensorFlow was installed in ${folder}.`);
-        const train = 'Train Model';
-        const message = 'Native TensorFlow is installed. The next network is trained with it.';
-        void vscode.window.showInformationMessage(message, train).then((chosen) => {
-          if (chosen === train) void vscode.commands.executeCommand(COMMANDS.trainModel);
-        });
-      } finally {
-        setContext('fashionMnist.installing', false);
-        tellInstalled();
+  /** One at a time: whoever asks again meanwhile waits for the same. */
+  let installing: Promise<void> | undefined;
+  const install = async () => {
+    setContext('fashionMnist.installing', true);
+    try {
+      const before = await worker.call('loadBackend', {}).result;
+      if (before.kind === 'native') {
+        void vscode.window.showInformationMessage(`Native TensorFlow is in use already: ${before.description}.`);
+        return;
       }
+      // Windows lets go of a library only when the thread that has it is gone.
+      await worker.renew();
+      await installWithProgress(folder);
+      await worker.renew();
+      log.info(`Native TensorFlow was installed in ${folder}.`);
+      if (session.isBusy) {
+        tell('Native TensorFlow is installed. The network after this one is trained with it.');
+        return;
+      }
+      const { kind, fallbackReason } = await worker.call('loadBackend', {}).result;
+      if (fallbackReason !== undefined) throw doesNotRun(fallbackReason);
+      if (kind === 'native') void offerCommand('The next network is trained with it.', 'Train Model', 'trainModel');
+      else void offerCommand('It is used when the backend setting is “auto”.', 'Open Settings', 'openSettings');
+    } finally {
+      setContext('fashionMnist.installing', false);
+      tellInstalled();
+    }
+  };
+  owned.own(
+    registerCommand('installNativeTensorFlow', log, () => {
+      installing ??= install().finally(() => {
+        installing = undefined;
+      });
+      return installing;
     }),
   );
   owned.own(
     registerCommand('removeNativeTensorFlow', log, async () => {
+      const remove = 'Remove';
+      const detail = 'Training goes on by WebAssembly, which is slower. It can be installed again.';
+      const question = { modal: true, detail };
+      if ((await vscode.window.showWarningMessage('Remove native TensorFlow?', question, remove)) !== remove) return;
       try {
+        await worker.renew();
         await removeNative(folder);
-        worker.renew();
         log.info(`Native TensorFlow was removed from ${folder}.`);
+        tell('Native TensorFlow was removed. The next network is trained by what else there is.');
       } finally {
         tellInstalled();
       }
     }),
   );
+  let phase = session.state.phase;
   owned.own(
     session.onDidChange(() => {
       const { state } = session;
-      if (state.phase !== 'finished' || state.record.backend.fallbackReason === undefined) return;
+      const wasTrained = phase === 'finishing' && state.phase === 'finished';
+      phase = state.phase;
+      if (!wasTrained || state.record.backend.fallbackReason === undefined) return;
       if (context.globalState.get<boolean>(OFFERED) === true) return;
-      if (nativePackage(process.platform, process.arch) === undefined) return;
+      if (!isNativeOffered(process.platform, process.arch)) return;
       void context.globalState.update(OFFERED, true);
       void offer(state.record);
     }),
   );
   return owned;
+}
+
+function tell(message: string): void {
+  void vscode.window.showInformationMessage(message);
+}
+
+async function offerCommand(message: string, button: string, command: CommandName): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(`Native TensorFlow is installed. ${message}`, button);
+  if (chosen === button) await vscode.commands.executeCommand(COMMANDS[command]);
+}
+
+function doesNotRun(reason: string): UserError {
+  return new UserError({
+    code: 'native-unavailable',
+    message: `What was installed does not run here. ${reason}`,
+    nextStep: 'Training goes on by WebAssembly; “Remove Native TensorFlow” frees the space.',
+    action: 'show-log',
+  });
 }
 
 function installWithProgress(folder: string): Thenable<void> {

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as tar from 'tar';
@@ -10,7 +10,7 @@ export type Choose = (name: string) => string | undefined;
 
 /**
  * Unpacks chosen files of a .tar.gz or .zip, told apart by their first bytes, into a folder. Paths that lead out of the
- * folder are refused. Throws Error when it is neither, or broken.
+ * folder are refused; of a .tar.gz, links are taken to lead to a file beside them. Throws Error when it is neither, or broken.
  */
 export async function unpack(archive: string, folder: string, choose: Choose): Promise<void> {
   const magic = await firstBytes(archive);
@@ -20,16 +20,24 @@ export async function unpack(archive: string, folder: string, choose: Choose): P
 }
 
 async function unpackTar(archive: string, folder: string, choose: Choose): Promise<void> {
+  // A library is one file and links to it by shorter names, in any order; a link is made when its file is there.
+  const links = new Map<string, string>();
   const extraction = tar.extract({
     cwd: folder,
     strict: true,
     preservePaths: false,
-    filter: (name) => choose(name) !== undefined,
+    filter: (name, entry) => {
+      const chosen = choose(name);
+      if (chosen === undefined || !('type' in entry)) return false;
+      if (entry.type === 'SymbolicLink') links.set(chosen, path.posix.basename(entry.linkpath ?? ''));
+      return entry.type === 'File';
+    },
     onReadEntry: (entry) => {
       entry.path = choose(entry.path) ?? entry.path;
     },
   });
   await pipeline(createReadStream(archive), extraction as unknown as NodeJS.WritableStream);
+  for (const [name, target] of links) await symlink(target, path.join(folder, name));
 }
 
 async function unpackZip(archive: string, folder: string, choose: Choose): Promise<void> {

@@ -7,6 +7,7 @@ const ACTIONS: Readonly<Record<ErrorAction, { readonly title: string; readonly c
   'retry-training': { title: 'Train Again', command: 'trainModel' },
   'show-log': { title: 'Show Log', command: 'showLog' },
   train: { title: 'Train Model', command: 'trainModel' },
+  'install-native': { title: 'Try Again', command: 'installNativeTensorFlow' },
   'show-results': { title: 'Show Results', command: 'showResults' },
 };
 

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { create } from 'tar';
 import { parseBinaryHeader, checkBinary } from '../../../src/files/binaryFormat';
 import { installNative, removeNative } from '../../../src/host/nativeTensorFlow/installNative';
-import { nativePackage, PLATFORMS } from '../../../src/host/nativeTensorFlow/platforms';
+import {
+  isNativeOffered,
+  nativePackage,
+  PLATFORMS,
+  type NativePackage,
+} from '../../../src/host/nativeTensorFlow/platforms';
 import { UserError } from '../../../src/shared/errors';
 import { fakeLibrary, zipOf } from '../../support/binaries';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -29,6 +35,9 @@ describe('The table of platforms', () => {
       assert.equal(found?.addon.path, `tf-builds/pre-built-binary/napi-v8/4.22.0/${addon}`);
       assert.equal(path.posix.basename(found.library.path), library);
       assert.equal(found.libraryFolder, folder);
+      assert.match(found.library.sha256 ?? '', /^[0-9a-f]{64}$/);
+      // For Arm tfjs has libraries only.
+      assert.equal(isNativeOffered(platform, arch), arch === 'x64');
     });
   }
 
@@ -77,7 +86,10 @@ describe('Installing native TensorFlow', () => {
       else {
         const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
         response
-          .writeHead(start > 0 ? 206 : 200, { 'content-length': content.length - start })
+          .writeHead(start > 0 ? 206 : 200, {
+            'content-length': content.length - start,
+            'content-range': `bytes ${start}-${content.length - 1}/${content.length}`,
+          })
           .end(content.subarray(start));
       }
     });
@@ -88,15 +100,25 @@ describe('Installing native TensorFlow', () => {
     server.close(done);
   });
 
-  const install = (more: Partial<Parameters<typeof installNative>[0]> = {}) =>
-    installNative({
+  /** The real table, with the checksum of the library that is served here. */
+  const filesFor = (platform: string, arch: string): NativePackage | undefined => {
+    const real = nativePackage(platform, arch);
+    if (real === undefined) return undefined;
+    const content = files[path.posix.basename(real.library.path)] ?? Buffer.alloc(0);
+    return { ...real, library: { ...real.library, sha256: createHash('sha256').update(content).digest('hex') } };
+  };
+  const install = (more: Partial<Parameters<typeof installNative>[0]> = {}) => {
+    const ours = filesFor(more.platform ?? 'linux', more.arch ?? 'x64');
+    return installNative({
       folder: target(),
       platform: 'linux',
       arch: 'x64',
       storage: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       patience: 300,
+      ...(ours === undefined ? {} : { files: ours }),
       ...more,
     });
+  };
   const fails = (promise: Promise<void>, message: RegExp) =>
     assert.rejects(promise, (error) => {
       assert.ok(error instanceof UserError, String(error));
@@ -170,6 +192,34 @@ describe('Installing native TensorFlow', () => {
   it('fails clearly when the file is not there', async () => {
     files = {};
     await fails(install(), /answered 404/);
+  });
+
+  it('fails clearly when the library is not the one that it should be', async () => {
+    const right = filesFor('linux', 'x64');
+    assert.ok(right);
+    files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({
+      'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64', 300_000),
+    });
+    await fails(install({ files: right }), /libtensorflow-cpu-linux.*checksum is wrong/);
+  });
+
+  it('makes the links by which the addon finds its library, whatever their order in the archive', async () => {
+    const from = path.join(folder(), 'links');
+    mkdirSync(from);
+    writeFileSync(path.join(from, 'libtensorflow.so.2.9.1'), fakeLibrary('linux', 'x64'));
+    symlinkSync('libtensorflow.so.2.9.1', path.join(from, 'libtensorflow.so.2'));
+    symlinkSync('libtensorflow.so.2', path.join(from, 'libtensorflow.so'));
+    for (const order of [
+      ['libtensorflow.so', 'libtensorflow.so.2', 'libtensorflow.so.2.9.1'],
+      ['libtensorflow.so.2.9.1', 'libtensorflow.so.2', 'libtensorflow.so'],
+    ]) {
+      const file = path.join(folder(), 'links.tar.gz');
+      await create({ gzip: true, cwd: from, file, prefix: 'lib' }, order);
+      files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = readFileSync(file);
+      await install();
+      const installed = path.join(target(), 'deps', 'lib', 'libtensorflow.so');
+      assert.equal(path.basename(realpathSync(installed)), 'libtensorflow.so.2.9.1');
+    }
   });
 
   it('fails clearly when what comes is no archive', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import official from '../../../src/host/nativeTensorFlow/official.json';
 import { officialFiles } from '../../../scripts/setup/officialFiles.mjs';
 
 /** What tfjs-node's own package says it downloads. */
@@ -12,11 +13,10 @@ describe("addresses of tfjs-node's own files", () => {
   for (const [platform, arch] of [
     ['linux', 'x64'],
     ['darwin', 'x64'],
-    ['darwin', 'arm64'],
     ['win32', 'x64'],
   ] as const) {
     it(`are known for ${platform}-${arch}, in the version that is installed`, () => {
-      const files = officialFiles(platform, arch);
+      const files = officialFiles(official, platform, arch);
       const ending = platform === 'win32' ? '.zip' : '.tar.gz';
       assert.equal(files?.version, version);
       assert.ok(files.addon.startsWith(`${binary.host}/napi-v8/${version}/CPU-`) && files.addon.endsWith(ending));
@@ -24,7 +24,8 @@ describe("addresses of tfjs-node's own files", () => {
     });
   }
 
-  it('are not made up for other platforms', () => {
-    assert.equal(officialFiles('aix', 'ppc64'), undefined);
+  it('are not made up for other platforms, nor for processors without an addon', () => {
+    assert.equal(officialFiles(official, 'darwin', 'arm64'), undefined);
+    assert.equal(officialFiles(official, 'aix', 'ppc64'), undefined);
   });
 });

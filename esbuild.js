@@ -18,20 +18,9 @@ const TEST_SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
 /** Programs of the bench, each a process of its own: dist/bench/NAME.js. */
 const BENCH_PROGRAMS = ['bench', 'extensionHost', 'predictFigure', 'workerFigures', 'rivals/ours', 'rivals/tfjsFit'];
 
-/** How many times as fast native TensorFlow is as WebAssembly, by architecture, as the bench measured it last. */
-function nativeSpeedup() {
-  const { ratios } = JSON.parse(fs.readFileSync(path.join(__dirname, 'test/bench/latest.json'), 'utf8'));
-  const measured = Object.entries(ratios).flatMap(([key, ratio]) => {
-    const [, architecture] = /^(\w+)\.native\/\1\.wasm$/.exec(key) ?? [];
-    return architecture === undefined ? [] : [[architecture, Math.round(1 / ratio)]];
-  });
-  return Object.fromEntries(measured);
-}
-
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
-  define: { NATIVE_SPEEDUP: JSON.stringify(nativeSpeedup()) },
   sourcemap: production ? false : 'linked',
   sourcesContent: false,
   minify: production,

@@ -1,10 +1,11 @@
 import type { ArchitectureName } from './trainOptions';
+// Written by the bench.
+import measured from './nativeSpeedup.json';
 
-/** How many times as fast native TensorFlow trained as WebAssembly did: the build takes it from the bench's last results. */
-declare const NATIVE_SPEEDUP: Readonly<Partial<Record<ArchitectureName, number>>>;
+const times: Readonly<Partial<Record<ArchitectureName, number>>> = measured.times;
 
-/** What a person who trained on WebAssembly would gain, as a sentence. */
+/** What a person who trained on WebAssembly would gain, as a sentence; how much is what the bench measured last. */
 export function nativeSpeedupText(architecture: ArchitectureName): string {
-  const times = NATIVE_SPEEDUP[architecture];
-  return `Native TensorFlow would be ${times === undefined ? '' : `about ${times}× `}faster.`;
+  const faster = times[architecture];
+  return `Native TensorFlow would be ${faster === undefined ? '' : `about ${faster}× `}faster.`;
 }

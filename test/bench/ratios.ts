@@ -25,6 +25,16 @@ export function ratios(results: Readonly<Record<string, RaceResult>>): Record<st
   return found;
 }
 
+/** What the panel says native TensorFlow would gain: see src/shared/nativeSpeedup.ts. */
+export function speedup(results: Readonly<Record<string, RaceResult>>): { measuredWith: string; times: object } {
+  const times = ARCHITECTURES.flatMap((name) => {
+    const [native, wasm] = [results[`${name}.native`], results[`${name}.wasm`]];
+    if (native === undefined || wasm === undefined) return [];
+    return [[name, Math.round(wasm.msPerStep.median / native.msPerStep.median)] as const];
+  });
+  return { measuredWith: results['dense.native']?.description ?? '', times: Object.fromEntries(times) };
+}
+
 function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }

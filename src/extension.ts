@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenTutorial(extension.id, log),
     registerNativeCommands(context, nativeFolder(context), client, session, log),
     onDidChangeBackend(() => {
-      client.renew();
+      void client.renew();
     }),
   );
   log.debug(`Activated in ${(performance.now() - startedAt).toFixed(1)} ms.`);

@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import { toErrorData, UserError } from '../shared/errors';
+import { toErrorData, type ErrorCode } from '../shared/errors';
 import { parseArguments, USAGE, UsageError } from './arguments';
 import { trainInTerminal } from './trainInTerminal';
 
 // The terminal program: reads its arguments, trains, and turns failures into exit codes.
 const PROJECT = path.resolve(__dirname, '..');
+
+/** Of the failures that are not 1; an interrupted program ends with 128 and the number of its signal. */
+const EXIT_CODES: Readonly<Partial<Record<ErrorCode, number>>> = { 'invalid-options': 2, cancelled: 130 };
 
 async function main(): Promise<number> {
   const verbose = process.argv.includes('--verbose');
@@ -22,9 +25,11 @@ async function main(): Promise<number> {
       process.stderr.write(`error: ${error.message}\nTry --help for the list of options.\n`);
       return 2;
     }
-    const { message, nextStep, detail } = toErrorData(error);
-    process.stderr.write(`error: ${message}\n${nextStep}\n${verbose && detail !== undefined ? `${detail}\n` : ''}`);
-    return error instanceof UserError && error.code === 'invalid-options' ? 2 : 1;
+    const { code, message, nextStep, detail } = toErrorData(error);
+    process.stderr.write(
+      `${code === 'cancelled' ? '' : 'error: '}${message}\n${nextStep}\n${verbose && detail !== undefined ? `${detail}\n` : ''}`,
+    );
+    return EXIT_CODES[code] ?? 1;
   }
 }
 

@@ -19,7 +19,7 @@ export function probabilityBars(row: Float32Array, trueLabel: number): string[] 
 }
 
 /**
- * Pictures side by side with their captions, three in a row of 80 columns: in green with ✓ when right, in red with ✗
+ * Pictures side by side with their captions, two in a row of 80 columns: in green with ✓ when right, in red with ✗
  * when wrong.
  */
 export function predictionGrid(

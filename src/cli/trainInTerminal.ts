@@ -40,13 +40,17 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
 
   const control = new CallControl();
   const text = new TrainingText(terminal);
+  let hasLearned = false;
   const context: CallContext = {
     control,
     report: (progress) => {
+      hasLearned ||= progress.type === 'step';
       text.report(progress);
     },
   };
-  stopOnInterrupt(control);
+  onInterrupt(() => {
+    control.receive(hasLearned ? 'stop' : 'cancel');
+  });
 
   const pictures = await handlers.readTestPictures({ indices: [...Array(12).keys()], dataFolder }, context);
   const results = await handlers.train({ options, dataFolder }, context);
@@ -78,11 +82,12 @@ function firstPrediction(
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
 }
 
-function stopOnInterrupt(control: CallControl): void {
-  process.on('SIGINT', () => {
-    if (control.stopRequested) process.exit(130);
+/** Ctrl+C ends in good order, a second one at once. */
+function onInterrupt(end: () => void): void {
+  process.once('SIGINT', () => {
+    process.once('SIGINT', () => process.exit(130));
     process.stderr.write('\nStopping; press Ctrl+C again to end at once.\n');
-    control.receive('stop');
+    end();
   });
 }
 

@@ -91,7 +91,9 @@ export type CallSignal = 'stop' | 'pause' | 'resume' | 'cancel';
 
 export type ToWorker =
   | { [M in WorkerMethod]: { type: 'call'; id: number; method: M; params: ParamsOf<M> } }[WorkerMethod]
-  | { type: 'signal'; id: number; signal: CallSignal };
+  | { type: 'signal'; id: number; signal: CallSignal }
+  /** The thread is to free what it holds and to end; no call is under way. */
+  | { type: 'close' };
 
 export type FromWorker =
   | { type: 'result'; id: number; value: unknown }

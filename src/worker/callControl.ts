@@ -36,13 +36,7 @@ export class CallControl {
 
   /** Throws UserError `cancelled` when the caller has dropped the call. */
   throwIfCancelled(): void {
-    if (this.abort.signal.aborted) {
-      throw new UserError({
-        code: 'cancelled',
-        message: 'Training was cancelled; nothing was kept.',
-        nextStep: 'Train again when you like.',
-      });
-    }
+    if (this.abort.signal.aborted) throw trainingCancelled();
   }
 
   /** Resolves when the call is resumed, stopped or cancelled; at once when it is not paused. */
@@ -59,4 +53,12 @@ export class CallControl {
 export interface CallContext {
   readonly control: CallControl;
   readonly report: (progress: TrainingProgress) => void;
+}
+
+export function trainingCancelled(): UserError {
+  return new UserError({
+    code: 'cancelled',
+    message: 'Training was cancelled; nothing was kept.',
+    nextStep: 'Train again when you like.',
+  });
 }

@@ -43,11 +43,17 @@ export class Classifier {
     return answers;
   }
 
+  /** Frees the network; the next pictures load it again. */
+  close(): void {
+    this.current?.predictor.dispose();
+    this.current = undefined;
+  }
+
   private async predictorOf({ record, model: files }: SavedRun): Promise<Predictor> {
     if (this.current?.runId === record.id) return this.current.predictor;
     const model = buildModel(record.options);
     const predictor = createPredictor(await this.tensorFlow(), model, readLayersModel(model, files));
-    this.current?.predictor.dispose();
+    this.close();
     this.current = { runId: record.id, predictor };
     return predictor;
   }

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { toErrorData, UserError } from '../shared/errors';
 import type { RunRecord, RunResults } from '../shared/runRecord';
 import { PICTURE_PIXELS } from '../shared/pictures';
@@ -18,6 +19,9 @@ import type { TensorFlow } from './tensorflow/tensorFlow';
 /** What the worker does at each call, knowing neither port nor thread: the terminal program calls the same. */
 export type Handlers = {
   readonly [M in WorkerMethod]: (params: ParamsOf<M>, context: CallContext) => Promise<ResultOf<M>>;
+} & {
+  /** Frees what TensorFlow holds; it would stay with the process when the thread ends. No call may be under way. */
+  readonly close: () => void;
 };
 
 /** The handlers of WorkerApi; they share TensorFlow, the data and the latest model, each loaded when first needed. */
@@ -53,6 +57,8 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
         control.throwIfCancelled();
         const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
         report({ type: 'saving' });
+        await yieldToMessages();
+        control.throwIfCancelled();
         const versions = {
           extension: config.extensionVersion,
           tfjs: tensorflow.tf.version_core,
@@ -108,6 +114,11 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
     },
 
     classify: ({ pictures, runId }) => classifier.classify(pictures, runId),
+
+    close: () => {
+      sessions.close();
+      classifier.close();
+    },
   };
 }
 

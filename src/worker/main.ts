@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toErrorData } from '../shared/errors';
+import { assertNever, toErrorData } from '../shared/errors';
 import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/workerApi';
 import { CallControl, type CallContext } from './callControl';
 import { createHandlers } from './handlers';
@@ -18,8 +18,20 @@ const handlers = createHandlers(workerData as WorkerConfig, (level, message) => 
 const running = new Map<number, CallControl>();
 
 port.on('message', (message: ToWorker) => {
-  if (message.type === 'signal') running.get(message.id)?.receive(message.signal);
-  else void answer(message.id, message.method, message.params);
+  switch (message.type) {
+    case 'call':
+      void answer(message.id, message.method, message.params);
+      return;
+    case 'signal':
+      running.get(message.id)?.receive(message.signal);
+      return;
+    case 'close':
+      handlers.close();
+      port.close();
+      return;
+    default:
+      assertNever(message);
+  }
 });
 
 async function answer(id: number, method: WorkerMethod, params: unknown): Promise<void> {

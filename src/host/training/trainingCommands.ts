@@ -16,8 +16,9 @@ export function registerTrainingCommands(
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
   command('trainModel', log, async () => {
-    if (session.isBusy && !(await startsOver(session))) return;
+    // First, because nothing is to be lost to settings that are wrong.
     const options = readTrainOptions();
+    if (session.isBusy && !(await startsOver(session))) return;
     showPanel();
     log.info(`Training ${JSON.stringify(options)}`);
     await session.train(options, readDataFolder());

@@ -34,11 +34,11 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Trains to the end, or until `stop`. Throws what the worker failed with, after the state says so. */
   async train(options: TrainOptions, dataFolder: string): Promise<void> {
-    this.update({ phase: 'preparing', message: 'Preparing' });
     const call = this.worker.call('train', { options, dataFolder }, (progress) => {
       if (this.call === call) this.update(reduce(this.current, progress));
     });
     this.call = call;
+    this.update({ phase: 'preparing', message: 'Preparing' });
     let unsaved: ErrorData | undefined;
     try {
       const run = await call.result;

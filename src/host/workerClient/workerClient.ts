@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { UserError, assertNever, toErrorData } from '../../shared/errors';
 import type { TrainingProgress } from '../../shared/trainingProgress';
@@ -24,6 +25,9 @@ export interface WorkerClientOptions {
  * default would set aside tens of megabytes for them.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2 };
+
+/** Milliseconds that a thread has to end by itself. */
+const CLOSING_PATIENCE = 1000;
 
 /** A call that is under way. */
 export interface RunningCall<M extends WorkerMethod> {
@@ -59,7 +63,7 @@ export class WorkerClient {
     const id = ++this.lastId;
     const result = new Promise<unknown>((resolve, reject) => {
       if (this.disposed) {
-        reject(gone('The extension is being shut down.'));
+        reject(shutDown());
         return;
       }
       this.pending.set(id, { resolve, reject, onProgress });
@@ -84,17 +88,24 @@ export class WorkerClient {
     };
   }
 
-  /** Has the next call start another thread, which loads TensorFlow anew; a call that is under way ends first. */
-  renew(): void {
+  /**
+   * Has the next call start another thread, which loads TensorFlow anew. Resolves when the old one has ended; at once when
+   * a call is under way, which ends first.
+   */
+  async renew(): Promise<void> {
     const { worker } = this;
     if (worker === undefined) return;
     if (this.pending.size > 0) {
       this.outdated = true;
       return;
     }
-    this.outdated = false;
     this.worker = undefined;
-    void worker.terminate();
+    const ended = once(worker, 'exit');
+    worker.postMessage({ type: 'close' } satisfies ToWorker);
+    // Whatever still keeps the thread after it was asked to end.
+    const timer = setTimeout(() => void worker.terminate(), CLOSING_PATIENCE);
+    await ended;
+    clearTimeout(timer);
   }
 
   /** Ends the thread; calls under way are rejected. Twice is safe. */
@@ -102,12 +113,13 @@ export class WorkerClient {
     this.disposed = true;
     const { worker } = this;
     this.worker = undefined;
-    this.rejectAll('The extension is being shut down.');
+    this.rejectAll(shutDown());
     await worker?.terminate();
   }
 
   private start(): Worker {
     const { workerPath, config, log } = this.options;
+    this.outdated = false;
     // The native library reads its settings from the process' environment, not from a copy.
     const worker = new Worker(workerPath, {
       workerData: config(),
@@ -164,7 +176,7 @@ export class WorkerClient {
   private settle(id: number): Pending | undefined {
     const call = this.pending.get(id);
     this.pending.delete(id);
-    if (this.outdated) this.renew();
+    if (this.outdated) void this.renew();
     return call;
   }
 
@@ -173,14 +185,23 @@ export class WorkerClient {
     if (this.worker !== worker) return;
     this.worker = undefined;
     this.options.log('error', why);
-    this.rejectAll(why);
+    this.rejectAll(gone(why));
   }
 
-  private rejectAll(why: string): void {
+  private rejectAll(error: UserError): void {
     const calls = [...this.pending.values()];
     this.pending.clear();
-    for (const { reject } of calls) reject(gone(why));
+    for (const { reject } of calls) reject(error);
   }
+}
+
+/** Nobody is there any more who could be told. */
+function shutDown(): UserError {
+  return new UserError({
+    code: 'cancelled',
+    message: 'The extension is being shut down.',
+    nextStep: 'Saved runs are safe.',
+  });
 }
 
 function gone(why: string): UserError {

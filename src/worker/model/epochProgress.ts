@@ -36,6 +36,11 @@ export class EpochProgress {
     this.startedAt = performance.now();
   }
 
+  /** Steps of this epoch so far. */
+  get steps(): number {
+    return this.step;
+  }
+
   add(sums: StepSums, pictures: number, steps: number): void {
     this.loss += sums.loss;
     this.hits += sums.hits;

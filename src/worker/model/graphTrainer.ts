@@ -82,8 +82,12 @@ export class GraphTrainer implements Trainer {
     try {
       if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
       trainer.reset();
-      // XLA compiles at the first call: one without pictures, so that what it cannot do shows now.
-      if (compiled && kept === undefined) trainer.train(new Int32Array(0));
+      // XLA compiles at the first call: one without pictures, so that what it cannot do shows now. Where it is one step
+      // it divides by their number, so that the variables need their values again.
+      if (compiled && kept === undefined) {
+        trainer.train(new Int32Array(0));
+        trainer.reset();
+      }
       return trainer;
     } catch (error) {
       session.close();

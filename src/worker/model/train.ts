@@ -2,7 +2,7 @@ import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/runRecord';
 import type { ModelSummary } from '../../shared/modelSummary';
 import type { TrainOptions } from '../../shared/trainOptions';
-import type { CallContext } from '../callControl';
+import { trainingCancelled, type CallContext } from '../callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/pictures';
 import { shapesText } from '../../shared/shapesText';
@@ -37,7 +37,7 @@ const ORDER_STREAM = 1;
 
 /**
  * Trains a model, epoch by epoch, and evaluates it on the test set. Between steps the thread is free for messages.
- * Throws UserError `cancelled` when the caller drops the call. With a `pool`, the next training of the same kind begins sooner.
+ * Throws UserError `cancelled` when the caller drops the call, or stops it before the first step. With a `pool`, the next training of the same kind begins sooner.
  */
 export async function trainModel(
   tensorflow: TensorFlow,
@@ -79,9 +79,9 @@ export async function trainModel(
       progress.beginEpoch(history.length + 1);
       await runEpoch(trainer, order.permutation(count), options.batchSize, progress, control);
       if (control.stopRequested) outcome = 'stopped';
+      if (progress.steps === 0) break;
       // Keras too counts the validation into the epoch's time.
       const result = progress.endEpoch(validation === undefined ? undefined : evaluate(trainer, validation).evaluation);
-      if (result.steps === 0) break;
       history.push(result);
       report({ type: 'epoch', result });
       if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
@@ -89,6 +89,7 @@ export async function trainModel(
     }
 
     control.throwIfCancelled();
+    if (history.length === 0) throw trainingCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
     const { evaluation, logits } = evaluate(trainer, dataset.test);

@@ -19,6 +19,7 @@ const run = (id, send) => ({
 const waiting = new Map();
 parentPort.on('message', ({ type, id, params }) => {
   if (type === 'signal') return waiting.get(id)?.();
+  if (type === 'close') return parentPort.close();
   const send = (message) => parentPort.postMessage({ id, ...message });
   const act = run(id, send)[params.id];
   if (act) act(); else send({ type: 'result', value: threadId });
@@ -101,10 +102,24 @@ describe('The client of the worker thread', () => {
   it('lets the call under way end before it renews the thread', async () => {
     const before = await thread();
     const waiting = call('wait');
-    client.renew();
+    await client.renew();
     waiting.signal('resume');
     assert.equal(await waiting.result, before);
     assert.notEqual(await thread(), before);
+  });
+
+  it('keeps the thread that follows one which died before it could be renewed', async () => {
+    const waiting = refused(thread('wait'), 'worker-gone', /ended with code 3/);
+    await client.renew();
+    await Promise.all([waiting, refused(thread('exit'), 'worker-gone', /ended with code 3/)]);
+    assert.equal(await thread(), await thread());
+  });
+
+  it('renews an idle thread by having it end itself', async () => {
+    const before = await thread();
+    await client.renew();
+    assert.notEqual(await thread(), before);
+    assert.deepEqual(lines, [], 'that it ended is nothing to tell');
   });
 
   it('ignores signals to a call that is over', async () => {
@@ -120,9 +135,9 @@ describe('The client of the worker thread', () => {
   });
 
   it('settles every call when it is disposed of, twice as well, and takes no more', async () => {
-    const waiting = refused(thread('wait'), 'worker-gone', /shut down/);
+    const waiting = refused(thread('wait'), 'cancelled', /shut down/);
     await Promise.all([client.dispose(), client.dispose()]);
     await waiting;
-    await refused(thread(), 'worker-gone', /shut down/);
+    await refused(thread(), 'cancelled', /shut down/);
   });
 });

@@ -8,7 +8,7 @@ export class Flatten implements Layer {
   readonly type = 'Flatten';
   readonly outputShape: readonly number[];
   readonly parameters = [];
-  readonly config = { trainable: false };
+  readonly config = {};
 
   constructor(
     readonly name: string,

@@ -43,10 +43,13 @@ const decoders: Readonly<Record<PictureFormat, (bytes: Uint8Array, wasmFolder: s
   },
 };
 
+/** Of the decoder's own, which are narrower than those of `inspect`: megabytes of memory, and millions of pixels. */
+const JPEG_LIMITS = { maxMemoryUsageInMB: 2048, maxResolutionInMP: 50 };
+
 /** Turned upright as the camera has noted it. */
 async function decodeByJimp(bytes: Uint8Array): Promise<Bitmap> {
   const { Jimp } = await import('jimp');
-  const { bitmap } = await Jimp.fromBuffer(Buffer.from(bytes));
+  const { bitmap } = await Jimp.fromBuffer(Buffer.from(bytes), { 'image/jpeg': JPEG_LIMITS });
   return bitmap;
 }
 

@@ -1,6 +1,7 @@
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/pictures';
 import { averageToFit } from './averageToFit';
 import { decode, type Bitmap } from './decode';
+import { pictureUnreadable } from './pictureError';
 
 /** A picture as the network knows them, and what was done to it. */
 export interface FashionPicture {
@@ -19,6 +20,7 @@ export interface GreyPicture {
 
 /** Differences from the background up to this, 5 % of the range, count as background, as when the data set was made. */
 const CLOSE_TO_BACKGROUND = 13;
+const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
 
 /**
  * Brings any picture file into the form that the data set's own makers gave theirs: grey, light on dark, cut to what it
@@ -26,13 +28,14 @@ const CLOSE_TO_BACKGROUND = 13;
  * Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable`.
  */
 export async function toFashionPicture(name: string, bytes: Uint8Array, wasmFolder: string): Promise<FashionPicture> {
-  return adjust(await decode(name, bytes, wasmFolder));
+  return adjust(name, await decode(name, bytes, wasmFolder));
 }
 
-/** The same for a decoded picture. */
-export function adjust(bitmap: Bitmap): FashionPicture {
+/** The same for a decoded picture. Throws UserError `picture-unreadable` when there is nothing to see in it. */
+export function adjust(name: string, bitmap: Bitmap): FashionPicture {
   const adjustments: string[] = [];
   const { grey, colourful } = toGrey(bitmap);
+  if (isBlank(grey)) throw pictureUnreadable(name, 'shows nothing: it is of one colour', undefined, ANOTHER);
   if (colourful) adjustments.push('made grey');
   let picture = grey;
   if (borderMean(picture) > 127) {
@@ -54,12 +57,23 @@ function toGrey({ width, height, data }: Bitmap): { grey: GreyPicture; colourful
   const pixels = new Uint8Array(width * height);
   let colourful = false;
   for (let i = 0; i < pixels.length; i++) {
-    const [red = 0, green = 0, blue = 0, alpha = 255] = data.subarray(i * 4, i * 4 + 4);
+    const at = i * 4;
+    const [red, green, blue, alpha] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, data[at + 3] ?? 255];
     colourful ||= red !== green || green !== blue;
     const brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
     pixels[i] = Math.round((brightness * alpha + 255 * (255 - alpha)) / 255);
   }
   return { grey: { width, height, pixels }, colourful };
+}
+
+/** Whether all of it could be background. */
+function isBlank({ pixels }: GreyPicture): boolean {
+  let [darkest, brightest] = [255, 0];
+  for (const value of pixels) {
+    darkest = Math.min(darkest, value);
+    brightest = Math.max(brightest, value);
+  }
+  return brightest - darkest <= CLOSE_TO_BACKGROUND;
 }
 
 function borderMean({ width, height, pixels }: GreyPicture): number {
@@ -91,7 +105,7 @@ function trim(picture: GreyPicture): GreyPicture {
       bottom = Math.max(bottom, y);
     }
   }
-  // Nothing but background: there is nothing to cut to.
+  // All is near the corner's colour and yet not blank, as a soft gradient is: there is nothing to cut to.
   if (right < 0) return picture;
   const trimmed = new Uint8Array((right - left + 1) * (bottom - top + 1));
   for (let y = top; y <= bottom; y++) {

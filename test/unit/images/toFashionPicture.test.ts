@@ -21,7 +21,10 @@ const shape = (x: number, y: number) => (x >= 9 && x < 19 ? 60 + y * 6 : 0);
 
 describe("A person's picture", () => {
   it("passes unchanged, byte for byte, when it has the data set's own look", () => {
-    const { pixels, adjustments } = adjust(bitmap(28, 28, (x, y) => grey(shape(x, y))));
+    const { pixels, adjustments } = adjust(
+      'it.png',
+      bitmap(28, 28, (x, y) => grey(shape(x, y))),
+    );
     assert.deepEqual(adjustments, []);
     assert.deepEqual(
       [...pixels],
@@ -30,7 +33,10 @@ describe("A person's picture", () => {
   });
 
   it('is inverted when its background is white', () => {
-    const { pixels, adjustments } = adjust(bitmap(28, 28, (x, y) => grey(255 - shape(x, y))));
+    const { pixels, adjustments } = adjust(
+      'it.png',
+      bitmap(28, 28, (x, y) => grey(255 - shape(x, y))),
+    );
     assert.deepEqual(adjustments, ['inverted']);
     assert.equal(pixels[14 * 28 + 14], shape(14, 14));
   });
@@ -40,7 +46,7 @@ describe("A person's picture", () => {
       const [column, row] = [Math.floor((x - 70) / 10), Math.floor((y - 30) / 10)];
       return grey(column >= 0 && column < 28 && row >= 0 && row < 28 ? 255 - shape(column, row) : 255);
     });
-    const { pixels, adjustments } = adjust(page);
+    const { pixels, adjustments } = adjust('it.png', page);
     assert.deepEqual(adjustments, ['inverted', 'trimmed to 100 × 280', 'scaled from 100 × 280']);
     assert.deepEqual(
       [...pixels],
@@ -49,32 +55,47 @@ describe("A person's picture", () => {
   });
 
   it('keeps its proportions and stands in the middle', () => {
-    const { pixels } = adjust(bitmap(200, 100, (x, y) => grey(x >= 20 && x < 180 && y >= 30 && y < 70 ? 200 : 0)));
+    const { pixels } = adjust(
+      'it.png',
+      bitmap(200, 100, (x, y) => grey(x >= 20 && x < 180 && y >= 30 && y < 70 ? 200 : 0)),
+    );
     const lit = [...pixels].flatMap((value, i) => (value > 0 ? [{ x: i % 28, y: Math.floor(i / 28) }] : []));
     assert.deepEqual([Math.min(...lit.map(({ x }) => x)), Math.max(...lit.map(({ x }) => x))], [0, 27]);
     assert.deepEqual([Math.min(...lit.map(({ y }) => y)), Math.max(...lit.map(({ y }) => y))], [10, 16]);
   });
 
   it('is made grey by the weights of Rec. 601', () => {
-    const { pixels, adjustments } = adjust(bitmap(28, 28, (x) => (x === 14 ? [255, 0, 0, 255] : [0, 0, 0, 255])));
+    const { pixels, adjustments } = adjust(
+      'it.png',
+      bitmap(28, 28, (x) => (x === 14 ? [255, 0, 0, 255] : [0, 0, 0, 255])),
+    );
     assert.deepEqual(adjustments, ['made grey']);
     assert.equal(pixels[14], Math.round(0.299 * 255));
   });
 
   it('lies on white where it is transparent', () => {
-    const { adjustments, pixels } = adjust(bitmap(28, 28, (x) => (x === 14 ? [0, 0, 0, 255] : [0, 0, 0, 0])));
+    const { adjustments, pixels } = adjust(
+      'it.png',
+      bitmap(28, 28, (x) => (x === 14 ? [0, 0, 0, 255] : [0, 0, 0, 0])),
+    );
     assert.deepEqual(adjustments, ['inverted']);
     assert.equal(pixels[14], 255);
     assert.equal(pixels[0], 0);
   });
 
-  it('of one colour only is empty, not a failure', () => {
-    assert.ok(adjust(bitmap(50, 30, () => grey(255))).pixels.every((value) => value === 0));
-  });
-
-  it('of a single pixel is classified as well', () => {
-    assert.equal(adjust(bitmap(1, 1, () => grey(9))).pixels.length, 784);
-  });
+  for (const [what, blank] of [
+    ['of one colour', bitmap(50, 30, () => grey(255))],
+    ['of almost one colour', bitmap(50, 30, (x) => grey(100 + (x % 10)))],
+    ['that is all transparent', bitmap(28, 28, (x) => [x, x, x, 0])],
+    ['of a single pixel', bitmap(1, 1, () => grey(9))],
+  ] as const) {
+    it(`${what} is refused, for it shows nothing`, () => {
+      assert.throws(
+        () => adjust('it.png', blank),
+        (error) => error instanceof UserError && error.message.startsWith('it.png shows nothing'),
+      );
+    });
+  }
 });
 
 describe('Area averaging', () => {
@@ -132,17 +153,15 @@ describe('Picture files', () => {
   });
 
   it('that are animated show their first frame', async () => {
-    const first = await toFashionPicture(
-      'moving.gif',
-      animation([
-        [0, 1],
-        [1, 1],
-      ]),
-      WASM,
+    const [shape, blank] = [
+      [0, 1],
+      [1, 1],
+    ] as const;
+    assert.deepEqual(
+      await toFashionPicture('moving.gif', animation([shape, blank]), WASM),
+      await toFashionPicture('still.gif', animation([shape]), WASM),
     );
-    const alone = await toFashionPicture('still.gif', animation([[0, 1]]), WASM);
-    assert.deepEqual(first, alone);
-    assert.notDeepEqual(first, await toFashionPicture('second.gif', animation([[1, 1]]), WASM));
+    await assert.rejects(toFashionPicture('blank.gif', animation([blank, shape]), WASM), /shows nothing/);
   });
 
   it('that are text are refused by name', () =>

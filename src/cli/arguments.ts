@@ -9,7 +9,7 @@ import {
   type TrainOptions,
 } from '../shared/trainOptions';
 
-export const USAGE = `Usage: cli train [options]
+export const USAGE = `Usage: npm run train -- [options]
 
 Trains a network on Fashion-MNIST in the terminal and saves the run.
 
@@ -22,7 +22,7 @@ Trains a network on Fashion-MNIST in the terminal and saves the run.
   --seed N                        the same seed trains the same network   [a new one]
   --validation-split X            fraction set aside for validation   [0]
   --early-stopping-patience N     epochs without improvement before it ends; 0 is off   [0]
-  --storage DIR                   where runs and downloads are kept   [./fashion-mnist]
+  --storage DIR                   where runs and downloads are kept   [where the editor looks for them]
   --data-folder DIR               a copy of the data set   [the usual places]
   --native-folder DIR             where native TensorFlow is   [node_modules/@tensorflow/tfjs-node]
   --wasm                          trains on WebAssembly even where native TensorFlow is
@@ -53,19 +53,22 @@ export function parseArguments(argv: readonly string[], newSeed: () => number): 
   if (positionals.length > 1 || (positionals[0] ?? 'train') !== 'train') {
     throw new UsageError(`There is no command "${positionals.join(' ')}".`);
   }
-  const options = parseTrainOptions({
-    architecture: values.model ?? DEFAULT_TRAIN_OPTIONS.architecture,
-    optimizer: values.optimizer ?? DEFAULT_TRAIN_OPTIONS.optimizer,
-    epochs: number('epochs', values.epochs) ?? DEFAULT_TRAIN_OPTIONS.epochs,
-    batchSize: number('batch-size', values['batch-size']) ?? DEFAULT_TRAIN_OPTIONS.batchSize,
-    learningRate: number('learning-rate', values['learning-rate']) ?? DEFAULT_TRAIN_OPTIONS.learningRate,
-    hiddenUnits: number('hidden-units', values['hidden-units']) ?? DEFAULT_TRAIN_OPTIONS.hiddenUnits,
-    seed: number('seed', values.seed) ?? newSeed(),
-    validationSplit: number('validation-split', values['validation-split']) ?? DEFAULT_TRAIN_OPTIONS.validationSplit,
-    earlyStoppingPatience:
-      number('early-stopping-patience', values['early-stopping-patience']) ??
-      DEFAULT_TRAIN_OPTIONS.earlyStoppingPatience,
-  });
+  const options = parseTrainOptions(
+    {
+      architecture: values.model ?? DEFAULT_TRAIN_OPTIONS.architecture,
+      optimizer: values.optimizer ?? DEFAULT_TRAIN_OPTIONS.optimizer,
+      epochs: number('epochs', values.epochs) ?? DEFAULT_TRAIN_OPTIONS.epochs,
+      batchSize: number('batch-size', values['batch-size']) ?? DEFAULT_TRAIN_OPTIONS.batchSize,
+      learningRate: number('learning-rate', values['learning-rate']) ?? DEFAULT_TRAIN_OPTIONS.learningRate,
+      hiddenUnits: number('hidden-units', values['hidden-units']) ?? DEFAULT_TRAIN_OPTIONS.hiddenUnits,
+      seed: number('seed', values.seed) ?? newSeed(),
+      validationSplit: number('validation-split', values['validation-split']) ?? DEFAULT_TRAIN_OPTIONS.validationSplit,
+      earlyStoppingPatience:
+        number('early-stopping-patience', values['early-stopping-patience']) ??
+        DEFAULT_TRAIN_OPTIONS.earlyStoppingPatience,
+    },
+    flagOf,
+  );
   return {
     help: values.help ?? false,
     options,
@@ -75,6 +78,12 @@ export function parseArguments(argv: readonly string[], newSeed: () => number): 
     wasm: values.wasm ?? false,
     verbose: values.verbose ?? false,
   };
+}
+
+/** `batchSize` is `--batch-size` here; Keras calls what is trained a model. */
+function flagOf(option: string): string {
+  if (option === 'architecture') return '--model';
+  return `--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function parse(argv: readonly string[]) {

@@ -18,15 +18,23 @@ export const OPTION_LIMITS = {
   earlyStoppingPatience: { min: 0, max: 50 },
 } as const;
 
-const wholeNumber = (name: keyof typeof OPTION_LIMITS) =>
-  v.pipe(v.number(), v.integer(), v.minValue(OPTION_LIMITS[name].min), v.maxValue(OPTION_LIMITS[name].max));
-const realNumber = (name: keyof typeof OPTION_LIMITS) =>
-  v.pipe(v.number(), v.finite(), v.minValue(OPTION_LIMITS[name].min), v.maxValue(OPTION_LIMITS[name].max));
+/** A number within its limits; the message of every failure says what would be right. */
+const within = (name: keyof typeof OPTION_LIMITS, kind: string, isOfKind: (value: number) => boolean) => {
+  const { min, max } = OPTION_LIMITS[name];
+  const message = `must be ${kind} from ${min} to ${max}`;
+  return v.pipe(
+    v.number(message),
+    v.check((value) => isOfKind(value) && value >= min && value <= max, message),
+  );
+};
+const wholeNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a whole number', Number.isInteger);
+const realNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a number', Number.isFinite);
+const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, `must be one of ${names.join(', ')}`);
 
 /** Everything that, with the data and the backend, determines a training run. */
 export const TrainOptionsSchema = v.strictObject({
-  architecture: v.picklist(ARCHITECTURES),
-  optimizer: v.picklist(OPTIMIZERS),
+  architecture: oneOf(ARCHITECTURES),
+  optimizer: oneOf(OPTIMIZERS),
   epochs: wholeNumber('epochs'),
   /** Pictures per step. The last step of an epoch takes what is left. */
   batchSize: wholeNumber('batchSize'),
@@ -56,15 +64,21 @@ export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   earlyStoppingPatience: 0,
 };
 
-/** Checks untrusted options. Throws UserError `invalid-options` that names every option out of range. */
-export function parseTrainOptions(input: unknown): TrainOptions {
+/**
+ * Checks untrusted options. Throws UserError `invalid-options` that names every option out of range, as `nameOf` has it
+ * where the person knows it by another name.
+ */
+export function parseTrainOptions(input: unknown, nameOf = (option: string): string => option): TrainOptions {
   const result = v.safeParse(TrainOptionsSchema, input);
   if (!result.success) {
-    const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'options'}: ${issue.message}`).join('; ');
+    const faults = result.issues.map((issue) => {
+      const given = typeof issue.input === 'object' ? '' : `, not ${JSON.stringify(issue.input)}`;
+      return `${nameOf(v.getDotPath(issue) ?? 'options')} ${issue.message}${given}`;
+    });
     throw new UserError({
       code: 'invalid-options',
-      message: `The training settings are not valid (${faults}).`,
-      nextStep: 'Correct them in the settings and train again.',
+      message: `The training settings are not valid: ${faults.join('; ')}.`,
+      nextStep: 'Correct them and train again.',
       action: 'open-settings',
     });
   }

@@ -66,10 +66,20 @@ describe('The terminal program', () => {
   });
 
   for (const [what, args, exit, message] of [
-    ['an epoch count that is too large', ['--epochs', '1000'], 2, /epochs/],
+    [
+      'an epoch count that is too large',
+      ['--epochs', '1000'],
+      2,
+      /--epochs must be a whole number from 1 to 200, not 1000/,
+    ],
     ['a number that is none', ['--epochs', 'many'], 2, /--epochs takes a number, not "many"/],
     ['an option that there is not', ['--fast'], 2, /--fast/],
-    ['an architecture that there is not', ['--model', 'resnet'], 2, /architecture/],
+    [
+      'an architecture that there is not',
+      ['--model', 'resnet'],
+      2,
+      /--model must be one of linear, dense, deep, cnn, not "resnet"/,
+    ],
     ['early stopping without validation', ['--early-stopping-patience', '2'], 2, /validation split/],
     ['a data folder that does not exist', ['--data-folder', MISSING_FOLDER], 1, /no-such-folder does not exist/],
   ] as const) {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { predictedLabel, predictionCaption } from '../src/shared/predictions';
 import type { Classification } from '../src/shared/workerApi';
@@ -13,8 +13,8 @@ export class ClassificationList extends PageElement {
 
   override render() {
     return html`
-      <p class="hint">
-        Right-click a picture in the explorer and choose “Classify Image”, or
+      <p class="hint">Right-click a picture in the explorer and choose “Classify Image”, or choose some here.</p>
+      <div class="controls">
         <vscode-button
           appearance="secondary"
           @click=${() => {
@@ -22,7 +22,18 @@ export class ClassificationList extends PageElement {
           }}
           >Choose Pictures…</vscode-button
         >
-      </p>
+        ${
+          this.classifications.length === 0
+            ? nothing
+            : html`<vscode-button
+                appearance="secondary"
+                @click=${() => {
+                  run('clearClassifications');
+                }}
+                >Clear</vscode-button
+              >`
+        }
+      </div>
       <div class="classifications">${this.classifications.map(renderOne)}</div>
     `;
   }

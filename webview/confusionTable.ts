@@ -1,9 +1,17 @@
-import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { CLASS_NAMES } from '../src/shared/labels';
+import { html, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { CLASS_COUNT, CLASS_NAMES } from '../src/shared/labels';
 import type { RunResults } from '../src/shared/runRecord';
 import { PageElement } from './pageElement';
 import { confusionMatrix, predictionTable } from './predictionTable';
+
+/** Rows down and columns to the right that an arrow key goes. */
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 /** Cells are tinted in so many steps, by the share of their row. */
 const TINTS = 5;
@@ -12,32 +20,35 @@ const TINTS = 5;
 @customElement('confusion-table')
 export class ConfusionTable extends PageElement {
   @property({ attribute: false }) run: RunResults | undefined;
+  /** The cell that the Tab key comes to; the first class is never without pictures that it is taken for. */
+  @state() private row = 0;
+  @state() private column = 0;
 
   override render() {
     if (this.run === undefined) return html``;
     const matrix = confusionMatrix(predictionTable(this.run));
-    return html`<div class="table-scroll">
-      <table class="confusion">
-        <caption>
-          True class by row, prediction by column. Choose a number to see its pictures.
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            ${CLASS_NAMES.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${matrix.map((row, label) => {
-            const total = row.reduce((sum, count) => sum + count, 0);
-            return html`<tr>
-              <th scope="row">${CLASS_NAMES[label]}</th>
-              ${row.map((count, predicted) => this.renderCell(count, total, label, predicted))}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>`;
+    return html`<p id="confusion-hint" class="hint">
+        True class by row, prediction by column. Choose a number to see its pictures; arrow keys move.
+      </p>
+      <div class="table-scroll">
+        <table class="confusion" aria-describedby="confusion-hint" @keydown=${this.onKey}>
+          <thead>
+            <tr>
+              <td></td>
+              ${CLASS_NAMES.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${matrix.map((row, label) => {
+              const total = row.reduce((sum, count) => sum + count, 0);
+              return html`<tr>
+                <th scope="row">${CLASS_NAMES[label]}</th>
+                ${row.map((count, predicted) => this.renderCell(count, total, label, predicted))}
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   private renderCell(count: number, total: number, label: number, predicted: number) {
@@ -50,7 +61,11 @@ export class ConfusionTable extends PageElement {
       <button
         title=${description}
         aria-label=${description}
+        data-row=${label}
+        data-column=${predicted}
+        tabindex=${label === this.row && predicted === this.column ? 0 : -1}
         @click=${() => {
+          [this.row, this.column] = [label, predicted];
           this.dispatchEvent(new CustomEvent('choose', { detail: { label, predicted } }));
         }}
       >
@@ -58,4 +73,28 @@ export class ConfusionTable extends PageElement {
       </button>
     </td>`;
   }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('run') || this.run === undefined) return;
+    const first = predictionTable(this.run).find(({ label }) => label === 0);
+    [this.row, this.column] = [0, first?.predicted ?? 0];
+  }
+
+  /** To the next cell in that direction that is not empty. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const [down, right] = MOVES[event.key] ?? [0, 0];
+    if (down === 0 && right === 0) return;
+    event.preventDefault();
+    for (
+      let row = this.row + down, column = this.column + right;
+      row >= 0 && column >= 0 && row < CLASS_COUNT && column < CLASS_COUNT;
+      row += down, column += right
+    ) {
+      const cell = this.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
+      if (cell === null) continue;
+      [this.row, this.column] = [row, column];
+      cell.focus();
+      return;
+    }
+  };
 }

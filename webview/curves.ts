@@ -4,13 +4,14 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { metric } from '../src/shared/kerasText';
 import type { EpochResult, Evaluation } from '../src/shared/runRecord';
+import type { StepProgress } from '../src/shared/trainingProgress';
 import { PageElement } from './pageElement';
 
 const HEIGHT = 132;
 
 interface Curve {
   readonly title: string;
-  readonly training: (result: EpochResult) => number;
+  readonly training: (result: Pick<EpochResult, 'accuracy' | 'loss'>) => number;
   readonly validation: (result: EpochResult) => number | undefined;
   readonly test: (evaluation: Evaluation) => number;
 }
@@ -34,14 +35,19 @@ const CURVES: readonly Curve[] = [
 @customElement('training-curves')
 export class TrainingCurves extends PageElement {
   @property({ attribute: false }) history: readonly EpochResult[] = [];
+  /** How far the epoch has come that is running. */
+  @property({ attribute: false }) current: StepProgress | undefined;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
   @property({ type: Number }) epochs = 20;
   private plots: uPlot[] = [];
+  /** What the plots were made for; while it is the same they only get other data. */
+  private drawnFor = '';
   private readonly watcher = new ResizeObserver(() => {
     for (const plot of this.plots) plot.setSize({ width: this.plotWidth(), height: HEIGHT });
   });
   /** The editor changes these when its theme changes. */
   private readonly theme = new MutationObserver(() => {
+    this.drawnFor = '';
     this.draw();
   });
 
@@ -58,7 +64,11 @@ export class TrainingCurves extends PageElement {
   }
 
   override render() {
-    return html`<div class="curves" aria-hidden="true">
+    return html`<div
+        class="curves"
+        role="img"
+        aria-label="Accuracy and loss by epoch; the numbers stand in the table below."
+      >
         <div class="curve"></div>
         <div class="curve"></div>
       </div>
@@ -68,12 +78,12 @@ export class TrainingCurves extends PageElement {
       </details>`;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    if (changed.has('history') || changed.has('evaluation') || changed.has('epochs')) this.draw();
+  override updated(changed: PropertyValues): void {
+    if (changed.size > 0) this.draw();
   }
 
   private renderTable() {
-    const validated = this.history.some(({ validationLoss }) => validationLoss !== undefined);
+    const validated = this.isValidated();
     return html`<table class="epochs">
       <thead>
         <tr>
@@ -110,6 +120,13 @@ export class TrainingCurves extends PageElement {
   }
 
   private draw(): void {
+    const validated = this.isValidated();
+    const wanted = JSON.stringify([this.epochs, validated, this.evaluation !== undefined, this.history.length < 3]);
+    if (wanted === this.drawnFor) {
+      CURVES.forEach((curve, i) => this.plots[i]?.setData(this.data(curve)));
+      return;
+    }
+    this.drawnFor = wanted;
     for (const plot of this.plots) plot.destroy();
     const places = [...this.querySelectorAll<HTMLElement>('.curve')];
     this.plots = CURVES.flatMap((curve, i) => {
@@ -118,17 +135,30 @@ export class TrainingCurves extends PageElement {
     });
   }
 
+  private isValidated(): boolean {
+    return this.history.some(({ validationLoss }) => validationLoss !== undefined);
+  }
+
   private data({ training, validation, test }: Curve): uPlot.AlignedData {
-    const epochs = this.history.map(({ epoch }) => epoch);
     const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
-    const tests = this.history.map((_, i) =>
-      this.evaluation !== undefined && i === this.history.length - 1 ? finite(test(this.evaluation)) : null,
-    );
+    const last = this.history.length - 1;
+    const points = this.history.map((result, i) => ({
+      epoch: result.epoch,
+      training: finite(training(result)),
+      validation: finite(validation(result)),
+      test: this.evaluation !== undefined && i === last ? finite(test(this.evaluation)) : null,
+    }));
+    // The epoch that runs stands where it has come to, so that something is seen of the first one already.
+    if (this.current !== undefined && this.current.epoch > this.history.length) {
+      const { epoch, step, stepsPerEpoch } = this.current;
+      const value = finite(training(this.current));
+      points.push({ epoch: epoch - 1 + step / stepsPerEpoch, training: value, validation: null, test: null });
+    }
     return [
-      epochs,
-      this.history.map((result) => finite(training(result))),
-      this.history.map((result) => finite(validation(result))),
-      tests,
+      points.map(({ epoch }) => epoch),
+      points.map((point) => point.training),
+      points.map((point) => point.validation),
+      points.map((point) => point.test),
     ];
   }
 
@@ -143,7 +173,6 @@ export class TrainingCurves extends PageElement {
       ticks: { stroke: line, width: 0.5 },
       font: '11px system-ui',
     };
-    const validated = this.history.some(({ validationLoss }) => validationLoss !== undefined);
     // Where the pointer is, and otherwise at the last epoch.
     const valueAt = (plot: uPlot, value: number | null, series: number, place: number | null) =>
       place === null ? plot.data[series]?.at(-1) : value;
@@ -151,39 +180,51 @@ export class TrainingCurves extends PageElement {
       const value = valueAt(...where);
       return typeof value === 'number' ? metric(value) : '–';
     };
+    const colours = [
+      '',
+      colour('--vscode-charts-blue', '#3794ff'),
+      colour('--vscode-charts-purple', '#b180d7'),
+      colour('--vscode-charts-green', '#89d185'),
+    ] as const;
     return {
       title,
       width: this.plotWidth(),
       height: HEIGHT,
-      legend: { show: true, live: true },
+      legend: { show: true, live: true, markers: { width: 0, fill: (_, i) => colours[i] ?? '' } },
       cursor: { drag: { x: false, y: false } },
-      scales: { x: { time: false, range: [1, Math.max(2, this.epochs)] } },
+      scales: { x: { time: false, range: [0, this.epochs] } },
       axes: [
         { ...axis, size: 24, incrs: [1, 2, 5, 10, 20, 50] },
-        { ...axis, size: 44 },
+        { ...axis, size: 54 },
       ],
       series: [
-        { label: 'epoch', value: (...where) => String(valueAt(...where) ?? '–') },
+        {
+          label: 'epoch',
+          value: (...where) => {
+            const epoch = valueAt(...where);
+            return typeof epoch === 'number' ? String(Math.ceil(epoch)) : '–';
+          },
+        },
         {
           label: 'training',
-          stroke: colour('--vscode-charts-blue', '#3794ff'),
+          stroke: colours[1],
           width: 2,
           points: { show: this.history.length < 3 },
           value: values,
         },
         {
           label: 'validation',
-          stroke: colour('--vscode-charts-orange', '#d18616'),
+          stroke: colours[2],
           width: 2,
           dash: [6, 3],
-          show: validated,
+          show: this.isValidated(),
           value: values,
         },
         {
           label: 'test',
-          stroke: colour('--vscode-charts-green', '#89d185'),
+          stroke: colours[3],
           width: 0,
-          points: { show: true, size: 10, fill: colour('--vscode-charts-green', '#89d185') },
+          points: { show: true, size: 10, fill: colours[3] },
           show: this.evaluation !== undefined,
           value: values,
         },

@@ -31,11 +31,16 @@ export class FashionResults extends PageElement {
 
   override render() {
     if (this.snapshot === undefined) return nothing;
-    const { state: training, run: results, classifications } = this.snapshot;
+    const { state: training, run: results, classifications, architecture, nativeIsOffered } = this.snapshot;
     const live = 'live' in training ? training.live : undefined;
     const isEmpty = live === undefined && results === undefined;
     return html`
-      <run-header .state=${training} .record=${results?.record}></run-header>
+      <run-header
+        .state=${training}
+        .record=${results?.record}
+        .architecture=${architecture}
+        .nativeIsOffered=${nativeIsOffered}
+      ></run-header>
       <main>
         ${isEmpty && classifications.length === 0 && training.phase === 'idle' ? emptyState() : nothing}
         ${isEmpty ? nothing : this.renderModel(live)} ${results === undefined ? nothing : this.renderPredictions(live)}
@@ -61,7 +66,7 @@ export class FashionResults extends PageElement {
           ? nothing
           : html`<section id="accuracy" aria-labelledby="accuracy-heading">
               <h2 id="accuracy-heading" tabindex="-1">
-                Accuracy results${live === undefined ? '' : ' of the run before'}
+                Accuracy results${live === undefined ? '' : ' of the previous run'}
               </h2>
               <run-scores .record=${record}></run-scores>
             </section>`
@@ -70,6 +75,7 @@ export class FashionResults extends PageElement {
         <h2 id="curves-heading">Accuracy and loss by epoch</h2>
         <training-curves
           .history=${history}
+          .current=${live?.current}
           .evaluation=${live === undefined ? record?.evaluation : undefined}
           .epochs=${live?.options.epochs ?? record?.options.epochs ?? 1}
         ></training-curves>
@@ -79,22 +85,22 @@ export class FashionResults extends PageElement {
 
   private renderPredictions(live: LiveRun | undefined) {
     return html`<section id="predictions" aria-labelledby="predictions-heading">
-        <h2 id="predictions-heading" tabindex="-1">Predictions${live === undefined ? '' : ' of the run before'}</h2>
+        <h2 id="predictions-heading" tabindex="-1">Predictions${live === undefined ? '' : ' of the previous run'}</h2>
         <prediction-grid .run=${this.snapshot?.run}></prediction-grid>
       </section>
-      <div class="overview">
+      <div class="class-results">
         <section aria-labelledby="class-heading">
           <h2 id="class-heading">Accuracy by class</h2>
           <class-accuracy .evaluation=${this.snapshot?.run?.record.evaluation}></class-accuracy>
         </section>
-        <section id="confusion" class="confusion-section" aria-labelledby="confusion-heading">
+        <section id="confusion" aria-labelledby="confusion-heading">
           <h2 id="confusion-heading">What is taken for what</h2>
           <confusion-table
             .run=${this.snapshot?.run}
             @choose=${(event: CustomEvent<{ label: number; predicted: number }>) => {
               const grid = this.querySelector<PredictionGrid>('prediction-grid');
-              grid?.show({ ...EVERYTHING, ...event.detail });
-              grid?.scrollIntoView({ block: 'start' });
+              grid?.closest('section')?.scrollIntoView({ block: 'start' });
+              grid?.show({ ...EVERYTHING, ...event.detail }, { focus: true });
             }}
           ></confusion-table>
         </section>
@@ -122,18 +128,17 @@ export class FashionResults extends PageElement {
         testPictures.fail(message.indices, message.reason);
         return;
       case 'reveal':
-        void this.reveal(message.section);
+        void this.reveal(message.section, message.focus);
         return;
       default:
         assertNever(message);
     }
   };
 
-  private async reveal(section: ResultsSection): Promise<void> {
+  private async reveal(section: ResultsSection, focus: boolean): Promise<void> {
     await this.updateComplete;
-    const heading = this.querySelector<HTMLElement>(`#${section} h2`);
-    heading?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
+    this.querySelector(`#${section}`)?.scrollIntoView({ block: 'start' });
+    if (focus) this.querySelector<HTMLElement>(`#${section} h2`)?.focus({ preventScroll: true });
   }
 }
 

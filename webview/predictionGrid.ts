@@ -1,13 +1,23 @@
+import * as v from 'valibot';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../src/shared/labels';
+import { TEST_PICTURES } from '../src/shared/pictures';
 import { predictionCaption } from '../src/shared/predictions';
 import type { RunResults } from '../src/shared/runRecord';
 import { PageElement } from './pageElement';
-import { choose, EVERYTHING, ORDERS, predictionTable, type Prediction, type PredictionFilter } from './predictionTable';
+import {
+  choose,
+  EVERYTHING,
+  ORDERS,
+  PredictionFilterSchema,
+  predictionTable,
+  type Prediction,
+  type PredictionFilter,
+} from './predictionTable';
 import { probabilityBars } from './probabilityBars';
 import { testPictures } from './testPictures';
-import { keepState, keptState } from './editor';
+import { keepState, keptState, post } from './editor';
 
 const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
   number: 'By number',
@@ -17,6 +27,15 @@ const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
 
 /** As many as the notebook shows: 4 × 3. */
 export const PAGE = 12;
+/** The number of the last test picture. */
+const LAST = TEST_PICTURES - 1;
+
+/** What a page keeps of what a person looked at. */
+const KeptSchema = v.object({
+  runId: v.optional(v.string()),
+  filter: PredictionFilterSchema,
+  current: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 
 /** Predictions on the test set: filtered, sorted, paged through, opened by Enter or a click. */
 @customElement('prediction-grid')
@@ -26,6 +45,7 @@ export class PredictionGrid extends PageElement {
   /** Place of the current picture among those that are shown. */
   @state() private current = 0;
   @state() private opened = false;
+  @state() private jumpFault = '';
   private table: readonly Prediction[] = [];
   private chosen: readonly Prediction[] = [];
   private moveFocus = false;
@@ -36,9 +56,6 @@ export class PredictionGrid extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     testPictures.addEventListener('change', this.redraw);
-    const kept = keptState() as { filter?: PredictionFilter; current?: number } | undefined;
-    this.filter = kept?.filter ?? EVERYTHING;
-    this.current = kept?.current ?? 0;
   }
 
   override disconnectedCallback(): void {
@@ -47,16 +64,29 @@ export class PredictionGrid extends PageElement {
   }
 
   /** Shows only those that the filter lets through, from the first on. */
-  show(filter: PredictionFilter): void {
+  show(filter: PredictionFilter, { focus = false } = {}): void {
     this.filter = filter;
     this.current = 0;
+    this.moveFocus = focus;
+    post({ type: 'explored' });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('run')) this.table = this.run === undefined ? [] : predictionTable(this.run);
+    if (changed.has('run')) this.showRun(changed.get('run'));
     this.chosen = choose(this.table, this.filter);
     this.current = Math.max(0, Math.min(this.current, this.chosen.length - 1));
-    keepState({ filter: this.filter, current: this.current });
+    keepState({ runId: this.run?.record.id, filter: this.filter, current: this.current });
+  }
+
+  /** Another run is seen from the beginning; the same one, after a reload or while it was hidden, where it was left. */
+  private showRun(before: RunResults | undefined): void {
+    const id = this.run?.record.id;
+    this.table = this.run === undefined ? [] : predictionTable(this.run);
+    if (before?.record.id === id) return;
+    const kept = v.safeParse(KeptSchema, keptState());
+    const isKept = before === undefined && kept.success && kept.output.runId === id;
+    this.filter = isKept ? kept.output.filter : EVERYTHING;
+    this.current = isKept ? kept.output.current : 0;
   }
 
   override render() {
@@ -121,7 +151,7 @@ export class PredictionGrid extends PageElement {
         'Outcome',
         outcome,
         [
-          ['all', 'Right and wrong'],
+          ['all', 'All answers'],
           ['right', '✓ Right'],
           ['wrong', '✗ Wrong'],
         ],
@@ -157,8 +187,17 @@ export class PredictionGrid extends PageElement {
           this.jump();
         }}
       >
-        <label for="jump">Picture</label>
-        <input id="jump" type="number" min="0" max="9999" placeholder="0–9999" />
+        <label for="jump">Go to picture</label>
+        <input
+          id="jump"
+          inputmode="numeric"
+          placeholder="0–${LAST}"
+          aria-describedby="jump-fault"
+          @input=${() => {
+            this.jumpFault = '';
+          }}
+        />
+        <span id="jump-fault" class="error" role="alert">${this.jumpFault}</span>
       </form>
       <span class="pager">
         <vscode-button
@@ -216,12 +255,15 @@ export class PredictionGrid extends PageElement {
     return html`<div
       class="card ${right ? 'right' : 'wrong'}"
       role="option"
+      aria-setsize=${this.chosen.length}
+      aria-posinset=${place + 1}
+      title="Test picture ${index}"
       aria-selected=${place === this.current}
       aria-label="Picture ${index}: ${caption}, ${right ? 'right' : 'wrong'}"
       tabindex=${place === this.current ? 0 : -1}
       @click=${() => {
         this.current = place;
-        this.opened = true;
+        this.open();
       }}
       @focus=${() => {
         this.current = place;
@@ -231,7 +273,7 @@ export class PredictionGrid extends PageElement {
         <fashion-picture .pixels=${testPictures.get(index)} aria-hidden="true"></fashion-picture>
         ${probabilityBars(probabilities, predicted, label)}
       </div>
-      <div class="caption"><span class="mark">${right ? '✓' : '✗'}</span> ${caption}</div>
+      <div class="caption"><span class="mark">${right ? '✓' : '✗'}</span> ${unbroken(caption)}</div>
     </div>`;
   }
 
@@ -248,11 +290,16 @@ export class PredictionGrid extends PageElement {
       End: this.chosen.length - 1,
     };
     const target = moves[event.key];
-    if (event.key === 'Enter' || event.key === ' ') this.opened = true;
+    if (event.key === 'Enter' || event.key === ' ') this.open();
     else if (target === undefined) return;
     else this.moveTo(target);
     event.preventDefault();
   };
+
+  private open(): void {
+    this.opened = true;
+    post({ type: 'explored' });
+  }
 
   private moveTo(place: number): void {
     if (place >= this.chosen.length && place - this.current < PAGE) return;
@@ -261,9 +308,13 @@ export class PredictionGrid extends PageElement {
   }
 
   private jump(): void {
-    const input = this.querySelector<HTMLInputElement>('#jump');
-    const index = Number(input?.value);
-    if (input === null || input.value === '' || !Number.isInteger(index)) return;
+    const text = this.querySelector<HTMLInputElement>('#jump')?.value.trim() ?? '';
+    if (text === '') return;
+    const index = Number(text);
+    if (!Number.isInteger(index) || index < 0 || index > LAST) {
+      this.jumpFault = `There are pictures 0 to ${LAST}.`;
+      return;
+    }
     this.filter = EVERYTHING;
     this.current = index;
     this.moveFocus = true;
@@ -275,4 +326,9 @@ export class PredictionGrid extends PageElement {
     const top = cards[0]?.offsetTop;
     return Math.max(1, cards.filter(({ offsetTop }) => offsetTop === top).length);
   }
+}
+
+/** A caption that breaks between its two halves only: `T-shirt 89%` and `(T-shirt)`. */
+function unbroken(caption: string) {
+  return caption.split(/ (?=\()/).map((part) => html`<span class="unbroken">${part}</span> `);
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { CLASS_COUNT } from '../src/shared/labels';
 import { predictedLabel } from '../src/shared/predictions';
 import type { RunResults } from '../src/shared/runRecord';
@@ -16,14 +17,17 @@ export interface Prediction {
 
 export const ORDERS = ['number', 'surest', 'least sure'] as const;
 
+const label = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1)));
+
 /** Which predictions are shown, and in what order. */
-export interface PredictionFilter {
-  /** True class; undefined for all. */
-  readonly label?: number;
-  readonly predicted?: number;
-  readonly outcome: 'all' | 'right' | 'wrong';
-  readonly order: (typeof ORDERS)[number];
-}
+export const PredictionFilterSchema = v.object({
+  /** True class; absent for all. */
+  label,
+  predicted: label,
+  outcome: v.picklist(['all', 'right', 'wrong']),
+  order: v.picklist(ORDERS),
+});
+export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSchema>>;
 
 export const EVERYTHING: PredictionFilter = { outcome: 'all', order: 'number' };
 

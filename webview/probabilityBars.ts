@@ -8,7 +8,8 @@ const BAR = 8;
 
 /**
  * Ten bars from 0 to 1: the predicted class in red, the true one in green with a mark below it, the others grey. Where
- * the prediction is right its bar is green, as in the notebook. Outlines tell them apart without colour.
+ * the prediction is right its bar is green, as in the notebook. Without colour the mark tells the true one, and a dashed
+ * outline the wrong one.
  */
 export function probabilityBars(probabilities: Float32Array, predicted: number, label?: number): SVGTemplateResult {
   const bars = Array.from(probabilities, (probability, i) => {

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { assertNever } from '../src/shared/errors';
-import { stepLine } from '../src/shared/kerasText';
+import { durationText } from '../src/shared/durationText';
+import { epochsText, secondsPerEpoch } from '../src/shared/epochs';
+import { stepLine, thinBar } from '../src/shared/kerasText';
 import { nativeSpeedupText } from '../src/shared/nativeSpeedup';
 import type { RunRecord } from '../src/shared/runRecord';
-import type { TrainingState } from '../src/shared/trainingState';
+import type { LiveRun, TrainingState } from '../src/shared/trainingState';
 import { run, type PageCommand } from './editor';
 import { PageElement } from './pageElement';
 
@@ -13,6 +15,9 @@ import { PageElement } from './pageElement';
 export class RunHeader extends PageElement {
   @property({ attribute: false }) state: TrainingState = { phase: 'idle' };
   @property({ attribute: false }) record: RunRecord | undefined;
+  /** Of the next network, as the settings have it. */
+  @property({ attribute: false }) architecture = '';
+  @property({ attribute: false }) nativeIsOffered = false;
 
   override render() {
     const { state } = this;
@@ -21,8 +26,8 @@ export class RunHeader extends PageElement {
         <h1>Fashion-MNIST</h1>
         <div class="actions">${this.renderActions()}</div>
       </div>
-      ${this.renderState()}
-      ${this.record === undefined || state.phase === 'training' ? nothing : this.renderRun(this.record)}
+      ${this.renderState()} ${'live' in state ? renderOptions(state.live) : nothing}
+      ${this.record === undefined || 'live' in state ? nothing : this.renderRun(this.record)}
     </header>`;
   }
 
@@ -33,20 +38,24 @@ export class RunHeader extends PageElement {
       ${button('stop', state.stopping ? 'Stopping…' : 'Stop', 'secondary')}`;
     }
     if (state.phase === 'preparing') return button('stop', 'Cancel', 'secondary');
-    return html`${button('train', 'Train Model')} ${button('chooseArchitecture', 'Architecture…', 'secondary')}
-    ${button('openSettings', 'Settings', 'secondary')} ${button('openTutorial', 'Tutorial', 'secondary')}`;
+    if (state.phase === 'finishing') return nothing;
+    return html`${button('train', 'Train Model')}
+    ${button('chooseArchitecture', `Architecture: ${this.architecture}`, 'secondary')}
+    ${button('openRun', 'Runs…', 'secondary')} ${button('openSettings', 'Settings', 'secondary')}
+    ${button('openTutorial', 'Tutorial', 'secondary')}`;
   }
 
   private renderState() {
     const { state } = this;
     switch (state.phase) {
       case 'preparing':
-        return html`<div class="status" role="status">
+        return html`<div class="status">
           <vscode-progress-ring></vscode-progress-ring>
-          ${state.message}${state.fraction === undefined ? '…' : ` ${Math.floor(state.fraction * 100)}%`}
+          <span role="status">${state.message}${state.fraction === undefined ? '…' : ''}</span>
+          ${state.fraction === undefined ? nothing : html`<span>${Math.floor(state.fraction * 100)}%</span>`}
         </div>`;
       case 'training': {
-        const { current, options, history, backend } = state.live;
+        const { current, options, history } = state.live;
         const epoch = current?.epoch ?? history.length + 1;
         const done =
           history.length +
@@ -54,11 +63,11 @@ export class RunHeader extends PageElement {
         return html`<div class="status">
             <strong role="status">Epoch ${epoch} of ${options.epochs}${state.paused ? ', paused' : ''}</strong>
             <span class="hint"
-              >${backend.description}${current === undefined ? '' : `, ${current.secondsLeft.toFixed(0)} s left`}</span
+              >${current === undefined || state.paused ? '' : `${durationText(current.secondsLeft)} left`}</span
             >
           </div>
           <progress max=${options.epochs} value=${done} aria-label="Training"></progress>
-          <pre class="keras-line">${current === undefined ? ' ' : stepLine(current)}</pre>`;
+          <pre class="keras-line">${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
       }
       case 'finishing':
         return html`<div class="status" role="status">
@@ -80,13 +89,14 @@ export class RunHeader extends PageElement {
     }
   }
 
-  private renderRun({ startedAt, options, backend, history, outcome }: RunRecord) {
-    const seconds = history.reduce((sum, each) => sum + each.seconds, 0) / Math.max(1, history.length);
+  private renderRun(record: RunRecord) {
+    const { startedAt, options, backend, history, stepsPerEpoch } = record;
+    const seconds = secondsPerEpoch(history, stepsPerEpoch);
     const parts = [
       new Date(startedAt).toLocaleString(navigator.language),
       options.architecture,
-      `${history.length} of ${options.epochs} epochs${outcome === 'stopped' ? ' (stopped)' : outcome === 'stopped-early' ? ' (stopped early)' : ''}`,
-      `${seconds.toPrecision(2)} s an epoch`,
+      epochsText(record),
+      ...(seconds === undefined ? [] : [`${seconds.toPrecision(2)} s an epoch`]),
       backend.description,
       `seed ${options.seed}`,
     ];
@@ -95,11 +105,28 @@ export class RunHeader extends PageElement {
         backend.fallbackReason === undefined
           ? nothing
           : html`<p class="notice">
-              ${backend.fallbackReason} WebAssembly trained the network. ${nativeSpeedupText(options.architecture)}
-              ${button('installNative', 'Install Native TensorFlow', 'secondary')}
+              <span>
+                ${backend.fallbackReason} WebAssembly trained the network.
+                ${this.nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
+              </span>
+              ${this.nativeIsOffered ? button('installNative', 'Install Native TensorFlow', 'secondary') : nothing}
             </p>`
       }`;
   }
+}
+
+/** What is being trained, and by what. */
+function renderOptions({ options, backend }: LiveRun) {
+  const { architecture, optimizer, batchSize, learningRate, seed } = options;
+  const parts = [
+    architecture,
+    optimizer,
+    `batches of ${batchSize}`,
+    `learning rate ${learningRate}`,
+    backend.description,
+    `seed ${seed}`,
+  ];
+  return html`<p class="run-line">${parts.join(' · ')}</p>`;
 }
 
 function button(command: PageCommand, text: string, appearance: 'primary' | 'secondary' = 'primary') {

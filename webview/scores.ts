@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { lastWholeEpoch } from '../src/shared/epochs';
 import { accuracyGap, generalizationSentence } from '../src/shared/generalization';
 import { metric } from '../src/shared/kerasText';
 import type { RunRecord } from '../src/shared/runRecord';
@@ -12,8 +13,9 @@ export class RunScores extends PageElement {
 
   override render() {
     if (this.record === undefined) return html``;
-    const { evaluation, history } = this.record;
-    const training = history.at(-1);
+    const { evaluation } = this.record;
+    const training = lastWholeEpoch(this.record);
+    const validation = training?.validationAccuracy;
     return html`
       <table class="scores">
         <thead>
@@ -33,19 +35,28 @@ export class RunScores extends PageElement {
             training === undefined
               ? ''
               : html`<tr>
-                    <th scope="row">Training, last epoch</th>
+                    <th scope="row">Training, epoch ${training.epoch}</th>
                     <td>${(training.accuracy * 100).toFixed(2)}%</td>
                     <td>${metric(training.loss)}</td>
                   </tr>
+                  ${
+                    validation === undefined
+                      ? ''
+                      : html`<tr>
+                          <th scope="row">Validation, epoch ${training.epoch}</th>
+                          <td>${(validation * 100).toFixed(2)}%</td>
+                          <td>${metric(training.validationLoss ?? Number.NaN)}</td>
+                        </tr>`
+                  }
                   <tr>
-                    <th scope="row">Gap</th>
-                    <td>${signed(accuracyGap(training, evaluation) * 100, 2)} points</td>
+                    <th scope="row">Gap, training to test</th>
+                    <td>${signed(accuracyGap(training, evaluation) * 100, 1)} points</td>
                     <td>${signed(evaluation.loss - training.loss, 4)}</td>
                   </tr>`
           }
         </tbody>
       </table>
-      ${training === undefined ? '' : html`<p class="verdict">${generalizationSentence(training, evaluation)}</p>`}
+      <p class="verdict">${generalizationSentence(training, evaluation)}</p>
     `;
   }
 }

@@ -1,11 +1,15 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import { ClassificationStore } from './host/classify/classificationStore';
 import { registerClassifyCommand } from './host/classify/classifyCommand';
 import { createLog } from './host/platform/log';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
+import { Outcomes } from './host/platform/outcomes';
 import { onDidChangeBackend } from './host/platform/settings';
 import { nativeFolder, workerConfig } from './host/platform/storage';
+import { shownRun } from './host/platform/shownRun';
+import { registerOpenRun } from './host/results/openRun';
 import { ResultsPanels } from './host/results/resultsPanels';
 import { registerChooseArchitecture } from './host/training/chooseArchitecture';
 import { registerStatusBar } from './host/training/statusBar';
@@ -14,7 +18,9 @@ import { TrainingSession } from './host/training/trainingSession';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { WorkerClient } from './host/workerClient/workerClient';
 
-let worker: WorkerClient | undefined;
+/** Milliseconds for saving what was learned; the editor waits five seconds for an extension to end. */
+const SAVING_PATIENCE = 3000;
+let ending: (() => Promise<void>) | undefined;
 
 /** Composes the features; nothing heavy is loaded and no thread started before the first command that needs it. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -28,24 +34,40 @@ export function activate(context: vscode.ExtensionContext): void {
       log[level](message);
     },
   });
-  worker = client;
-  const session = new TrainingSession(client);
+  const session = new TrainingSession(client, shownRun(context.workspaceState));
+  ending = async () => {
+    await Promise.race([session.keepWhatWasLearned(), setTimeout(SAVING_PATIENCE, undefined, { ref: false })]);
+    await client.dispose();
+  };
   const classifications = new ClassificationStore();
-  const panels = new ResultsPanels({ session, classifications, worker: client, log, extensionUri });
+  const outcomes = new Outcomes(context.globalState);
+  const panels = new ResultsPanels({ session, classifications, outcomes, worker: client, log, extensionUri });
   subscriptions.push(
     log,
     session,
     classifications,
     panels,
-    registerTrainingCommands(session, log, () => {
-      panels.show();
+    registerTrainingCommands({
+      session,
+      outcomes,
+      log,
+      extensionId: extension.id,
+      showPanel: () => {
+        panels.show(undefined, { preserveFocus: true });
+      },
     }),
     registerStatusBar(session),
     registerChooseArchitecture(log),
-    registerClassifyCommand(client, classifications, log, () => {
-      panels.show('classifications');
+    registerOpenRun({
+      worker: client,
+      session,
+      log,
+      showPanel: () => {
+        panels.show();
+      },
     }),
-    registerOpenTutorial(extension.id, log),
+    registerClassifyCommand({ worker: client, session, classifications, outcomes, log, panel: panels }),
+    registerOpenTutorial(extension.id, outcomes, log),
     registerNativeCommands(context, nativeFolder(context), client, session, log),
     onDidChangeBackend(() => {
       void client.renew();
@@ -54,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
   log.debug(`Activated in ${(performance.now() - startedAt).toFixed(1)} ms.`);
 }
 
-/** Ends the worker thread before the window goes. */
+/** Before the window goes, what a run has learned so far is saved and the worker thread ended. */
 export async function deactivate(): Promise<void> {
-  await worker?.dispose();
+  await ending?.();
 }

@@ -2,7 +2,8 @@ import { CLASS_NAMES } from '../shared/labels';
 import type { RunResults } from '../shared/runRecord';
 import { shapesText } from '../shared/shapesText';
 import type { TrainingProgress } from '../shared/trainingProgress';
-import { epochLine, modelSummaryText, stepLine } from '../shared/kerasText';
+import { colouredBar, epochLine, modelSummaryText, stepLine } from '../shared/kerasText';
+import { epochsText, lastWholeEpoch } from '../shared/epochs';
 import { generalizationSentence } from '../shared/generalization';
 import { assertNever } from '../shared/errors';
 
@@ -19,6 +20,7 @@ const REWRITE = '\r\u001b[2K';
 /** Tells of a training run as Keras does: a box, a heading an epoch, one line that is rewritten until it is over. */
 export class TrainingText {
   private epochs = 0;
+  private stepsPerEpoch = 0;
   private begun = 0;
   private evaluatingSince = 0;
   /** Seconds that the evaluation took. */
@@ -40,6 +42,7 @@ export class TrainingText {
         return;
       case 'started':
         this.epochs = progress.options.epochs;
+        this.stepsPerEpoch = progress.stepsPerEpoch;
         write(
           `\n${shapesText(progress.shapes)}\nclasses: ${CLASS_NAMES.join(', ')}\n\n${modelSummaryText(progress.summary)}\n\n`,
         );
@@ -47,11 +50,13 @@ export class TrainingText {
         return;
       case 'step':
         this.beginEpoch(progress.epoch);
-        if (rich && progress.step < progress.stepsPerEpoch) write(REWRITE + stepLine(progress));
+        if (rich && progress.step < progress.stepsPerEpoch) write(REWRITE + stepLine(progress, colouredBar));
         return;
       case 'epoch':
         this.beginEpoch(progress.result.epoch);
-        write(`${rich ? REWRITE : ''}${epochLine(progress.result)}\n`);
+        write(
+          `${rich ? REWRITE : ''}${epochLine(progress.result, this.stepsPerEpoch, rich ? colouredBar : undefined)}\n`,
+        );
         return;
       case 'paused':
       case 'resumed':
@@ -76,11 +81,13 @@ export class TrainingText {
 
 /** The line of `model.evaluate`, here one step on all 10,000 pictures, and what it means beside training's. */
 export function evaluationText({ record }: RunResults, seconds: number): string {
-  const { evaluation, history, outcome } = record;
-  const last = history.at(-1);
-  const lines = ['Evaluation on the test set', stepLine({ ...evaluation, step: 1, stepsPerEpoch: 1, seconds })];
-  if (last !== undefined) lines.push(generalizationSentence(last, evaluation));
+  const { evaluation, outcome } = record;
+  const lines = [
+    'Evaluation on the test set',
+    stepLine({ ...evaluation, step: 1, stepsPerEpoch: 1, seconds }),
+    generalizationSentence(lastWholeEpoch(record), evaluation),
+  ];
   if (outcome === 'stopped') lines.push('Training was stopped; what was learned until then is kept.');
-  if (outcome === 'stopped-early') lines.push(`Early stopping ended training after ${history.length} epochs.`);
+  if (outcome === 'stopped-early') lines.push(`Early stopping: ${epochsText(record)}.`);
   return lines.join('\n');
 }

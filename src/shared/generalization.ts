@@ -16,8 +16,11 @@ export function accuracyGap(training: Score, test: Score): number {
   return training.accuracy - test.accuracy;
 }
 
-/** What the two scores say about how well the network generalizes, in plain words. */
-export function generalizationSentence(training: Score, test: Score): string {
+/** What the two scores say about how well the network generalizes, in plain words; training's is that of a whole epoch. */
+export function generalizationSentence(training: Score | undefined, test: Score): string {
+  if (training === undefined) {
+    return 'Training was stopped in its first epoch, so that there is no training accuracy to compare with.';
+  }
   const gap = accuracyGap(training, test);
   const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
   if (Number.isNaN(training.loss) || Number.isNaN(test.loss)) {

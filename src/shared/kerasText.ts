@@ -49,31 +49,40 @@ export function formatBytes(bytes: number): string {
   return `${size.toFixed(2)} ${units[unit] ?? ''}`;
 }
 
+/** How a progress bar is drawn, from the widths of what is done and of what is left. */
+export type DrawBar = (done: number, left: number) => string;
+const BAR_WIDTH = 20;
+/** As Keras has it where there are no colours: what is left looks the same. */
+const plainBar: DrawBar = (done, left) => '━'.repeat(done + left);
+/** In Keras' own colours, green and grey, for a terminal. */
+export const colouredBar: DrawBar = (done, left) =>
+  `\u001b[32m${'━'.repeat(done)}\u001b[37m${'━'.repeat(left)}\u001b[0m`;
+/** What is left is a thin line, where there are no colours and it is to be seen nonetheless. */
+export const thinBar: DrawBar = (done, left) => '━'.repeat(done) + '─'.repeat(left);
+
 /** The line that Keras rewrites while an epoch runs: ` 87/300 ━━━… 0s 1ms/step - accuracy: 0.8013 - loss: 0.5837` */
-export function stepLine({
-  step,
-  stepsPerEpoch,
-  seconds,
-  accuracy,
-  loss,
-}: Omit<StepProgress, 'epoch' | 'secondsLeft'>): string {
+export function stepLine(
+  { step, stepsPerEpoch, seconds, accuracy, loss }: Omit<StepProgress, 'epoch' | 'secondsLeft'>,
+  drawBar: DrawBar = plainBar,
+): string {
   const perStep = seconds / step;
   const isLast = step >= stepsPerEpoch;
   const time = isLast ? `${roundEven(seconds)}s` : remaining(perStep * (stepsPerEpoch - step));
-  return `${progressBar(step, stepsPerEpoch)} ${time} ${stepDuration(perStep)} - accuracy: ${metric(accuracy)} - loss: ${metric(loss)}`;
+  return `${progressBar(step, stepsPerEpoch, drawBar)} ${time} ${stepDuration(perStep)} - accuracy: ${metric(accuracy)} - loss: ${metric(loss)}`;
 }
 
-/** The line that stays when an epoch is over, with what validation has found. */
-export function epochLine(result: EpochResult): string {
-  const line = stepLine({ ...result, step: result.steps, stepsPerEpoch: result.steps });
+/** The line that stays when an epoch is over, or was stopped, with what validation has found. */
+export function epochLine(result: EpochResult, stepsPerEpoch: number, drawBar?: DrawBar): string {
+  const line = stepLine({ ...result, step: result.steps, stepsPerEpoch }, drawBar);
   const { validationAccuracy, validationLoss } = result;
   if (validationAccuracy === undefined || validationLoss === undefined) return line;
   return `${line} - val_accuracy: ${metric(validationAccuracy)} - val_loss: ${metric(validationLoss)}`;
 }
 
-/** `300/300 ━━━━━━━━━━━━━━━━━━━━`; Keras tells what is left by the bar's colour alone. */
-export function progressBar(step: number, steps: number): string {
-  return `${String(step).padStart(String(steps).length)}/${steps} ${'━'.repeat(20)}`;
+/** `300/300 ━━━━━━━━━━━━━━━━━━━━` */
+function progressBar(step: number, steps: number, drawBar: DrawBar): string {
+  const done = Math.floor((BAR_WIDTH * step) / steps);
+  return `${String(step).padStart(String(steps).length)}/${steps} ${drawBar(done, BAR_WIDTH - done)}`;
 }
 
 /** Four places, or an exponent for what would be all zeros. */

@@ -11,6 +11,10 @@ export interface ResultsSnapshot {
   readonly run?: RunResults;
   /** Pictures the person classified, latest first. */
   readonly classifications: readonly Classification[];
+  /** What the settings have for the next network; whatever stands there. */
+  readonly architecture: string;
+  /** Whether native TensorFlow can be installed on this computer, where it is not. */
+  readonly nativeIsOffered: boolean;
 }
 
 /** Host → page. */
@@ -20,9 +24,10 @@ export type ToWebview =
   | { readonly type: 'classifications'; readonly classifications: readonly Classification[] }
   | { readonly type: 'testPictures'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
   | { readonly type: 'testPicturesFailed'; readonly indices: readonly number[]; readonly reason: string }
-  | { readonly type: 'reveal'; readonly section: ResultsSection };
+  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean };
 
-export type ResultsSection = 'summary' | 'accuracy' | 'predictions' | 'classifications';
+export const ResultsSectionSchema = v.picklist(['summary', 'accuracy', 'predictions', 'classifications']);
+export type ResultsSection = v.InferOutput<typeof ResultsSectionSchema>;
 
 /** Page → host, validated on arrival. */
 export const FromWebviewSchema = v.variant('type', [
@@ -41,8 +46,12 @@ export const FromWebviewSchema = v.variant('type', [
       'openTutorial',
       'showLog',
       'copySummary',
+      'openRun',
+      'clearClassifications',
     ]),
   }),
+  // The person has filtered the predictions or opened one.
+  v.strictObject({ type: v.literal('explored') }),
   v.strictObject({
     type: v.literal('readTestPictures'),
     indices: v.pipe(

@@ -50,6 +50,7 @@ export const RunRecordSchema = v.object({
   backend: BackendInfoSchema,
   summary: ModelSummarySchema,
   history: v.array(EpochResultSchema),
+  stepsPerEpoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
   evaluation: EvaluationSchema,
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;

@@ -1,6 +1,6 @@
 import type { BackendInfo } from './backendInfo';
 import type { ErrorData } from './errors';
-import type { RunResults } from './runRecord';
+import type { RunRecord, RunResults } from './runRecord';
 import type { TrainingProgress } from './trainingProgress';
 import type { TrainOptions } from './trainOptions';
 
@@ -42,11 +42,10 @@ export interface TrainParams {
 
 export interface ReadRunParams {
   readonly id?: string;
-  readonly dataFolder: string;
 }
 
 export interface RunList {
-  readonly runs: readonly { readonly id: string; readonly startedAt: string; readonly testAccuracy: number }[];
+  readonly runs: readonly RunRecord[];
   readonly damaged: readonly { readonly folder: string; readonly reason: string }[];
 }
 

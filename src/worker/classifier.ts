@@ -1,7 +1,6 @@
 import { toErrorData, UserError } from '../shared/errors';
 import type { Classification, ClassifyParams } from '../shared/workerApi';
 import { buildModel } from './model/architectures';
-import { readLayersModel } from './model/layersModel';
 import { createPredictor, type Predictor } from './model/predict';
 import type { RunStore, SavedRun } from './runs/runStore';
 import type { TensorFlow } from './tensorflow/tensorFlow';
@@ -23,7 +22,7 @@ export class Classifier {
       throw new UserError({
         code: 'run-missing',
         message: 'There is no trained network yet.',
-        nextStep: 'Train one first; it takes seconds.',
+        nextStep: 'Train one first.',
         action: 'train',
       });
     }
@@ -49,10 +48,10 @@ export class Classifier {
     this.current = undefined;
   }
 
-  private async predictorOf({ record, model: files }: SavedRun): Promise<Predictor> {
+  private async predictorOf({ record, weights }: SavedRun): Promise<Predictor> {
     if (this.current?.runId === record.id) return this.current.predictor;
     const model = buildModel(record.options);
-    const predictor = createPredictor(await this.tensorFlow(), model, readLayersModel(model, files));
+    const predictor = createPredictor(await this.tensorFlow(), model, weights);
     this.close();
     this.current = { runId: record.id, predictor };
     return predictor;

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { toErrorData, UserError } from '../shared/errors';
-import type { RunRecord, RunResults } from '../shared/runRecord';
+import type { RunRecord } from '../shared/runRecord';
 import { PICTURE_PIXELS } from '../shared/pictures';
 import { parseTrainOptions } from '../shared/trainOptions';
 import type { ParamsOf, ResultOf, WorkerConfig, WorkerMethod } from '../shared/workerApi';
@@ -12,7 +12,7 @@ import { buildModel } from './model/architectures';
 import { SessionPool } from './model/graph/sessionPool';
 import { toLayersModel } from './model/layersModel';
 import { trainModel } from './model/train';
-import { RunStore, type SavedRun } from './runs/runStore';
+import { RunStore } from './runs/runStore';
 import { loadTensorFlow } from './tensorflow/load';
 import type { TensorFlow } from './tensorflow/tensorFlow';
 
@@ -75,14 +75,16 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
           backend: tensorflow.info,
           summary: trained.summary,
           history: trained.history,
+          stepsPerEpoch: trained.stepsPerEpoch,
           evaluation: trained.evaluation,
         };
         const generatedBy = `Fashion-MNIST for VS Code ${config.extensionVersion}`;
         const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
-        const run = { record, model, testProbabilities: trained.testProbabilities };
-        const shown = results(run, dataset.test.labels);
+        const { testProbabilities } = trained;
+        // A copy of the labels, because what is handed out may be moved to another thread.
+        const shown = { record, testProbabilities, testLabels: Uint8Array.from(dataset.test.labels) };
         try {
-          await runs.save(run);
+          await runs.save({ ...shown, model });
           log('info', `Saved the run ${record.id} in ${config.runsFolder}.`);
           return shown;
         } catch (error) {
@@ -96,11 +98,11 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
 
     listRuns: () => runs.list(),
 
-    readRun: async ({ id, dataFolder }, { control }) => {
+    readRun: async ({ id }) => {
       const run = id === undefined ? await runs.readNewest() : await runs.read(id);
       if (run === undefined) return undefined;
-      const test = await datasets.readTest({ dataFolder, signal: control.cancelled });
-      return results(run, test.labels);
+      const { record, testProbabilities, testLabels } = run;
+      return { record, testProbabilities, testLabels };
     },
 
     readTestPictures: async ({ indices, dataFolder }, { control }) => {
@@ -120,11 +122,6 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
       classifier.close();
     },
   };
-}
-
-/** A copy of the labels, because what is handed out may be moved to another thread. */
-function results({ record, testProbabilities }: SavedRun, testLabels: Uint8Array): RunResults {
-  return { record, testProbabilities, testLabels: Uint8Array.from(testLabels) };
 }
 
 /** Loads at the first call; a failure is not kept. */

@@ -25,6 +25,7 @@ export const record: RunRecord = {
   backend,
   summary,
   history: [{ epoch: 1, loss: 0.33, accuracy: 0.92, seconds: 0.4, steps: 300 }],
+  stepsPerEpoch: 300,
   evaluation: { loss: 0.34, accuracy: 0.8843, classAccuracy: [] },
 };
 

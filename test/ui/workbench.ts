@@ -11,8 +11,14 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
-  /** Runs a command from the palette. It is there as soon as the extension was found. */
+  /** Runs a command from the palette, and waits until that is gone. */
   async run(title: string): Promise<void> {
+    await this.choose(title);
+    await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses a command in the palette, which may go on to ask something there. It is there as soon as the extension was found. */
+  async choose(title: string): Promise<void> {
     const { page } = this;
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 0; ; attempt++) {
@@ -27,7 +33,6 @@ export class Workbench {
       }
     }
     await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }
 
   get statusBar(): Locator {

@@ -74,7 +74,7 @@ describe("The worker's handlers", () => {
     assert.equal(record.evaluation.accuracy, right / 10_000);
     assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
 
-    assert.deepEqual(await handlers.readRun({ dataFolder: dataFolder() }, context()), answered);
+    assert.deepEqual(await handlers.readRun({}, context()), answered);
     const { runs: listed, damaged } = await handlers.listRuns({}, context());
     assert.deepEqual(
       listed.map(({ id }) => id),
@@ -166,7 +166,7 @@ describe("The worker's handlers", () => {
 
   describe('asked to classify pictures', () => {
     it('offer to train where nothing was trained', async () => {
-      assert.equal(await handlers.readRun({ dataFolder: dataFolder() }, context()), undefined);
+      assert.equal(await handlers.readRun({}, context()), undefined);
       await assert.rejects(
         handlers.classify({ pictures: [sample('ankle-boot.png')] }, context()),
         (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'train',

@@ -19,6 +19,11 @@ export class ClassificationStore implements vscode.Disposable {
     this.changed.fire();
   }
 
+  clear(): void {
+    this.all = [];
+    this.changed.fire();
+  }
+
   dispose(): void {
     this.changed.dispose();
   }

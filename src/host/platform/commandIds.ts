@@ -5,6 +5,7 @@ export const COMMANDS = {
   pauseTraining: 'fashionMnist.pauseTraining',
   resumeTraining: 'fashionMnist.resumeTraining',
   showResults: 'fashionMnist.showResults',
+  openRun: 'fashionMnist.openRun',
   classifyImage: 'fashionMnist.classifyImage',
   openTutorial: 'fashionMnist.openTutorial',
   chooseArchitecture: 'fashionMnist.chooseArchitecture',

@@ -8,5 +8,10 @@ export const CONTEXT_KEYS = [
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
 
 /** What a person has achieved: the manifest's `completionEvents` name them. */
-export const OUTCOME_KEYS = ['fashionMnist.trained', 'fashionMnist.evaluated', 'fashionMnist.classified'] as const;
+export const OUTCOME_KEYS = [
+  'fashionMnist.trained',
+  'fashionMnist.evaluated',
+  'fashionMnist.explored',
+  'fashionMnist.classified',
+] as const;
 export type OutcomeKey = (typeof OUTCOME_KEYS)[number];

@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
-import type { OutcomeKey } from './contextKeyNames';
+import { OUTCOME_KEYS, type OutcomeKey } from './contextKeyNames';
 
-const achieved = new Set<OutcomeKey>();
+/** What a person has achieved, over all windows and days; the walkthrough's steps are ticked by it. */
+export class Outcomes {
+  constructor(private readonly memento: vscode.Memento) {}
 
-/**
- * Ticks the walkthrough's steps that wait for this outcome. Its key holds for a moment only, because the editor never ticks
- * a step by a key that held already when it loaded the walkthrough, which it does when a person first looks at one.
- */
-export async function achieve(outcome: OutcomeKey): Promise<void> {
-  achieved.add(outcome);
-  await signal(outcome);
-}
+  /**
+   * Ticks the steps that wait for this outcome. Its key holds for a moment only, because the editor never ticks a step by a
+   * key that held already when it loaded the walkthrough, which it does when a person first looks at one.
+   */
+  async achieve(outcome: OutcomeKey): Promise<void> {
+    if (this.memento.get(outcome) !== true) await this.memento.update(outcome, true);
+    await signal(outcome);
+  }
 
-/** Signals once more what was achieved, for a walkthrough that was not loaded then. */
-export async function repeatOutcomes(): Promise<void> {
-  for (const outcome of achieved) await signal(outcome);
+  /** Signals once more what was achieved, for a walkthrough that was not loaded then. */
+  async repeat(): Promise<void> {
+    for (const outcome of OUTCOME_KEYS) if (this.memento.get(outcome) === true) await signal(outcome);
+  }
 }
 
 async function signal(outcome: OutcomeKey): Promise<void> {

@@ -28,7 +28,20 @@ export function readTrainOptions(): TrainOptions {
 
 /** The person's folder of data, or '' for the usual places. */
 export function readDataFolder(): string {
-  return vscode.workspace.getConfiguration(SECTION).get<string>('dataFolder', '').trim();
+  const folder = vscode.workspace.getConfiguration(SECTION).get<unknown>('dataFolder');
+  return typeof folder === 'string' ? folder.trim() : '';
+}
+
+/** What the settings have for the next network's architecture; whatever stands there. */
+export function readArchitecture(): string {
+  return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));
+}
+
+/** Tells when any of the extension's settings has changed. */
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SECTION)) listener();
+  });
 }
 
 /** `wasm` where the person wants WebAssembly even if there is native TensorFlow. */

@@ -6,8 +6,9 @@ import { modelSummaryText } from '../../shared/kerasText';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
 import { COMMANDS, type CommandName } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
-import { achieve } from '../platform/outcomes';
-import { readDataFolder } from '../platform/settings';
+import type { Outcomes } from '../platform/outcomes';
+import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
+import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { Throttle } from '../training/throttle';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
@@ -24,14 +25,15 @@ export interface ResultsSources {
   readonly session: TrainingSession;
   readonly classifications: ClassificationStore;
   readonly worker: WorkerClient;
+  readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;
 }
 
+type PageCommand = Extract<FromWebview, { type: 'command' }>['command'];
+
 /** The page's buttons, and the commands that they run. */
-const PAGE_COMMANDS: Readonly<
-  Record<Exclude<Extract<FromWebview, { type: 'command' }>['command'], 'copySummary'>, CommandName>
-> = {
+const PAGE_COMMANDS: Readonly<Record<Exclude<PageCommand, 'copySummary' | 'clearClassifications'>, CommandName>> = {
   train: 'trainModel',
   stop: 'stopTraining',
   pause: 'pauseTraining',
@@ -42,6 +44,7 @@ const PAGE_COMMANDS: Readonly<
   openSettings: 'openSettings',
   openTutorial: 'openTutorial',
   showLog: 'showLog',
+  openRun: 'openRun',
 };
 
 /** One results page: it gets the whole state when it is ready or shown again, changes while it is visible. */
@@ -50,8 +53,11 @@ export class ResultsPanel implements vscode.Disposable {
   private readonly disposed = new vscode.EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
   private ready = false;
+  /** The editor's panel throws at every question once it is closed. */
+  private closed = false;
+  private wasVisible = true;
   private shownRun: unknown;
-  private section: ResultsSection | undefined;
+  private section: { readonly name: ResultsSection; readonly focus: boolean } | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -86,6 +92,13 @@ export class ResultsPanel implements vscode.Disposable {
     );
     this.owned.own(
       panel.onDidChangeViewState(() => {
+        // It is told as well when only the focus has changed.
+        if (panel.visible && !this.wasVisible) this.postSnapshot();
+        this.wasVisible = panel.visible;
+      }),
+    );
+    this.owned.own(
+      onDidChangeSettings(() => {
         this.postSnapshot();
       }),
     );
@@ -101,13 +114,22 @@ export class ResultsPanel implements vscode.Disposable {
   }
 
   /** Brings the panel to the front, and the page to one of its sections. */
-  reveal(section?: ResultsSection): void {
-    this.panel.reveal(undefined, section === undefined);
-    this.section = section;
+  reveal(section: ResultsSection | undefined, { preserveFocus }: { readonly preserveFocus: boolean }): void {
+    this.panel.reveal(undefined, preserveFocus);
+    if (section !== undefined) this.section = { name: section, focus: !preserveFocus };
+    this.postSection();
+  }
+
+  /** Brings the page to one of its sections, if it is to be seen at all. */
+  scrollTo(section: ResultsSection): void {
+    if (!this.canPost) return;
+    this.section = { name: section, focus: false };
     this.postSection();
   }
 
   dispose(): void {
+    if (this.closed) return;
+    this.closed = true;
     this.owned.dispose();
     this.panel.dispose();
     this.disposed.fire();
@@ -128,10 +150,14 @@ export class ResultsPanel implements vscode.Disposable {
         return;
       case 'command':
         if (output.command === 'copySummary') void this.copySummary();
+        else if (output.command === 'clearClassifications') this.sources.classifications.clear();
         else void vscode.commands.executeCommand(COMMANDS[PAGE_COMMANDS[output.command]]);
         return;
       case 'readTestPictures':
         void this.sendTestPictures(output.indices);
+        return;
+      case 'explored':
+        void this.sources.outcomes.achieve('fashionMnist.explored');
         return;
       case 'failure':
         this.sources.log.error(`The results page failed: ${output.message}`);
@@ -177,21 +203,28 @@ export class ResultsPanel implements vscode.Disposable {
       snapshot: {
         state: session.state,
         classifications: classifications.latest,
+        architecture: readArchitecture(),
+        nativeIsOffered: isNativeOffered(process.platform, process.arch),
         ...(run === undefined ? {} : { run }),
       },
     });
     // The tutorial's step is done when there are results to look at, not when the panel is open.
-    if (run !== undefined && this.ready && this.panel.visible) void achieve('fashionMnist.evaluated');
+    if (run !== undefined && this.canPost) void this.sources.outcomes.achieve('fashionMnist.evaluated');
     this.postSection();
   }
 
   private postSection(): void {
-    if (this.section === undefined || !this.ready || !this.panel.visible) return;
-    this.post({ type: 'reveal', section: this.section });
+    if (this.section === undefined || !this.canPost) return;
+    const { name, focus } = this.section;
     this.section = undefined;
+    this.post({ type: 'reveal', section: name, focus });
+  }
+
+  private get canPost(): boolean {
+    return !this.closed && this.ready && this.panel.visible;
   }
 
   private post(message: ToWebview): void {
-    if (this.ready && this.panel.visible) void this.panel.webview.postMessage(message);
+    if (this.canPost) void this.panel.webview.postMessage(message);
   }
 }

@@ -1,8 +1,8 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { logError, registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
-import { readDataFolder } from '../platform/settings';
-import type { ResultsSection } from '../../shared/resultsProtocol';
+import { ResultsSectionSchema, type ResultsSection } from '../../shared/resultsProtocol';
 import { toErrorData } from '../../shared/errors';
 import { ResultsPanel, VIEW_TYPE, type ResultsSources } from './resultsPanel';
 
@@ -14,8 +14,9 @@ export class ResultsPanels implements vscode.Disposable {
   constructor(private readonly sources: ResultsSources) {
     const { log } = sources;
     this.owned.own(
-      registerCommand('showResults', log, () => {
-        this.show();
+      registerCommand('showResults', log, (section: unknown) => {
+        const wanted = v.safeParse(ResultsSectionSchema, section);
+        this.show(wanted.success ? wanted.output : undefined);
       }),
     );
     this.owned.own(
@@ -30,15 +31,23 @@ export class ResultsPanels implements vscode.Disposable {
   }
 
   /** Shows the panel, making it if there is none. */
-  show(section?: ResultsSection): void {
+  show(section?: ResultsSection, { preserveFocus = false } = {}): void {
+    if (this.panel === undefined) void closeUnrestoredTabs();
     this.panel ??= this.adopt(
-      vscode.window.createWebviewPanel(VIEW_TYPE, 'Fashion-MNIST Results', vscode.ViewColumn.Active, {
-        enableScripts: true,
-        localResourceRoots: [],
-      }),
+      vscode.window.createWebviewPanel(
+        VIEW_TYPE,
+        'Fashion-MNIST Results',
+        { viewColumn: vscode.ViewColumn.Active, preserveFocus },
+        { enableScripts: true, localResourceRoots: [] },
+      ),
     );
-    this.panel.reveal(section);
+    this.panel.reveal(section, { preserveFocus });
     this.restoreRun();
+  }
+
+  /** Brings the page to one of its sections, if there is a panel and it is to be seen. */
+  scrollTo(section: ResultsSection): void {
+    this.panel?.scrollTo(section);
   }
 
   dispose(): void {
@@ -59,8 +68,16 @@ export class ResultsPanels implements vscode.Disposable {
   /** The panel is there at once; the latest saved run follows when it is read. */
   private restoreRun(): void {
     const { session, log } = this.sources;
-    session.restore(readDataFolder()).catch((error: unknown) => {
+    session.restore().catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }
+}
+
+/** After a reload the editor hands a panel over only when its tab is first looked at; until then it is a tab without one. */
+async function closeUnrestoredTabs(): Promise<void> {
+  const isOurs = ({ input }: vscode.Tab) =>
+    // The editor puts something of its own before the type.
+    input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE);
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isOurs), true);
 }

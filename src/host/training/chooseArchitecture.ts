@@ -42,9 +42,16 @@ export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode
     const current = settings.get<string>('architecture');
     const chosen = await pick(current);
     if (chosen === undefined || chosen === current) return;
-    await settings.update('architecture', chosen, vscode.ConfigurationTarget.Global);
+    await settings.update('architecture', chosen, placeOf(settings.inspect('architecture')));
     void offerTraining(chosen);
   });
+}
+
+/** Where the setting stands that counts: one of the workspace hides the person's own. */
+function placeOf(found: ReturnType<vscode.WorkspaceConfiguration['inspect']>): vscode.ConfigurationTarget {
+  if (found?.workspaceFolderValue !== undefined) return vscode.ConfigurationTarget.WorkspaceFolder;
+  if (found?.workspaceValue !== undefined) return vscode.ConfigurationTarget.Workspace;
+  return vscode.ConfigurationTarget.Global;
 }
 
 /** Begins on the current one. Undefined when nothing is chosen. */

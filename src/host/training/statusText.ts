@@ -1,3 +1,4 @@
+import { durationText } from '../../shared/durationText';
 import { assertNever } from '../../shared/errors';
 import type { TrainingState } from '../../shared/trainingState';
 
@@ -18,7 +19,7 @@ export function statusText(state: TrainingState): string | undefined {
       if (current !== undefined) parts.push(percentText(current.accuracy));
       if (state.stopping) parts.push('stopping');
       else if (state.paused) parts.push('paused');
-      else if (current !== undefined) parts.push(`${timeText(current.secondsLeft)} left`);
+      else if (current !== undefined) parts.push(`${durationText(current.secondsLeft)} left`);
       return parts.join(' · ');
     }
     case 'finishing':
@@ -35,11 +36,4 @@ export function statusText(state: TrainingState): string | undefined {
 /** `88.4%` */
 export function percentText(fraction: number): string {
   return `${(fraction * 100).toFixed(1)}%`;
-}
-
-/** `5s`, `2m 05s` */
-export function timeText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole}s`;
-  return `${Math.floor(whole / 60)}m ${String(whole % 60).padStart(2, '0')}s`;
 }

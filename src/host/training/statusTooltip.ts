@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/errors';
-import { epochLine, stepLine } from '../../shared/kerasText';
-import type { EpochResult } from '../../shared/runRecord';
-import type { BackendInfo } from '../../shared/backendInfo';
+import { epochsText, secondsPerEpoch } from '../../shared/epochs';
+import { epochLine, stepLine, thinBar } from '../../shared/kerasText';
+import type { EpochResult, RunRecord } from '../../shared/runRecord';
 import type { TrainingState } from '../../shared/trainingState';
+import { COMMANDS } from '../platform/commandIds';
 import { percentText } from './statusText';
 
 /** A link in the tooltip. */
@@ -11,12 +12,12 @@ interface Link {
   readonly command: string;
 }
 
-const STOP: Link = { title: '$(debug-stop) Stop', command: 'fashionMnist.stopTraining' };
-const PAUSE: Link = { title: '$(debug-pause) Pause', command: 'fashionMnist.pauseTraining' };
-const RESUME: Link = { title: '$(debug-continue) Resume', command: 'fashionMnist.resumeTraining' };
-const RESULTS: Link = { title: '$(graph-line) Results', command: 'fashionMnist.showResults' };
-const LOG: Link = { title: '$(output) Log', command: 'fashionMnist.showLog' };
-const TRAIN: Link = { title: '$(play) Train again', command: 'fashionMnist.trainModel' };
+const STOP: Link = { title: '$(debug-stop) Stop', command: COMMANDS.stopTraining };
+const PAUSE: Link = { title: '$(debug-pause) Pause', command: COMMANDS.pauseTraining };
+const RESUME: Link = { title: '$(debug-continue) Resume', command: COMMANDS.resumeTraining };
+const RESULTS: Link = { title: '$(graph-line) Results', command: COMMANDS.showResults };
+const LOG: Link = { title: '$(output) Log', command: COMMANDS.showLog };
+const TRAIN: Link = { title: '$(play) Train again', command: COMMANDS.trainModel };
 
 /** The commands that the tooltip may run. */
 export const TOOLTIP_COMMANDS = [STOP, PAUSE, RESUME, RESULTS, LOG, TRAIN].map(({ command }) => command);
@@ -29,45 +30,49 @@ export function statusTooltip(state: TrainingState): string {
     case 'preparing':
       return `Fashion-MNIST: ${state.message}\n\n${links([STOP, LOG])}`;
     case 'training': {
-      const { current, history, options, backend } = state.live;
+      const { current, history, options } = state.live;
       const epoch = current?.epoch ?? history.length + 1;
       return [
-        `**Epoch ${epoch}/${options.epochs}**`,
-        ...(current === undefined ? [] : [codeLine(stepLine(current))]),
-        speed(history, backend),
+        `**Epoch ${epoch}/${options.epochs}**${state.paused ? ', paused' : ''}`,
+        ...(current === undefined ? [] : [codeLine(stepLine(current, thinBar))]),
+        speed(state.live),
         links([state.paused ? RESUME : PAUSE, STOP, RESULTS]),
       ].join('\n\n');
     }
     case 'finishing':
-      return [lastLine(state.live.history), speed(state.live.history, state.live.backend), links([RESULTS])].join(
-        '\n\n',
-      );
+      return [lastLine(state.live), speed(state.live), links([RESULTS])].join('\n\n');
     case 'finished': {
-      const { history, backend, evaluation } = state.record;
+      const { record } = state;
       return [
-        `**${percentText(evaluation.accuracy)} test accuracy** after ${history.length} epochs`,
-        lastLine(history),
-        speed(history, backend),
+        `**${percentText(record.evaluation.accuracy)} test accuracy** · ${record.options.architecture} · ${epochsText(record)}`,
+        lastLine(record),
+        speed(record),
         links([RESULTS, TRAIN]),
       ].join('\n\n');
     }
     case 'failed':
-      return `${state.error.message}\n\n${state.error.nextStep}\n\n${links([LOG, TRAIN])}`;
+      return `${plain(state.error.message)}\n\n${plain(state.error.nextStep)}\n\n${links([LOG, TRAIN])}`;
     default:
       return assertNever(state);
   }
 }
 
-function lastLine(history: readonly EpochResult[]): string {
+/** What a run has so far, live or finished. */
+type Run = Pick<RunRecord, 'backend' | 'stepsPerEpoch'> & { readonly history: readonly EpochResult[] };
+
+function lastLine({ history, stepsPerEpoch }: Run): string {
   const last = history.at(-1);
-  return last === undefined ? '' : codeLine(epochLine(last));
+  return last === undefined ? '' : codeLine(epochLine(last, stepsPerEpoch, thinBar));
 }
 
-function speed(history: readonly EpochResult[], backend: BackendInfo): string {
-  const full = history.map(({ seconds }) => seconds);
-  if (full.length === 0) return backend.description;
-  const mean = full.reduce((sum, seconds) => sum + seconds, 0) / full.length;
-  return `${mean.toPrecision(2)} s an epoch · ${backend.description}`;
+function speed({ history, stepsPerEpoch, backend }: Run): string {
+  const seconds = secondsPerEpoch(history, stepsPerEpoch);
+  return seconds === undefined ? backend.description : `${seconds.toPrecision(2)} s an epoch · ${backend.description}`;
+}
+
+/** A path or a name in a message is not to be read as Markdown. */
+function plain(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }
 
 function codeLine(text: string): string {

@@ -2,16 +2,20 @@ import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
-import { achieve } from '../platform/outcomes';
+import type { Outcomes } from '../platform/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
 import type { TrainingSession } from './trainingSession';
 
+export interface TrainingDependencies {
+  readonly session: TrainingSession;
+  readonly outcomes: Outcomes;
+  readonly log: vscode.LogOutputChannel;
+  readonly extensionId: string;
+  readonly showPanel: () => void;
+}
+
 /** Train, Stop, Pause and Resume, and the context keys that enable them. */
-export function registerTrainingCommands(
-  session: TrainingSession,
-  log: vscode.LogOutputChannel,
-  showPanel: () => void,
-): Disposables {
+export function registerTrainingCommands({ session, outcomes, log, extensionId, showPanel }: TrainingDependencies) {
   const owned = new Disposables();
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
@@ -33,7 +37,7 @@ export function registerTrainingCommands(
     session.resume();
   });
   command('openSettings', log, () =>
-    vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${EXTENSION_ID}`),
+    vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
   );
   command('showLog', log, () => {
     log.show();
@@ -45,14 +49,12 @@ export function registerTrainingCommands(
       const { state } = session;
       setContext('fashionMnist.training', session.isBusy);
       setContext('fashionMnist.paused', state.phase === 'training' && state.paused);
-      if (session.results !== undefined && session.results !== seen) void achieve('fashionMnist.trained');
+      if (session.results !== undefined && session.results !== seen) void outcomes.achieve('fashionMnist.trained');
       seen = session.results;
     }),
   );
   return owned;
 }
-
-const EXTENSION_ID = 'fashion-mnist-learning.fashion-mnist';
 
 /** Asks what to do with the run that is under way; true when it was dropped. */
 async function startsOver(session: TrainingSession): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { RunResults } from '../../shared/runRecord';
 import type { TrainOptions } from '../../shared/trainOptions';
 import type { TrainingState } from '../../shared/trainingState';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
+import type { ShownRun } from '../platform/shownRun';
 import { reduce } from './trainingReducer';
 
 /**
@@ -17,7 +18,10 @@ export class TrainingSession implements vscode.Disposable {
   private call: RunningCall<'train'> | undefined;
   private run: RunResults | undefined;
 
-  constructor(private readonly worker: WorkerClient) {}
+  constructor(
+    private readonly worker: WorkerClient,
+    private readonly shown: ShownRun,
+  ) {}
 
   get state(): TrainingState {
     return this.current;
@@ -45,8 +49,9 @@ export class TrainingSession implements vscode.Disposable {
       if (this.call !== call) return;
       this.call = undefined;
       this.run = run;
-      this.update({ phase: 'finished', record: run.record });
       unsaved = run.unsaved;
+      if (unsaved === undefined) this.shown.remember(run.record.id);
+      this.update({ phase: 'finished', record: run.record });
     } catch (thrown) {
       if (this.call !== call) return;
       this.call = undefined;
@@ -78,19 +83,47 @@ export class TrainingSession implements vscode.Disposable {
     await call?.result.catch(() => undefined);
   }
 
-  /** Reads the latest saved run, unless there is one already. Throws what that failed with, after the state says so. */
-  async restore(dataFolder: string): Promise<void> {
+  /** Has a run that is under way keep what it has learned, before the window goes. Resolves when it is saved. */
+  async keepWhatWasLearned(): Promise<void> {
+    const { call } = this;
+    this.stop();
+    await call?.result.catch(() => undefined);
+  }
+
+  /** Shows a saved run in the place of the latest. Throws UserError `run-missing` or `run-damaged`; the state stays then. */
+  async open(id: string): Promise<void> {
+    const run = await this.worker.call('readRun', { id }).result;
+    if (run === undefined) return;
+    this.shown.remember(id);
+    this.show(run);
+  }
+
+  /**
+   * Reads the run that was looked at last, or else the newest that can be read, unless there is one already. Throws what that
+   * failed with, after the state says so.
+   */
+  async restore(): Promise<void> {
     if (this.run !== undefined) return;
     try {
-      const run = await this.worker.call('readRun', { dataFolder }).result;
-      if (run === undefined || this.results !== undefined) return;
-      this.run = run;
-      if (this.isAtRest) this.update({ phase: 'finished', record: run.record });
-      else this.changed.fire();
+      const run = await this.readLastShown();
+      if (run !== undefined && this.results === undefined) this.show(run);
     } catch (thrown) {
       if (this.isAtRest) this.update({ phase: 'failed', what: 'restoring', error: toErrorData(thrown) });
       throw thrown;
     }
+  }
+
+  private async readLastShown(): Promise<RunResults | undefined> {
+    const newest = () => this.worker.call('readRun', {}).result;
+    const { id } = this.shown;
+    if (id === undefined) return newest();
+    return this.worker.call('readRun', { id }).result.catch(newest);
+  }
+
+  private show(run: RunResults): void {
+    this.run = run;
+    if (this.isBusy) this.changed.fire();
+    else this.update({ phase: 'finished', record: run.record });
   }
 
   /** Whether nothing has been trained or shown yet, so that restoring decides the state. */

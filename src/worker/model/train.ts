@@ -24,6 +24,7 @@ import { createTrainer, type NamedWeight, type Trainer } from './trainer';
 export interface TrainedModel {
   readonly summary: ModelSummary;
   readonly history: EpochResult[];
+  readonly stepsPerEpoch: number;
   readonly outcome: RunRecord['outcome'];
   readonly evaluation: Evaluation;
   /** Softmax outputs on the test set, 10,000 × 10. */
@@ -96,6 +97,7 @@ export async function trainModel(
     return {
       summary,
       history,
+      stepsPerEpoch,
       outcome,
       evaluation,
       testProbabilities: softmax(logits),

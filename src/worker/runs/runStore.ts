@@ -6,26 +6,36 @@ import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/errors';
 import { CLASS_COUNT } from '../../shared/labels';
 import { TEST_PICTURES } from '../../shared/pictures';
-import { RunRecordSchema, type RunRecord } from '../../shared/runRecord';
+import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/runRecord';
 import type { RunList } from '../../shared/workerApi';
 import type { Log } from '../log';
-import { WEIGHTS_FILE, type LayersModelFiles } from '../model/layersModel';
+import { buildModel } from '../model/architectures';
+import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../model/layersModel';
+import type { NamedWeight } from '../model/trainer';
 
 const RECORD = 'run.json';
 const MODEL = 'model.json';
 /** Float32, little-endian, 10,000 × 10. */
 const PROBABILITIES = 'test-probabilities.bin';
+/** 10,000 bytes: with them a run can be looked at where the data set is not. */
+const LABELS = 'test-labels.bin';
 
 /** Folders whose name begins so are being written, or were left by a process that ended while it wrote. */
 const TEMPORARY = '.saving-';
 /** Milliseconds after which a temporary folder counts as left. */
 const A_DAY = 24 * 60 * 60 * 1000;
 
-/** Everything that is kept of a run. */
-export interface SavedRun {
-  readonly record: RunRecord;
+/** What is kept of a run beside its weights. */
+type Results = Pick<RunResults, 'record' | 'testProbabilities' | 'testLabels'>;
+
+/** A run to be saved. */
+export interface NewRun extends Results {
   readonly model: LayersModelFiles;
-  readonly testProbabilities: Float32Array;
+}
+
+/** A run that was read, whole and fitting its own record. */
+export interface SavedRun extends Results {
+  readonly weights: readonly NamedWeight[];
 }
 
 /** Runs in a folder, one folder each; a run appears there whole or not at all. */
@@ -42,7 +52,7 @@ export class RunStore {
   }
 
   /** Writes the run under a temporary name and renames it. Throws UserError `storage-failed`; nothing is overwritten. */
-  async save({ record, model, testProbabilities }: SavedRun): Promise<void> {
+  async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
     const temporary = path.join(this.folder, `${TEMPORARY}${record.id}`);
     try {
       await mkdir(temporary, { recursive: true });
@@ -51,6 +61,7 @@ export class RunStore {
         writeFile(path.join(temporary, MODEL), model.modelJson),
         writeFile(path.join(temporary, WEIGHTS_FILE), model.weights),
         writeFile(path.join(temporary, PROBABILITIES), bytesOf(testProbabilities)),
+        writeFile(path.join(temporary, LABELS), testLabels),
       ]);
       await rename(temporary, path.join(this.folder, record.id));
     } catch (error) {
@@ -62,12 +73,11 @@ export class RunStore {
 
   /** All readable runs, newest first, and what could not be read. */
   async list(): Promise<RunList> {
-    const runs: RunList['runs'][number][] = [];
+    const runs: RunRecord[] = [];
     const damaged: RunList['damaged'][number][] = [];
     for (const id of await this.ids()) {
       try {
-        const { record } = await this.read(id);
-        runs.push({ id, startedAt: record.startedAt, testAccuracy: record.evaluation.accuracy });
+        runs.push((await this.read(id)).record);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         this.log('warn', `The run ${id} is skipped: ${reason}`);
@@ -83,16 +93,20 @@ export class RunStore {
     // A name such as `../elsewhere` leads out of the folder.
     if (path.dirname(folder) !== path.resolve(this.folder)) throw runMissing(id);
     if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
-    const [record, modelJson, weights, probabilities] = await Promise.all([
+    const [recordJson, modelJson, weights, probabilities, labels] = await Promise.all([
       readPart(folder, RECORD),
       readPart(folder, MODEL),
       readPart(folder, WEIGHTS_FILE),
       readPart(folder, PROBABILITIES),
+      readPart(folder, LABELS),
     ]);
+    const record = parseRecord(folder, new TextDecoder().decode(recordJson));
+    const files = { modelJson: new TextDecoder().decode(modelJson), weights };
     return {
-      record: parseRecord(folder, new TextDecoder().decode(record)),
-      model: { modelJson: new TextDecoder().decode(modelJson), weights },
+      record,
+      weights: parseWeights(folder, record, files),
       testProbabilities: parseProbabilities(folder, probabilities),
+      testLabels: parseLabels(folder, labels),
     };
   }
 
@@ -147,6 +161,20 @@ function parseRecord(folder: string, text: string): RunRecord {
   } catch (cause) {
     throw damaged(folder, `${RECORD} is not a run's record`, cause);
   }
+}
+
+function parseWeights(folder: string, { options }: RunRecord, files: LayersModelFiles): readonly NamedWeight[] {
+  try {
+    return readLayersModel(buildModel(options), files);
+  } catch (cause) {
+    throw damaged(folder, cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause), cause);
+  }
+}
+
+function parseLabels(folder: string, bytes: Uint8Array): Uint8Array {
+  if (bytes.length !== TEST_PICTURES || bytes.some((label) => label >= CLASS_COUNT))
+    throw damaged(folder, `${LABELS} does not hold ${TEST_PICTURES} labels`);
+  return Uint8Array.from(bytes);
 }
 
 function parseProbabilities(folder: string, bytes: Uint8Array): Float32Array {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { statusText, timeText } from '../../../src/host/training/statusText';
+import { statusText } from '../../../src/host/training/statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from '../../../src/host/training/statusTooltip';
+import { durationText } from '../../../src/shared/durationText';
 import type { TrainingState } from '../../../src/shared/trainingState';
 import { live, record, training } from '../../support/states';
 
@@ -54,7 +55,7 @@ describe('The status bar', () => {
     [-1, '0s'],
   ] as const) {
     it(`writes ${seconds} seconds as ${text}`, () => {
-      assert.equal(timeText(seconds), text);
+      assert.equal(durationText(seconds), text);
     });
   }
 });
@@ -65,7 +66,7 @@ describe("The status bar's tooltip", () => {
 
   it("has Keras' line, the speed, the backend and what one can do while it trains", () => {
     const text = statusTooltip(training);
-    assert.match(text, / 87\/300 ━+ 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3200/);
+    assert.match(text, / 87\/300 ━{5}─{15} 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3200/);
     assert.match(text, /0\.40 s an epoch · TensorFlow 2\.21\.0/);
     assert.deepEqual(linksOf(training), [
       'fashionMnist.pauseTraining',
@@ -84,6 +85,11 @@ describe("The status bar's tooltip", () => {
     const text = statusTooltip(failed);
     assert.match(text, /It broke\.\n\nTry again\./);
     assert.ok(linksOf(failed).includes('fashionMnist.showLog'));
+  });
+
+  it('shows a path as it is', () => {
+    const text = statusTooltip({ ...failed, error: { ...error, message: 'C:\\_data_ is gone.' } });
+    assert.ok(text.startsWith('C:\\\\\\_data\\_ is gone.'), text);
   });
 
   it('links to nothing but the commands that it may run', () => {

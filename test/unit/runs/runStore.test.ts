@@ -18,13 +18,13 @@ import { initialWeights } from '../../../src/worker/model/initialWeights';
 import { readLayersModel, toLayersModel } from '../../../src/worker/model/layersModel';
 import { SeededRandom } from '../../../src/worker/model/seededRandom';
 import { summarize } from '../../../src/worker/model/summary';
-import { RunStore, type SavedRun } from '../../../src/worker/runs/runStore';
+import { RunStore, type NewRun } from '../../../src/worker/runs/runStore';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const model = buildModel(DEFAULT_TRAIN_OPTIONS);
 const weights = initialWeights(model, new SeededRandom(7));
 
-function run(id: string, change: Partial<RunRecord> = {}): SavedRun {
+function run(id: string, change: Partial<RunRecord> = {}): NewRun {
   const record: RunRecord = {
     format: 1,
     id,
@@ -35,11 +35,13 @@ function run(id: string, change: Partial<RunRecord> = {}): SavedRun {
     backend: { kind: 'native', description: 'TensorFlow', version: '2' },
     summary: summarize(model),
     history: [{ epoch: 1, loss: 0.5, accuracy: 0.8, seconds: 1, steps: 300 }],
+    stepsPerEpoch: 300,
     evaluation: { loss: 0.4, accuracy: 0.85, classAccuracy: Array.from({ length: 10 }, () => 0.85) },
     ...change,
   };
   const testProbabilities = Float32Array.from({ length: 100_000 }, (_, i) => (i % 10 === 3 ? 1 : 0));
-  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities };
+  const testLabels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10);
+  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities, testLabels };
 }
 
 describe('Saved runs', () => {
@@ -56,7 +58,8 @@ describe('Saved runs', () => {
     const read = await store().read('a');
     assert.deepEqual(read.record, run('a').record);
     assert.deepEqual(read.testProbabilities, run('a').testProbabilities);
-    assert.deepEqual(readLayersModel(model, read.model), weights);
+    assert.deepEqual(read.testLabels, run('a').testLabels);
+    assert.deepEqual(read.weights, weights);
   });
 
   it('have names that sort by time', () => {
@@ -99,6 +102,26 @@ describe('Saved runs', () => {
       'without its weights',
       (at: string) => {
         rmSync(path.join(at, 'weights.bin'));
+      },
+    ],
+    [
+      'with weights cut off',
+      (at: string) => {
+        writeFileSync(path.join(at, 'weights.bin'), readFileSync(path.join(at, 'weights.bin')).subarray(0, 1000));
+      },
+    ],
+    [
+      'of another architecture than their record says',
+      (at: string) => {
+        const record = JSON.parse(readFileSync(path.join(at, 'run.json'), 'utf8')) as RunRecord;
+        const options = { ...record.options, architecture: 'cnn' };
+        writeFileSync(path.join(at, 'run.json'), JSON.stringify({ ...record, options }));
+      },
+    ],
+    [
+      'with labels that there are not',
+      (at: string) => {
+        writeFileSync(path.join(at, 'test-labels.bin'), Buffer.alloc(10_000, 10));
       },
     ],
     [

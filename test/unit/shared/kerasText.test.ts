@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { epochLine, formatBytes, metric, modelSummaryText, stepLine } from '../../../src/shared/kerasText';
+import {
+  colouredBar,
+  epochLine,
+  formatBytes,
+  metric,
+  modelSummaryText,
+  stepLine,
+  thinBar,
+} from '../../../src/shared/kerasText';
 import { ARCHITECTURES } from '../../../src/shared/trainOptions';
 import { buildModel } from '../../../src/worker/model/architectures';
 import { summarize } from '../../../src/worker/model/summary';
@@ -23,6 +31,16 @@ describe("Keras' text", () => {
     });
   }
 
+  it('shows how far a stopped epoch went, where Keras shows it by colour', () => {
+    const stopped = { epoch: 4, steps: 75, seconds: 0.3, loss: 0.5, accuracy: 0.8 };
+    const rest = ' 0s 4ms/step - accuracy: 0.8000 - loss: 0.5000';
+    assert.equal(epochLine(stopped, 300, thinBar), ` 75/300 ${'━'.repeat(5)}${'─'.repeat(15)}${rest}`);
+    assert.equal(
+      epochLine(stopped, 300, colouredBar),
+      ` 75/300 \u001b[32m${'━'.repeat(5)}\u001b[37m${'━'.repeat(15)}\u001b[0m${rest}`,
+    );
+  });
+
   it('puts the validation metrics behind those of training', () => {
     const result = {
       epoch: 1,
@@ -34,7 +52,7 @@ describe("Keras' text", () => {
       validationAccuracy: 0.83,
     };
     assert.equal(
-      epochLine(result),
+      epochLine(result, 300),
       '300/300 ━━━━━━━━━━━━━━━━━━━━ 1s 4ms/step - accuracy: 0.8000 - loss: 0.5000 - val_accuracy: 0.8300 - val_loss: 0.4500',
     );
   });

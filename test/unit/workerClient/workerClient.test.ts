@@ -49,7 +49,7 @@ describe('The client of the worker thread', () => {
     return new WorkerClient({ workerPath, config, log: (level, message) => lines.push(`${level} ${message}`) });
   }
   const call = (id: string, onProgress?: (progress: { type: string }) => void) =>
-    client.call('readRun', { id, dataFolder: '' }, onProgress);
+    client.call('readRun', { id }, onProgress);
   const thread = (id = '') => call(id).result;
   const refused = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
     assert.rejects(result, (error) => {
@@ -94,7 +94,7 @@ describe('The client of the worker thread', () => {
 
   it('fails a call alone whose parameters cannot be sent', async () => {
     const before = await thread();
-    const params = { dataFolder: (() => undefined) as never };
+    const params = { id: (() => undefined) as never };
     await refused(client.call('readRun', params).result, 'internal', /could not be cloned/);
     assert.equal(await thread(), before);
   });

@@ -5,7 +5,7 @@ import { editorProfile } from './editor/profile.mjs';
 import { setUp } from './setup.mjs';
 import { readArguments } from './setup/arguments.mjs';
 import { endWithMessage } from './setup/end.mjs';
-import { trainInTerminal } from './train.mjs';
+import { checkTraining, trainInTerminal } from './train.mjs';
 
 const HELP = `Usage: npm start -- [options]
 
@@ -26,7 +26,7 @@ await endWithMessage(async () => {
     console.log(HELP);
     return 0;
   }
-  const dataFolder = await setUp();
+  const dataFolder = await setUp([], () => checkTraining(training));
   const profile = editorProfile();
   const code = await trainInTerminal(training, profile, dataFolder);
   if (code === 0 && !own.has('no-open')) await openEditor(profile, dataFolder);

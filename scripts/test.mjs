@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setUp, setUpBuild } from './setup.mjs';
-import { show } from './setup/run.mjs';
+import { show, TENSORFLOW_NOISE } from './setup/run.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 
 const CHECKS = [
@@ -17,8 +17,6 @@ const CHECKS = [
 const SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
 /** Milliseconds after which a suite or a check counts as hanging. */
 const PATIENCE = 15 * 60 * 1000;
-/** TensorFlow's library prints them whatever it is told. */
-const NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !SUITES.includes(name));
@@ -79,29 +77,17 @@ function givenUp() {
   return new Promise((_resolve, reject) => setTimeout(reject, PATIENCE + 10_000, error).unref());
 }
 
-/**
- * A run that the system ended, by a crash inside TensorFlow's library, has said nothing about the tests: it is made once
- * more, and said aloud. A second crash is a failure.
- * @param {string} suite
- */
+/** A run that wrote no counts has crashed. @param {string} suite */
 async function runMocha(suite) {
-  const first = await runMochaOnce(suite);
-  if (first !== undefined) return first;
-  console.warn(`⚠ the process of the ${suite} suite crashed before its end; it is run once more`);
-  return (await runMochaOnce(suite)) ?? { passed: 0, failed: 1, skipped: 0 };
-}
-
-/** @param {string} suite @returns {Promise<import('./test/counts.mjs').Counts | undefined>} undefined after a crash */
-async function runMochaOnce(suite) {
   const file = path.resolve('artifacts', `${suite}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const code = await show(
     process.execPath,
     ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test/reporter.cjs', `dist/test/${suite}.js`],
-    { hide: NOISE, timeout: PATIENCE, env: { ...process.env, MOCHA_COUNTS: file } },
+    { hide: TENSORFLOW_NOISE, timeout: PATIENCE, env: { ...process.env, MOCHA_COUNTS: file } },
   );
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file)) throw new Error(`its process ended with ${code} before its end`);
   const counts = JSON.parse(readFileSync(file, 'utf8'));
   // A run that ended badly after its last test did not pass.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -2,11 +2,8 @@
 import { editorProfile } from './editor/profile.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
 import { readArguments } from './setup/arguments.mjs';
-import { endWithMessage } from './setup/end.mjs';
-import { show } from './setup/run.mjs';
-
-/** Lines that TensorFlow's library prints whatever it is told; nothing in them is of use to a person. */
-const NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
+import { endWithMessage, ToldAlready } from './setup/end.mjs';
+import { show, TENSORFLOW_NOISE } from './setup/run.mjs';
 
 /**
  * Runs the terminal program on what the set-up has provided; runs are kept where the editor's panel finds them.
@@ -24,8 +21,14 @@ export function trainInTerminal(args, profile, dataFolder) {
       ...(given('--data-folder') || dataFolder === undefined ? [] : ['--data-folder', dataFolder]),
       ...args,
     ],
-    { hide: NOISE },
+    { hide: TENSORFLOW_NOISE },
   );
+}
+
+/** Lets the terminal program look at its options before anything large is downloaded. Throws ToldAlready. @param {string[]} args */
+export async function checkTraining(args) {
+  const code = await show(process.execPath, ['dist/cli.js', 'check', ...args]);
+  if (code !== 0) throw new ToldAlready(code);
 }
 
 if (process.argv[1]?.endsWith('train.mjs')) {
@@ -33,7 +36,7 @@ if (process.argv[1]?.endsWith('train.mjs')) {
     const { help, training } = readArguments(process.argv.slice(2));
     // The terminal program knows its options best, and needs no more than the build to list them.
     if (help) await setUpBuild();
-    const dataFolder = help ? undefined : await setUp();
+    const dataFolder = help ? undefined : await setUp([], () => checkTraining(training));
     return trainInTerminal(training, editorProfile(), dataFolder);
   });
 }

@@ -1,6 +1,9 @@
 // Programs that the scripts start.
 import { spawn } from 'node:child_process';
 
+/** Lines that TensorFlow's library prints whatever it is told; nothing in them is of use to a person. */
+export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
+
 /**
  * Runs a program to its end; its output is kept and shown only when it fails. `onOutput` gets each piece of it.
  * @param {string} command @param {string[]} args

@@ -34,6 +34,8 @@ Ctrl+C once stops after the step that runs and keeps what was learned; twice end
 /** What the terminal program was asked to do. */
 export interface Arguments {
   readonly help: boolean;
+  /** Whether the options are only to be looked at. */
+  readonly checkOnly: boolean;
   readonly options: TrainOptions;
   readonly storage: string;
   readonly dataFolder: string;
@@ -50,7 +52,8 @@ export class UsageError extends Error {
 /** Reads the command line behind the program's name. Throws UsageError, or UserError `invalid-options`. */
 export function parseArguments(argv: readonly string[], newSeed: () => number): Arguments {
   const { values, positionals } = parse(argv);
-  if (positionals.length > 1 || (positionals[0] ?? 'train') !== 'train') {
+  const [command = 'train', ...rest] = positionals;
+  if (rest.length > 0 || (command !== 'train' && command !== 'check')) {
     throw new UsageError(`There is no command "${positionals.join(' ')}".`);
   }
   const options = parseTrainOptions(
@@ -71,6 +74,7 @@ export function parseArguments(argv: readonly string[], newSeed: () => number): 
   );
   return {
     help: values.help ?? false,
+    checkOnly: command === 'check',
     options,
     storage: path.resolve(values.storage ?? 'fashion-mnist'),
     dataFolder: values['data-folder'] === undefined ? '' : path.resolve(values['data-folder']),

@@ -18,7 +18,7 @@ async function main(): Promise<number> {
       process.stdout.write(`${USAGE}\n`);
       return 0;
     }
-    await trainInTerminal(parsed, PROJECT);
+    if (!parsed.checkOnly) await trainInTerminal(parsed, PROJECT);
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {

@@ -18,9 +18,12 @@ export function probabilityBars(row: Float32Array, trueLabel: number): string[] 
   });
 }
 
+/** Columns of a terminal that a picture takes with its bars. */
+const CELL_WIDTH = 38;
+
 /**
- * Pictures side by side with their captions, two in a row of 80 columns: in green with ✓ when right, in red with ✗
- * when wrong.
+ * Pictures with their captions, as many side by side as the terminal's width has room for, two at most: in green with ✓
+ * when right, in red with ✗ when wrong.
  */
 export function predictionGrid(
   pictures: Uint8Array,
@@ -28,16 +31,16 @@ export function predictionGrid(
   labels: Uint8Array,
   count: number,
   colours: boolean,
+  terminalWidth: number,
 ): string {
-  const columns = 2;
-  const width = 38;
+  const columns = terminalWidth >= 2 * CELL_WIDTH + 2 ? 2 : 1;
   const lines: string[] = [];
   for (let start = 0; start < count; start += columns) {
     const cells = Array.from({ length: Math.min(columns, count - start) }, (_, i) => {
       const index = start + i;
       const pixels = pictures.subarray(index * PICTURE_PIXELS, (index + 1) * PICTURE_PIXELS);
       const row = probabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
-      return cell(pixels, row, labels[index] ?? 0, colours, width);
+      return cell(pixels, row, labels[index] ?? 0, colours, CELL_WIDTH);
     });
     const height = cells[0]?.length ?? 0;
     for (let line = 0; line < height; line++)

@@ -10,12 +10,15 @@ import { predictionGrid, probabilityBars } from './predictionText';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
 
+/** Columns that a terminal must have for the ten bars to stand beside the picture. */
+const BARS_FROM = 80;
 /** Pictures in the grid at the end. */
 const GRID = 4;
 
 /** Trains as asked, telling of it on standard output. `project` is the folder that has package.json. Throws UserError. */
 export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
   const { options, storage, dataFolder, wasm, verbose } = parsed;
+  const width = process.stdout.isTTY ? process.stdout.columns : 80;
   const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
   const terminal: Terminal = {
     write: (text) => {
@@ -57,8 +60,8 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
   const { record, testProbabilities, testLabels } = results;
 
   terminal.write(`${evaluationText(results, text.evaluationSeconds)}\n\n`);
-  terminal.write(firstPrediction(pictures.pixels, testProbabilities, testLabels, colours));
-  terminal.write(`\n${predictionGrid(pictures.pixels, testProbabilities, testLabels, GRID, colours)}\n`);
+  terminal.write(firstPrediction(pictures.pixels, testProbabilities, testLabels, colours, width));
+  terminal.write(`\n${predictionGrid(pictures.pixels, testProbabilities, testLabels, GRID, colours, width)}\n`);
   if (results.unsaved !== undefined) throw UserError.from(results.unsaved);
   terminal.write(`Saved as ${path.join(storage, 'runs', record.id)}\n`);
   if (record.backend.fallbackReason !== undefined) {
@@ -74,11 +77,13 @@ function firstPrediction(
   probabilities: Float32Array,
   labels: Uint8Array,
   colours: boolean,
+  terminalWidth: number,
 ): string {
   const label = labels[0] ?? 0;
   const picture = drawPicture(pixels.subarray(0, PICTURE_PIXELS), colours);
   const bars = probabilityBars(probabilities.subarray(0, 10), label);
-  const beside = picture.map((line, i) => `${line}  ${bars[i - 2] ?? ''}`.trimEnd());
+  const isWide = terminalWidth >= BARS_FROM;
+  const beside = isWide ? picture.map((line, i) => `${line}  ${bars[i - 2] ?? ''}`.trimEnd()) : [...picture, ...bars];
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
 }
 

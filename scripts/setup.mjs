@@ -25,9 +25,14 @@ export async function setUpBuild(flags = []) {
   done('build');
 }
 
-/** All of it. @param {string[]} [flags] of esbuild.js @returns the folder of the data set, where it could be had */
-export async function setUp(flags = []) {
+/**
+ * All of it.
+ * @param {string[]} [flags] of esbuild.js @param {() => Promise<void>} [check] made before what takes long
+ * @returns the folder of the data set, where it could be had
+ */
+export async function setUp(flags = [], check = () => Promise.resolve()) {
   await setUpBuild(flags);
+  await check();
   await installNativeTensorFlow();
   return provideData();
 }

@@ -56,8 +56,12 @@ async function runInDesktop(executable, profile, env) {
 
 /** @param {import('./profile.mjs').Profile} profile @param {NodeJS.ProcessEnv} env @param {string} counts */
 async function runInServer(profile, env, counts) {
+  const launch = await findBrowser();
   const server = await startServer(profile, { testDriver: true, env });
-  const browser = await chromium.launch(await findBrowser());
+  const browser = await chromium.launch(launch).catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.goto(workbenchUrl(server, { folder: profile.workspace, tests: RUNNER }));

@@ -1,6 +1,7 @@
 // Opens VS Code with the extension on the sample workspace: the desktop's where there is one, otherwise the server's in a
 // browser.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { done, warn } from '../setup/report.mjs';
@@ -19,7 +20,9 @@ export async function openEditor(profile, dataFolder) {
       `--user-data-dir=${path.join(profile.root, 'data')}`,
       profile.workspace,
     ];
-    spawn(desktop.executable, args, { stdio: 'ignore', detached: true, shell: process.platform === 'win32' }).unref();
+    const child = spawn(desktop.executable, args, { stdio: 'ignore', detached: true });
+    await once(child, 'spawn');
+    child.unref();
     done('VS Code opens. Press Ctrl+Shift+P and choose "Fashion-MNIST: Show Results".');
     return;
   }

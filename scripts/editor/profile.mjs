@@ -16,8 +16,12 @@ export function editorProfile(root = cacheFolder('profile')) {
   };
 }
 
+/** The set-up's own choice, which counts anew at each start. */
+const DATA_FOLDER = 'fashionMnist.dataFolder';
+
 /**
- * Writes the settings that a quiet start needs, and the workspace to open; what is there already is left alone.
+ * Writes the settings that a quiet start needs, and the workspace to open; what is there already is left alone, but for a
+ * data folder that is gone.
  * @param {Profile} profile @param {Record<string, unknown>} settings
  */
 export function prepareProfile({ root, workspace }, settings) {
@@ -35,6 +39,7 @@ export function prepareProfile({ root, workspace }, settings) {
     const file = path.join(root, 'data', place, 'settings.json');
     mkdirSync(path.dirname(file), { recursive: true });
     const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    if (before[DATA_FOLDER] !== undefined && !existsSync(before[DATA_FOLDER])) delete before[DATA_FOLDER];
     writeFileSync(file, `${JSON.stringify({ ...quiet, ...settings, ...before }, undefined, 2)}\n`);
   }
   if (!existsSync(workspace)) cpSync('media/sample-workspace', workspace, { recursive: true });

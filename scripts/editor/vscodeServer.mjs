@@ -106,7 +106,10 @@ export async function startServer(profile, { token, testDriver = false, env = {}
     child.once('exit', (code) => reject(new Error(`VS Code Server ended with ${code}:\n${output}`)));
   });
   ended.catch(() => undefined);
-  await Promise.race([answers(port, token), ended]);
+  await Promise.race([answers(port, token), ended]).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return { port, authority: `127.0.0.1:${port}`, stop, output: () => output };
 }
 

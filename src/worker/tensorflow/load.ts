@@ -24,13 +24,15 @@ export interface LoadOptions {
  * comes along. Throws UserError `native-unavailable` only when neither loads.
  */
 export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOptions): Promise<TensorFlow> {
-  quieten();
   const reasons: string[] = [];
   for (const folder of nativeFolders) {
     if (!existsSync(path.join(folder, PATH_IN_FOLDER))) continue;
     try {
-      const binding = loadAddon(folder);
-      await registerNodeBackend(binding);
+      const binding = await withSettings(async () => {
+        const loaded = loadAddon(folder);
+        await registerNodeBackend(loaded);
+        return loaded;
+      });
       const version = binding.TF_Version;
       log('info', `Native TensorFlow ${version} loaded from ${folder}.`);
       return { tf, binding, info: { kind: 'native', description: `TensorFlow ${version}`, version } };
@@ -59,9 +61,21 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
   }
 }
 
-/** TensorFlow reads these when its library is loaded; the worker shares its environment with the process for them. */
-function quieten(): void {
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+/** What TensorFlow reads from the environment when it is loaded, unless a person has set it. */
+const SETTINGS = {
+  // Errors only.
+  TF_CPP_MIN_LOG_LEVEL: '2',
   // Convolutions by oneDNN; dense layers are not affected.
-  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+  TF_ENABLE_ONEDNN_OPTS: '1',
+} as const;
+
+/** The thread shares its environment with the whole editor's host, whose other children are not to inherit this. */
+async function withSettings<T>(load: () => Promise<T>): Promise<T> {
+  const ours = Object.entries(SETTINGS).filter(([name]) => process.env[name] === undefined);
+  for (const [name, value] of ours) process.env[name] = value;
+  try {
+    return await load();
+  } finally {
+    for (const [name] of ours) Reflect.deleteProperty(process.env, name);
+  }
 }

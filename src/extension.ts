@@ -8,7 +8,7 @@ import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
 import { Outcomes } from './host/platform/outcomes';
 import { onDidChangeBackend } from './host/platform/settings';
 import { nativeFolder, workerConfig } from './host/platform/storage';
-import { shownRun } from './host/platform/shownRun';
+import { OpenedRunMemory } from './host/platform/openedRun';
 import { registerOpenRun } from './host/results/openRun';
 import { ResultsPanels } from './host/results/resultsPanels';
 import { registerChooseArchitecture } from './host/training/chooseArchitecture';
@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log[level](message);
     },
   });
-  const session = new TrainingSession(client, shownRun(context.workspaceState));
+  const session = new TrainingSession(client, new OpenedRunMemory(context.workspaceState));
   ending = async () => {
     await Promise.race([session.keepWhatWasLearned(), setTimeout(SAVING_PATIENCE, undefined, { ref: false })]);
     await client.dispose();

@@ -16,6 +16,8 @@ export class RunScores extends PageElement {
     const { evaluation } = this.record;
     const training = lastWholeEpoch(this.record);
     const validation = training?.validationAccuracy;
+    // Where the last one was cut short, it is the one before that is compared.
+    const epoch = training === this.record.history.at(-1) ? '' : `, epoch ${training?.epoch ?? 0}`;
     return html`
       <table class="scores">
         <thead>
@@ -35,7 +37,7 @@ export class RunScores extends PageElement {
             training === undefined
               ? ''
               : html`<tr>
-                    <th scope="row">Training, epoch ${training.epoch}</th>
+                    <th scope="row">Training${epoch}</th>
                     <td>${(training.accuracy * 100).toFixed(2)}%</td>
                     <td>${metric(training.loss)}</td>
                   </tr>
@@ -43,13 +45,13 @@ export class RunScores extends PageElement {
                     validation === undefined
                       ? ''
                       : html`<tr>
-                          <th scope="row">Validation, epoch ${training.epoch}</th>
+                          <th scope="row">Validation${epoch}</th>
                           <td>${(validation * 100).toFixed(2)}%</td>
                           <td>${metric(training.validationLoss ?? Number.NaN)}</td>
                         </tr>`
                   }
                   <tr>
-                    <th scope="row">Gap, training to test</th>
+                    <th scope="row">Gap</th>
                     <td>${signed(accuracyGap(training, evaluation) * 100, 1)} points</td>
                     <td>${signed(evaluation.loss - training.loss, 4)}</td>
                   </tr>`

@@ -177,7 +177,7 @@ describe('In the real workbench a person', () => {
     await workbench.statusBar.filter({ hasText: /Epoch [2-9]\/200/ }).waitFor();
     await workbench.page.reload();
     const page = await workbench.results();
-    await page.getByText(/stopped (in epoch [2-9]|after [2-9])/).waitFor();
+    await page.getByText(/stopped (in epoch|after) [2-9]\d* of 200/).waitFor();
     await workbench.screenshot('reloaded-in-training');
   });
 

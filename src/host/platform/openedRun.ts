@@ -1,20 +1,22 @@
 import type * as vscode from 'vscode';
 
-const KEY = 'shownRun';
+const KEY = 'openedRun';
 
-/** Remembers, for this workspace, which run was looked at last. */
-export interface ShownRun {
-  readonly id: string | undefined;
-  remember(id: string): void;
+/** An earlier run that was opened, and which was the newest then: when there is a newer one, that is looked at. */
+export interface OpenedRun {
+  readonly id: string;
+  readonly newest: string;
 }
 
-export function shownRun(memento: vscode.Memento): ShownRun {
-  return {
-    get id() {
-      return memento.get<string>(KEY);
-    },
-    remember(id) {
-      void memento.update(KEY, id);
-    },
-  };
+/** Remembers, for this workspace, the run that a person has opened. */
+export class OpenedRunMemory {
+  constructor(private readonly memento: vscode.Memento) {}
+
+  get last(): OpenedRun | undefined {
+    return this.memento.get<OpenedRun>(KEY);
+  }
+
+  remember(opened: OpenedRun): void {
+    void this.memento.update(KEY, opened);
+  }
 }

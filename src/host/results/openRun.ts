@@ -24,8 +24,8 @@ export interface OpenRunDependencies {
 /** "Open Run": a list of the saved runs, newest first; the chosen one is shown, and classifies pictures from then on. */
 export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDependencies): vscode.Disposable {
   return registerCommand('openRun', log, async () => {
-    const choices = worker.call('listRuns', {}).result.then(choicesOf);
-    const chosen = await vscode.window.showQuickPick(choices, {
+    const list = worker.call('listRuns', {}).result;
+    const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
       title: 'Saved runs',
       placeHolder: 'Which run shall be looked at?',
       matchOnDescription: true,
@@ -35,7 +35,8 @@ export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDepe
       throw new UserError({ code: 'run-damaged', message: chosen.reason, nextStep: '', action: 'show-log' });
     }
     if (chosen?.id === undefined) return;
-    await session.open(chosen.id);
+    const [newest] = (await list).runs;
+    await session.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
     showPanel();
   });
 }

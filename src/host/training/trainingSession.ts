@@ -4,7 +4,7 @@ import type { RunResults } from '../../shared/runRecord';
 import type { TrainOptions } from '../../shared/trainOptions';
 import type { TrainingState } from '../../shared/trainingState';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
-import type { ShownRun } from '../platform/shownRun';
+import type { OpenedRun, OpenedRunMemory } from '../platform/openedRun';
 import { reduce } from './trainingReducer';
 
 /**
@@ -20,7 +20,7 @@ export class TrainingSession implements vscode.Disposable {
 
   constructor(
     private readonly worker: WorkerClient,
-    private readonly shown: ShownRun,
+    private readonly opened: OpenedRunMemory,
   ) {}
 
   get state(): TrainingState {
@@ -50,7 +50,6 @@ export class TrainingSession implements vscode.Disposable {
       this.call = undefined;
       this.run = run;
       unsaved = run.unsaved;
-      if (unsaved === undefined) this.shown.remember(run.record.id);
       this.update({ phase: 'finished', record: run.record });
     } catch (thrown) {
       if (this.call !== call) return;
@@ -91,16 +90,16 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   /** Shows a saved run in the place of the latest. Throws UserError `run-missing` or `run-damaged`; the state stays then. */
-  async open(id: string): Promise<void> {
-    const run = await this.worker.call('readRun', { id }).result;
+  async open(opened: OpenedRun): Promise<void> {
+    const run = await this.worker.call('readRun', { id: opened.id }).result;
     if (run === undefined) return;
-    this.shown.remember(id);
+    this.opened.remember(opened);
     this.show(run);
   }
 
   /**
-   * Reads the run that was looked at last, or else the newest that can be read, unless there is one already. Throws what that
-   * failed with, after the state says so.
+   * Reads the newest saved run, or the earlier one that was opened since it is there, unless there is one already. Throws
+   * what that failed with, after the state says so.
    */
   async restore(): Promise<void> {
     if (this.run !== undefined) return;
@@ -114,10 +113,10 @@ export class TrainingSession implements vscode.Disposable {
   }
 
   private async readLastShown(): Promise<RunResults | undefined> {
-    const newest = () => this.worker.call('readRun', {}).result;
-    const { id } = this.shown;
-    if (id === undefined) return newest();
-    return this.worker.call('readRun', { id }).result.catch(newest);
+    const newest = await this.worker.call('readRun', {}).result;
+    const { last } = this.opened;
+    if (last === undefined || last.newest !== newest?.record.id || last.id === last.newest) return newest;
+    return this.worker.call('readRun', { id: last.id }).result.catch(() => newest);
   }
 
   private show(run: RunResults): void {

@@ -4,6 +4,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
 
 const flags = new Set(process.argv.slice(2));
@@ -66,6 +67,11 @@ const bundles = [
     : []),
 ];
 
+/** What the VSIX brings to people. */
+const SHIPPED = bundles.filter(({ outfile, outdir }) =>
+  ['dist/extension.js', 'dist/worker.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
+);
+
 /** @param {string} suite */
 function suiteFiles(suite) {
   const folder = path.join('test', suite);
@@ -113,20 +119,28 @@ function copyWasm() {
 async function main() {
   copyWasm();
   if (!watch) {
-    await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+    const results = await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
+    const shipped = results.filter((_, i) => SHIPPED.includes(bundles[i]));
+    writeNotices(
+      shipped.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})),
+      'dist/THIRD_PARTY_NOTICES.txt',
+    );
     return;
   }
+  let running = 0;
   /** Lines that the problem matcher in .vscode/tasks.json waits for. @type {esbuild.Plugin} */
   const announce = {
     name: 'announce',
     setup(build) {
-      build.onStart(() => console.log('[watch] build started'));
+      build.onStart(() => {
+        if (running++ === 0) console.log('[watch] build started');
+      });
       build.onEnd(({ errors }) => {
         for (const { text, location } of errors) {
           console.error(`✘ [ERROR] ${text}`);
           if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
         }
-        console.log('[watch] build finished');
+        if (--running === 0) console.log('[watch] build finished');
       });
     },
   };

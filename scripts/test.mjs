@@ -7,9 +7,12 @@ import { setUp, setUpBuild } from './setup.mjs';
 import { show, TENSORFLOW_NOISE } from './setup/run.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 
+/** @type {readonly (readonly [name: string, args: string[]])[]} */
 const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
+  ['types of what runs everywhere', ['node_modules/typescript/bin/tsc', '-p', 'src/shared']],
   ['types of the webview', ['node_modules/typescript/bin/tsc', '-p', 'webview']],
+  ['types of the scripts', ['node_modules/typescript/bin/tsc', '-p', 'scripts']],
   ['types of the browser tests', ['node_modules/typescript/bin/tsc', '-p', 'test/ui']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
@@ -35,7 +38,7 @@ try {
   if (named.length === 0) for (const [name, args] of CHECKS) results.push(await check(name, args));
   for (const suite of suites) results.push(await runSuite(suite));
 } catch (error) {
-  console.error(`error: ${error.stack ?? error}`);
+  console.error(`error: ${error instanceof Error ? error.stack : error}`);
   results.push({ passed: 0, failed: 1, skipped: 0 });
 }
 const total = addUp(results);
@@ -55,13 +58,14 @@ async function check(name, args) {
 async function runSuite(suite) {
   const startedAt = Date.now();
   console.log(`\n── ${suite} ──`);
+  /** @type {Record<string, () => Promise<import('./test/counts.mjs').Counts>>} */
   const runners = {
     extension: () => import('./editor/extensionSuite.mjs').then(({ runExtensionSuite }) => runExtensionSuite()),
     ui: () => import('./editor/uiSuite.mjs').then(({ runUiSuite }) => runUiSuite()),
   };
   const run = async () => {
     if (!existsSync(`dist/test/${suite}.js`)) throw new Error(`there are no tests in test/${suite}`);
-    return (runners[suite] ?? runMocha)(suite);
+    return runners[suite]?.() ?? runMocha(suite);
   };
   const counts = await Promise.race([run(), givenUp()]).catch((error) => {
     console.error(`The suite could not be run: ${error.stack ?? error}`);

@@ -19,6 +19,7 @@ class FileReporter extends Mocha.reporters.Base {
     super(runner, options);
     const file = process.env.MOCHA_COUNTS ?? path.resolve(__dirname, '../../artifacts/extension.json');
     fs.mkdirSync(path.dirname(file), { recursive: true });
+    /** @type {string[]} */
     const lines = [];
     const indent = () => '  '.repeat(depth);
     let depth = 0;

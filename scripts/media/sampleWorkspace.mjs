@@ -9,6 +9,8 @@ import { provideData } from '../setup/data.mjs';
 import { openTestPictures } from './testPictures.mjs';
 
 const FOLDER = 'media/sample-workspace';
+/** Node has it; the types of Node 20 do not say so. */
+const { compile } = /** @type {any} */ (globalThis).WebAssembly;
 
 const dataFolder = await provideData();
 if (dataFolder === undefined) throw new Error('Without the data set there is nothing to draw from.');
@@ -34,9 +36,9 @@ await write('coat-on-white.jpg', await onWhite(6).getBuffer('image/jpeg', { qual
 await write('dress-cut-out.png', await cutOut(13).getBuffer('image/png'));
 await write('sandal.gif', await original(8).getBuffer('image/gif'));
 await write('shirt.bmp', await original(7).getBuffer('image/bmp'));
-await initWebp(await WebAssembly.compile(readFileSync('node_modules/@jsquash/webp/codec/enc/webp_enc.wasm')));
+await initWebp(await compile(readFileSync('node_modules/@jsquash/webp/codec/enc/webp_enc.wasm')));
 await write('bag.webp', Buffer.from(await encodeWebp(imageData(onWhite(18)))));
-await initAvif(await WebAssembly.compile(readFileSync('node_modules/@jsquash/avif/codec/enc/avif_enc.wasm')));
+await initAvif(await compile(readFileSync('node_modules/@jsquash/avif/codec/enc/avif_enc.wasm')));
 await write('trouser.avif', Buffer.from(await encodeAvif(imageData(onWhite(3)))));
 await write('broken/not-a-picture.png', Buffer.from('This is text with the name of a picture.\n'));
 await write('broken/cut-off.jpg', (await onWhite(1).getBuffer('image/jpeg')).subarray(0, 2000));

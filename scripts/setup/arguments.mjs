@@ -26,6 +26,7 @@ export const TRAINING_OPTIONS = [...VALUES, ...FLAGS];
  * @returns {{ help: boolean, own: Set<string>, training: string[] }} `training` is for the terminal program
  */
 export function readArguments(args, own = []) {
+  /** @type {{ values: Record<string, unknown> }} */
   const { values } = parseArgs({
     args,
     options: Object.fromEntries([

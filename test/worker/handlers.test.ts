@@ -91,6 +91,14 @@ describe("The worker's handlers", () => {
     assert.deepEqual(seen, ['preparing', 'started', 'step', 'epoch', 'evaluating', 'saving']);
   });
 
+  it('save nothing of a run that is dropped after its last step', async () => {
+    const dropped = train({}, ({ type }, control) => {
+      if (type === 'evaluating') control.receive('cancel');
+    });
+    await refuses(dropped, 'cancelled', /cancelled/);
+    assert.deepEqual(savedRuns(), []);
+  });
+
   it('train one network at a time, and the next one when that has ended', async () => {
     const first = train();
     await refuses(train(), 'invalid-options', /being trained already/);

@@ -154,6 +154,13 @@ for (const backend of BACKENDS) {
       assert.ok(evaluation.accuracy > 0.3);
     });
 
+    it('has nothing to keep when it is stopped before the first step', async () => {
+      const stopped = train(tensorflow, small, { epochs: 5 }, (progress, control) => {
+        if (progress.type === 'started') control.receive('stop');
+      });
+      await assert.rejects(stopped, (error) => error instanceof UserError && error.code === 'cancelled');
+    });
+
     it('waits while it is paused, and does not count the pause', async () => {
       const events: string[] = [];
       let [pausedAt, resumedAt] = [Number.NaN, Number.NaN];

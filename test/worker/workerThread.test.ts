@@ -183,7 +183,7 @@ describe('The worker thread', () => {
     const call = train({ epochs: 200 }, ({ type }) => {
       if (type === 'step') disposed ??= client.dispose();
     });
-    await refused(call.result, 'worker-gone');
+    await refused(call.result, 'cancelled');
     await disposed;
   });
 });

@@ -27,14 +27,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const startedAt = performance.now();
   const { extensionUri, extension, subscriptions } = context;
   const log = createLog();
+  const writeLog = (level: 'info' | 'warn' | 'error', message: string) => {
+    log[level](message);
+  };
   const client = new WorkerClient({
     workerPath: path.join(context.extensionPath, 'dist', 'worker.js'),
     config: () => workerConfig(context),
-    log: (level, message) => {
-      log[level](message);
-    },
+    log: writeLog,
   });
-  const session = new TrainingSession(client, new OpenedRunMemory(context.workspaceState));
+  const session = new TrainingSession(client, new OpenedRunMemory(context.workspaceState), writeLog);
   ending = async () => {
     await Promise.race([session.keepWhatWasLearned(), setTimeout(SAVING_PATIENCE, undefined, { ref: false })]);
     await client.dispose();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { downloadMissing } from '../files/downloadMissing';
 import { UserError } from '../shared/errors';
 import { className } from '../shared/labels';
 import { PICTURE_PIXELS } from '../shared/pictures';
@@ -26,6 +27,9 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     },
     rich: process.stdout.isTTY,
   };
+  const log = (level: 'info' | 'warn' | 'error', message: string) => {
+    if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
+  };
   const handlers = createHandlers(
     {
       runsFolder: path.join(storage, 'runs'),
@@ -36,9 +40,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
       wasmFolder: path.join(project, 'dist', 'wasm'),
       extensionVersion: versionOf(project),
     },
-    (level, message) => {
-      if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
-    },
+    log,
   );
 
   const control = new CallControl();
@@ -55,6 +57,8 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     control.receive(hasLearned ? 'stop' : 'cancel');
   });
 
+  const missing = await handlers.missingData({ dataFolder }, context);
+  await downloadMissing(missing, { signal: control.cancelled, report: context.report, log });
   const pictures = await handlers.readTestPictures({ indices: [...Array(12).keys()], dataFolder }, context);
   const results = await handlers.train({ options, dataFolder }, context);
   const { record, testProbabilities, testLabels } = results;

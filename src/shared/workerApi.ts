@@ -8,7 +8,7 @@ import type { TrainOptions } from './trainOptions';
 export interface WorkerConfig {
   /** Folder of saved runs; made when the first run is saved. */
   readonly runsFolder: string;
-  /** Folder for downloaded data. */
+  /** Folder that downloaded data belong in. */
   readonly dataCacheFolder: string;
   /** Folders that may hold the native addon; the first that loads is taken. None at all asks for WebAssembly. */
   readonly nativeFolders: readonly string[];
@@ -22,6 +22,8 @@ export interface WorkerConfig {
 export interface WorkerApi {
   /** Loads TensorFlow if it is not yet loaded, and tells which. */
   loadBackend: (params: Record<string, never>) => BackendInfo;
+  /** Files of the data set that have to be downloaded first. Throws when the person's own folder is not there. */
+  missingData: (params: MissingDataParams) => MissingFile[];
   /** Trains, evaluates and saves. Reports TrainingProgress. */
   train: (params: TrainParams) => RunResults;
   /** Saved runs, newest first, and the folders that could not be read. */
@@ -32,6 +34,18 @@ export interface WorkerApi {
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
+}
+
+export interface MissingDataParams {
+  /** The person's data folder, or '' for the usual places. */
+  readonly dataFolder: string;
+}
+
+export interface MissingFile {
+  /** Where it belongs. */
+  readonly file: string;
+  /** Addresses that have it, the best first. */
+  readonly sources: readonly string[];
 }
 
 export interface TrainParams {

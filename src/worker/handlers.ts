@@ -36,6 +36,8 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
   return {
     loadBackend: async () => (await tensorFlow()).info,
 
+    missingData: ({ dataFolder }) => datasets.missing(dataFolder),
+
     train: async ({ options: untrusted, dataFolder }, context) => {
       const options = parseTrainOptions(untrusted);
       if (training) {
@@ -50,10 +52,7 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
         const startedAt = new Date();
         const { control, report } = context;
         report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
-        const [tensorflow, dataset] = await Promise.all([
-          tensorFlow(),
-          datasets.read({ dataFolder, signal: control.cancelled, report }),
-        ]);
+        const [tensorflow, dataset] = await Promise.all([tensorFlow(), datasets.read(dataFolder)]);
         control.throwIfCancelled();
         const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
         report({ type: 'saving' });
@@ -105,8 +104,8 @@ export function createHandlers(config: WorkerConfig, log: Log): Handlers {
       return { record, testProbabilities, testLabels };
     },
 
-    readTestPictures: async ({ indices, dataFolder }, { control }) => {
-      const { images } = await datasets.readTest({ dataFolder, signal: control.cancelled });
+    readTestPictures: async ({ indices, dataFolder }) => {
+      const { images } = await datasets.readTest(dataFolder);
       const pixels = new Uint8Array(indices.length * PICTURE_PIXELS);
       indices.forEach((index, i) => {
         const from = index * PICTURE_PIXELS;

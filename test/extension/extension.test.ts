@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunRecord } from '../../src/shared/runRecord';
@@ -30,9 +32,21 @@ const newestRecord = () =>
 const resultsTab = () =>
   vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === 'Fashion-MNIST Results');
 
-async function until(what: string, condition: () => boolean, patience = 30_000): Promise<void> {
+/** Below a file, so that nobody can have made it. */
+const MISSING_FOLDER = path.join(__filename, 'no-such-folder');
+
+/** What the extension has written to its log, which lies in the profile. */
+function logText(): string {
+  const logs = path.resolve(process.env.EDITOR_STORAGE ?? '', '../../../logs');
+  const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('Fashion-MNIST.log'),
+  );
+  return files.map((file) => readFileSync(path.join(logs, file), 'utf8')).join('\n');
+}
+
+async function until(what: string, condition: () => boolean | Promise<boolean>, patience = 30_000): Promise<void> {
   const end = Date.now() + patience;
-  while (!condition()) {
+  while (!(await condition())) {
     assert.ok(Date.now() < end, `waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -153,15 +167,26 @@ describe('In VS Code, the extension', () => {
     }
   });
 
-  for (const [what, name, value] of [
-    ['a data folder that does not exist', 'dataFolder', path.join(runsFolder(), 'no-such-folder')],
-    ['a setting out of its limits', 'epochs', 100_000],
+  for (const [what, name, value, told] of [
+    [
+      'a data folder that does not exist',
+      'dataFolder',
+      MISSING_FOLDER,
+      /dataset-missing: The data folder .* does not exist/,
+    ],
+    [
+      'a setting out of its limits',
+      'epochs',
+      100_000,
+      /invalid-options: .*epochs must be a whole number from 1 to 200/,
+    ],
   ] as const) {
     it(`says what is wrong with ${what}, and trains again when it is mended`, async () => {
       const [kept, count] = [settings().get<unknown>(name), savedRuns().length];
       await set(name, value);
       await run('trainModel');
       assert.equal(savedRuns().length, count);
+      await until(String(told), () => told.test(logText()));
       await set(name, kept);
       await set('epochs', 1);
       await run('trainModel');
@@ -169,9 +194,59 @@ describe('In VS Code, the extension', () => {
     });
   }
 
+  it('keeps the network in training when another is asked for with settings that are wrong', async () => {
+    await set('epochs', 20);
+    const count = savedRuns().length;
+    const training = run('trainModel');
+    await set('epochs', 100_000);
+    await run('trainModel');
+    await training;
+    await set('epochs', 1);
+    assert.equal(savedRuns().length, count + 1);
+    assert.equal(newestRecord().outcome, 'completed');
+  });
+
+  it("downloads data and native TensorFlow through the editor's proxy", async () => {
+    const asked: string[] = [];
+    const proxy = http.createServer();
+    proxy.on('connect', ({ url }, socket) => {
+      asked.push(url?.replace(/:\d+$/, '') ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const kept = settings().get<unknown>('dataFolder');
+    const setProxy = (value: string | undefined) =>
+      vscode.workspace.getConfiguration('http').update('proxy', value, vscode.ConfigurationTarget.Global);
+    try {
+      await setProxy(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+      await set('dataFolder', undefined);
+      await set('backend', 'wasm');
+      // The editor takes a moment to heed it.
+      await until('the proxy', async () => {
+        await fetch('https://proxy.test/').catch(() => undefined);
+        return asked.includes('proxy.test');
+      });
+      for (const command of ['trainModel', 'installNativeTensorFlow']) {
+        asked.length = 0;
+        await run(command);
+        assert.ok(asked.includes('storage.googleapis.com'), `${command} asked for ${asked.join(', ')}`);
+      }
+    } finally {
+      await setProxy(undefined);
+      await set('dataFolder', kept);
+      proxy.closeAllConnections();
+      proxy.close();
+    }
+    await until('the log', () => logText().includes('download-failed: Native TensorFlow cannot be installed'));
+    assert.match(logText(), /download-failed: The data set is not on this computer/);
+  });
+
   it('opens its tutorial and its results', async () => {
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const before = tabs().length;
     await run('openTutorial');
+    await until('the tutorial', () => tabs().length === before + 1);
     await run('showResults');
-    await until('the panel', () => resultsTab() !== undefined);
+    await until('the panel', () => resultsTab()?.isActive === true);
   });
 });

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError, type ErrorCode } from '../../src/shared/errors';
@@ -31,7 +28,7 @@ describe('The data set', () => {
       cpSync(path.join(dataFolder(), `${name}.gz`), path.join(to, `${name}.gz`));
   };
   const refuses = async (code: ErrorCode, message: RegExp) => {
-    await assert.rejects(store().readTest({ dataFolder: mine() }), (error) => {
+    await assert.rejects(store().readTest(mine()), (error) => {
       assert.ok(error instanceof UserError, String(error));
       assert.equal(error.code, code);
       assert.match(error.message, message);
@@ -43,15 +40,15 @@ describe('The data set', () => {
   it('is read from a folder of the person, verified, and kept', async () => {
     copyTest(mine());
     const data = store();
-    const { images, labels } = await data.readTest({ dataFolder: mine() });
+    const { images, labels } = await data.readTest(mine());
     assert.equal(images.length, 10_000 * 784);
     // The notebook's first test picture is an ankle boot.
     assert.equal(labels[0], 9);
-    assert.equal((await data.readTest({ dataFolder: mine() })).images, images);
+    assert.equal((await data.readTest(mine())).images, images);
   });
 
   it('is read again when its training pictures were released and are needed', async () => {
-    const { train } = await store().read({ dataFolder: dataFolder() });
+    const { train } = await store().read(dataFolder());
     const images = await train.images();
     const copy = Uint8Array.from(images);
     assert.equal(await train.images(), images, 'they are kept until then');
@@ -69,7 +66,7 @@ describe('The data set', () => {
     for (const { name } of [testImages, testLabels]) {
       writeFileSync(path.join(mine(), name), gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`))));
     }
-    assert.equal((await store().readTest({ dataFolder: mine() })).labels.length, 10_000);
+    assert.equal((await store().readTest(mine())).labels.length, 10_000);
   });
 
   it('is missed clearly when the folder does not exist', () => refuses('dataset-missing', /mine does not exist/));
@@ -139,128 +136,39 @@ describe('The data set', () => {
 
   it('can be read after the person has mended what was wrong', async () => {
     const data = store();
-    await assert.rejects(data.readTest({ dataFolder: mine() }));
+    await assert.rejects(data.readTest(mine()));
     copyTest(mine());
-    assert.equal((await data.readTest({ dataFolder: mine() })).labels.length, 10_000);
+    assert.equal((await data.readTest(mine())).labels.length, 10_000);
   });
 
-  describe('when it has to be downloaded', () => {
-    let server: http.Server;
-    let answer: (name: string, response: http.ServerResponse) => void;
-    const source = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-
-    beforeEach((done) => {
-      server = http.createServer((request, response) => {
-        answer((request.url ?? '/').slice(1), response);
-      });
-      server.listen(0, '127.0.0.1', done);
+  it('is to be downloaded where it is nowhere, into the cache, and is missed clearly until then', async () => {
+    const data = store({ sources: ['http://first/', 'http://second/'] });
+    await assert.rejects(data.readTest(''), (error) => error instanceof UserError && error.code === 'dataset-missing');
+    const missing = await data.missing('');
+    assert.deepEqual(
+      missing.map(({ file }) => path.basename(file)).toSorted(),
+      Object.values(DATA_FILES)
+        .map(({ name }) => `${name}.gz`)
+        .toSorted(),
+    );
+    const images = missing.find(({ file }) => file.endsWith(`${testImages.name}.gz`));
+    assert.deepEqual(images, {
+      file: path.join(folder(), 'cache', `${testImages.name}.gz`),
+      sources: [`http://first/${testImages.name}.gz`, `http://second/${testImages.name}.gz`],
     });
-    afterEach((done) => {
-      server.closeAllConnections();
-      server.close(done);
-    });
+  });
 
-    const serve = (name: string, response: http.ServerResponse) => {
-      const content = readFileSync(path.join(dataFolder(), name));
-      response.setHeader('content-length', content.length).end(content);
-    };
+  it('has nothing to be downloaded where the person has a folder of their own', async () => {
+    copyTest(mine());
+    assert.deepEqual(await store().missing(mine()), []);
+  });
 
-    it('is put into the cache, with progress from 0 to 1', async () => {
-      answer = serve;
-      const fractions: number[] = [];
-      const data = store({ sources: [source()] });
-      const read = await data.readTest({
-        dataFolder: '',
-        report: (progress) => {
-          if (progress.type === 'preparing' && progress.fraction !== undefined) fractions.push(progress.fraction);
-        },
-      });
-      assert.equal(read.labels.length, 10_000);
-      assert.equal(fractions.at(-1), 1);
-      assert.ok(existsSync(path.join(folder(), 'cache', `${testImages.name}.gz`)));
-    });
-
-    it('comes from the second address when the first has nothing', async () => {
-      const asked: string[] = [];
-      answer = (name, response) => {
-        asked.push(name);
-        if (name.startsWith('first/')) response.writeHead(404).end();
-        else serve(name, response);
-      };
-      await store({ sources: [`${source()}first/`, source()] }).readTest({ dataFolder: '' });
-      assert.deepEqual(asked.slice(0, 2), [`first/${testImages.name}.gz`, `${testImages.name}.gz`]);
-    });
-
-    it('fails clearly when no address answers, and nothing half is left under its name', async () => {
-      answer = (_name, response) => {
-        response.writeHead(500).end();
-      };
-      await assert.rejects(store({ sources: [source()] }).readTest({ dataFolder: '' }), (error) => {
-        assert.ok(error instanceof UserError);
-        assert.equal(error.code, 'download-failed');
-        assert.match(error.message, /could not be downloaded.*500/);
-        return true;
-      });
-      assert.ok(!existsSync(path.join(folder(), 'cache', `${testImages.name}.gz`)));
-    });
-
-    it('says that the disk is full, without asking elsewhere', async function () {
-      // Linux has a disk that is always full.
-      if (!existsSync('/dev/full')) this.skip();
-      mkdirSync(path.join(folder(), 'cache'));
-      const address = createHash('sha256').update(`${source()}${testImages.name}.gz`).digest('hex').slice(0, 8);
-      symlinkSync('/dev/full', path.join(folder(), 'cache', `${testImages.name}.gz.${address}.part`));
-      const asked: string[] = [];
-      answer = (name, response) => {
-        asked.push(name);
-        serve(name.replace(/.*\//, ''), response);
-      };
-      const data = store({ sources: [source(), `${source()}second/`] });
-      await assert.rejects(data.readTest({ dataFolder: '' }), (error) => {
-        assert.ok(error instanceof UserError, String(error));
-        assert.equal(error.code, 'storage-failed');
-        assert.match(error.message, /the disk is full/);
-        return true;
-      });
-      assert.deepEqual(asked, [`${testImages.name}.gz`]);
-    });
-
-    it('can be cancelled while the server hangs', async () => {
-      const cancel = new AbortController();
-      answer = () => {
-        cancel.abort();
-      };
-      await assert.rejects(
-        store({ sources: [source()] }).readTest({ dataFolder: '', signal: cancel.signal }),
-        (error) => error instanceof UserError && error.code === 'cancelled',
-      );
-    });
-
-    it('comes to a caller who waits for it when another one, who began, cancels', async () => {
-      const cancel = new AbortController();
-      let asked = 0;
-      answer = (name, response) => {
-        if (asked++ === 0) cancel.abort();
-        else serve(name, response);
-      };
-      const data = store({ sources: [source()] });
-      const [first, second] = [
-        data.readTest({ dataFolder: '', signal: cancel.signal }),
-        data.readTest({ dataFolder: '' }),
-      ];
-      await assert.rejects(first, (error) => error instanceof UserError && error.code === 'cancelled');
-      assert.equal((await second).labels.length, 10_000);
-    });
-
-    it('throws away what lied about itself, so that the next attempt is fresh', async () => {
-      answer = (_name, response) => {
-        response.end(gzipSync('something else'));
-      };
-      const data = store({ sources: [source()] });
-      await assert.rejects(data.readTest({ dataFolder: '' }), /cut off/);
-      answer = serve;
-      assert.equal((await data.readTest({ dataFolder: '' })).labels.length, 10_000);
-    });
+  it('is to be downloaded again when what was downloaded lied about itself', async () => {
+    copyTest(path.join(folder(), 'cache'));
+    const file = path.join(folder(), 'cache', `${testLabels.name}.gz`);
+    writeFileSync(file, gzipSync('something else'));
+    await assert.rejects(store().readTest(''), /cut off/);
+    assert.ok((await store().missing('')).some((each) => each.file === file));
   });
 });
 

@@ -6,6 +6,7 @@ import type { TrainingState } from '../../shared/trainingState';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
 import type { OpenedRun, OpenedRunMemory } from '../platform/openedRun';
 import { reduce } from './trainingReducer';
+import { trainWithData } from './trainWithData';
 
 /**
  * Owns the truth about training: its state, and the latest finished run. Commands change it, views are drawn from it.
@@ -21,6 +22,7 @@ export class TrainingSession implements vscode.Disposable {
   constructor(
     private readonly worker: WorkerClient,
     private readonly opened: OpenedRunMemory,
+    private readonly log: (level: 'info' | 'warn', message: string) => void,
   ) {}
 
   get state(): TrainingState {
@@ -38,7 +40,7 @@ export class TrainingSession implements vscode.Disposable {
 
   /** Trains to the end, or until `stop`. Throws what the worker failed with, after the state says so. */
   async train(options: TrainOptions, dataFolder: string): Promise<void> {
-    const call = this.worker.call('train', { options, dataFolder }, (progress) => {
+    const call = trainWithData(this.worker, { options, dataFolder }, this.log, (progress) => {
       if (this.call === call) this.update(reduce(this.current, progress));
     });
     this.call = call;

@@ -25,7 +25,7 @@ export const DATA_FILES = {
   testLabels: labels('t10k-labels-idx1-ubyte', TEST_PICTURES),
 } as const satisfies Record<string, DataFile>;
 
-/** Where the compressed files can be had: the data set's own address, and TensorFlow's copy. */
+/** Where the compressed files can be had: TensorFlow's copy, which proxies let through, and the data set's own address. */
 export const SOURCES: readonly string[] = origin.sources;
 
 /** Where Debian's package `dataset-fashion-mnist` puts the files. */

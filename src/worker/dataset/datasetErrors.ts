@@ -13,12 +13,14 @@ export function datasetDamaged(message: string, cause?: unknown): UserError {
   );
 }
 
+const CORRECT = 'Correct the data folder setting, or clear it so that the data are downloaded.';
+
 /** What should be there is not: UserError `dataset-missing`. */
-export function datasetMissing(message: string): UserError {
+export function datasetMissing(message: string, nextStep = CORRECT): UserError {
   return new UserError({
     code: 'dataset-missing',
     message,
-    nextStep: 'Correct the data folder setting, or clear it so that the data are downloaded.',
+    nextStep,
     action: 'open-settings',
   });
 }

@@ -1,20 +1,18 @@
 import { access, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { download } from '../../files/download';
-import { UserError } from '../../shared/errors';
 import { PICTURE_PIXELS } from '../../shared/pictures';
-import type { TrainingProgress } from '../../shared/trainingProgress';
+import type { MissingFile } from '../../shared/workerApi';
 import type { Log } from '../log';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
 import { datasetDamaged, datasetMissing } from './datasetErrors';
 import { parseImages, parseLabels } from './idx';
-import { locate } from './locate';
+import { locate, type Location } from './locate';
 import { readDataFile } from './readDataFile';
 import { StoredTrainingSet } from './storedTrainingSet';
 
 export interface DatasetStoreOptions {
-  /** Folder for downloads. */
+  /** Folder that downloads belong in. */
   readonly cacheFolder: string;
   readonly log: Log;
   /** For tests; the data set's addresses otherwise. */
@@ -22,43 +20,57 @@ export interface DatasetStoreOptions {
   readonly systemFolder?: string;
 }
 
-export interface ReadOptions {
-  /** The person's own folder, or '' for the usual places. */
-  readonly dataFolder: string;
-  readonly signal?: AbortSignal;
-  readonly report?: (progress: TrainingProgress) => void;
-}
-
 type Half = 'train' | 'test';
 
-/** Finds the data set, downloads what is missing, verifies it, decodes it once and keeps it, by folder. */
+const FILES: Readonly<Record<Half, readonly [images: DataFile, labels: DataFile]>> = {
+  train: [DATA_FILES.trainImages, DATA_FILES.trainLabels],
+  test: [DATA_FILES.testImages, DATA_FILES.testLabels],
+};
+
+/**
+ * Finds the data set, verifies it, decodes it once and keeps it, by folder: the person's own, or '' for the usual places.
+ */
 export class DatasetStore {
   private readonly training = new Map<string, Promise<TrainingSet>>();
   private readonly testing = new Map<string, Promise<PictureSet>>();
 
   constructor(private readonly options: DatasetStoreOptions) {}
 
+  /** What has to be downloaded before the data set can be read. Throws UserError `dataset-missing` for the person's own folder. */
+  async missing(dataFolder: string): Promise<MissingFile[]> {
+    const { sources = SOURCES } = this.options;
+    const located = await Promise.all([this.locate('train', dataFolder), this.locate('test', dataFolder)]);
+    return located.flatMap(({ folder, missing }) =>
+      missing.map(({ name }) => ({
+        file: path.join(folder, `${name}.gz`),
+        sources: sources.map((source) => `${source}${name}.gz`),
+      })),
+    );
+  }
+
   /** All pictures. Throws UserError that says which file is wrong and what to do. */
-  async read(options: ReadOptions): Promise<Dataset> {
-    const [train, test] = await Promise.all([this.readTraining(options), this.readTest(options)]);
+  async read(dataFolder: string): Promise<Dataset> {
+    const [train, test] = await Promise.all([this.readTraining(dataFolder), this.readTest(dataFolder)]);
     return { train, test };
   }
 
   /** Only those that the network is tested with. */
-  readTest(options: ReadOptions): Promise<PictureSet> {
-    return shared(this.testing, options, () => this.decode('test', options));
+  readTest(dataFolder: string): Promise<PictureSet> {
+    return once(this.testing, dataFolder, () => this.decode('test', dataFolder));
   }
 
-  private readTraining(options: ReadOptions): Promise<TrainingSet> {
-    const { dataFolder } = options;
-    const readAgain = async () => (await this.decode('train', { dataFolder })).images;
-    const begin = async () => new StoredTrainingSet(await this.decode('train', options), readAgain);
-    return shared(this.training, options, begin);
+  private readTraining(dataFolder: string): Promise<TrainingSet> {
+    return once(this.training, dataFolder, async () => {
+      const readAgain = async () => (await this.decode('train', dataFolder)).images;
+      return new StoredTrainingSet(await this.decode('train', dataFolder), readAgain);
+    });
   }
 
-  private async decode(half: Half, options: ReadOptions): Promise<PictureSet> {
-    const [imageFile, labelFile] = [DATA_FILES[`${half}Images`], DATA_FILES[`${half}Labels`]];
-    const folder = await this.provide([imageFile, labelFile], options);
+  private async decode(half: Half, dataFolder: string): Promise<PictureSet> {
+    const { folder, missing } = await this.locate(half, dataFolder);
+    if (missing.length > 0)
+      throw datasetMissing('The data set is not on this computer.', 'Train a network: that downloads it.');
+    const [imageFile, labelFile] = FILES[half];
     const startedAt = performance.now();
     const [images, labels] = await Promise.all([
       this.readOrDiscard(folder, imageFile).then((content) => parseImages(content, imageFile.name)),
@@ -70,55 +82,13 @@ export class DatasetStore {
     return set;
   }
 
-  /** The folder that has the files, after downloading what it lacks. */
-  private async provide(files: readonly DataFile[], options: ReadOptions): Promise<string> {
+  private async locate(half: Half, dataFolder: string): Promise<Location> {
     const { cacheFolder, systemFolder = DEBIAN_FOLDER } = this.options;
-    const { dataFolder } = options;
     if (dataFolder !== '') await checkFolder(dataFolder);
-    const places = { dataFolder, system: systemFolder, cache: cacheFolder };
-    const { folder, missing } = await locate(places, files, exists);
-    for (const file of missing) await this.downloadFile(file, folder, options);
-    return folder;
+    return locate({ dataFolder, system: systemFolder, cache: cacheFolder }, FILES[half], exists);
   }
 
-  private async downloadFile(file: DataFile, folder: string, { signal, report }: ReadOptions): Promise<void> {
-    const { sources = SOURCES, log } = this.options;
-    let failure: unknown;
-    for (const source of sources) {
-      try {
-        await download({
-          url: `${source}${file.name}.gz`,
-          file: path.join(folder, `${file.name}.gz`),
-          ...(signal === undefined ? {} : { signal }),
-          onProgress: (received, total) => {
-            report?.({
-              type: 'preparing',
-              step: 'download',
-              message: `Downloading ${file.name}`,
-              ...(total === undefined ? {} : { fraction: received / total }),
-            });
-          },
-        });
-        log('info', `Downloaded ${file.name}.gz to ${folder}.`);
-        return;
-      } catch (error) {
-        if (error instanceof UserError && error.code !== 'download-failed') throw error;
-        log('warn', String(error));
-        failure = error;
-      }
-    }
-    throw new UserError(
-      {
-        code: 'download-failed',
-        message: `The data set is not on this computer, and it could not be downloaded: ${(failure as Error).message}`,
-        nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
-        action: 'open-settings',
-      },
-      { cause: failure },
-    );
-  }
-
-  /** In our own folder a damaged file is thrown away, so that the next attempt downloads it afresh. */
+  /** In our own folder a damaged file is thrown away, so that it is downloaded afresh. */
   private async readOrDiscard(folder: string, file: DataFile): Promise<Uint8Array> {
     try {
       return await readDataFile(folder, file);
@@ -132,21 +102,10 @@ export class DatasetStore {
   }
 }
 
-/**
- * What was begun for this folder before, or else begins it. A failure is not kept, for the person may have mended what was
- * wrong; and when only the one who began has cancelled, the others begin anew.
- */
-async function shared<T>(begun: Map<string, Promise<T>>, options: ReadOptions, begin: () => Promise<T>): Promise<T> {
-  const { dataFolder, signal } = options;
+/** What was begun for this folder before, or else begins it. A failure is not kept, for the person may mend what is wrong. */
+function once<T>(begun: Map<string, Promise<T>>, dataFolder: string, begin: () => Promise<T>): Promise<T> {
   const earlier = begun.get(dataFolder);
-  if (earlier !== undefined) {
-    try {
-      return await earlier;
-    } catch (error) {
-      if (!(error instanceof UserError && error.code === 'cancelled') || signal?.aborted === true) throw error;
-      return shared(begun, options, begin);
-    }
-  }
+  if (earlier !== undefined) return earlier;
   const running = begin();
   begun.set(dataFolder, running);
   running.catch(() => begun.delete(dataFolder));

@@ -61,5 +61,5 @@ export async function openTensorFlow(backend: string): Promise<TensorFlow> {
 
 /** All pictures, from a folder that has them. */
 export function readDataset(dataFolder: string): Promise<Dataset> {
-  return new DatasetStore({ cacheFolder: dataFolder, log: () => undefined }).read({ dataFolder });
+  return new DatasetStore({ cacheFolder: dataFolder, log: () => undefined }).read(dataFolder);
 }

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { UserError } from '../shared/errors';
+import type { TrainingProgress } from '../shared/trainingProgress';
+import type { MissingFile } from '../shared/workerApi';
+import { download } from './download';
+
+export interface DownloadMissingOptions {
+  readonly signal?: AbortSignal;
+  readonly report?: (progress: TrainingProgress) => void;
+  readonly log: (level: 'info' | 'warn', message: string) => void;
+}
+
+/**
+ * Downloads files of the data set, one after the other, each from the first address that has it.
+ * Throws UserError `download-failed` when no address has it, `cancelled` or `storage-failed`.
+ */
+export async function downloadMissing(files: readonly MissingFile[], options: DownloadMissingOptions): Promise<void> {
+  for (const file of files) await downloadFile(file, options);
+}
+
+async function downloadFile({ file, sources }: MissingFile, options: DownloadMissingOptions): Promise<void> {
+  const { signal, report, log } = options;
+  const message = `Downloading ${path.basename(file, '.gz')}`;
+  let failure: unknown;
+  for (const url of sources) {
+    try {
+      await download({
+        url,
+        file,
+        ...(signal === undefined ? {} : { signal }),
+        onProgress: (received, total) => {
+          const fraction = total === undefined ? {} : { fraction: received / total };
+          report?.({ type: 'preparing', step: 'download', message, ...fraction });
+        },
+      });
+      log('info', `Downloaded ${file} from ${new URL(url).host}.`);
+      return;
+    } catch (error) {
+      if (error instanceof UserError && error.code !== 'download-failed') throw error;
+      log('warn', String(error));
+      failure = error;
+    }
+  }
+  throw new UserError(
+    {
+      code: 'download-failed',
+      message: `The data set is not on this computer, and it could not be downloaded: ${failure instanceof Error ? failure.message : 'no address is known.'}`,
+      nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
+      action: 'open-settings',
+    },
+    { cause: failure },
+  );
+}

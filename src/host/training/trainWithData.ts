@@ -1,0 +1,43 @@
+import { downloadMissing } from '../../files/downloadMissing';
+import { UserError } from '../../shared/errors';
+import type { RunResults } from '../../shared/runRecord';
+import type { TrainingProgress } from '../../shared/trainingProgress';
+import type { TrainParams } from '../../shared/workerApi';
+import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
+
+/**
+ * Trains, after downloading what is missing of the data set. The download is made here and not in the worker's thread,
+ * because it is only here that the editor lends its proxy and its certificates to `fetch`.
+ */
+export function trainWithData(
+  worker: WorkerClient,
+  params: TrainParams,
+  log: (level: 'info' | 'warn', message: string) => void,
+  report: (progress: TrainingProgress) => void,
+): RunningCall<'train'> {
+  const ended = new AbortController();
+  let training: RunningCall<'train'> | undefined;
+  const run = async (): Promise<RunResults> => {
+    const missing = await worker.call('missingData', { dataFolder: params.dataFolder }).result;
+    await downloadMissing(missing, { signal: ended.signal, report, log });
+    if (ended.signal.aborted) throw cancelled();
+    training = worker.call('train', params, report);
+    return training.result;
+  };
+  return {
+    result: run(),
+    signal: (signal) => {
+      if (training !== undefined) training.signal(signal);
+      // Until then there is nothing to pause, and nothing to keep.
+      else if (signal === 'stop' || signal === 'cancel') ended.abort();
+    },
+  };
+}
+
+function cancelled(): UserError {
+  return new UserError({
+    code: 'cancelled',
+    message: 'Training was cancelled.',
+    nextStep: 'Train again when you like.',
+  });
+}

@@ -39,6 +39,11 @@ export class Workbench {
     return this.page.locator('[id="fashion-mnist-learning.fashion-mnist.fashionMnist.status"]');
   }
 
+  /** Tabs of that name. */
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
   /** A notification with that text. */
   notification(text: RegExp): Locator {
     return this.page.locator('.notification-list-item', { hasText: text }).first();

@@ -23,10 +23,11 @@ export class ConfusionTable extends PageElement {
   /** The cell that the Tab key comes to; the first class is never without pictures that it is taken for. */
   @state() private row = 0;
   @state() private column = 0;
+  private matrix: number[][] = [];
 
   override render() {
     if (this.run === undefined) return html``;
-    const matrix = confusionMatrix(predictionTable(this.run));
+    const { matrix } = this;
     return html`<p id="confusion-hint" class="hint">
         True class by row, prediction by column. Choose a number to see its pictures; arrow keys move.
       </p>
@@ -76,8 +77,10 @@ export class ConfusionTable extends PageElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('run') || this.run === undefined) return;
-    const first = predictionTable(this.run).find(({ label }) => label === 0);
-    [this.row, this.column] = [0, first?.predicted ?? 0];
+    this.matrix = confusionMatrix(predictionTable(this.run));
+    const before = changed.get('run');
+    if (before?.record.id === this.run.record.id) return;
+    [this.row, this.column] = [0, (this.matrix[0] ?? []).findIndex((count) => count > 0)];
   }
 
   /** To the next cell in that direction that is not empty. */

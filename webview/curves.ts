@@ -175,7 +175,7 @@ export class TrainingCurves extends PageElement {
     };
     // Where the pointer is, and otherwise at the last epoch.
     const valueAt = (plot: uPlot, value: number | null, series: number, place: number | null) =>
-      place === null ? plot.data[series]?.at(-1) : value;
+      place === null ? Array.from(plot.data[series] ?? []).findLast((each) => each !== null) : value;
     const values = (...where: Parameters<typeof valueAt>) => {
       const value = valueAt(...where);
       return typeof value === 'number' ? metric(value) : '–';

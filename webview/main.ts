@@ -112,6 +112,7 @@ export class FashionResults extends PageElement {
     switch (message.type) {
       case 'snapshot':
         this.snapshot = message.snapshot;
+        testPictures.retry();
         return;
       case 'state':
         if (this.snapshot !== undefined) this.snapshot = { ...this.snapshot, state: message.state };

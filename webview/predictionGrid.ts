@@ -26,7 +26,7 @@ const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
 };
 
 /** As many as the notebook shows: 4 × 3. */
-export const PAGE = 12;
+const PAGE = 12;
 /** The number of the last test picture. */
 const LAST = TEST_PICTURES - 1;
 
@@ -83,6 +83,7 @@ export class PredictionGrid extends PageElement {
     const id = this.run?.record.id;
     this.table = this.run === undefined ? [] : predictionTable(this.run);
     if (before?.record.id === id) return;
+    this.opened = false;
     const kept = v.safeParse(KeptSchema, keptState());
     const isKept = before === undefined && kept.success && kept.output.runId === id;
     this.filter = isKept ? kept.output.filter : EVERYTHING;
@@ -240,7 +241,6 @@ export class PredictionGrid extends PageElement {
       .value=${value}
       @change=${(event: Event) => {
         onChoice((event.target as HTMLSelectElement).value);
-        this.current = 0;
       }}
     >
       ${options.map(

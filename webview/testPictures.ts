@@ -1,45 +1,7 @@
-import { PICTURE_PIXELS } from '../src/shared/pictures';
 import { post } from './editor';
+import { PictureCache } from './pictureCache';
 
-/** Pictures of the test set, asked for when they are first wanted and kept. */
-export class TestPictures extends EventTarget {
-  private readonly pictures = new Map<number, Uint8Array>();
-  private readonly asked = new Set<number>();
-  private wanted: number[] = [];
-  /** Why pictures could not be had, the last time it was so. */
-  failure: string | undefined;
-
-  /** The picture's 784 bytes, or undefined until `change` says that it has come. */
-  get(index: number): Uint8Array | undefined {
-    const picture = this.pictures.get(index);
-    if (picture === undefined && !this.asked.has(index)) this.ask(index);
-    return picture;
-  }
-
-  receive(indices: readonly number[], pixels: Uint8Array): void {
-    this.failure = undefined;
-    indices.forEach((index, i) => {
-      this.pictures.set(index, pixels.slice(i * PICTURE_PIXELS, (i + 1) * PICTURE_PIXELS));
-    });
-    this.dispatchEvent(new Event('change'));
-  }
-
-  fail(indices: readonly number[], reason: string): void {
-    this.failure = reason;
-    for (const index of indices) this.asked.delete(index);
-    this.dispatchEvent(new Event('change'));
-  }
-
-  /** Those that are wanted in one go are asked for in one message. */
-  private ask(index: number): void {
-    this.asked.add(index);
-    this.wanted.push(index);
-    if (this.wanted.length > 1) return;
-    queueMicrotask(() => {
-      post({ type: 'readTestPictures', indices: this.wanted });
-      this.wanted = [];
-    });
-  }
-}
-
-export const testPictures = new TestPictures();
+/** The pictures of the test set, which the extension reads. */
+export const testPictures = new PictureCache((indices) => {
+  post({ type: 'readTestPictures', indices: [...indices] });
+});

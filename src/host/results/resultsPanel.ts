@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { assertNever } from '../../shared/errors';
+import { assertNever, toErrorData } from '../../shared/errors';
 import { modelSummaryText } from '../../shared/kerasText';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/resultsProtocol';
 import { COMMANDS, type CommandName } from '../platform/commandIds';
@@ -173,7 +173,8 @@ export class ResultsPanel implements vscode.Disposable {
       const { pixels } = await worker.call('readTestPictures', { indices, dataFolder: readDataFolder() }).result;
       this.post({ type: 'testPictures', indices, pixels });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const { message, nextStep } = toErrorData(error);
+      const reason = `${message} ${nextStep}`;
       this.sources.log.warn(`Test pictures could not be read: ${reason}`);
       this.post({ type: 'testPicturesFailed', indices, reason });
     }

@@ -50,12 +50,14 @@ export async function download(options: DownloadOptions): Promise<void> {
     if (!whole) {
       if (response.status === 416) {
         await rm(part, { force: true });
-        throw failed(url, 'the part that was downloaded earlier does not fit and was thrown away');
+        throw failed(url, 'the part that was downloaded earlier does not fit and was thrown away', AFRESH);
       }
       if (!response.ok || response.body === null) throw failed(url, `the server answered ${response.status}`);
       const start = response.status === 206 ? begun : 0;
-      if (response.status === 206 && rangeStart(response) !== begun)
-        throw failed(url, 'the server answered with another part of the file');
+      if (response.status === 206 && rangeStart(response) !== begun) {
+        await rm(part, { force: true });
+        throw failed(url, 'the server answered with another part of the file', AFRESH);
+      }
       const length = Number(response.headers.get('content-length') ?? Number.NaN);
       const total = Number.isNaN(length) ? undefined : start + length;
       const received = await append(response.body, part, start, (bytes) => {
@@ -67,7 +69,7 @@ export async function download(options: DownloadOptions): Promise<void> {
     }
     if (sha256 !== undefined && (await hashOf(part)) !== sha256) {
       await rm(part, { force: true });
-      throw failed(url, 'its checksum is wrong, so the file was thrown away');
+      throw failed(url, 'its checksum is wrong, so the file was thrown away', AFRESH);
     }
     await rename(part, file);
   } catch (error) {
@@ -159,19 +161,22 @@ function explained(
       nextStep: 'What has arrived is kept; the next attempt goes on from there.',
     });
   }
-  if (watchdog.hanging) return failed(url, 'the server stopped answering', error);
+  if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return storageError(path.dirname(file), error);
   const { cause } = error as Error;
-  return failed(url, cause instanceof Error ? cause.message : String(error), error);
+  return failed(url, cause instanceof Error ? cause.message : String(error), KEPT, error);
 }
 
-function failed(url: string, why: string, cause?: unknown): UserError {
+const KEPT = 'Check the network and try again; what has arrived is kept.';
+const AFRESH = 'Try again: it begins anew.';
+
+function failed(url: string, why: string, nextStep = KEPT, cause?: unknown): UserError {
   return new UserError(
     {
       code: 'download-failed',
       message: `${path.posix.basename(new URL(url).pathname)} could not be downloaded from ${new URL(url).host}: ${why}.`,
-      nextStep: 'Check the network and try again; what has arrived is kept.',
+      nextStep,
     },
     { cause },
   );

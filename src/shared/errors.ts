@@ -27,7 +27,7 @@ export type ErrorCode =
   | 'internal';
 
 /** The buttons an error may offer; the host maps each to a command. */
-export type ErrorAction = 'open-settings' | 'retry-training' | 'show-log' | 'train' | 'show-results' | 'install-native';
+export type ErrorAction = 'open-settings' | 'retry-training' | 'show-log' | 'train' | 'install-native';
 
 /** An error that is meant for a person: says what failed and what to do next. */
 export class UserError extends Error {

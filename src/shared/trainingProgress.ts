@@ -4,7 +4,7 @@ import type { EpochResult } from './runRecord';
 import type { TrainOptions } from './trainOptions';
 
 /** What is being made ready before the first step. */
-export type PreparationStep = 'backend' | 'dataset' | 'download' | 'compile';
+export type PreparationStep = 'dataset' | 'download' | 'compile';
 
 /** What the worker reports while it trains, in order; `step` at most 20 times a second. */
 export type TrainingProgress =

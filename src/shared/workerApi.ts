@@ -60,7 +60,7 @@ export interface ReadRunParams {
 
 export interface RunList {
   readonly runs: readonly RunRecord[];
-  readonly damaged: readonly { readonly folder: string; readonly reason: string }[];
+  readonly damaged: readonly { readonly folder: string; readonly error: ErrorData }[];
 }
 
 export interface ReadTestPicturesParams {

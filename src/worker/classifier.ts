@@ -7,6 +7,7 @@ import type { TensorFlow } from './tensorflow/tensorFlow';
 
 /** Classifies a person's own pictures by a saved run, whose network is kept for the next pictures. */
 export class Classifier {
+  private previous: Promise<unknown> = Promise.resolve();
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
 
   constructor(
@@ -16,7 +17,14 @@ export class Classifier {
   ) {}
 
   /** Each picture succeeds or fails by itself. Throws UserError `run-missing` when nothing was ever trained. */
-  async classify(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
+  classify(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
+    // One after the other, for the next may want another network in the place of this one.
+    const answers = this.previous.then(() => this.classifyNow(pictures, runId));
+    this.previous = answers.catch(() => undefined);
+    return answers;
+  }
+
+  private async classifyNow(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
     const run = runId === undefined ? await this.runs.readNewest() : await this.runs.read(runId);
     if (run === undefined) {
       throw new UserError({

@@ -167,7 +167,12 @@ describe('The data set', () => {
     copyTest(path.join(folder(), 'cache'));
     const file = path.join(folder(), 'cache', `${testLabels.name}.gz`);
     writeFileSync(file, gzipSync('something else'));
-    await assert.rejects(store().readTest(''), /cut off/);
+    await assert.rejects(store().readTest(''), (error) => {
+      assert.ok(error instanceof UserError);
+      assert.match(error.message, /cut off/);
+      assert.match(error.nextStep, /downloaded afresh/);
+      return true;
+    });
     assert.ok((await store().missing('')).some((each) => each.file === file));
   });
 });

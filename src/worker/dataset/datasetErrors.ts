@@ -24,3 +24,9 @@ export function datasetMissing(message: string, nextStep = CORRECT): UserError {
     action: 'open-settings',
   });
 }
+
+/** What was downloaded is damaged, and was thrown away. */
+export function downloadedAfresh({ message, cause }: UserError): UserError {
+  const nextStep = 'Train again: it is downloaded afresh.';
+  return new UserError({ code: 'dataset-damaged', message, nextStep, action: 'retry-training' }, { cause });
+}

@@ -1,11 +1,12 @@
 import { access, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { UserError } from '../../shared/errors';
 import { PICTURE_PIXELS } from '../../shared/pictures';
 import type { MissingFile } from '../../shared/workerApi';
 import type { Log } from '../log';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
-import { datasetDamaged, datasetMissing } from './datasetErrors';
+import { datasetDamaged, datasetMissing, downloadedAfresh } from './datasetErrors';
 import { parseImages, parseLabels } from './idx';
 import { locate, type Location } from './locate';
 import { readDataFile } from './readDataFile';
@@ -96,6 +97,7 @@ export class DatasetStore {
       if (folder === this.options.cacheFolder) {
         this.options.log('warn', `${file.name} in ${folder} is thrown away: it is damaged.`);
         await rm(path.join(folder, `${file.name}.gz`), { force: true });
+        if (error instanceof UserError && error.code === 'dataset-damaged') throw downloadedAfresh(error);
       }
       throw error;
     }

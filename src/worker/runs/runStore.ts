@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import * as v from 'valibot';
 import { storageError } from '../../files/storageError';
-import { UserError } from '../../shared/errors';
+import { toErrorData, UserError } from '../../shared/errors';
 import { CLASS_COUNT } from '../../shared/labels';
 import { TEST_PICTURES } from '../../shared/pictures';
 import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/runRecord';
@@ -79,9 +79,9 @@ export class RunStore {
       try {
         runs.push((await this.read(id)).record);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.log('warn', `The run ${id} is skipped: ${reason}`);
-        damaged.push({ folder: path.join(this.folder, id), reason });
+        const data = toErrorData(error);
+        this.log('warn', `The run ${id} is skipped: ${data.message}`);
+        damaged.push({ folder: path.join(this.folder, id), error: data });
       }
     }
     return { runs, damaged };
@@ -101,6 +101,7 @@ export class RunStore {
       readPart(folder, LABELS),
     ]);
     const record = parseRecord(folder, new TextDecoder().decode(recordJson));
+    if (record.id !== id) throw damaged(folder, `its record is that of ${record.id}`);
     const files = { modelJson: new TextDecoder().decode(modelJson), weights };
     return {
       record,

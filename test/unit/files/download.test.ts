@@ -133,6 +133,7 @@ describe('A download', () => {
     answer = (_request, response) =>
       response.writeHead(206, { 'content-range': 'bytes 0-9/100000' }).end(CONTENT.subarray(0, 10));
     await rejects(download({ url: url(), file: file() }), /another part of the file/);
+    assert.deepEqual(parts(), [], 'so that the next attempt begins anew');
   });
 
   it('is thrown away when its checksum is wrong', async () => {

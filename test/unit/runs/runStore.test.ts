@@ -119,6 +119,13 @@ describe('Saved runs', () => {
       },
     ],
     [
+      'that are copies of another',
+      (at: string) => {
+        const record = readFileSync(path.join(at, 'run.json'), 'utf8');
+        writeFileSync(path.join(at, 'run.json'), record.replace('"2-damaged"', '"1-good"'));
+      },
+    ],
+    [
       'with labels that there are not',
       (at: string) => {
         writeFileSync(path.join(at, 'test-labels.bin'), Buffer.alloc(10_000, 10));

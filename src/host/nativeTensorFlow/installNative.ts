@@ -2,10 +2,11 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
+import { isRunning } from '../../files/isRunning';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
-import { unpack, type Choose } from './unpack';
+import type { Choose } from './unpack';
 
 export interface InstallOptions {
   /** Where it is installed to, laid out as tfjs-node's package; what was there is replaced when all is well. */
@@ -42,6 +43,7 @@ export async function installNative(options: InstallOptions): Promise<void> {
   const addonFolder = path.join(fresh, 'lib', 'napi-v8');
   const libraryFolder = path.join(fresh, wanted.libraryFolder);
   try {
+    await removeAbandoned(folder);
     await rm(fresh, { recursive: true, force: true });
     for (const each of [addonFolder, libraryFolder]) await mkdir(each, { recursive: true });
     await fetchAndUnpack('the addon', wanted.addon, downloads, addonFolder, chooseAddon, options);
@@ -66,9 +68,20 @@ export async function installNative(options: InstallOptions): Promise<void> {
 /** Removes what was installed and what is left of downloads. Throws UserError `storage-failed`. */
 export async function removeNative(folder: string): Promise<void> {
   try {
+    await removeAbandoned(folder);
     for (const each of [folder, `${folder}.downloads`]) await rm(each, { recursive: true, force: true });
   } catch (error) {
     throw storageError(folder, error);
+  }
+}
+
+/** What a window has begun to put together and not finished, when it is gone. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  for (const name of await readdir(parent).catch(() => [])) {
+    const [, owner] = /\.(\d+)\.tmp$/.exec(name) ?? [];
+    if (owner === undefined || !name.startsWith(`${path.basename(folder)}.`) || isRunning(Number(owner))) continue;
+    await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }
 
@@ -90,6 +103,8 @@ async function fetchAndUnpack(
     onProgress: (received, total) => onProgress?.(what, received, total),
   });
   try {
+    // What reads archives is most of the extension's code, and is seldom needed.
+    const { unpack } = await import('./unpack');
     await unpack(archive, target, choose);
   } catch (cause) {
     throw unusable(`${path.basename(archive)} is damaged`, cause);
@@ -123,7 +138,7 @@ function outOfReach(cause: UserError): UserError {
     {
       code: 'download-failed',
       message: `Native TensorFlow cannot be installed: ${cause.message}`,
-      nextStep: 'Check the network and try again; what has arrived is kept, and training goes on by WebAssembly.',
+      nextStep: `${cause.nextStep} Training goes on by WebAssembly.`,
       action: 'install-native',
     },
     { cause },

@@ -40,14 +40,15 @@ export function registerNativeCommands(
         return;
       }
       // Windows lets go of a library only when the thread that has it is gone.
-      await worker.renew();
+      if (!session.isBusy) await worker.renew();
       await installWithProgress(folder);
-      await worker.renew();
+      const renewed = worker.renew();
       log.info(`Native TensorFlow was installed in ${folder}.`);
       if (session.isBusy) {
         tell('Native TensorFlow is installed. The network after this one is trained with it.');
         return;
       }
+      await renewed;
       const { kind, fallbackReason } = await worker.call('loadBackend', {}).result;
       if (fallbackReason !== undefined) throw doesNotRun(fallbackReason);
       if (kind === 'native') void offerCommand('The next network is trained with it.', 'Train Model', 'trainModel');
@@ -72,7 +73,8 @@ export function registerNativeCommands(
       const question = { modal: true, detail };
       if ((await vscode.window.showWarningMessage('Remove native TensorFlow?', question, remove)) !== remove) return;
       try {
-        await worker.renew();
+        const renewed = worker.renew();
+        if (!session.isBusy) await renewed;
         await removeNative(folder);
         log.info(`Native TensorFlow was removed from ${folder}.`);
         tell('Native TensorFlow was removed. The next network is trained by what else there is.');

@@ -8,7 +8,6 @@ const ACTIONS: Readonly<Record<ErrorAction, { readonly title: string; readonly c
   'show-log': { title: 'Show Log', command: 'showLog' },
   train: { title: 'Train Model', command: 'trainModel' },
   'install-native': { title: 'Try Again', command: 'installNativeTensorFlow' },
-  'show-results': { title: 'Show Results', command: 'showResults' },
 };
 
 /**

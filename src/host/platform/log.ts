@@ -4,3 +4,21 @@ import * as vscode from 'vscode';
 export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel('Fashion-MNIST', { log: true });
 }
+
+/**
+ * Writes to the log for those who know nothing of the editor. The editor closes the log while the window is still saving what
+ * a run has learned; what comes after that is dropped, for a closed log throws.
+ */
+export class LogWriter implements vscode.Disposable {
+  private closed = false;
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  readonly write = (level: 'info' | 'warn' | 'error', message: string): void => {
+    if (!this.closed) this.log[level](message);
+  };
+
+  dispose(): void {
+    this.closed = true;
+  }
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { epochsText } from '../../shared/epochs';
-import { UserError } from '../../shared/errors';
+import { UserError, type ErrorData } from '../../shared/errors';
 import type { RunRecord } from '../../shared/runRecord';
 import type { RunList } from '../../shared/workerApi';
 import { registerCommand } from '../platform/commands';
@@ -11,7 +11,7 @@ import type { WorkerClient } from '../workerClient/workerClient';
 interface Choice extends vscode.QuickPickItem {
   readonly id?: string;
   /** Why it cannot be opened. */
-  readonly reason?: string;
+  readonly error?: ErrorData;
 }
 
 export interface OpenRunDependencies {
@@ -31,9 +31,7 @@ export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDepe
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (chosen?.reason !== undefined) {
-      throw new UserError({ code: 'run-damaged', message: chosen.reason, nextStep: '', action: 'show-log' });
-    }
+    if (chosen?.error !== undefined) throw UserError.from(chosen.error);
     if (chosen?.id === undefined) return;
     const [newest] = (await list).runs;
     await session.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
@@ -52,7 +50,7 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
   }
   return [
     ...runs.map(choiceOf),
-    ...damaged.map(({ folder, reason }) => ({ label: '$(warning) cannot be read', detail: folder, reason })),
+    ...damaged.map(({ folder, error }) => ({ label: '$(warning) cannot be read', detail: folder, error })),
   ];
 }
 

@@ -49,9 +49,7 @@ export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode
 
 /** Where the setting stands that counts: one of the workspace hides the person's own. */
 function placeOf(found: ReturnType<vscode.WorkspaceConfiguration['inspect']>): vscode.ConfigurationTarget {
-  if (found?.workspaceFolderValue !== undefined) return vscode.ConfigurationTarget.WorkspaceFolder;
-  if (found?.workspaceValue !== undefined) return vscode.ConfigurationTarget.Workspace;
-  return vscode.ConfigurationTarget.Global;
+  return found?.workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
 }
 
 /** Begins on the current one. Undefined when nothing is chosen. */

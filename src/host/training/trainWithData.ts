@@ -17,19 +17,22 @@ export function trainWithData(
 ): RunningCall<'train'> {
   const ended = new AbortController();
   let training: RunningCall<'train'> | undefined;
+  let paused = false;
   const run = async (): Promise<RunResults> => {
     const missing = await worker.call('missingData', { dataFolder: params.dataFolder }).result;
     await downloadMissing(missing, { signal: ended.signal, report, log });
     if (ended.signal.aborted) throw cancelled();
     training = worker.call('train', params, report);
+    if (paused) training.signal('pause');
     return training.result;
   };
   return {
     result: run(),
     signal: (signal) => {
       if (training !== undefined) training.signal(signal);
-      // Until then there is nothing to pause, and nothing to keep.
+      // Until then there is nothing to keep, and a pause waits for the first step.
       else if (signal === 'stop' || signal === 'cancel') ended.abort();
+      else paused = signal === 'pause';
     },
   };
 }

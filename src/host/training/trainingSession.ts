@@ -96,7 +96,9 @@ export class TrainingSession implements vscode.Disposable {
     const run = await this.worker.call('readRun', { id: opened.id }).result;
     if (run === undefined) return;
     this.opened.remember(opened);
-    this.show(run);
+    this.run = run;
+    if (this.isBusy) this.changed.fire();
+    else this.update({ phase: 'finished', record: run.record });
   }
 
   /**
@@ -107,7 +109,11 @@ export class TrainingSession implements vscode.Disposable {
     if (this.run !== undefined) return;
     try {
       const run = await this.readLastShown();
-      if (run !== undefined && this.results === undefined) this.show(run);
+      if (run === undefined || this.results !== undefined) return;
+      this.run = run;
+      // What has begun or failed meanwhile is the newer state.
+      if (this.isAtRest) this.update({ phase: 'finished', record: run.record });
+      else this.changed.fire();
     } catch (thrown) {
       if (this.isAtRest) this.update({ phase: 'failed', what: 'restoring', error: toErrorData(thrown) });
       throw thrown;
@@ -119,12 +125,6 @@ export class TrainingSession implements vscode.Disposable {
     const { last } = this.opened;
     if (last === undefined || last.newest !== newest?.record.id || last.id === last.newest) return newest;
     return this.worker.call('readRun', { id: last.id }).result.catch(() => newest);
-  }
-
-  private show(run: RunResults): void {
-    this.run = run;
-    if (this.isBusy) this.changed.fire();
-    else this.update({ phase: 'finished', record: run.record });
   }
 
   /** Whether nothing has been trained or shown yet, so that restoring decides the state. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { UserError, assertNever, toErrorData } from '../../shared/errors';
 import type { TrainingProgress } from '../../shared/trainingProgress';
@@ -88,24 +87,30 @@ export class WorkerClient {
     };
   }
 
-  /**
-   * Has the next call start another thread, which loads TensorFlow anew. Resolves when the old one has ended; at once when
-   * a call is under way, which ends first.
-   */
+  /** Has the next call start another thread, which loads TensorFlow anew; calls that are under way end first. Resolves when the old one has ended. */
   async renew(): Promise<void> {
     const { worker } = this;
     if (worker === undefined) return;
-    if (this.pending.size > 0) {
-      this.outdated = true;
-      return;
-    }
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        resolve();
+      });
+    });
+    this.outdated = true;
+    this.closeIfOutdated();
+    await ended;
+  }
+
+  private closeIfOutdated(): void {
+    const { worker } = this;
+    if (!this.outdated || worker === undefined || this.pending.size > 0) return;
     this.worker = undefined;
-    const ended = once(worker, 'exit');
     worker.postMessage({ type: 'close' } satisfies ToWorker);
     // Whatever still keeps the thread after it was asked to end.
     const timer = setTimeout(() => void worker.terminate(), CLOSING_PATIENCE);
-    await ended;
-    clearTimeout(timer);
+    worker.once('exit', () => {
+      clearTimeout(timer);
+    });
   }
 
   /** Ends the thread; calls under way are rejected. Twice is safe. */
@@ -176,7 +181,7 @@ export class WorkerClient {
   private settle(id: number): Pending | undefined {
     const call = this.pending.get(id);
     this.pending.delete(id);
-    if (this.outdated) void this.renew();
+    this.closeIfOutdated();
     return call;
   }
 

@@ -102,16 +102,17 @@ describe('The client of the worker thread', () => {
   it('lets the call under way end before it renews the thread', async () => {
     const before = await thread();
     const waiting = call('wait');
-    await client.renew();
+    const renewed = client.renew();
     waiting.signal('resume');
     assert.equal(await waiting.result, before);
+    await renewed;
     assert.notEqual(await thread(), before);
   });
 
   it('keeps the thread that follows one which died before it could be renewed', async () => {
     const waiting = refused(thread('wait'), 'worker-gone', /ended with code 3/);
-    await client.renew();
-    await Promise.all([waiting, refused(thread('exit'), 'worker-gone', /ended with code 3/)]);
+    const renewed = client.renew();
+    await Promise.all([renewed, waiting, refused(thread('exit'), 'worker-gone', /ended with code 3/)]);
     assert.equal(await thread(), await thread());
   });
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
-// Runs in the real extension host: how long activation takes, and how late its timers are while the network trains.
+// Runs in the real extension host: how long loading and activate() take, and how late its timers are while the network trains.
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 
 describe('The extension host', () => {
@@ -13,7 +13,9 @@ describe('The extension host', () => {
     if (extension.isActive) throw new Error('It was active already.');
     const begun = performance.now();
     await extension.activate();
-    const activate = performance.now() - begun;
+    const activation = performance.now() - begun;
+    const ours = (name: string) => performance.getEntriesByName(`fashion-mnist.${name}`, 'measure')[0]?.duration;
+    const activate = (ours('load') ?? Number.NaN) + (ours('activate') ?? Number.NaN);
 
     await vscode.workspace.getConfiguration('fashionMnist').update('epochs', 20, vscode.ConfigurationTarget.Global);
     // Timers of one millisecond; what is measured holds that millisecond too.
@@ -24,6 +26,8 @@ describe('The extension host', () => {
 
     const figures = {
       'extension-host.activate': Number(activate.toFixed(1)),
+      // With what the editor does before and after, such as reading the extension's storage.
+      'extension-host.activation': Number(activation.toFixed(1)),
       'extension-host.delay-p99': Number((delay.percentile(99) / 1e6).toFixed(1)),
     };
     writeFileSync(process.env.BENCH_FIGURES ?? 'figures.json', JSON.stringify(figures));

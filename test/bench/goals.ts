@@ -19,7 +19,7 @@ export const GOALS: Readonly<Record<string, Goal>> = {
   'first-step.warm': { title: 'command → first step, warm', must: 500, aim: 200, unit: 'ms' },
   'first-step.cold': { title: 'command → first step, cold', must: 2_500, aim: 1_500, unit: 'ms' },
   'extension-host.delay-p99': { title: 'extension host delay, 99th percentile', must: 25, aim: 10, unit: 'ms' },
-  'extension-host.activate': { title: 'activate()', must: 30, aim: 10, unit: 'ms' },
+  'extension-host.activate': { title: 'loading, and activate()', must: 30, aim: 10, unit: 'ms' },
   'memory.native': { title: 'memory that training adds, native', must: 600, aim: 400, unit: 'MB' },
   'memory.wasm': { title: 'memory that training adds, WASM', must: 500, aim: 300, unit: 'MB' },
 };

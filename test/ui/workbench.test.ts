@@ -214,6 +214,21 @@ describe('In the real workbench a person', () => {
     await results.locator('.run-line', { hasText: '20 epochs' }).waitFor();
   });
 
+  it('sees every column of the largest network, whose summary is not cut off', async () => {
+    change({ 'fashionMnist.architecture': 'cnn', 'fashionMnist.epochs': 1 });
+    const page = await workbench.results();
+    await page.getByRole('button', { name: 'Architecture: cnn' }).waitFor();
+    await workbench.run('Fashion-MNIST: Train Model');
+    await page.locator('summary-table').getByText('(None, 26, 26, 32)').waitFor();
+    const [wide, inner] = await page
+      .locator('summary-table .table-scroll')
+      .evaluate((table) => [table.scrollWidth, table.clientWidth] as const);
+    await workbench.screenshot('cnn');
+    await workbench.run('Fashion-MNIST: Stop Training');
+    await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
+    assert.ok(wide <= inner, `${wide} of ${inner} pixels`);
+  });
+
   it('reads the tutorial, and finds ticked what is done already', async () => {
     await workbench.run('Fashion-MNIST: Open Tutorial');
     const { page } = workbench;

@@ -113,7 +113,7 @@ describe('In VS Code, the extension', () => {
   });
 
   it('stands still while it is paused', async () => {
-    await set('epochs', 10);
+    await set('epochs', 5);
     const count = savedRuns().length;
     const training = await begunTraining();
     await run('pauseTraining');
@@ -147,21 +147,12 @@ describe('In VS Code, the extension', () => {
         await set('backend', setting);
         await set('architecture', architecture);
         const count = savedRuns().length;
-        // By single operations an epoch of convolutions takes minutes; what is learned in seconds will do.
-        const isSlow = setting === 'wasm' && architecture === 'cnn';
-        if (isSlow) {
-          const training = await begunTraining();
-          await new Promise((resolve) => setTimeout(resolve, 15_000));
-          await run('stopTraining');
-          await training.ended;
-        } else {
-          await run('trainModel');
-        }
+        await run('trainModel');
         assert.equal(savedRuns().length, count + 1);
         const { options, backend, evaluation } = newestRecord();
         assert.equal(options.architecture, architecture);
         assert.equal(backend.kind, setting === 'auto' && existsSync(nativeAddon()) ? 'native' : 'wasm');
-        assert.ok(evaluation.accuracy > (isSlow ? 0.3 : 0.75), `test accuracy ${evaluation.accuracy}`);
+        assert.ok(evaluation.accuracy > 0.75, `test accuracy ${evaluation.accuracy}`);
       }).timeout(300_000);
     }
   }

@@ -7,7 +7,7 @@ export function createLog(): vscode.LogOutputChannel {
 
 /**
  * Writes to the log for those who know nothing of the editor. The editor closes the log while the window is still saving what
- * a run has learned; what comes after that is dropped, for a closed log throws.
+ * a run has learned; what comes after that is dropped.
  */
 export class LogWriter implements vscode.Disposable {
   private closed = false;

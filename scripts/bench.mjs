@@ -38,7 +38,7 @@ process.exitCode = await show(process.execPath, [
   ...['--data-folder', dataFolder, '--scripts', path.resolve('test/bench/rivals'), '--figures', figures],
   ...(python === undefined ? [] : ['--python', python]),
   ...['--out', 'test/bench/latest.json', '--chart', 'test/bench/chart.svg'],
-  ...['--speedup', 'src/shared/nativeSpeedup.json'],
+  ...['--speedup', 'src/shared/text/nativeSpeedup.json'],
   ...(quick ? ['--quick'] : []),
 ]);
 

@@ -1,17 +1,17 @@
-import './locale';
+import './editor/locale';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import './results.css';
-import './toolkit';
-import './components';
-import { assertNever } from '../src/shared/errors';
-import type { ResultsSection, ResultsSnapshot, ToWebview } from '../src/shared/resultsProtocol';
-import type { LiveRun } from '../src/shared/trainingState';
-import { post, run } from './editor';
-import { PageElement } from './pageElement';
-import type { PredictionGrid } from './predictionGrid';
-import { EVERYTHING } from './predictionTable';
-import { testPictures } from './testPictures';
+import './page/results.css';
+import './editor/controls';
+import './page/components';
+import { assertNever } from '../src/shared/domain/errors';
+import type { ResultsSection, ResultsSnapshot, ToWebview } from '../src/shared/protocol/page';
+import type { LiveRun } from '../src/shared/training/trainingState';
+import { post, run } from './editor/vscodeApi';
+import { PageElement } from './parts/pageElement';
+import type { PredictionGrid } from './predictions/predictionGrid';
+import { EVERYTHING } from './parts/predictionTable';
+import { testPictures } from './parts/testPictures';
 
 /** The results page: drawn from the extension's snapshot, kept up to date by what it sends while the page is visible. */
 @customElement('fashion-results')

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../shared/errors';
+import { UserError } from '../shared/domain/errors';
 import {
   ARCHITECTURES,
   DEFAULT_TRAIN_OPTIONS,
   OPTIMIZERS,
   parseTrainOptions,
   type TrainOptions,
-} from '../shared/trainOptions';
+} from '../shared/domain/trainOptions';
 
 export const USAGE = `Usage: npm run train -- [options]
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import { toErrorData, type ErrorCode } from '../shared/errors';
+import { toErrorData, type ErrorCode } from '../shared/domain/errors';
 import { parseArguments, USAGE, UsageError } from './arguments';
 import { trainInTerminal } from './trainInTerminal';
 

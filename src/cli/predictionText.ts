@@ -1,6 +1,6 @@
-import { CLASS_COUNT, className } from '../shared/labels';
-import { PICTURE_PIXELS } from '../shared/pictures';
-import { percent, predictedLabel, predictionCaption } from '../shared/predictions';
+import { CLASS_COUNT, className } from '../shared/domain/labels';
+import { PICTURE_PIXELS } from '../shared/domain/pictures';
+import { percent, predictedLabel, predictionCaption } from '../shared/domain/predictions';
 import { drawPicture } from './terminalPicture';
 
 const GREEN = '\u001b[32m';

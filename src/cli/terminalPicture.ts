@@ -1,4 +1,4 @@
-import { PICTURE_SIDE } from '../shared/pictures';
+import { PICTURE_SIDE } from '../shared/domain/pictures';
 
 /** From empty to full ink, for terminals without colours. */
 const INK = ' .:-=+*#%@';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadMissing } from '../files/downloadMissing';
-import { UserError } from '../shared/errors';
-import { className } from '../shared/labels';
-import { PICTURE_PIXELS } from '../shared/pictures';
-import { CallControl, type CallContext } from '../worker/callControl';
+import { UserError } from '../shared/domain/errors';
+import { className } from '../shared/domain/labels';
+import { PICTURE_PIXELS } from '../shared/domain/pictures';
+import { CallControl, type CallContext } from '../worker/thread/callControl';
 import { createHandlers } from '../worker/handlers';
 import type { Arguments } from './arguments';
 import { predictionGrid, probabilityBars } from './predictionText';

@@ -1,11 +1,11 @@
-import { CLASS_NAMES } from '../shared/labels';
-import type { RunResults } from '../shared/runRecord';
-import { shapesText } from '../shared/shapesText';
-import type { TrainingProgress } from '../shared/trainingProgress';
-import { colouredBar, epochLine, modelSummaryText, stepLine } from '../shared/kerasText';
-import { epochsText, lastWholeEpoch } from '../shared/epochs';
-import { generalizationSentence } from '../shared/generalization';
-import { assertNever } from '../shared/errors';
+import { CLASS_NAMES } from '../shared/domain/labels';
+import type { RunResults } from '../shared/domain/runRecord';
+import { shapesText } from '../shared/text/shapesText';
+import type { TrainingProgress } from '../shared/training/trainingProgress';
+import { colouredBar, epochLine, modelSummaryText, stepLine } from '../shared/text/kerasText';
+import { epochsText, lastWholeEpoch } from '../shared/text/epochs';
+import { generalizationSentence } from '../shared/domain/generalization';
+import { assertNever } from '../shared/domain/errors';
 
 /** Where the text goes. */
 export interface Terminal {

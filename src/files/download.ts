@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '../shared/errors';
+import { UserError } from '../shared/domain/errors';
 import { isRunning } from './isRunning';
 import { storageError } from './storageError';
 

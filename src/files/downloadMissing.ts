@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { UserError } from '../shared/errors';
-import type { TrainingProgress } from '../shared/trainingProgress';
-import type { MissingFile } from '../shared/workerApi';
+import { UserError } from '../shared/domain/errors';
+import type { TrainingProgress } from '../shared/training/trainingProgress';
+import type { MissingFile } from '../shared/protocol/worker';
 import { download } from './download';
 
 export interface DownloadMissingOptions {

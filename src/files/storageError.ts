@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors';
+import { UserError } from '../shared/domain/errors';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',

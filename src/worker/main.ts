@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { assertNever, toErrorData } from '../shared/errors';
-import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/workerApi';
-import { CallControl, type CallContext } from './callControl';
+import { assertNever, toErrorData } from '../shared/domain/errors';
+import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/protocol/worker';
+import { CallControl, type CallContext } from './thread/callControl';
 import { createHandlers } from './handlers';
-import { transferables } from './transferables';
+import { transferables } from '../shared/protocol/transferables';
 
 // The thread's side of the port: calls come in, each is answered once; what a running call is told goes to its control.
 const port = parentPort;

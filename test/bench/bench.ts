@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { ARCHITECTURES } from '../../src/shared/trainOptions';
+import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
 import { chartSvg } from './chart';
 import { contenders } from './contenders';
 import { race, type Race } from './race';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ArchitectureName } from '../../src/shared/trainOptions';
+import type { ArchitectureName } from '../../src/shared/domain/trainOptions';
 
 /** One way of training one architecture: how its process is started, and how many steps a turn takes. */
 export interface Contender {

@@ -1,4 +1,4 @@
-import { ARCHITECTURES } from '../../src/shared/trainOptions';
+import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
 import type { RaceResult } from './race';
 
 /** What each engine of ours is compared with, in the order of the table. */

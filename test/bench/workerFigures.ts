@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { WorkerClient } from '../../src/host/workerClient/workerClient';
-import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { spreadOf } from './statistics';
 
 // Latencies and memory as the extension host sees them: a process of its own, the real worker thread, a real run saved.

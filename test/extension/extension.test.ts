@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { nativePackage } from '../../src/host/nativeTensorFlow/platforms';
-import type { RunRecord } from '../../src/shared/runRecord';
-import type { Classification } from '../../src/shared/workerApi';
-import { ARCHITECTURES } from '../../src/shared/trainOptions';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import type { Classification } from '../../src/shared/protocol/worker';
+import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
 import { DEBIAN_FOLDER } from '../../src/worker/dataset/dataFiles';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/trainOptions';
+import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
 import { sizeOf } from '../../src/worker/model/layers/layer';
-import { evaluate } from '../../src/worker/model/evaluate';
+import { evaluate } from '../../src/worker/training/evaluate';
 import { parametersOf, type Model } from '../../src/worker/model/model';
-import { createTrainer, type NamedWeight } from '../../src/worker/model/trainer';
+import { createTrainer, type NamedWeight } from '../../src/worker/engine/trainer';
 import { realDataset } from '../support/dataset';
 import { BACKENDS, useTensorFlow } from '../support/tensorFlow';
 

@@ -1,6 +1,6 @@
-import type { RunRecord } from '../../src/shared/runRecord';
-import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/trainOptions';
-import type { LiveRun, TrainingState } from '../../src/shared/trainingState';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
+import type { LiveRun, TrainingState } from '../../src/shared/training/trainingState';
 
 const summary = { name: 'sequential', layers: [], trainableParameters: 0, nonTrainableParameters: 0 };
 const backend = { kind: 'native', description: 'TensorFlow 2.21.0', version: '2.21.0' } as const;

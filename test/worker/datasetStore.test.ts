@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { UserError, type ErrorCode } from '../../src/shared/errors';
+import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { DatasetStore, pictureSet } from '../../src/worker/dataset/datasetStore';
 import { locate } from '../../src/worker/dataset/locate';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
-import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/trainOptions';
+import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
 import { initialWeights } from '../../src/worker/model/initialWeights';
@@ -13,7 +13,7 @@ import { MaxPooling2D } from '../../src/worker/model/layers/maxPooling2D';
 import type { Model } from '../../src/worker/model/model';
 import { parametersOf } from '../../src/worker/model/model';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
-import { createTrainer } from '../../src/worker/model/trainer';
+import { createTrainer } from '../../src/worker/engine/trainer';
 import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
 import { first, realDataset } from '../support/dataset';
 import { BACKENDS, hasNative, useTensorFlow } from '../support/tensorFlow';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { DataType } from '../../src/worker/model/graph/dataType';
-import { SavedModelBuilder } from '../../src/worker/model/graph/savedModel';
-import { Session } from '../../src/worker/model/graph/session';
+import { DataType } from '../../src/worker/graph/dataType';
+import { SavedModelBuilder } from '../../src/worker/graph/savedModel';
+import { Session } from '../../src/worker/graph/session';
 import { hasNative, useTensorFlow } from '../support/tensorFlow';
 
 /** TensorFlow uses another's memory as its own where it is aligned to so many bytes. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Classification } from '../../shared/workerApi';
+import type { Classification } from '../../shared/protocol/worker';
 
 /** More are not kept; a person looks at the latest. */
 const KEPT = 50;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { toErrorData, UserError } from '../../shared/errors';
-import type { ResultsSection } from '../../shared/resultsProtocol';
-import type { Classification } from '../../shared/workerApi';
+import { toErrorData, UserError } from '../../shared/domain/errors';
+import type { ResultsSection } from '../../shared/protocol/page';
+import type { Classification } from '../../shared/protocol/worker';
 import { logError, registerCommand } from '../platform/commands';
-import type { Outcomes } from '../platform/outcomes';
+import type { Outcomes } from '../tutorial/outcomes';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { answerText } from './answerText';

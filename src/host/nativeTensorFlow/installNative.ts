@@ -4,7 +4,7 @@ import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
 import { storageError } from '../../files/storageError';
-import { UserError } from '../../shared/errors';
+import { UserError } from '../../shared/domain/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
 import type { Choose } from './unpack';
 

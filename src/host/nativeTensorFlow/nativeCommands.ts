@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { UserError } from '../../shared/errors';
-import { nativeSpeedupText } from '../../shared/nativeSpeedup';
-import type { RunRecord } from '../../shared/runRecord';
+import { UserError } from '../../shared/domain/errors';
+import { nativeSpeedupText } from '../../shared/text/nativeSpeedup';
+import type { RunRecord } from '../../shared/domain/runRecord';
 import { COMMANDS, type CommandName } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandName } from './commandIds';
-import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/errors';
+import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/domain/errors';
 
 const ACTIONS: Readonly<Record<ErrorAction, { readonly title: string; readonly command: CommandName }>> = {
   'open-settings': { title: 'Open Settings', command: 'openSettings' },

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
-import { parseTrainOptions, type TrainOptions } from '../../shared/trainOptions';
+import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
 
 /** The section of the settings. */
 export const SECTION = 'fashionMnist';

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { logError, registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
-import { ResultsSectionSchema, type ResultsSection } from '../../shared/resultsProtocol';
-import { toErrorData } from '../../shared/errors';
+import { ResultsSectionSchema, type ResultsSection } from '../../shared/protocol/page';
+import { toErrorData } from '../../shared/domain/errors';
 import { ResultsPanel, VIEW_TYPE, type ResultsSources } from './resultsPanel';
 
 /** The results panel, of which there is one: opened by a command or by training, restored after a reload. */

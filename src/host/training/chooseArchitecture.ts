@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ArchitectureName } from '../../shared/trainOptions';
+import type { ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { SECTION } from '../platform/settings';

@@ -3,7 +3,7 @@ import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { statusText } from './statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from './statusTooltip';
-import { Throttle } from './throttle';
+import { Throttle } from '../platform/throttle';
 import type { TrainingSession } from './trainingSession';
 
 /** Four times a second is as often as a person reads. */

@@ -1,6 +1,6 @@
-import { durationText } from '../../shared/durationText';
-import { assertNever } from '../../shared/errors';
-import type { TrainingState } from '../../shared/trainingState';
+import { durationText } from '../../shared/text/durationText';
+import { assertNever } from '../../shared/domain/errors';
+import type { TrainingState } from '../../shared/training/trainingState';
 
 /** The status bar item's text, or undefined when there is nothing to say. */
 export function statusText(state: TrainingState): string | undefined {

@@ -1,8 +1,8 @@
-import { assertNever } from '../../shared/errors';
-import { epochsText, secondsPerEpoch } from '../../shared/epochs';
-import { epochLine, stepLine, thinBar } from '../../shared/kerasText';
-import type { EpochResult, RunRecord } from '../../shared/runRecord';
-import type { TrainingState } from '../../shared/trainingState';
+import { assertNever } from '../../shared/domain/errors';
+import { epochsText, secondsPerEpoch } from '../../shared/text/epochs';
+import { epochLine, stepLine, thinBar } from '../../shared/text/kerasText';
+import type { EpochResult, RunRecord } from '../../shared/domain/runRecord';
+import type { TrainingState } from '../../shared/training/trainingState';
 import { COMMANDS } from '../platform/commandIds';
 import { percentText } from './statusText';
 

@@ -1,8 +1,8 @@
 import { downloadMissing } from '../../files/downloadMissing';
-import { UserError } from '../../shared/errors';
-import type { RunResults } from '../../shared/runRecord';
-import type { TrainingProgress } from '../../shared/trainingProgress';
-import type { TrainParams } from '../../shared/workerApi';
+import { UserError } from '../../shared/domain/errors';
+import type { RunResults } from '../../shared/domain/runRecord';
+import type { TrainingProgress } from '../../shared/training/trainingProgress';
+import type { TrainParams } from '../../shared/protocol/worker';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
 
 /**

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
-import type { Outcomes } from '../platform/outcomes';
+import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
 import type { TrainingSession } from './trainingSession';
 

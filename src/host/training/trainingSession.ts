@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { toErrorData, UserError, type ErrorData } from '../../shared/errors';
-import type { RunResults } from '../../shared/runRecord';
-import type { TrainOptions } from '../../shared/trainOptions';
-import type { TrainingState } from '../../shared/trainingState';
+import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
+import type { RunResults } from '../../shared/domain/runRecord';
+import type { TrainOptions } from '../../shared/domain/trainOptions';
+import type { TrainingState } from '../../shared/training/trainingState';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
-import type { OpenedRun, OpenedRunMemory } from '../platform/openedRun';
-import { reduce } from './trainingReducer';
+import type { OpenedRun, OpenedRunMemory } from '../runs/openedRunMemory';
+import { reduce } from '../../shared/training/trainingReducer';
 import { trainWithData } from './trainWithData';
 
 /**

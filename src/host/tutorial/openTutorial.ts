@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../platform/commands';
-import type { Outcomes } from '../platform/outcomes';
+import type { Outcomes } from './outcomes';
 
 /** Milliseconds after opening at which what was achieved is signalled again: the editor loads a walkthrough within five seconds. */
 const REPEAT_AFTER = [0, 1000, 6000];

@@ -1,6 +1,6 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { UserError, assertNever, toErrorData } from '../../shared/errors';
-import type { TrainingProgress } from '../../shared/trainingProgress';
+import { UserError, assertNever, toErrorData } from '../../shared/domain/errors';
+import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type {
   CallSignal,
   FromWorker,
@@ -9,7 +9,7 @@ import type {
   ToWorker,
   WorkerConfig,
   WorkerMethod,
-} from '../../shared/workerApi';
+} from '../../shared/protocol/worker';
 
 export interface WorkerClientOptions {
   /** The worker's bundle. */

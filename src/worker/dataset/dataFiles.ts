@@ -1,4 +1,4 @@
-import { PICTURE_PIXELS, TEST_PICTURES, TRAINING_PICTURES } from '../../shared/pictures';
+import { PICTURE_PIXELS, TEST_PICTURES, TRAINING_PICTURES } from '../../shared/domain/pictures';
 // What the project's set-up has to know too, which runs before anything is built.
 import origin from './origin.json';
 

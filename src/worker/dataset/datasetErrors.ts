@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/errors';
+import { UserError } from '../../shared/domain/errors';
 
 /** What is there cannot be used: UserError `dataset-damaged`. */
 export function datasetDamaged(message: string, cause?: unknown): UserError {

@@ -1,4 +1,4 @@
-import { PICTURE_SIDE } from '../../shared/pictures';
+import { PICTURE_SIDE } from '../../shared/domain/pictures';
 import { datasetDamaged } from './datasetErrors';
 
 /** Unsigned bytes, by the third byte of the magic number. Source: the idx format, as MNIST's page defines it. */

@@ -1,6 +1,6 @@
-import { CLASS_COUNT } from '../../shared/labels';
-import { PICTURE_SIDE } from '../../shared/pictures';
-import type { ArchitectureName, TrainOptions } from '../../shared/trainOptions';
+import { CLASS_COUNT } from '../../shared/domain/labels';
+import { PICTURE_SIDE } from '../../shared/domain/pictures';
+import type { ArchitectureName, TrainOptions } from '../../shared/domain/trainOptions';
 import { Conv2D } from './layers/conv2d';
 import { Dense } from './layers/dense';
 import { Dropout } from './layers/dropout';

@@ -1,7 +1,7 @@
 import { sizeOf, type Initializer } from './layers/layer';
 import { parametersOf, type Model } from './model';
 import type { SeededRandom } from './seededRandom';
-import type { NamedWeight } from './trainer';
+import type { NamedWeight } from '../engine/trainer';
 
 /** The weights that a model begins with, in order: Keras' defaults, from the run's own random numbers. */
 export function initialWeights(model: Model, random: SeededRandom): NamedWeight[] {

@@ -1,4 +1,4 @@
-import { CLASS_COUNT } from '../../shared/labels';
+import { CLASS_COUNT } from '../../shared/domain/labels';
 
 /** Softmax of each row of logits: probabilities that add up to 1. n × 10 → n × 10. */
 export function softmax(logits: Float32Array): Float32Array {

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../shared/modelSummary';
+import type { ModelSummary } from '../../shared/domain/modelSummary';
 import { sizeOf } from './layers/layer';
 import type { Model } from './model';
 

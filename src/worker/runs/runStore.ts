@@ -3,15 +3,15 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import * as v from 'valibot';
 import { storageError } from '../../files/storageError';
-import { toErrorData, UserError } from '../../shared/errors';
-import { CLASS_COUNT } from '../../shared/labels';
-import { TEST_PICTURES } from '../../shared/pictures';
-import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/runRecord';
-import type { RunList } from '../../shared/workerApi';
-import type { Log } from '../log';
+import { toErrorData, UserError } from '../../shared/domain/errors';
+import { CLASS_COUNT } from '../../shared/domain/labels';
+import { TEST_PICTURES } from '../../shared/domain/pictures';
+import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/domain/runRecord';
+import type { RunList } from '../../shared/protocol/worker';
+import type { Log } from '../../shared/domain/log';
 import { buildModel } from '../model/architectures';
-import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../model/layersModel';
-import type { NamedWeight } from '../model/trainer';
+import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
+import type { NamedWeight } from '../engine/trainer';
 
 const RECORD = 'run.json';
 const MODEL = 'model.json';

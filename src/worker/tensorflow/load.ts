@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { UserError } from '../../shared/errors';
-import type { Log } from '../log';
+import { UserError } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
 import { loadAddon, PATH_IN_FOLDER } from './addon';
 import { registerNodeBackend } from './nodeBackend';
 import type { TensorFlow } from './tensorFlow';

@@ -1,5 +1,5 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { BackendInfo } from '../../shared/backendInfo';
+import type { BackendInfo } from '../../shared/domain/backendInfo';
 import type { NativeBinding } from './nativeBinding';
 
 /** TensorFlow, loaded: what the model code trains with. */

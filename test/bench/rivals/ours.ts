@@ -1,9 +1,9 @@
 // The extension's own engine. Usage: node ours.js DATA_FOLDER dense|cnn native|wasm
-import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../../src/shared/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../../src/shared/domain/trainOptions';
 import { buildModel } from '../../../src/worker/model/architectures';
 import { initialWeights } from '../../../src/worker/model/initialWeights';
 import { SeededRandom } from '../../../src/worker/model/seededRandom';
-import { createTrainer } from '../../../src/worker/model/trainer';
+import { createTrainer } from '../../../src/worker/engine/trainer';
 import { openTensorFlow, readDataset, serve } from './rival';
 
 const [dataFolder = '', architecture = '', backend = ''] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { download } from '../../../src/files/download';
 import { storageError } from '../../../src/files/storageError';
-import { UserError } from '../../../src/shared/errors';
+import { UserError } from '../../../src/shared/domain/errors';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const CONTENT = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 251));

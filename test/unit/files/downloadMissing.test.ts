@@ -5,7 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { downloadMissing, type DownloadMissingOptions } from '../../../src/files/downloadMissing';
-import { UserError } from '../../../src/shared/errors';
+import { UserError } from '../../../src/shared/domain/errors';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 describe('Downloading the data set', () => {

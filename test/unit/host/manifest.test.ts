@@ -3,7 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../../src/host/platform/commandIds';
 import { CONTEXT_KEYS, OUTCOME_KEYS } from '../../../src/host/platform/contextKeyNames';
-import { ARCHITECTURES, DEFAULT_TRAIN_OPTIONS, OPTIMIZERS, OPTION_LIMITS } from '../../../src/shared/trainOptions';
+import {
+  ARCHITECTURES,
+  DEFAULT_TRAIN_OPTIONS,
+  OPTIMIZERS,
+  OPTION_LIMITS,
+} from '../../../src/shared/domain/trainOptions';
 
 interface Manifest {
   readonly icon: string;

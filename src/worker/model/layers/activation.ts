@@ -1,6 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
-import { relu, reluGradient } from '../graph/ops';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import { relu, reluGradient } from '../../graph/ops';
 
 /** What a layer does with its sums, by Keras' names. */
 export type Activation = 'linear' | 'relu';

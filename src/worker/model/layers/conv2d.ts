@@ -1,6 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
-import { biasAdd, biasAddGradient, conv2d, conv2dFilterGradient, conv2dInputGradient } from '../graph/ops';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import { biasAdd, biasAddGradient, conv2d, conv2dFilterGradient, conv2dInputGradient } from '../../graph/ops';
 import { eagerActivation, graphActivation, type Activation } from './activation';
 import { parameterAt, sizeOf, type Forward, type GraphMode, type Layer, type Parameter } from './layer';
 

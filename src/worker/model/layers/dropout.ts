@@ -1,7 +1,7 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import { DataType } from '../graph/dataType';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
-import { cast, floatConstant, greaterEqual, multiply } from '../graph/ops';
+import { DataType } from '../../graph/dataType';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import { cast, floatConstant, greaterEqual, multiply } from '../../graph/ops';
 import type { EagerMode, Forward, GraphMode, Layer } from './layer';
 
 /**

@@ -1,6 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
-import { reshape } from '../graph/ops';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import { reshape } from '../../graph/ops';
 import { sizeOf, type Forward, type GraphMode, type Layer } from './layer';
 
 /** Rows of pixels, and their channels, one after another: (batch, …) → (batch, n). */

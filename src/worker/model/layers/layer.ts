@@ -1,5 +1,5 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 
 /** One trainable array of a layer. */
 export interface Parameter {

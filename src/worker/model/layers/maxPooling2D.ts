@@ -1,6 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
-import type { FunctionBuilder, Output } from '../graph/functionBuilder';
-import { maxPool, maxPoolGradient } from '../graph/ops';
+import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import { maxPool, maxPoolGradient } from '../../graph/ops';
 import type { Forward, Layer } from './layer';
 
 /**

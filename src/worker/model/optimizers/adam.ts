@@ -1,4 +1,4 @@
-import type { Effect, FunctionBuilder } from '../graph/functionBuilder';
+import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
 import {
   add,
   assignVariable,
@@ -9,7 +9,7 @@ import {
   readFloats,
   squareRoot,
   subtract,
-} from '../graph/ops';
+} from '../../graph/ops';
 import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 

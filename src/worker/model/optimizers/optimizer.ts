@@ -1,5 +1,5 @@
-import type { OptimizerName } from '../../../shared/trainOptions';
-import type { Effect, FunctionBuilder, Output } from '../graph/functionBuilder';
+import type { OptimizerName } from '../../../shared/domain/trainOptions';
+import type { Effect, FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { Adam } from './adam';
 import { RMSprop } from './rmsprop';
 import { SGD } from './sgd';

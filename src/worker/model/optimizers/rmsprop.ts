@@ -1,5 +1,5 @@
-import type { Effect, FunctionBuilder } from '../graph/functionBuilder';
-import { applyOptimizer, floatConstant } from '../graph/ops';
+import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
+import { applyOptimizer, floatConstant } from '../../graph/ops';
 import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 

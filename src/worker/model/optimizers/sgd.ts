@@ -1,6 +1,6 @@
-import { boolAttribute } from '../graph/attributes';
-import type { Effect, FunctionBuilder } from '../graph/functionBuilder';
-import { applyOptimizer, floatConstant } from '../graph/ops';
+import { boolAttribute } from '../../graph/attributes';
+import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
+import { applyOptimizer, floatConstant } from '../../graph/ops';
 import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 

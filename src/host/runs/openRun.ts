@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { epochsText } from '../../shared/text/epochs';
+import { UserError, type ErrorData } from '../../shared/domain/errors';
+import type { RunRecord } from '../../shared/domain/runRecord';
+import type { RunList } from '../../shared/protocol/worker';
+import { registerCommand } from '../platform/commands';
+import { percentText } from '../training/statusText';
+import type { TrainingSession } from '../training/trainingSession';
+import type { WorkerClient } from '../workerClient/workerClient';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly id?: string;
+  /** Why it cannot be opened. */
+  readonly error?: ErrorData;
+}
+
+export interface OpenRunDependencies {
+  readonly worker: WorkerClient;
+  readonly session: TrainingSession;
+  readonly log: vscode.LogOutputChannel;
+  readonly showPanel: () => void;
+}
+
+/** "Open Run": a list of the saved runs, newest first; the chosen one is shown, and classifies pictures from then on. */
+export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDependencies): vscode.Disposable {
+  return registerCommand('openRun', log, async () => {
+    const list = worker.call('listRuns', {}).result;
+    const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
+      title: 'Saved runs',
+      placeHolder: 'Which run shall be looked at?',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (chosen?.error !== undefined) throw UserError.from(chosen.error);
+    if (chosen?.id === undefined) return;
+    const [newest] = (await list).runs;
+    await session.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
+    showPanel();
+  });
+}
+
+function choicesOf({ runs, damaged }: RunList): Choice[] {
+  if (runs.length + damaged.length === 0) {
+    throw new UserError({
+      code: 'run-missing',
+      message: 'There are no saved runs yet.',
+      nextStep: 'Train a network first.',
+      action: 'train',
+    });
+  }
+  return [
+    ...runs.map(choiceOf),
+    ...damaged.map(({ folder, error }) => ({ label: '$(warning) cannot be read', detail: folder, error })),
+  ];
+}
+
+function choiceOf(record: RunRecord): Choice {
+  const { id, startedAt, options, evaluation, backend } = record;
+  return {
+    id,
+    label: `${percentText(evaluation.accuracy)} ${options.architecture}`,
+    description: new Date(startedAt).toLocaleString(),
+    detail: `${epochsText(record)} · ${options.optimizer}, batches of ${options.batchSize}, learning rate ${options.learningRate} · seed ${options.seed} · ${backend.description}`,
+  };
+}

@@ -1,0 +1,30 @@
+import type { EpochResult, RunRecord } from '../domain/runRecord';
+
+type Epochs = Pick<RunRecord, 'history' | 'stepsPerEpoch' | 'options' | 'outcome'>;
+
+/** The last epoch that saw all its pictures; undefined when training was stopped in the first. */
+export function lastWholeEpoch({ history, stepsPerEpoch }: Pick<Epochs, 'history' | 'stepsPerEpoch'>) {
+  return history.findLast(({ steps }) => steps >= stepsPerEpoch);
+}
+
+/** Mean duration of the whole epochs, in seconds; undefined while there is none. */
+export function secondsPerEpoch(history: readonly EpochResult[], stepsPerEpoch: number): number | undefined {
+  const whole = history.filter(({ steps }) => steps >= stepsPerEpoch);
+  return whole.length === 0 ? undefined : whole.reduce((sum, { seconds }) => sum + seconds, 0) / whole.length;
+}
+
+/** How far a run went: `20 epochs`, `12 of 20 epochs, stopped early`, `stopped in epoch 4 of 20`. */
+export function epochsText({ history, stepsPerEpoch, options, outcome }: Epochs): string {
+  const planned = `${options.epochs} ${options.epochs === 1 ? 'epoch' : 'epochs'}`;
+  const isPartial = (history.at(-1)?.steps ?? 0) < stepsPerEpoch;
+  switch (outcome) {
+    case 'completed':
+      return planned;
+    case 'stopped-early':
+      return `${history.length} of ${planned}, stopped early`;
+    case 'stopped':
+      return isPartial
+        ? `stopped in epoch ${history.length} of ${options.epochs}`
+        : `stopped after ${history.length} of ${planned}`;
+  }
+}

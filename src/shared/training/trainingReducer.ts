@@ -1,0 +1,38 @@
+import { assertNever } from '../domain/errors';
+import type { TrainingProgress } from './trainingProgress';
+import type { LiveRun, TrainingState } from './trainingState';
+
+/** The state after the worker has reported something. */
+export function reduce(state: TrainingState, progress: TrainingProgress): TrainingState {
+  switch (progress.type) {
+    case 'preparing': {
+      const { message, fraction } = progress;
+      return { phase: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) };
+    }
+    case 'started': {
+      const { startedAt, options, summary, backend, stepsPerEpoch } = progress;
+      const live: LiveRun = { startedAt, options, summary, backend, stepsPerEpoch, history: [] };
+      return { phase: 'training', live, paused: false, stopping: false };
+    }
+    case 'step': {
+      const { type, ...current } = progress;
+      return changeLive(state, (live) => ({ ...live, current }));
+    }
+    case 'epoch':
+      return changeLive(state, (live) => ({ ...live, history: [...live.history, progress.result] }));
+    case 'paused':
+      return state.phase === 'training' ? { ...state, paused: true } : state;
+    case 'resumed':
+      return state.phase === 'training' ? { ...state, paused: false } : state;
+    case 'evaluating':
+    case 'saving':
+      if (state.phase !== 'training' && state.phase !== 'finishing') return state;
+      return { phase: 'finishing', live: state.live, activity: progress.type };
+    default:
+      return assertNever(progress);
+  }
+}
+
+function changeLive(state: TrainingState, change: (live: LiveRun) => LiveRun): TrainingState {
+  return state.phase === 'training' ? { ...state, live: change(state.live) } : state;
+}

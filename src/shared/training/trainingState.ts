@@ -1,0 +1,28 @@
+import type { BackendInfo } from '../domain/backendInfo';
+import type { ErrorData } from '../domain/errors';
+import type { ModelSummary } from '../domain/modelSummary';
+import type { EpochResult, RunRecord } from '../domain/runRecord';
+import type { StepProgress } from './trainingProgress';
+import type { TrainOptions } from '../domain/trainOptions';
+
+/** The one truth about training, owned by the host's session; the status bar and the panel are drawn from it. */
+export type TrainingState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing'; readonly message: string; readonly fraction?: number }
+  | { readonly phase: 'training'; readonly live: LiveRun; readonly paused: boolean; readonly stopping: boolean }
+  | { readonly phase: 'finishing'; readonly live: LiveRun; readonly activity: 'evaluating' | 'saving' }
+  | { readonly phase: 'finished'; readonly record: RunRecord }
+  | { readonly phase: 'failed'; readonly what: 'training' | 'restoring'; readonly error: ErrorData };
+
+/** A run that is under way. */
+export interface LiveRun {
+  readonly startedAt: number;
+  readonly options: TrainOptions;
+  readonly summary: ModelSummary;
+  readonly backend: BackendInfo;
+  readonly stepsPerEpoch: number;
+  /** Finished epochs. */
+  readonly history: readonly EpochResult[];
+  /** Undefined until the first step is done. */
+  readonly current?: StepProgress;
+}

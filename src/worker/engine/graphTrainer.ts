@@ -1,0 +1,160 @@
+import { PICTURE_PIXELS } from '../../shared/domain/pictures';
+import { UserError } from '../../shared/domain/errors';
+import type { TrainingSet } from '../dataset/dataset';
+import type { Log } from '../../shared/domain/log';
+import type { NativeBinding } from '../tensorflow/nativeBinding';
+import { Session } from '../graph/session';
+import type { SessionPool } from '../graph/sessionPool';
+import { buildTrainingGraph, IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingGraph';
+import { sizeOf } from '../model/layers/layer';
+import { predictLogits } from './graphPredictor';
+import { isConvolutional, parametersOf, type Model } from '../model/model';
+import { buildOptimizer, type Optimizer } from '../model/optimizers/optimizer';
+import type { NamedWeight, StepSums, Trainer, TrainerOptions } from './trainer';
+
+/** Pictures that one call trains at most, dense and convolutional: a call lasts about 10 ms and 15 ms. */
+const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
+
+/** Trains by TensorFlow graphs: the pictures lie in TensorFlow's memory, and one call trains several steps. */
+export class GraphTrainer implements Trainer {
+  readonly stepsPerCall: number;
+  private disposed = false;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly model: Model,
+    private readonly optimizer: Optimizer,
+    private readonly options: TrainerOptions,
+    private readonly batch: number,
+    readonly engine: string,
+    private readonly release: () => void,
+  ) {
+    this.stepsPerCall = stepsPerCall(model, batch);
+  }
+
+  /**
+   * Compiled by XLA where this TensorFlow can and it pays, which it does not for convolutions on a CPU. With a pool, the
+   * session of an earlier training is used again where it fits. The pictures are released, for the session has a copy.
+   */
+  static async create(
+    binding: NativeBinding,
+    model: Model,
+    pictures: TrainingSet,
+    options: TrainerOptions,
+    log: Log,
+    pool?: SessionPool,
+  ): Promise<GraphTrainer> {
+    const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, pool);
+    const plain = () => make(false);
+    const trainer = isConvolutional(model)
+      ? await plain()
+      : await make(true).catch((error: unknown) => {
+          if (error instanceof UserError) throw error;
+          log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
+          return plain();
+        });
+    pictures.release();
+    return trainer;
+  }
+
+  private static async make(
+    binding: NativeBinding,
+    model: Model,
+    pictures: TrainingSet,
+    options: TrainerOptions,
+    compiled: boolean,
+    pool: SessionPool | undefined,
+  ): Promise<GraphTrainer> {
+    const optimizer = buildOptimizer(options.optimizer);
+    const batch = Math.min(options.batchSize, pictures.labels.length);
+    const steps = stepsPerCall(model, batch);
+    const count = pictures.labels.length;
+    const graph = { model, optimizer, batch, stepsPerCall: steps, pictures: count, compiled };
+    const owner = pictures.labels.buffer;
+    const key = JSON.stringify([model.layers, options.optimizer, batch, count, compiled]);
+    const kept = pool?.take(key, owner);
+    const session = kept ?? new Session(binding, buildTrainingGraph(graph));
+    const release = () => {
+      if (pool === undefined) session.close();
+      else pool.giveBack(key, owner, session);
+    };
+    const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph', release);
+    try {
+      if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
+      trainer.reset();
+      // XLA compiles at the first call: one without pictures, so that what it cannot do shows now. Where it is one step
+      // it divides by their number, so that the variables need their values again.
+      if (compiled && kept === undefined) {
+        trainer.train(new Int32Array(0));
+        trainer.reset();
+      }
+      return trainer;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  }
+
+  train(order: Int32Array): StepSums {
+    const padded = new Int32Array(this.batch * this.stepsPerCall);
+    padded.set(order);
+    const [loss, hits] = this.session.call(
+      'train',
+      {
+        order: { shape: [padded.length], values: padded },
+        rows: { shape: [], values: Int32Array.of(order.length) },
+      },
+      ['loss', 'hits'],
+    );
+    return { loss: loss?.[0] ?? Number.NaN, hits: hits?.[0] ?? 0 };
+  }
+
+  logits(images: Uint8Array): Float32Array {
+    return predictLogits(this.session, this.model, images);
+  }
+
+  weights(): NamedWeight[] {
+    return parametersOf(this.model).map(({ path, shape }) => ({
+      name: path,
+      shape,
+      values: this.session.read(path),
+    }));
+  }
+
+  setWeights(weights: readonly NamedWeight[]): void {
+    for (const { name, shape, values } of weights) {
+      this.session.set(name, { shape, values });
+      for (const slot of this.optimizer.slots) {
+        this.session.set(slotName(name, slot), { shape, values: new Float32Array(sizeOf(shape)) });
+      }
+    }
+    this.session.set(ITERATIONS, { shape: [], values: Float32Array.of(0) });
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.release();
+  }
+
+  private feed(images: Uint8Array, labels: Uint8Array): void {
+    this.session.set(IMAGES, { shape: [labels.length, PICTURE_PIXELS], values: images });
+    this.session.set(LABELS, { shape: [labels.length], values: Int32Array.from(labels) });
+  }
+
+  /** Gives the other variables their values; the weights wait for `setWeights`. */
+  private reset(): void {
+    this.session.set(LEARNING_RATE, { shape: [], values: Float32Array.of(this.options.learningRate) });
+    this.session.set(SEED, { shape: [], values: Int32Array.of(this.options.seed) });
+    const zeros = parametersOf(this.model).map(({ path, shape }) => ({
+      name: path,
+      shape,
+      values: new Float32Array(sizeOf(shape)),
+    }));
+    this.setWeights(zeros);
+  }
+}
+
+function stepsPerCall(model: Model, batch: number): number {
+  return Math.max(1, Math.floor(PICTURES_PER_CALL[isConvolutional(model) ? 'convolutional' : 'dense'] / batch));
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { UserError } from '../../shared/domain/errors';
+import { sizeOf } from '../model/layers/layer';
+import { parametersOf, type Model } from '../model/model';
+import type { NamedWeight } from '../engine/trainer';
+
+/** The file that model.json says the weights are in. */
+export const WEIGHTS_FILE = 'weights.bin';
+
+/** A model with its weights as tfjs saves LayersModels: `tf.loadLayersModel` reads it, in a browser or in Node. */
+export interface LayersModelFiles {
+  /** The content of model.json. */
+  readonly modelJson: string;
+  /** The content of weights.bin: float32, little-endian, one weight after another. */
+  readonly weights: Uint8Array;
+}
+
+/**
+ * Writes the format directly, for it is little more than the layers' own configs; building the same model by tfjs-layers
+ * would bring that whole library into the worker. Source: tfjs' `io.ModelJSON`.
+ */
+export function toLayersModel(model: Model, weights: readonly NamedWeight[], generatedBy: string): LayersModelFiles {
+  const layers = model.layers.map((layer, i) => ({
+    class_name: layer.type,
+    config: {
+      name: layer.name,
+      trainable: true,
+      ...layer.config,
+      ...(i === 0 ? { batch_input_shape: [null, ...model.inputShape], dtype: 'float32' } : {}),
+    },
+  }));
+  const json = {
+    format: 'layers-model',
+    generatedBy,
+    convertedBy: null,
+    modelTopology: {
+      class_name: 'Sequential',
+      config: { name: model.name, layers },
+      keras_version: 'tfjs-layers',
+      backend: 'tensor_flow.js',
+    },
+    weightsManifest: [
+      {
+        paths: [WEIGHTS_FILE],
+        weights: weights.map(({ name, shape }) => ({ name, shape: [...shape], dtype: 'float32' })),
+      },
+    ],
+  };
+  return { modelJson: `${JSON.stringify(json, undefined, 2)}\n`, weights: toBytes(weights) };
+}
+
+const ManifestSchema = v.object({
+  weightsManifest: v.pipe(
+    v.array(
+      v.object({
+        weights: v.array(
+          v.object({
+            name: v.string(),
+            shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+            dtype: v.literal('float32'),
+          }),
+        ),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+
+/** The weights of a saved model, checked against the model that they are for. Throws UserError `run-damaged`. */
+export function readLayersModel(model: Model, { modelJson, weights }: LayersModelFiles): NamedWeight[] {
+  const manifest = parseManifest(modelJson).weightsManifest.flatMap((group) => group.weights);
+  let offset = 0;
+  const read = manifest.map(({ name, shape }): NamedWeight => {
+    const bytes = sizeOf(shape) * 4;
+    if (offset + bytes > weights.length) throw damaged(`${WEIGHTS_FILE} is cut off`);
+    // A copy: a Float32Array must begin at a multiple of four. Not `slice`, which on Node's Buffer copies nothing.
+    const values = new Float32Array(Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer);
+    offset += bytes;
+    return { name, shape, values };
+  });
+  if (offset !== weights.length) throw damaged(`${WEIGHTS_FILE} is longer than model.json says`);
+  return parametersOf(model).map(({ path, shape }) => {
+    const found = read.find(({ name }) => name === path);
+    if (found?.shape.join() !== shape.join()) throw damaged(`model.json has no weight ${path} of ${shape.join(' × ')}`);
+    return found;
+  });
+}
+
+function parseManifest(modelJson: string): v.InferOutput<typeof ManifestSchema> {
+  try {
+    return v.parse(ManifestSchema, JSON.parse(modelJson));
+  } catch (cause) {
+    throw damaged('model.json is not a LayersModel', cause);
+  }
+}
+
+function toBytes(weights: readonly NamedWeight[]): Uint8Array {
+  const bytes = new Uint8Array(weights.reduce((total, { values }) => total + values.byteLength, 0));
+  let offset = 0;
+  for (const { values } of weights) {
+    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), offset);
+    offset += values.byteLength;
+  }
+  return bytes;
+}
+
+function damaged(why: string, cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'run-damaged',
+      message: `The saved model cannot be read: ${why}.`,
+      nextStep: 'Train again to make a new one.',
+      action: 'train',
+    },
+    { cause },
+  );
+}

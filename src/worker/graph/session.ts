@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NativeBinding, SavedModelId } from '../tensorflow/nativeBinding';
+import { DataType } from './dataType';
+import { callFeed, callFetch, readFetch, SERVE, setFeed, setFetch } from './savedModel';
+
+type Values = Float32Array | Int32Array | Uint8Array;
+
+/** What is fed to a placeholder. */
+export interface Feed {
+  readonly shape: readonly number[];
+  readonly values: Values;
+}
+
+/** A TensorFlow session over a graph: sets and reads its variables and calls its functions. Blocks the thread. */
+export class Session {
+  private model: SavedModelId | undefined;
+
+  /** `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's words when it refuses the graph. */
+  constructor(
+    private readonly binding: NativeBinding,
+    savedModel: Uint8Array,
+  ) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fashion-mnist-graph-'));
+    try {
+      mkdirSync(path.join(folder, 'variables'));
+      writeFileSync(path.join(folder, 'saved_model.pb'), savedModel);
+      this.model = binding.loadSavedModel(folder, SERVE);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  set(variable: string, feed: Feed): void {
+    this.run({ [setFeed(variable)]: feed }, [setFetch(variable)]);
+  }
+
+  read(variable: string): Float32Array {
+    const [values] = this.run({}, [readFetch(variable)]);
+    return values as Float32Array;
+  }
+
+  /** Calls a function of the graph; returns the wanted results in order. */
+  call(name: string, feeds: Readonly<Record<string, Feed>>, results: readonly string[]): Values[] {
+    const named = Object.entries(feeds).map(([feed, value]) => [callFeed(name, feed), value] as const);
+    return this.run(
+      Object.fromEntries(named),
+      results.map((result) => callFetch(name, result)),
+    );
+  }
+
+  /** Frees the session with all its variables. Closing twice is safe. */
+  close(): void {
+    if (this.model === undefined) return;
+    this.binding.deleteSavedModel(this.model);
+    this.model = undefined;
+  }
+
+  private run(feeds: Readonly<Record<string, Feed>>, fetches: readonly string[]): Values[] {
+    if (this.model === undefined) throw new Error('The session is closed.');
+    const { binding } = this;
+    const inputs = Object.values(feeds).map(({ shape, values }) =>
+      binding.createTensor(shape, dtypeOf(values), unalignedCopy(values)),
+    );
+    try {
+      const outputs = binding.runSavedModel(
+        this.model,
+        inputs,
+        Object.keys(feeds).map(first).join(','),
+        fetches.map(first).join(','),
+      );
+      try {
+        return outputs.map(({ id }) => binding.tensorDataSync(id));
+      } finally {
+        for (const { id } of outputs) binding.deleteTensor(id);
+      }
+    } finally {
+      for (const input of inputs) binding.deleteTensor(input);
+    }
+  }
+}
+
+/** A node's first output. */
+const first = (node: string): string => `${node}:0`;
+
+/**
+ * A copy that TensorFlow copies once more. An aligned array it would use as its own memory: a variable would change with
+ * the caller's array and the array with the variable, and when a thread of TensorFlow were the last to let go of it, the
+ * addon would reach from there into V8, which corrupts the heap. What is not aligned is copied at once, in this thread.
+ * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
+ */
+function unalignedCopy(values: Values): Values {
+  const { buffer, byteOffset, byteLength } = values;
+  // Memory that JavaScript allocates begins at a multiple of 8.
+  const shift = 4;
+  const copy = new Uint8Array(new ArrayBuffer(shift + byteLength), shift);
+  copy.set(new Uint8Array(buffer, byteOffset, byteLength));
+  if (values instanceof Uint8Array) return copy;
+  const OfSameType = values instanceof Float32Array ? Float32Array : Int32Array;
+  return new OfSameType(copy.buffer, shift);
+}
+
+function dtypeOf(values: Values): DataType {
+  if (values instanceof Float32Array) return DataType.float;
+  return values instanceof Int32Array ? DataType.int32 : DataType.uint8;
+}

@@ -1,0 +1,90 @@
+import type { EpochResult, Evaluation } from '../../shared/domain/runRecord';
+import type { TrainingProgress } from '../../shared/training/trainingProgress';
+import type { StepSums } from '../engine/trainer';
+
+/** Steps are reported no more often than this, in milliseconds: 20 times a second. */
+const REPORT_EVERY = 50;
+
+/** Counts what an epoch has brought so far, pauses left out of its time, and reports it. */
+export class EpochProgress {
+  private epoch = 0;
+  private step = 0;
+  private pictures = 0;
+  private loss = 0;
+  private hits = 0;
+  private startedAt = 0;
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  /** Milliseconds and steps since training began, for the estimate of what is left. */
+  private earlierTime = 0;
+  private earlierSteps = 0;
+
+  constructor(
+    private readonly epochs: number,
+    private readonly stepsPerEpoch: number,
+    private readonly report: (progress: TrainingProgress) => void,
+  ) {}
+
+  /** `epoch` counts from 1. */
+  beginEpoch(epoch: number): void {
+    this.earlierTime += this.epoch === 0 ? 0 : performance.now() - this.startedAt;
+    this.earlierSteps += this.step;
+    this.epoch = epoch;
+    this.step = 0;
+    this.pictures = 0;
+    this.loss = 0;
+    this.hits = 0;
+    this.startedAt = performance.now();
+  }
+
+  /** Steps of this epoch so far. */
+  get steps(): number {
+    return this.step;
+  }
+
+  add(sums: StepSums, pictures: number, steps: number): void {
+    this.loss += sums.loss;
+    this.hits += sums.hits;
+    this.pictures += pictures;
+    this.step += steps;
+    const now = performance.now();
+    if (now - this.reportedAt < REPORT_EVERY && this.step < this.stepsPerEpoch) return;
+    this.reportedAt = now;
+    this.report({
+      type: 'step',
+      epoch: this.epoch,
+      step: this.step,
+      stepsPerEpoch: this.stepsPerEpoch,
+      loss: this.loss / this.pictures,
+      accuracy: this.hits / this.pictures,
+      seconds: (now - this.startedAt) / 1000,
+      secondsLeft: this.secondsLeft(now),
+    });
+  }
+
+  /** Reports a pause, waits until it is over and takes it out of the time. */
+  async pauseDuring(wait: () => Promise<void>): Promise<void> {
+    this.report({ type: 'paused' });
+    const pausedAt = performance.now();
+    await wait();
+    this.startedAt += performance.now() - pausedAt;
+    this.report({ type: 'resumed' });
+  }
+
+  endEpoch(validation: Evaluation | undefined): EpochResult {
+    return {
+      epoch: this.epoch,
+      loss: this.loss / this.pictures,
+      accuracy: this.hits / this.pictures,
+      ...(validation === undefined ? {} : { validationLoss: validation.loss, validationAccuracy: validation.accuracy }),
+      seconds: (performance.now() - this.startedAt) / 1000,
+      steps: this.step,
+    };
+  }
+
+  private secondsLeft(now: number): number {
+    const steps = this.earlierSteps + this.step;
+    const milliseconds = this.earlierTime + now - this.startedAt;
+    const stepsLeft = this.epochs * this.stepsPerEpoch - steps;
+    return (milliseconds / steps / 1000) * stepsLeft;
+  }
+}

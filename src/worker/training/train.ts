@@ -1,0 +1,153 @@
+import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
+import type { ModelSummary } from '../../shared/domain/modelSummary';
+import type { TrainOptions } from '../../shared/domain/trainOptions';
+import { trainingCancelled, type CallContext } from '../thread/callControl';
+import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
+import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
+import { shapesText } from '../../shared/text/shapesText';
+import type { DatasetShapes } from '../../shared/training/trainingProgress';
+import type { Log } from '../../shared/domain/log';
+import type { TensorFlow } from '../tensorflow/tensorFlow';
+import { buildModel } from '../model/architectures';
+import { EarlyStopping } from './earlyStopping';
+import { EpochProgress } from './epochProgress';
+import { evaluate } from './evaluate';
+import type { SessionPool } from '../graph/sessionPool';
+import { initialWeights } from '../model/initialWeights';
+import { softmax } from '../model/loss';
+import { SeededRandom } from '../model/seededRandom';
+import { summarize } from '../model/summary';
+import { createTrainer, type NamedWeight, type Trainer } from '../engine/trainer';
+
+/** What training leaves. */
+export interface TrainedModel {
+  readonly summary: ModelSummary;
+  readonly history: EpochResult[];
+  readonly stepsPerEpoch: number;
+  readonly outcome: RunRecord['outcome'];
+  readonly evaluation: Evaluation;
+  /** Softmax outputs on the test set, 10,000 × 10. */
+  readonly testProbabilities: Float32Array;
+  readonly weights: readonly NamedWeight[];
+}
+
+/** Streams of the run's seed. */
+const WEIGHTS_STREAM = 0;
+const ORDER_STREAM = 1;
+
+/**
+ * Trains a model, epoch by epoch, and evaluates it on the test set. Between steps the thread is free for messages.
+ * Throws UserError `cancelled` when the caller drops the call, or stops it before the first step. With a `pool`, the next training of the same kind begins sooner.
+ */
+export async function trainModel(
+  tensorflow: TensorFlow,
+  options: TrainOptions,
+  dataset: Dataset,
+  { control, report }: CallContext,
+  log: Log,
+  pool?: SessionPool,
+): Promise<TrainedModel> {
+  const model = buildModel(options);
+  const summary = summarize(model);
+  report({ type: 'preparing', step: 'compile', message: 'Preparing the network' });
+  await yieldToMessages();
+  const { training, validation } = await split(dataset.train, options.validationSplit);
+  const trainer = await createTrainer(tensorflow, model, training, options, log, pool);
+  try {
+    log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps a call.`);
+    trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));
+    const order = new SeededRandom(options.seed, ORDER_STREAM);
+    const count = training.labels.length;
+    const stepsPerEpoch = Math.ceil(count / options.batchSize);
+    report({
+      type: 'started',
+      startedAt: Date.now(),
+      options,
+      summary,
+      backend: tensorflow.info,
+      shapes: shapesOf(dataset),
+      stepsPerEpoch,
+    });
+
+    log('info', `The data:\n${shapesText(shapesOf(dataset))}`);
+
+    const history: EpochResult[] = [];
+    const progress = new EpochProgress(options.epochs, stepsPerEpoch, report);
+    const earlyStopping = new EarlyStopping(options.earlyStoppingPatience);
+    let outcome: TrainedModel['outcome'] = 'completed';
+    while (history.length < options.epochs && outcome === 'completed') {
+      progress.beginEpoch(history.length + 1);
+      await runEpoch(trainer, order.permutation(count), options.batchSize, progress, control);
+      if (control.stopRequested) outcome = 'stopped';
+      if (progress.steps === 0) break;
+      // Keras too counts the validation into the epoch's time.
+      const result = progress.endEpoch(validation === undefined ? undefined : evaluate(trainer, validation).evaluation);
+      history.push(result);
+      report({ type: 'epoch', result });
+      if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
+      await yieldToMessages();
+    }
+
+    control.throwIfCancelled();
+    if (history.length === 0) throw trainingCancelled();
+    report({ type: 'evaluating' });
+    await yieldToMessages();
+    const { evaluation, logits } = evaluate(trainer, dataset.test);
+    return {
+      summary,
+      history,
+      stepsPerEpoch,
+      outcome,
+      evaluation,
+      testProbabilities: softmax(logits),
+      weights: trainer.weights(),
+    };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** All steps of one epoch, or those until Stop. */
+async function runEpoch(
+  trainer: Trainer,
+  order: Int32Array,
+  batchSize: number,
+  progress: EpochProgress,
+  control: CallContext['control'],
+): Promise<void> {
+  const perCall = trainer.stepsPerCall * batchSize;
+  for (let start = 0; start < order.length; start += perCall) {
+    await yieldToMessages();
+    if (control.paused) await progress.pauseDuring(() => control.waitWhilePaused());
+    control.throwIfCancelled();
+    if (control.stopRequested) return;
+    const some = order.subarray(start, start + perCall);
+    progress.add(trainer.train(some), some.length, Math.ceil(some.length / batchSize));
+  }
+}
+
+/** Sets the last fraction of the pictures aside for validation, as Keras does: before they are shuffled. */
+async function split(
+  pictures: TrainingSet,
+  fraction: number,
+): Promise<{ readonly training: TrainingSet; readonly validation: PictureSet | undefined }> {
+  if (fraction === 0) return { training: pictures, validation: undefined };
+  const images = await pictures.images();
+  const at = Math.floor(pictures.labels.length * (1 - fraction));
+  const part = (from: number, to?: number): PictureSet => ({
+    images: images.subarray(from * PICTURE_PIXELS, to === undefined ? undefined : to * PICTURE_PIXELS),
+    labels: pictures.labels.subarray(from, to),
+  });
+  return { training: inMemory(part(0, at)), validation: part(at) };
+}
+
+function shapesOf({ train, test }: Dataset): DatasetShapes {
+  const images = ({ labels }: { readonly labels: Uint8Array }) => [labels.length, PICTURE_SIDE, PICTURE_SIDE];
+  return {
+    trainImages: images(train),
+    trainLabels: [train.labels.length],
+    testImages: images(test),
+    testLabels: [test.labels.length],
+  };
+}

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { create } from 'tar';
+import { parseBinaryHeader, checkBinary } from '../../../../src/files/binaryFormat';
+import { installNative, removeNative } from '../../../../src/host/nativeTensorFlow/installNative';
+import {
+  isNativeOffered,
+  nativePackage,
+  PLATFORMS,
+  type NativePackage,
+} from '../../../../src/host/nativeTensorFlow/platforms';
+import { UserError } from '../../../../src/shared/domain/errors';
+import { fakeLibrary, zipOf } from '../../../support/binaries';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+describe('The table of platforms', () => {
+  it('has the five that tfjs publishes for', () => {
+    assert.deepEqual(PLATFORMS.toSorted(), ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64']);
+  });
+
+  // As tfjs-node 4.22's own install script puts them together.
+  for (const [platform, arch, addon, library, folder] of [
+    ['linux', 'x64', 'CPU-linux-4.22.0.tar.gz', 'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz', 'deps/lib'],
+    ['linux', 'arm64', 'CPU-linux-4.22.0.tar.gz', 'libtensorflow_r2_7_linux_arm64.tar.gz', 'deps/lib'],
+    ['darwin', 'x64', 'CPU-darwin-4.22.0.tar.gz', 'libtensorflow-cpu-darwin-x86_64-2.9.1.tar.gz', 'deps/lib'],
+    ['darwin', 'arm64', 'CPU-darwin-4.22.0.tar.gz', 'libtensorflow_r2_7_darwin_arm64_cpu.tar.gz', 'deps/lib'],
+    ['win32', 'x64', 'CPU-windows-4.22.0.zip', 'libtensorflow-cpu-windows-x86_64-2.9.1.zip', 'lib/napi-v8'],
+  ] as const) {
+    it(`has the right files for ${platform}-${arch}`, () => {
+      const found = nativePackage(platform, arch);
+      assert.equal(found?.addon.path, `tf-builds/pre-built-binary/napi-v8/4.22.0/${addon}`);
+      assert.equal(path.posix.basename(found.library.path), library);
+      assert.equal(found.libraryFolder, folder);
+      assert.match(found.library.sha256 ?? '', /^[0-9a-f]{64}$/);
+      // For Arm tfjs has libraries only.
+      assert.equal(isNativeOffered(platform, arch), arch === 'x64');
+    });
+  }
+
+  it('has nothing for others', () => {
+    assert.equal(nativePackage('freebsd', 'x64'), undefined);
+  });
+});
+
+describe('Installing native TensorFlow', () => {
+  const folder = temporaryFolder();
+  const target = () => path.join(folder(), 'storage', 'tensorflow');
+  let server: http.Server;
+  let files: Record<string, Buffer>;
+  let asked: string[];
+  let answer: ((name: string, response: http.ServerResponse) => boolean) | undefined;
+
+  const tarOf = async (entries: Readonly<Record<string, Buffer>>): Promise<Buffer> => {
+    const from = path.join(folder(), `tar-${Math.random()}`);
+    for (const [name, content] of Object.entries(entries)) {
+      mkdirSync(path.dirname(path.join(from, name)), { recursive: true });
+      writeFileSync(path.join(from, name), content);
+    }
+    const file = path.join(folder(), 'archive.tar.gz');
+    await create({ gzip: true, cwd: from, file }, Object.keys(entries));
+    return readFileSync(file);
+  };
+
+  beforeEach(async () => {
+    asked = [];
+    answer = undefined;
+    files = {
+      'CPU-linux-4.22.0.tar.gz': await tarOf({ 'napi-v8/tfjs_binding.node': fakeLibrary('linux', 'x64') }),
+      'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz': await tarOf({
+        'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64', 200_000),
+        'lib/libtensorflow_framework.so.2': fakeLibrary('linux', 'x64'),
+        'include/tensorflow/c/c_api.h': Buffer.from('// a header'),
+        LICENSE: Buffer.from('a licence'),
+      }),
+    };
+    server = http.createServer((request, response) => {
+      const name = path.posix.basename(request.url ?? '/');
+      asked.push(name);
+      if (answer?.(name, response) === true) return;
+      const content = files[name];
+      if (content === undefined) response.writeHead(404).end();
+      else {
+        const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+        response
+          .writeHead(start > 0 ? 206 : 200, {
+            'content-length': content.length - start,
+            'content-range': `bytes ${start}-${content.length - 1}/${content.length}`,
+          })
+          .end(content.subarray(start));
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach((done) => {
+    server.closeAllConnections();
+    server.close(done);
+  });
+
+  /** The real table, with the checksum of the library that is served here. */
+  const filesFor = (platform: string, arch: string): NativePackage | undefined => {
+    const real = nativePackage(platform, arch);
+    if (real === undefined) return undefined;
+    const content = files[path.posix.basename(real.library.path)] ?? Buffer.alloc(0);
+    return { ...real, library: { ...real.library, sha256: createHash('sha256').update(content).digest('hex') } };
+  };
+  const install = (more: Partial<Parameters<typeof installNative>[0]> = {}) => {
+    const ours = filesFor(more.platform ?? 'linux', more.arch ?? 'x64');
+    return installNative({
+      folder: target(),
+      platform: 'linux',
+      arch: 'x64',
+      storage: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      patience: 300,
+      ...(ours === undefined ? {} : { files: ours }),
+      ...more,
+    });
+  };
+  const fails = (promise: Promise<void>, message: RegExp) =>
+    assert.rejects(promise, (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.match(error.message, message);
+      assert.notEqual(error.nextStep, '');
+      assert.ok(!existsSync(target()), 'nothing half is left');
+      return true;
+    });
+
+  it('lays everything out as tfjs-node does, telling how far it has come', async () => {
+    const told = new Set<string>();
+    await install({ onProgress: (what) => told.add(what) });
+    assert.deepEqual(readdirSync(path.join(target(), 'lib', 'napi-v8')), ['tfjs_binding.node']);
+    assert.deepEqual(readdirSync(path.join(target(), 'deps', 'lib')).toSorted(), [
+      'libtensorflow.so.2',
+      'libtensorflow_framework.so.2',
+    ]);
+    assert.deepEqual([...told], ['the addon', 'TensorFlow']);
+    assert.deepEqual(readdirSync(path.dirname(target())), ['tensorflow']);
+  });
+
+  it('lays it out for Windows, from zip files and from those that are only called so', async () => {
+    files['CPU-windows-4.22.0.zip'] = await tarOf({ 'napi-v8/tfjs_binding.node': fakeLibrary('win32', 'x64') });
+    files['libtensorflow-cpu-windows-x86_64-2.9.1.zip'] = zipOf({
+      'lib/tensorflow.dll': fakeLibrary('win32', 'x64'),
+      'include/x.h': Buffer.from(''),
+    });
+    await install({ platform: 'win32' });
+    assert.deepEqual(readdirSync(path.join(target(), 'lib', 'napi-v8')).toSorted(), [
+      'tensorflow.dll',
+      'tfjs_binding.node',
+    ]);
+  });
+
+  it('replaces what was there before', async () => {
+    mkdirSync(target(), { recursive: true });
+    writeFileSync(path.join(target(), 'old'), '');
+    await install();
+    assert.ok(!existsSync(path.join(target(), 'old')));
+  });
+
+  it('goes on with what has come of a broken download', async () => {
+    const library = 'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz';
+    const content = files[library] ?? Buffer.alloc(0);
+    answer = (name, response) => {
+      if (name !== library) return false;
+      response.writeHead(200, { 'content-length': content.length });
+      response.write(content.subarray(0, content.length / 2), () => response.destroy());
+      return true;
+    };
+    await fails(install(), /could not be downloaded/);
+    answer = undefined;
+    asked = [];
+    await install();
+    assert.ok(existsSync(path.join(target(), 'deps', 'lib', 'libtensorflow.so.2')));
+  });
+
+  it('notices an addon for another processor before it fetches the library', async () => {
+    await fails(install({ arch: 'arm64' }), /tfjs_binding\.node is for linux-x64, not linux-arm64/);
+    assert.deepEqual(asked, ['CPU-linux-4.22.0.tar.gz']);
+  });
+
+  it('fails clearly when the server hangs', async () => {
+    answer = (_name, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('x');
+      return true;
+    };
+    await fails(install(), /stopped answering/);
+  });
+
+  it('fails clearly when the file is not there', async () => {
+    files = {};
+    await fails(install(), /answered 404/);
+  });
+
+  it('fails clearly when the library is not the one that it should be', async () => {
+    const right = filesFor('linux', 'x64');
+    assert.ok(right);
+    files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({
+      'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64', 300_000),
+    });
+    await fails(install({ files: right }), /libtensorflow-cpu-linux.*checksum is wrong/);
+  });
+
+  it('makes the links by which the addon finds its library, whatever their order in the archive', async () => {
+    const from = path.join(folder(), 'links');
+    mkdirSync(from);
+    writeFileSync(path.join(from, 'libtensorflow.so.2.9.1'), fakeLibrary('linux', 'x64'));
+    symlinkSync('libtensorflow.so.2.9.1', path.join(from, 'libtensorflow.so.2'));
+    symlinkSync('libtensorflow.so.2', path.join(from, 'libtensorflow.so'));
+    for (const order of [
+      ['libtensorflow.so', 'libtensorflow.so.2', 'libtensorflow.so.2.9.1'],
+      ['libtensorflow.so.2.9.1', 'libtensorflow.so.2', 'libtensorflow.so'],
+    ]) {
+      const file = path.join(folder(), 'links.tar.gz');
+      await create({ gzip: true, cwd: from, file, prefix: 'lib' }, order);
+      files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = readFileSync(file);
+      await install();
+      const installed = path.join(target(), 'deps', 'lib', 'libtensorflow.so');
+      assert.equal(path.basename(realpathSync(installed)), 'libtensorflow.so.2.9.1');
+    }
+  });
+
+  it('fails clearly when what comes is no archive', async () => {
+    files['CPU-linux-4.22.0.tar.gz'] = Buffer.from('<html>Sign in to the network</html>');
+    await fails(install(), /CPU-linux-4\.22\.0\.tar\.gz is damaged/);
+  });
+
+  it('fails clearly when a library is cut off', async () => {
+    files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({
+      'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64').subarray(0, 1000),
+    });
+    await fails(install(), /libtensorflow\.so\.2 is damaged: it ends after 1000 of 5000 bytes/);
+  });
+
+  it('fails clearly when the archive holds no library', async () => {
+    files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({ LICENSE: Buffer.from('only words') });
+    await fails(install(), /holds no library/);
+  });
+
+  it('can be cancelled', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    await assert.rejects(
+      install({ signal: controller.signal }),
+      (error) => error instanceof UserError && error.code === 'cancelled',
+    );
+  });
+
+  it('says so where there is none for the platform', () =>
+    fails(install({ platform: 'sunos' }), /no native TensorFlow for sunos-x64/));
+
+  it('is undone by removing, twice if need be', async () => {
+    await install();
+    await removeNative(target());
+    await removeNative(target());
+    assert.deepEqual(readdirSync(path.dirname(target())), []);
+  });
+});
+
+describe('The header of a library', () => {
+  const folder = temporaryFolder();
+
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    for (const arch of ['x64', 'arm64'] as const) {
+      it(`tells ${platform}-${arch}`, () => {
+        const header = parseBinaryHeader(fakeLibrary(platform, arch));
+        assert.deepEqual([header?.platform, header?.arch], [platform, arch]);
+      });
+    }
+  }
+
+  it('is that of this very Node', () => {
+    assert.doesNotThrow(() => {
+      checkBinary(process.execPath, process.platform, process.arch);
+    });
+  });
+
+  for (const [what, content, message] of [
+    ['an empty file', Buffer.alloc(0), /is not a library/],
+    ['text', Buffer.alloc(100, 'text'), /is not a library/],
+    ['half a library', fakeLibrary('linux', 'x64').subarray(0, 2000), /ends after 2000 of 5000 bytes/],
+    ['a library for another processor', fakeLibrary('linux', 'arm64'), /is for linux-arm64, not linux-x64/],
+    ['a library for another system', fakeLibrary('darwin', 'x64'), /is for darwin-x64, not linux-x64/],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      const file = path.join(folder(), 'lib.so');
+      writeFileSync(file, content);
+      assert.throws(() => {
+        checkBinary(file, 'linux', 'x64');
+      }, message);
+    });
+  }
+});

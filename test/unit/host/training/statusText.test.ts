@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { statusText } from '../../../../src/host/training/statusText';
+import { statusTooltip, TOOLTIP_COMMANDS } from '../../../../src/host/training/statusTooltip';
+import { durationText } from '../../../../src/shared/text/durationText';
+import type { TrainingState } from '../../../../src/shared/training/trainingState';
+import { live, record, training } from '../../../support/states';
+
+const error = { code: 'internal', message: 'It broke.', nextStep: 'Try again.' } as const;
+const failed = { phase: 'failed', what: 'training', error } as const;
+const { current: _current, ...unbegun } = live;
+
+const STATES: readonly (readonly [string, TrainingState, string | undefined])[] = [
+  ['nothing', { phase: 'idle' }, undefined],
+  [
+    'preparation',
+    { phase: 'preparing', message: 'Loading TensorFlow and the data' },
+    '$(loading~spin) Loading TensorFlow and the data',
+  ],
+  [
+    'a download',
+    { phase: 'preparing', message: 'Downloading x', fraction: 0.427 },
+    '$(loading~spin) Downloading x 42%',
+  ],
+  [
+    'the first step',
+    { phase: 'training', live: { ...unbegun, history: [] }, paused: false, stopping: false },
+    '$(loading~spin) Epoch 1/20',
+  ],
+  ['training', training, '$(loading~spin) Epoch 7/20 · 88.4% · 5s left'],
+  ['a pause', { phase: 'training', live, paused: true, stopping: false }, '$(debug-pause) Epoch 7/20 · 88.4% · paused'],
+  [
+    'stopping',
+    { phase: 'training', live, paused: false, stopping: true },
+    '$(loading~spin) Epoch 7/20 · 88.4% · stopping',
+  ],
+  ['evaluation', { phase: 'finishing', live, activity: 'evaluating' }, '$(loading~spin) Evaluating'],
+  ['saving', { phase: 'finishing', live, activity: 'saving' }, '$(loading~spin) Saving'],
+  ['the end', { phase: 'finished', record }, '$(check) 88.4% test accuracy'],
+  ['a failure', failed, '$(error) Training failed'],
+  ['results that cannot be read', { ...failed, what: 'restoring' }, '$(error) Results cannot be shown'],
+];
+
+describe('The status bar', () => {
+  for (const [what, state, text] of STATES) {
+    it(`says of ${what}: ${text ?? 'nothing'}`, () => {
+      assert.equal(statusText(state), text);
+    });
+  }
+
+  for (const [seconds, text] of [
+    [0.4, '0s'],
+    [59.4, '59s'],
+    [60, '1m 00s'],
+    [125, '2m 05s'],
+    [-1, '0s'],
+  ] as const) {
+    it(`writes ${seconds} seconds as ${text}`, () => {
+      assert.equal(durationText(seconds), text);
+    });
+  }
+});
+
+describe("The status bar's tooltip", () => {
+  const linksOf = (state: TrainingState) =>
+    [...statusTooltip(state).matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+
+  it("has Keras' line, the speed, the backend and what one can do while it trains", () => {
+    const text = statusTooltip(training);
+    assert.match(text, / 87\/300 ━{5}─{15} 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3200/);
+    assert.match(text, /0\.40 s an epoch · TensorFlow 2\.21\.0/);
+    assert.deepEqual(linksOf(training), [
+      'fashionMnist.pauseTraining',
+      'fashionMnist.stopTraining',
+      'fashionMnist.showResults',
+    ]);
+  });
+
+  it('offers Resume in place of Pause when it is paused', () => {
+    assert.ok(
+      linksOf({ phase: 'training', live, paused: true, stopping: false }).includes('fashionMnist.resumeTraining'),
+    );
+  });
+
+  it('leads to the log after a failure', () => {
+    const text = statusTooltip(failed);
+    assert.match(text, /It broke\.\n\nTry again\./);
+    assert.ok(linksOf(failed).includes('fashionMnist.showLog'));
+  });
+
+  it('shows a path as it is', () => {
+    const text = statusTooltip({ ...failed, error: { ...error, message: 'C:\\_data_ is gone.' } });
+    assert.ok(text.startsWith('C:\\\\\\_data\\_ is gone.'), text);
+  });
+
+  it('links to nothing but the commands that it may run', () => {
+    for (const [, state] of STATES)
+      for (const link of linksOf(state)) assert.ok(link !== undefined && TOOLTIP_COMMANDS.includes(link));
+  });
+});

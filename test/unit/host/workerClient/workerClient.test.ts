@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { WorkerClient } from '../../../../src/host/workerClient/workerClient';
+import { UserError, type ErrorCode } from '../../../../src/shared/domain/errors';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+/** Answers every call with the number of its thread, but for what a run's id asks of it. */
+const OBEDIENT = `
+const { parentPort, threadId } = require('node:worker_threads');
+const run = (id, send) => ({
+  exit: () => process.exit(3),
+  throw: () => { throw new Error('unexpected'); },
+  fail: () => send({ type: 'error', error: { code: 'run-missing', message: 'There is none.', nextStep: 'Train.' } }),
+  print: () => { console.log('said aloud'); setTimeout(() => send({ type: 'result', value: threadId }), 50); },
+  progress: () => { send({ type: 'progress', progress: { type: 'saving' } }); send({ type: 'result', value: threadId }); },
+  wait: () => waiting.set(id, () => send({ type: 'result', value: threadId })),
+});
+const waiting = new Map();
+parentPort.on('message', ({ type, id, params }) => {
+  if (type === 'signal') return waiting.get(id)?.();
+  if (type === 'close') return parentPort.close();
+  const send = (message) => parentPort.postMessage({ id, ...message });
+  const act = run(id, send)[params.id];
+  if (act) act(); else send({ type: 'result', value: threadId });
+});
+`;
+
+describe('The client of the worker thread', () => {
+  const folder = temporaryFolder();
+  let client: WorkerClient;
+  let lines: string[];
+  beforeEach(() => {
+    lines = [];
+    const workerPath = path.join(folder(), 'worker.js');
+    writeFileSync(workerPath, OBEDIENT);
+    client = connect(workerPath);
+  });
+  afterEach(() => client.dispose());
+
+  function connect(workerPath: string): WorkerClient {
+    const config = () => ({
+      runsFolder: '',
+      dataCacheFolder: '',
+      nativeFolders: [],
+      wasmFolder: '',
+      extensionVersion: '',
+    });
+    return new WorkerClient({ workerPath, config, log: (level, message) => lines.push(`${level} ${message}`) });
+  }
+  const call = (id: string, onProgress?: (progress: { type: string }) => void) =>
+    client.call('readRun', { id }, onProgress);
+  const thread = (id = '') => call(id).result;
+  const refused = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
+    assert.rejects(result, (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, code);
+      assert.match(error.message, message);
+      return true;
+    });
+
+  it('keeps one thread for all calls', async () => {
+    assert.equal(await thread(), await thread());
+  });
+
+  it('hands progress to the call that it belongs to', async () => {
+    const seen: string[] = [];
+    await Promise.all([call('progress', ({ type }) => seen.push(type)).result, thread()]);
+    assert.deepEqual(seen, ['saving']);
+  });
+
+  it('rejects with the error that the worker answered, and keeps the thread', async () => {
+    const before = await thread();
+    await refused(thread('fail'), 'run-missing', /There is none/);
+    assert.equal(await thread(), before);
+  });
+
+  for (const [death, message] of [
+    ['exit', /ended with code 3/],
+    ['throw', /failed: unexpected/],
+  ] as const) {
+    it(`settles every call when the thread dies by ${death}, and starts another at the next`, async () => {
+      const before = await thread();
+      await Promise.all(['wait', 'wait', death].map((id) => refused(thread(id), 'worker-gone', message)));
+      assert.notEqual(await thread(), before);
+      assert.equal(lines.filter((line) => line.startsWith('error')).length, 1, 'a death is logged once');
+    });
+  }
+
+  it('says so when the thread cannot be started', async () => {
+    client = connect(path.join(folder(), 'nowhere.js'));
+    await refused(thread(), 'worker-gone', /nowhere\.js/);
+  });
+
+  it('fails a call alone whose parameters cannot be sent', async () => {
+    const before = await thread();
+    const params = { id: (() => undefined) as never };
+    await refused(client.call('readRun', params).result, 'internal', /could not be cloned/);
+    assert.equal(await thread(), before);
+  });
+
+  it('lets the call under way end before it renews the thread', async () => {
+    const before = await thread();
+    const waiting = call('wait');
+    const renewed = client.renew();
+    waiting.signal('resume');
+    assert.equal(await waiting.result, before);
+    await renewed;
+    assert.notEqual(await thread(), before);
+  });
+
+  it('keeps the thread that follows one which died before it could be renewed', async () => {
+    const waiting = refused(thread('wait'), 'worker-gone', /ended with code 3/);
+    const renewed = client.renew();
+    await Promise.all([renewed, waiting, refused(thread('exit'), 'worker-gone', /ended with code 3/)]);
+    assert.equal(await thread(), await thread());
+  });
+
+  it('renews an idle thread by having it end itself', async () => {
+    const before = await thread();
+    await client.renew();
+    assert.notEqual(await thread(), before);
+    assert.deepEqual(lines, [], 'that it ended is nothing to tell');
+  });
+
+  it('ignores signals to a call that is over', async () => {
+    const over = call('');
+    await over.result;
+    over.signal('stop');
+    await thread();
+  });
+
+  it('logs what the thread prints', async () => {
+    await thread('print');
+    assert.ok(lines.includes('info said aloud'), lines.join('\n'));
+  });
+
+  it('settles every call when it is disposed of, twice as well, and takes no more', async () => {
+    const waiting = refused(thread('wait'), 'cancelled', /shut down/);
+    await Promise.all([client.dispose(), client.dispose()]);
+    await waiting;
+    await refused(thread(), 'cancelled', /shut down/);
+  });
+});

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../../../../src/shared/domain/errors';
+import type { RunRecord } from '../../../../src/shared/domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
+import { buildModel } from '../../../../src/worker/model/architectures';
+import { initialWeights } from '../../../../src/worker/model/initialWeights';
+import { readLayersModel, toLayersModel } from '../../../../src/worker/exports/layersModel';
+import { SeededRandom } from '../../../../src/worker/model/seededRandom';
+import { summarize } from '../../../../src/worker/model/summary';
+import { RunStore, type NewRun } from '../../../../src/worker/runs/runStore';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+const model = buildModel(DEFAULT_TRAIN_OPTIONS);
+const weights = initialWeights(model, new SeededRandom(7));
+
+function run(id: string, change: Partial<RunRecord> = {}): NewRun {
+  const record: RunRecord = {
+    format: 1,
+    id,
+    startedAt: '2026-01-02T03:04:05.678Z',
+    outcome: 'completed',
+    options: DEFAULT_TRAIN_OPTIONS,
+    versions: { extension: '0.1.0', tfjs: '4.22.0', node: 'v20.0.0', platform: 'linux-x64' },
+    backend: { kind: 'native', description: 'TensorFlow', version: '2' },
+    summary: summarize(model),
+    history: [{ epoch: 1, loss: 0.5, accuracy: 0.8, seconds: 1, steps: 300 }],
+    stepsPerEpoch: 300,
+    evaluation: { loss: 0.4, accuracy: 0.85, classAccuracy: Array.from({ length: 10 }, () => 0.85) },
+    ...change,
+  };
+  const testProbabilities = Float32Array.from({ length: 100_000 }, (_, i) => (i % 10 === 3 ? 1 : 0));
+  const testLabels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10);
+  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities, testLabels };
+}
+
+describe('Saved runs', () => {
+  const folder = temporaryFolder();
+  const runs = () => path.join(folder(), 'runs');
+  const logged: string[] = [];
+  const store = () => new RunStore(runs(), (_level, message) => logged.push(message));
+  beforeEach(() => {
+    logged.length = 0;
+  });
+
+  it('are read back as they were saved, weights bit by bit', async () => {
+    await store().save(run('a'));
+    const read = await store().read('a');
+    assert.deepEqual(read.record, run('a').record);
+    assert.deepEqual(read.testProbabilities, run('a').testProbabilities);
+    assert.deepEqual(read.testLabels, run('a').testLabels);
+    assert.deepEqual(read.weights, weights);
+  });
+
+  it('have names that sort by time', () => {
+    const id = RunStore.newId(new Date('2026-11-24T10:30:00.123Z'), 'dense');
+    assert.match(id, /^2026-11-24T10-30-00Z-dense-[0-9a-f]{4}$/);
+  });
+
+  it('are listed newest first', async () => {
+    for (const id of ['2026-01', '2026-03', '2026-02']) await store().save(run(id));
+    assert.deepEqual(
+      (await store().list()).runs.map(({ id }) => id),
+      ['2026-03', '2026-02', '2026-01'],
+    );
+  });
+
+  it('keep a loss that is not a number', async () => {
+    await store().save(run('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
+    assert.ok(Number.isNaN((await store().read('nan')).record.evaluation.loss));
+  });
+
+  it('are none where there is no folder yet', async () => {
+    assert.deepEqual(await store().list(), { runs: [], damaged: [] });
+    assert.equal(await store().readNewest(), undefined);
+  });
+
+  for (const [what, damage] of [
+    [
+      'whose record is not JSON',
+      (at: string) => {
+        writeFileSync(path.join(at, 'run.json'), '{');
+      },
+    ],
+    [
+      'whose record lacks a field',
+      (at: string) => {
+        writeFileSync(path.join(at, 'run.json'), '{"format":1}');
+      },
+    ],
+    [
+      'without its weights',
+      (at: string) => {
+        rmSync(path.join(at, 'weights.bin'));
+      },
+    ],
+    [
+      'with weights cut off',
+      (at: string) => {
+        writeFileSync(path.join(at, 'weights.bin'), readFileSync(path.join(at, 'weights.bin')).subarray(0, 1000));
+      },
+    ],
+    [
+      'of another architecture than their record says',
+      (at: string) => {
+        const record = JSON.parse(readFileSync(path.join(at, 'run.json'), 'utf8')) as RunRecord;
+        const options = { ...record.options, architecture: 'cnn' };
+        writeFileSync(path.join(at, 'run.json'), JSON.stringify({ ...record, options }));
+      },
+    ],
+    [
+      'that are copies of another',
+      (at: string) => {
+        const record = readFileSync(path.join(at, 'run.json'), 'utf8');
+        writeFileSync(path.join(at, 'run.json'), record.replace('"2-damaged"', '"1-good"'));
+      },
+    ],
+    [
+      'with labels that there are not',
+      (at: string) => {
+        writeFileSync(path.join(at, 'test-labels.bin'), Buffer.alloc(10_000, 10));
+      },
+    ],
+    [
+      'with probabilities cut off',
+      (at: string) => {
+        writeFileSync(path.join(at, 'test-probabilities.bin'), 'x');
+      },
+    ],
+    [
+      'that is empty',
+      (at: string) => {
+        for (const name of readdirSync(at)) rmSync(path.join(at, name));
+      },
+    ],
+  ] as const) {
+    it(`${what} are reported and skipped, and stay as they are`, async () => {
+      await store().save(run('1-good'));
+      await store().save(run('2-damaged'));
+      damage(path.join(runs(), '2-damaged'));
+      const before = readdirSync(path.join(runs(), '2-damaged'));
+      const { runs: readable, damaged } = await store().list();
+      assert.deepEqual(
+        readable.map(({ id }) => id),
+        ['1-good'],
+      );
+      assert.equal(damaged.length, 1);
+      assert.equal((await store().readNewest())?.record.id, '1-good');
+      assert.ok(logged.some((line) => line.includes('2-damaged')));
+      assert.deepEqual(readdirSync(path.join(runs(), '2-damaged')), before);
+    });
+  }
+
+  it('are not overwritten by one of the same name', async () => {
+    await store().save(run('same'));
+    const before = readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8');
+    await assert.rejects(store().save(run('same', { outcome: 'stopped' })), UserError);
+    assert.equal(readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8'), before);
+  });
+
+  it('leave nothing behind when they cannot be written', async () => {
+    writeFileSync(runs(), 'a file in the way');
+    await assert.rejects(
+      store().save(run('a')),
+      (error) => error instanceof UserError && error.code === 'storage-failed',
+    );
+    assert.equal(readFileSync(runs(), 'utf8'), 'a file in the way');
+  });
+
+  it('leave nothing behind when the disk is full', async function () {
+    // Linux has a disk that is always full; the weights are written to it.
+    if (!existsSync('/dev/full')) this.skip();
+    mkdirSync(path.join(runs(), '.saving-a'), { recursive: true });
+    symlinkSync('/dev/full', path.join(runs(), '.saving-a', 'weights.bin'));
+    await assert.rejects(store().save(run('a')), (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, 'storage-failed');
+      assert.match(error.message, /the disk is full/);
+      return true;
+    });
+    assert.deepEqual(readdirSync(runs()), []);
+  });
+
+  it('are both there when two windows save at once', async () => {
+    await Promise.all(['a', 'b'].map((id) => store().save(run(id))));
+    assert.deepEqual(
+      (await store().list()).runs.map(({ id }) => id),
+      ['b', 'a'],
+    );
+  });
+
+  it('that were never finished are removed after a day, not before', async () => {
+    const [old, fresh] = [path.join(runs(), '.saving-old'), path.join(runs(), '.saving-fresh')];
+    for (const each of [old, fresh]) mkdirSync(each, { recursive: true });
+    const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
+    utimesSync(old, twoDaysAgo, twoDaysAgo);
+    await store().save(run('a'));
+    assert.deepEqual([existsSync(old), existsSync(fresh)], [false, true]);
+    assert.deepEqual((await store().list()).runs.length, 1);
+  });
+
+  it('cannot be asked for outside their folder', async () => {
+    await assert.rejects(
+      store().read('../elsewhere'),
+      (error) => error instanceof UserError && error.code === 'run-missing',
+    );
+  });
+
+  for (const [what, change] of [
+    ['cut off', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 4)],
+    ['too long', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0, 0, 0, 0])],
+  ] as const) {
+    it(`with weights that are ${what} give no model`, () => {
+      const files = toLayersModel(model, weights, 'test');
+      assert.throws(
+        () => readLayersModel(model, { ...files, weights: change(files.weights) }),
+        (error) => error instanceof UserError && error.code === 'run-damaged',
+      );
+    });
+  }
+
+  it('of another architecture give no model', () => {
+    const files = toLayersModel(model, weights, 'test');
+    assert.throws(
+      () => readLayersModel(buildModel({ architecture: 'cnn', hiddenUnits: 1 }), files),
+      /no weight conv2d\/kernel/,
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { lastWholeEpoch } from '../../src/shared/text/epochs';
+import { accuracyGap, generalizationSentence } from '../../src/shared/domain/generalization';
+import { metric } from '../../src/shared/text/kerasText';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { PageElement } from '../parts/pageElement';
+
+/** Accuracy and loss on the test set beside training's, and what the gap means. */
+@customElement('run-scores')
+export class RunScores extends PageElement {
+  @property({ attribute: false }) record: RunRecord | undefined;
+
+  override render() {
+    if (this.record === undefined) return html``;
+    const { evaluation } = this.record;
+    const training = lastWholeEpoch(this.record);
+    const validation = training?.validationAccuracy;
+    // Where the last one was cut short, it is the one before that is compared.
+    const epoch = training === this.record.history.at(-1) ? '' : `, epoch ${training?.epoch ?? 0}`;
+    return html`
+      <table class="scores">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">Accuracy</th>
+            <th scope="col">Loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="test">
+            <th scope="row">Test</th>
+            <td id="test-accuracy">${(evaluation.accuracy * 100).toFixed(2)}%</td>
+            <td>${metric(evaluation.loss)}</td>
+          </tr>
+          ${
+            training === undefined
+              ? ''
+              : html`<tr>
+                    <th scope="row">Training${epoch}</th>
+                    <td>${(training.accuracy * 100).toFixed(2)}%</td>
+                    <td>${metric(training.loss)}</td>
+                  </tr>
+                  ${
+                    validation === undefined
+                      ? ''
+                      : html`<tr>
+                          <th scope="row">Validation${epoch}</th>
+                          <td>${(validation * 100).toFixed(2)}%</td>
+                          <td>${metric(training.validationLoss ?? Number.NaN)}</td>
+                        </tr>`
+                  }
+                  <tr>
+                    <th scope="row">Gap</th>
+                    <td>${signed(accuracyGap(training, evaluation) * 100, 1)} points</td>
+                    <td>${signed(evaluation.loss - training.loss, 4)}</td>
+                  </tr>`
+          }
+        </tbody>
+      </table>
+      <p class="verdict">${generalizationSentence(training, evaluation)}</p>
+    `;
+  }
+}
+
+function signed(value: number, digits: number): string {
+  return Number.isNaN(value) ? 'nan' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+}

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'dataset-missing'
   | 'dataset-damaged'
   | 'download-failed'
+  | 'invalid-call'
   | 'invalid-options'
   | 'native-unavailable'
   | 'picture-unreadable'

@@ -46,7 +46,7 @@ async function downloadFile({ file, sources }: MissingFile, options: DownloadMis
       code: 'download-failed',
       message: `The data set is not on this computer, and it could not be downloaded: ${failure instanceof Error ? failure.message : 'no address is known.'}`,
       nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
-      action: 'open-settings',
+      action: 'openSettings',
     },
     { cause: failure },
   );

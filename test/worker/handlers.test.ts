@@ -177,7 +177,7 @@ describe("The worker's handlers", () => {
       assert.equal(await handlers.readRun({}, context()), undefined);
       await assert.rejects(
         handlers.classify({ pictures: [sample('ankle-boot.png')] }, context()),
-        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'train',
+        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'trainModel',
       );
     });
 

@@ -161,7 +161,7 @@ describe('The worker thread', () => {
         await assert.rejects(call.result, (error) => {
           assert.ok(error instanceof UserError, String(error));
           assert.equal(error.code, 'worker-gone');
-          assert.equal(error.action, 'retry-training');
+          assert.equal(error.action, 'trainModel');
           return true;
         });
         await other;

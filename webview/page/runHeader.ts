@@ -78,7 +78,7 @@ export class RunHeader extends PageElement {
         return html`<div class="failure" role="alert">
           <p><strong>${state.error.message}</strong></p>
           <p>${state.error.nextStep}</p>
-          ${state.error.action === 'open-settings' ? button('openSettings', 'Open Settings') : nothing}
+          ${state.error.action === 'openSettings' ? button('openSettings', 'Open Settings') : nothing}
           ${button('showLog', 'Show Log', 'secondary')}
         </div>`;
       case 'idle':

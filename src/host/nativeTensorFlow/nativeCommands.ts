@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../../shared/domain/errors';
 import { nativeSpeedupText } from '../../shared/text/nativeSpeedup';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import { COMMANDS, type CommandName } from '../platform/commandIds';
+import type { CommandName } from '../../shared/domain/commandNames';
+import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
@@ -113,7 +114,7 @@ function doesNotRun(reason: string): UserError {
     code: 'native-unavailable',
     message: `What was installed does not run here. ${reason}`,
     nextStep: 'Training goes on by WebAssembly; “Remove Native TensorFlow” frees the space.',
-    action: 'show-log',
+    action: 'showLog',
   });
 }
 

@@ -45,7 +45,7 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
       code: 'run-missing',
       message: 'There are no saved runs yet.',
       nextStep: 'Train a network first.',
-      action: 'train',
+      action: 'trainModel',
     });
   }
   return [

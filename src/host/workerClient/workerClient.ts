@@ -214,6 +214,6 @@ function gone(why: string): UserError {
     code: 'worker-gone',
     message: why,
     nextStep: 'Saved runs are safe; train again to go on.',
-    action: 'retry-training',
+    action: 'trainModel',
   });
 }

@@ -1,7 +1,9 @@
+import type { CommandName } from './commandNames';
+
 /**
  * What went wrong, in a form that crosses threads and webviews as data.
  *
- * `message` says what failed, `nextStep` what the person can do, `action` names the button that does it.
+ * `message` says what failed, `nextStep` what the person can do, `action` names the command that does it.
  */
 export interface ErrorData {
   readonly code: ErrorCode;
@@ -27,8 +29,8 @@ export type ErrorCode =
   | 'cancelled'
   | 'internal';
 
-/** The buttons an error may offer; the host maps each to a command. */
-export type ErrorAction = 'open-settings' | 'retry-training' | 'show-log' | 'train' | 'install-native';
+/** The commands that an error may offer as a button. */
+export type ErrorAction = Extract<CommandName, 'openSettings' | 'showLog' | 'trainModel' | 'installNativeTensorFlow'>;
 
 /** An error that is meant for a person: says what failed and what to do next. */
 export class UserError extends Error {
@@ -72,7 +74,7 @@ export function toErrorData(thrown: unknown): ErrorData {
     code: 'internal',
     message: `Something went wrong inside the extension: ${error.message}.`,
     nextStep: 'The log has the details; trying again is safe.',
-    action: 'show-log',
+    action: 'showLog',
     detail: error.stack ?? error.message,
   };
 }

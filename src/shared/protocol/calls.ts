@@ -185,6 +185,6 @@ function refused(message: string): UserError {
     code: 'invalid-call',
     message,
     nextStep: 'Reload the window; if it happens again, the log has what was asked.',
-    action: 'show-log',
+    action: 'showLog',
   });
 }

@@ -31,7 +31,7 @@ export class Classifier {
         code: 'run-missing',
         message: 'There is no trained network yet.',
         nextStep: 'Train one first.',
-        action: 'train',
+        action: 'trainModel',
       });
     }
     const predictor = await this.predictorOf(run);

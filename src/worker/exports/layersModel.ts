@@ -110,7 +110,7 @@ function damaged(why: string, cause?: unknown): UserError {
       code: 'run-damaged',
       message: `The saved model cannot be read: ${why}.`,
       nextStep: 'Train again to make a new one.',
-      action: 'train',
+      action: 'trainModel',
     },
     { cause },
   );

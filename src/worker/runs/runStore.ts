@@ -192,7 +192,7 @@ function runMissing(id: string): UserError {
     code: 'run-missing',
     message: `There is no saved run ${id}.`,
     nextStep: 'Train a network first.',
-    action: 'train',
+    action: 'trainModel',
   });
 }
 
@@ -202,7 +202,7 @@ function damaged(folder: string, why: string, cause?: unknown): UserError {
       code: 'run-damaged',
       message: `The run in ${folder} cannot be read: ${why}.`,
       nextStep: 'It is left as it is; train again to make a new one.',
-      action: 'train',
+      action: 'trainModel',
     },
     { cause },
   );

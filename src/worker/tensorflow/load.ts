@@ -54,7 +54,7 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
         code: 'native-unavailable',
         message: `WebAssembly cannot be loaded. ${reason.fallbackReason ?? ''}`.trimEnd(),
         nextStep: 'Reinstall the extension; the log says what went wrong.',
-        action: 'show-log',
+        action: 'showLog',
       },
       { cause },
     );

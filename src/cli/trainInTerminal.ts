@@ -3,6 +3,7 @@ import path from 'node:path';
 import { downloadMissing } from '../files/downloadMissing';
 import { UserError } from '../shared/domain/errors';
 import { className } from '../shared/domain/labels';
+import type { Log } from '../shared/domain/log';
 import { PICTURE_PIXELS } from '../shared/domain/pictures';
 import { CallControl, type CallContext } from '../worker/thread/callControl';
 import { createHandlers } from '../worker/handlers';
@@ -27,7 +28,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     },
     rich: process.stdout.isTTY,
   };
-  const log = (level: 'info' | 'warn' | 'error', message: string) => {
+  const log: Log = (level, message) => {
     if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
   };
   const handlers = createHandlers(

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { UserError } from '../shared/domain/errors';
+import type { Log } from '../shared/domain/log';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
-import type { MissingFile } from '../shared/protocol/worker';
+import type { MissingFile } from '../shared/domain/missingFile';
 import { download } from './download';
 
 export interface DownloadMissingOptions {
   readonly signal?: AbortSignal;
   readonly report?: (progress: TrainingProgress) => void;
-  readonly log: (level: 'info' | 'warn', message: string) => void;
+  readonly log: Log;
 }
 
 /**

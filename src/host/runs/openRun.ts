@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { epochsText } from '../../shared/text/epochs';
 import { UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import type { RunList } from '../../shared/protocol/worker';
+import type { RunList } from '../../shared/domain/runList';
 import { registerCommand } from '../platform/commands';
-import { percentText } from '../training/statusText';
+import { percentText } from '../../shared/text/percentText';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 

@@ -1,4 +1,5 @@
 import { durationText } from '../../shared/text/durationText';
+import { percentText } from '../../shared/text/percentText';
 import { assertNever } from '../../shared/domain/errors';
 import type { TrainingState } from '../../shared/training/trainingState';
 
@@ -31,9 +32,4 @@ export function statusText(state: TrainingState): string | undefined {
     default:
       return assertNever(state);
   }
-}
-
-/** `88.4%` */
-export function percentText(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}%`;
 }

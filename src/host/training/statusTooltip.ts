@@ -4,7 +4,7 @@ import { epochLine, stepLine, thinBar } from '../../shared/text/kerasText';
 import type { EpochResult, RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { COMMANDS } from '../platform/commandIds';
-import { percentText } from './statusText';
+import { percentText } from '../../shared/text/percentText';
 
 /** A link in the tooltip. */
 interface Link {

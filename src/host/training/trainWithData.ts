@@ -1,5 +1,6 @@
 import { downloadMissing } from '../../files/downloadMissing';
 import { UserError } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type { TrainParams } from '../../shared/protocol/worker';
@@ -12,7 +13,7 @@ import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
 export function trainWithData(
   worker: WorkerClient,
   params: TrainParams,
-  log: (level: 'info' | 'warn', message: string) => void,
+  log: Log,
   report: (progress: TrainingProgress) => void,
 ): RunningCall<'train'> {
   const ended = new AbortController();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainingState } from '../../shared/training/trainingState';
@@ -22,7 +23,7 @@ export class TrainingSession implements vscode.Disposable {
   constructor(
     private readonly worker: WorkerClient,
     private readonly opened: OpenedRunMemory,
-    private readonly log: (level: 'info' | 'warn', message: string) => void,
+    private readonly log: Log,
   ) {}
 
   get state(): TrainingState {

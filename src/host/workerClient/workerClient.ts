@@ -1,5 +1,6 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { UserError, assertNever, toErrorData } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type {
   CallSignal,
@@ -16,7 +17,7 @@ export interface WorkerClientOptions {
   readonly workerPath: string;
   /** Asked for whenever a thread is started. */
   readonly config: () => WorkerConfig;
-  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+  readonly log: Log;
 }
 
 /**

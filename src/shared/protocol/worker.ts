@@ -1,8 +1,13 @@
 import type { BackendInfo } from '../domain/backendInfo';
+import type { Classification } from '../domain/classification';
 import type { ErrorData } from '../domain/errors';
-import type { RunRecord, RunResults } from '../domain/runRecord';
-import type { TrainingProgress } from '../training/trainingProgress';
+import type { LogLevel } from '../domain/log';
+import type { MissingFile } from '../domain/missingFile';
+import type { RunList } from '../domain/runList';
+import type { RunResults } from '../domain/runRecord';
+import type { TestPictures } from '../domain/testPictures';
 import type { TrainOptions } from '../domain/trainOptions';
+import type { TrainingProgress } from '../training/trainingProgress';
 
 /** What the worker works with and where it finds things; fixed for its life, handed over when the thread starts. All paths are absolute. */
 export interface WorkerConfig {
@@ -41,13 +46,6 @@ export interface MissingDataParams {
   readonly dataFolder: string;
 }
 
-export interface MissingFile {
-  /** Where it belongs. */
-  readonly file: string;
-  /** Addresses that have it, the best first. */
-  readonly sources: readonly string[];
-}
-
 export interface TrainParams {
   readonly options: TrainOptions;
   /** The person's data folder, or '' for the usual places. */
@@ -58,20 +56,9 @@ export interface ReadRunParams {
   readonly id?: string;
 }
 
-export interface RunList {
-  readonly runs: readonly RunRecord[];
-  readonly damaged: readonly { readonly folder: string; readonly error: ErrorData }[];
-}
-
 export interface ReadTestPicturesParams {
   readonly indices: readonly number[];
   readonly dataFolder: string;
-}
-
-export interface TestPictures {
-  readonly indices: readonly number[];
-  /** 784 bytes per index, in the order of `indices`; 0 is background, 255 brightest. */
-  readonly pixels: Uint8Array;
 }
 
 export interface ClassifyParams {
@@ -79,21 +66,6 @@ export interface ClassifyParams {
   /** The run whose model answers; the newest one without it. */
   readonly runId?: string;
 }
-
-/** The answer for one picture. */
-export type Classification =
-  | {
-      readonly ok: true;
-      readonly name: string;
-      readonly runId: string;
-      /** The picture as the model saw it, 784 bytes. */
-      readonly pixels: Uint8Array;
-      /** Softmax outputs, 10. */
-      readonly probabilities: Float32Array;
-      /** What was done to the picture before the model saw it, e.g. `inverted`, `scaled from 640×480`. */
-      readonly adjustments: readonly string[];
-    }
-  | { readonly ok: false; readonly name: string; readonly error: ErrorData };
 
 export type WorkerMethod = keyof WorkerApi;
 export type ParamsOf<M extends WorkerMethod> = Parameters<WorkerApi[M]>[0];
@@ -112,4 +84,4 @@ export type FromWorker =
   | { type: 'result'; id: number; value: unknown }
   | { type: 'error'; id: number; error: ErrorData }
   | { type: 'progress'; id: number; progress: TrainingProgress }
-  | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string };
+  | { type: 'log'; level: LogLevel; message: string };

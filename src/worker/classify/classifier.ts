@@ -1,5 +1,6 @@
 import { toErrorData, UserError } from '../../shared/domain/errors';
-import type { Classification, ClassifyParams } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/domain/classification';
+import type { ClassifyParams } from '../../shared/protocol/worker';
 import { buildModel } from '../model/architectures';
 import { createPredictor, type Predictor } from '../engine/predict';
 import type { RunStore, SavedRun } from '../runs/runStore';

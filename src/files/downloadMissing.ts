@@ -1,8 +1,8 @@
 import path from 'node:path';
+import type { MissingFile } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import type { Log } from '../shared/domain/log';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
-import type { MissingFile } from '../shared/domain/missingFile';
 import { download } from './download';
 
 export interface DownloadMissingOptions {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
-import { DatasetStore, pictureSet } from '../../src/worker/dataset/datasetStore';
+import { DatasetStore, pictureSet, type DatasetStoreOptions } from '../../src/worker/dataset/datasetStore';
 import { locate } from '../../src/worker/dataset/locate';
 import { dataFolder } from '../support/data';
 import { temporaryFolder } from '../support/temporaryFolder';
@@ -14,7 +14,7 @@ const silent = () => undefined;
 
 describe('The data set', () => {
   const folder = temporaryFolder();
-  const store = (options: { sources?: readonly string[] } = {}) =>
+  const store = (options: Partial<DatasetStoreOptions> = {}) =>
     new DatasetStore({
       cacheFolder: path.join(folder(), 'cache'),
       systemFolder: path.join(folder(), 'system'),
@@ -144,7 +144,7 @@ describe('The data set', () => {
   it('is to be downloaded where it is nowhere, into the cache, and is missed clearly until then', async () => {
     const data = store({ sources: ['http://first/', 'http://second/'] });
     await assert.rejects(data.readTest(''), (error) => error instanceof UserError && error.code === 'dataset-missing');
-    const missing = await data.missing('');
+    const { missing } = await data.locate('');
     assert.deepEqual(
       missing.map(({ file }) => path.basename(file)).toSorted(),
       Object.values(DATA_FILES)
@@ -160,7 +160,24 @@ describe('The data set', () => {
 
   it('has nothing to be downloaded where the person has a folder of their own', async () => {
     copyTest(mine());
-    assert.deepEqual(await store().missing(mine()), []);
+    assert.deepEqual(await store().locate(mine()), { folders: { train: mine(), test: mine() }, missing: [] });
+  });
+
+  it('is looked for once when it is read from where it was found', async () => {
+    copyTest(path.join(folder(), 'system'));
+    const asked: string[] = [];
+    const data = store({
+      exists: (file) => {
+        asked.push(file);
+        return Promise.resolve(existsSync(file));
+      },
+    });
+    const { folders } = await data.locate('');
+    assert.equal(folders.test, path.join(folder(), 'system'));
+    assert.ok(asked.length > 0);
+    asked.length = 0;
+    assert.equal((await data.readTest('', folders.test)).labels.length, 10_000);
+    assert.deepEqual(asked, []);
   });
 
   it('is to be downloaded again when what was downloaded lied about itself', async () => {
@@ -173,7 +190,7 @@ describe('The data set', () => {
       assert.match(error.nextStep, /downloaded afresh/);
       return true;
     });
-    assert.ok((await store().missing('')).some((each) => each.file === file));
+    assert.ok((await store().locate('')).missing.some((each) => each.file === file));
   });
 });
 

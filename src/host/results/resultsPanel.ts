@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { assertNever, toErrorData } from '../../shared/domain/errors';
 import { modelSummaryText } from '../../shared/text/kerasText';
+import type { TrainingState } from '../../shared/training/trainingState';
 import { FromWebviewSchema, type FromWebview, type ResultsSection, type ToWebview } from '../../shared/protocol/page';
 import type { CommandName } from '../../shared/domain/commandNames';
 import { COMMANDS } from '../platform/commandIds';
@@ -11,6 +12,8 @@ import type { Outcomes } from '../tutorial/outcomes';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { Throttle } from '../platform/throttle';
+import type { ShownRun } from '../runs/shownRun';
+import { failureOf } from '../training/statusText';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import type { ClassificationStore } from '../classify/classificationStore';
@@ -24,6 +27,7 @@ const POST_EVERY = 100;
 /** What the panel is drawn from. */
 export interface ResultsSources {
   readonly session: TrainingSession;
+  readonly shownRun: ShownRun;
   readonly classifications: ClassificationStore;
   readonly worker: WorkerClient;
   readonly outcomes: Outcomes;
@@ -57,14 +61,14 @@ export class ResultsPanel implements vscode.Disposable {
   /** The editor's panel throws at every question once it is closed. */
   private closed = false;
   private wasVisible = true;
-  private shownRun: unknown;
+  private postedRun: unknown;
   private section: { readonly name: ResultsSection; readonly focus: boolean } | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly sources: ResultsSources,
   ) {
-    const { session, classifications, extensionUri } = sources;
+    const { session, shownRun, classifications, extensionUri } = sources;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -76,11 +80,13 @@ export class ResultsPanel implements vscode.Disposable {
         this.postState();
       }),
     );
-    this.owned.own(
-      session.onDidChange(() => {
-        state.request();
-      }),
-    );
+    for (const { onDidChange } of [session, shownRun]) {
+      this.owned.own(
+        onDidChange(() => {
+          state.request();
+        }),
+      );
+    }
     this.owned.own(
       classifications.onDidChange(() => {
         this.post({ type: 'classifications', classifications: classifications.latest });
@@ -182,8 +188,8 @@ export class ResultsPanel implements vscode.Disposable {
   }
 
   private async copySummary(): Promise<void> {
-    const { state, results } = this.sources.session;
-    const summary = 'live' in state ? state.live.summary : results?.record.summary;
+    const { state } = this.sources.session;
+    const summary = 'live' in state ? state.live.summary : this.sources.shownRun.record?.summary;
     if (summary === undefined) return;
     await vscode.env.clipboard.writeText(modelSummaryText(summary));
     vscode.window.setStatusBarMessage('Fashion-MNIST: the summary was copied.', 3000);
@@ -191,19 +197,25 @@ export class ResultsPanel implements vscode.Disposable {
 
   /** A run's results are large and change seldom, so that they go with a snapshot and not with the state. */
   private postState(): void {
-    const { session } = this.sources;
-    if (this.shownRun !== session.results) this.postSnapshot();
-    else this.post({ type: 'state', state: session.state });
+    if (this.postedRun !== this.sources.shownRun.results) this.postSnapshot();
+    else this.post({ type: 'state', state: this.pageState });
+  }
+
+  /** The page shows a run that cannot be read as it shows a training that failed. */
+  private get pageState(): TrainingState {
+    const { session, shownRun } = this.sources;
+    const error = failureOf(session.state, shownRun);
+    return error === undefined ? session.state : { phase: 'failed', error };
   }
 
   private postSnapshot(): void {
-    const { session, classifications } = this.sources;
-    const run = session.results;
-    this.shownRun = run;
+    const { shownRun, classifications } = this.sources;
+    const run = shownRun.results;
+    this.postedRun = run;
     this.post({
       type: 'snapshot',
       snapshot: {
-        state: session.state,
+        state: this.pageState,
         classifications: classifications.latest,
         architecture: readArchitecture(),
         nativeIsOffered: isNativeOffered(process.platform, process.arch),

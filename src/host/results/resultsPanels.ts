@@ -65,10 +65,11 @@ export class ResultsPanels implements vscode.Disposable {
     return panel;
   }
 
-  /** The panel is there at once; the latest saved run follows when it is read. */
+  /** The panel is there at once; the saved run follows when it has been read. */
   private restoreRun(): void {
-    const { session, log } = this.sources;
-    session.restore().catch((error: unknown) => {
+    const { shownRun, log } = this.sources;
+    const restored = shownRun.restore().then(() => shownRun.loadResults());
+    restored.catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }

@@ -12,7 +12,7 @@ export function transferables(value: unknown): ArrayBuffer[] {
 /** The same bytes in a buffer of their own, which can be moved: a copy where they are part of a larger buffer. */
 export function ownBuffer(bytes: Uint8Array): Uint8Array {
   // Not `slice`, which on Node's Buffer copies nothing.
-  return isWholeBuffer(bytes) ? bytes : Uint8Array.from(bytes);
+  return isWholeBuffer(bytes) ? bytes : new Uint8Array(bytes);
 }
 
 function collect(value: unknown, found: Set<ArrayBuffer>): void {

@@ -1,15 +1,17 @@
+import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
 import type { Classification } from '../domain/classification';
-import type { ErrorData } from '../domain/errors';
+import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { LogLevel } from '../domain/log';
-import type { MissingFile } from '../domain/missingFile';
+import { TEST_PICTURES } from '../domain/pictures';
 import type { RunList } from '../domain/runList';
-import type { RunResults } from '../domain/runRecord';
+import type { RunRecord, RunResults } from '../domain/runRecord';
 import type { TestPictures } from '../domain/testPictures';
 import type { TrainOptions } from '../domain/trainOptions';
 import type { TrainingProgress } from '../training/trainingProgress';
+import type { Caller, CallMessage, ParamsSchemas, ReplyMessage } from './calls';
 
-/** What the worker works with and where it finds things; fixed for its life, handed over when the thread starts. All paths are absolute. */
+/** What the worker works with and where it finds things; fixed for the life of its thread. All paths are absolute. */
 export interface WorkerConfig {
   /** Folder of saved runs; made when the first run is saved. */
   readonly runsFolder: string;
@@ -23,65 +25,94 @@ export interface WorkerConfig {
   readonly extensionVersion: string;
 }
 
-/** The contract between the worker thread and whoever drives it. Calls, replies and progress are derived from it. */
+/** The contract between the worker thread and whoever drives it. */
 export interface WorkerApi {
   /** Loads TensorFlow if it is not yet loaded, and tells which. */
-  loadBackend: (params: Record<string, never>) => BackendInfo;
-  /** Files of the data set that have to be downloaded first. Throws when the person's own folder is not there. */
-  missingData: (params: MissingDataParams) => MissingFile[];
+  loadBackend: (params: NoParams) => BackendInfo;
+  /** Finds the data set, and what of it has to be downloaded first. Throws when the person's own folder is not there. */
+  locateData: (params: DataParams) => DataLocation;
   /** Trains, evaluates and saves. Reports TrainingProgress. */
   train: (params: TrainParams) => RunResults;
-  /** Saved runs, newest first, and the folders that could not be read. */
-  listRuns: (params: Record<string, never>) => RunList;
-  /** One saved run; the newest readable one without `id`. Undefined when there is none. */
-  readRun: (params: ReadRunParams) => RunResults | undefined;
-  /** Pictures of the test set by their number, 0 to 9,999. */
+  /** Saved runs, newest first, and the folders that could not be read. Reads neither weights nor predictions. */
+  listRuns: (params: NoParams) => RunList;
+  /** The newest saved run that can be read. Undefined when there is none. */
+  newestRun: (params: NoParams) => RunRecord | undefined;
+  /** The record of a saved run. Throws `run-missing` or `run-damaged`, as all reading of runs does. */
+  readRecord: (params: RunParams) => RunRecord;
+  /** A saved run with its predictions of the test set, but without its weights. */
+  readResults: (params: RunParams) => RunResults;
+  /** Pictures of the test set by their number. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
 }
 
-export interface MissingDataParams {
+/** Whoever can be asked for these calls. */
+export type WorkerCalls = Pick<Caller<WorkerApi, TrainingProgress>, 'call'>;
+
+export type NoParams = Record<string, never>;
+
+export interface DataParams {
   /** The person's data folder, or '' for the usual places. */
   readonly dataFolder: string;
 }
 
-export interface TrainParams {
+export interface TrainParams extends DataParams {
   readonly options: TrainOptions;
-  /** The person's data folder, or '' for the usual places. */
-  readonly dataFolder: string;
+  /** What `locateData` has found; the data set is located again without it. */
+  readonly folders?: DataFolders;
 }
 
-export interface ReadRunParams {
-  readonly id?: string;
+export interface RunParams {
+  readonly id: string;
 }
 
-export interface ReadTestPicturesParams {
+export interface ReadTestPicturesParams extends DataParams {
+  /** 0 to 9,999. */
   readonly indices: readonly number[];
-  readonly dataFolder: string;
 }
 
 export interface ClassifyParams {
-  readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** The run whose model answers; the newest one without it. */
+  /** The bytes of picture files. They are moved to the thread. */
+  readonly pictures: readonly PictureFile[];
+  /** The run whose network answers; the newest one without it. */
   readonly runId?: string;
 }
 
-export type WorkerMethod = keyof WorkerApi;
-export type ParamsOf<M extends WorkerMethod> = Parameters<WorkerApi[M]>[0];
-export type ResultOf<M extends WorkerMethod> = ReturnType<WorkerApi[M]>;
+export interface PictureFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
-/** What can be said to a call that is under way. `stop` ends training and keeps what was learned; `cancel` drops it. */
-export type CallSignal = 'stop' | 'pause' | 'resume' | 'cancel';
+const nothing = v.strictObject({});
+const dataFolder = v.string();
+const run = v.strictObject({ id: v.string() });
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1));
 
-export type ToWorker =
-  | { [M in WorkerMethod]: { type: 'call'; id: number; method: M; params: ParamsOf<M> } }[WorkerMethod]
-  | { type: 'signal'; id: number; signal: CallSignal }
-  /** The thread is to free what it holds and to end; no call is under way. */
-  | { type: 'close' };
+/** What each call's parameters have to be. */
+export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
+  loadBackend: nothing,
+  locateData: v.strictObject({ dataFolder }),
+  train: v.strictObject({
+    dataFolder,
+    // `parseTrainOptions` has the last word: it names every setting that is out of its limits, in words for people.
+    options: v.custom<TrainOptions>((options) => typeof options === 'object' && options !== null),
+    folders: v.exactOptional(v.strictObject({ train: v.string(), test: v.string() })),
+  }),
+  listRuns: nothing,
+  newestRun: nothing,
+  readRecord: run,
+  readResults: run,
+  readTestPictures: v.strictObject({ dataFolder, indices: v.array(index) }),
+  classify: v.strictObject({
+    pictures: v.array(v.strictObject({ name: v.string(), bytes: v.instance(Uint8Array) })),
+    runId: v.exactOptional(v.string()),
+  }),
+};
 
+/** To the thread. `close` has it free what it holds and end; no call may be under way. */
+export type ToWorker = CallMessage | { readonly type: 'close' };
+
+/** From the thread: replies, and lines for the log. */
 export type FromWorker =
-  | { type: 'result'; id: number; value: unknown }
-  | { type: 'error'; id: number; error: ErrorData }
-  | { type: 'progress'; id: number; progress: TrainingProgress }
-  | { type: 'log'; level: LogLevel; message: string };
+  ReplyMessage<TrainingProgress> | { readonly type: 'log'; readonly level: LogLevel; readonly message: string };

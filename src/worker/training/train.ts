@@ -2,7 +2,7 @@ import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
-import { trainingCancelled, type CallContext } from '../thread/callControl';
+import type { TrainingContext } from '../thread/callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { shapesText } from '../../shared/text/shapesText';
@@ -44,7 +44,7 @@ export async function trainModel(
   tensorflow: TensorFlow,
   options: TrainOptions,
   dataset: Dataset,
-  { control, report }: CallContext,
+  { control, report }: TrainingContext,
   log: Log,
   pool?: SessionPool,
 ): Promise<TrainedModel> {
@@ -90,7 +90,6 @@ export async function trainModel(
     }
 
     control.throwIfCancelled();
-    if (history.length === 0) throw trainingCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
     const { evaluation, logits } = evaluate(trainer, dataset.test);
@@ -114,7 +113,7 @@ async function runEpoch(
   order: Int32Array,
   batchSize: number,
   progress: EpochProgress,
-  control: CallContext['control'],
+  control: TrainingContext['control'],
 ): Promise<void> {
   const perCall = trainer.stepsPerCall * batchSize;
   for (let start = 0; start < order.length; start += perCall) {
@@ -123,7 +122,9 @@ async function runEpoch(
     control.throwIfCancelled();
     if (control.stopRequested) return;
     const some = order.subarray(start, start + perCall);
-    progress.add(trainer.train(some), some.length, Math.ceil(some.length / batchSize));
+    const sums = trainer.train(some);
+    control.beginKeeping();
+    progress.add(sums, some.length, Math.ceil(some.length / batchSize));
   }
 }
 

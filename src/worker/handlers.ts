@@ -1,6 +1,6 @@
 import type { Log } from '../shared/domain/log';
 import type { CallContext, ParamsOf, ResultOf } from '../shared/protocol/calls';
-import type { WorkerApi, WorkerConfig } from '../shared/protocol/worker';
+import type { WorkerApi, WorkerConfig } from '../shared/protocol/workerApi';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';

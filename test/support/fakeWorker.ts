@@ -1,5 +1,5 @@
 import { Answerer, Caller, type HandlersOf } from '../../src/shared/protocol/calls';
-import { WORKER_PARAMS, type WorkerApi, type WorkerCalls } from '../../src/shared/protocol/worker';
+import { WORKER_PARAMS, type WorkerApi, type WorkerCalls } from '../../src/shared/protocol/workerApi';
 import type { TrainingProgress } from '../../src/shared/training/trainingProgress';
 
 type WorkerHandlers = HandlersOf<WorkerApi, TrainingProgress>;

@@ -3,7 +3,7 @@ import { toErrorData, UserError } from '../../shared/domain/errors';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import type { ResultsSection } from '../../shared/protocol/page';
 import { ownBuffer } from '../../shared/protocol/transferables';
-import type { PictureFile, WorkerCalls } from '../../shared/protocol/worker';
+import type { PictureFile, WorkerCalls } from '../../shared/protocol/workerApi';
 import type { Classification } from '../../shared/domain/classification';
 import { logError, registerCommand } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';

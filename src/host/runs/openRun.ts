@@ -3,7 +3,7 @@ import { epochsText } from '../../shared/text/epochs';
 import { UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { RunList } from '../../shared/domain/runList';
-import type { WorkerCalls } from '../../shared/protocol/worker';
+import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';

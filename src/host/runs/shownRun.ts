@@ -1,6 +1,6 @@
 import { toErrorData, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
-import type { WorkerCalls } from '../../shared/protocol/worker';
+import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
 import type { OpenedRun } from './openedRunMemory';
 

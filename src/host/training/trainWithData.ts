@@ -3,7 +3,7 @@ import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { trainingCancelled } from '../../shared/domain/trainingErrors';
 import type { RunningCall } from '../../shared/protocol/calls';
-import type { TrainParams, WorkerCalls } from '../../shared/protocol/worker';
+import type { TrainParams, WorkerCalls } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 
 /**

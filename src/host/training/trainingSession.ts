@@ -3,7 +3,7 @@ import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining } from '../../shared/domain/trainingErrors';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { RunningCall } from '../../shared/protocol/calls';
-import type { TrainParams } from '../../shared/protocol/worker';
+import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import { reduce } from '../../shared/training/trainingReducer';
 import type { TrainingState } from '../../shared/training/trainingState';

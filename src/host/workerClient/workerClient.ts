@@ -2,7 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import { Caller, type MethodOf, type ParamsOf, type ResultOf, type RunningCall } from '../../shared/protocol/calls';
-import type { FromWorker, ToWorker, WorkerApi, WorkerConfig } from '../../shared/protocol/worker';
+import type { FromWorker, ToWorker, WorkerApi, WorkerConfig } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 
 export interface WorkerClientOptions {

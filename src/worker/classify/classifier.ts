@@ -1,6 +1,6 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
-import type { PictureFile } from '../../shared/protocol/worker';
+import type { PictureFile } from '../../shared/protocol/workerApi';
 import { createPredictor, type Predictor } from '../engine/predict';
 import { buildModel } from '../model/architectures';
 import { noRuns } from '../runs/runErrors';

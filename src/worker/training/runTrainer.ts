@@ -4,7 +4,7 @@ import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining } from '../../shared/domain/trainingErrors';
 import { parseTrainOptions } from '../../shared/domain/trainOptions';
-import type { TrainParams } from '../../shared/protocol/worker';
+import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
 import type { SessionPool } from '../graph/sessionPool';

@@ -5,7 +5,7 @@ import type { DataLocation } from '../../../../src/shared/domain/dataLocation';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import type { CallContext, CallSignal } from '../../../../src/shared/protocol/calls';
-import type { TrainParams } from '../../../../src/shared/protocol/worker';
+import type { TrainParams } from '../../../../src/shared/protocol/workerApi';
 import type { TrainingProgress } from '../../../../src/shared/training/trainingProgress';
 import { Deferred, idle } from '../../../support/deferred';
 import { fakeWorker } from '../../../support/fakeWorker';

@@ -5,7 +5,7 @@ import type { RunResults } from '../../../../src/shared/domain/runRecord';
 import { trainingCancelled } from '../../../../src/shared/domain/trainingErrors';
 import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import type { CallSignal } from '../../../../src/shared/protocol/calls';
-import type { TrainParams } from '../../../../src/shared/protocol/worker';
+import type { TrainParams } from '../../../../src/shared/protocol/workerApi';
 import type { TrainingProgress } from '../../../../src/shared/training/trainingProgress';
 import { Deferred, idle } from '../../../support/deferred';
 import { refuses } from '../../../support/refuses';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../shared/domain/errors';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
-import type { MissingFile } from '../shared/protocol/worker';
+import type { MissingFile } from '../shared/protocol/workerApi';
 import { download } from './download';
 
 export interface DownloadMissingOptions {

@@ -3,7 +3,7 @@ import { toErrorData, UserError } from '../shared/domain/errors';
 import type { RunRecord } from '../shared/domain/runRecord';
 import { PICTURE_PIXELS } from '../shared/domain/pictures';
 import { parseTrainOptions } from '../shared/domain/trainOptions';
-import type { ParamsOf, ResultOf, WorkerConfig, WorkerMethod } from '../shared/protocol/worker';
+import type { ParamsOf, ResultOf, WorkerConfig, WorkerMethod } from '../shared/protocol/workerApi';
 import type { CallContext } from './thread/callControl';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';

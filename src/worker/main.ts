@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever, toErrorData } from '../shared/domain/errors';
-import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/protocol/worker';
+import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/protocol/workerApi';
 import { CallControl, type CallContext } from './thread/callControl';
 import { createHandlers } from './handlers';
 import { transferables } from '../shared/protocol/transferables';

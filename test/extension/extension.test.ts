@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { nativePackage } from '../../src/host/nativeTensorFlow/platforms';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
-import type { Classification } from '../../src/shared/protocol/worker';
+import type { Classification } from '../../src/shared/protocol/workerApi';
 import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
 import { DEBIAN_FOLDER } from '../../src/worker/dataset/dataFiles';
 

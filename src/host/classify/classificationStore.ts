@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Classification } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/protocol/workerApi';
 
 /** More are not kept; a person looks at the latest. */
 const KEPT = 50;

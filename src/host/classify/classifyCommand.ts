@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { ResultsSection } from '../../shared/protocol/page';
-import type { Classification } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/protocol/workerApi';
 import { logError, registerCommand } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';
 import type { TrainingSession } from '../training/trainingSession';

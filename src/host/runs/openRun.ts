@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { epochsText } from '../../shared/text/epochs';
 import { UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import type { RunList } from '../../shared/protocol/worker';
+import type { RunList } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { percentText } from '../training/statusText';
 import type { TrainingSession } from '../training/trainingSession';

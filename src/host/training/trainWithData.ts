@@ -2,7 +2,7 @@ import { downloadMissing } from '../../files/downloadMissing';
 import { UserError } from '../../shared/domain/errors';
 import type { RunResults } from '../../shared/domain/runRecord';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
-import type { TrainParams } from '../../shared/protocol/worker';
+import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
 
 /**

@@ -9,7 +9,7 @@ import type {
   ToWorker,
   WorkerConfig,
   WorkerMethod,
-} from '../../shared/protocol/worker';
+} from '../../shared/protocol/workerApi';
 
 export interface WorkerClientOptions {
   /** The worker's bundle. */

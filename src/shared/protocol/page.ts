@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { RunResults } from '../domain/runRecord';
 import type { TrainingState } from '../training/trainingState';
 import { TEST_PICTURES } from '../domain/pictures';
-import type { Classification } from './worker';
+import type { Classification } from './workerApi';
 
 /** Everything the results page draws. The host posts all of it on `ready` and whenever the page becomes visible. */
 export interface ResultsSnapshot {

@@ -1,5 +1,5 @@
 import { toErrorData, UserError } from '../../shared/domain/errors';
-import type { Classification, ClassifyParams } from '../../shared/protocol/worker';
+import type { Classification, ClassifyParams } from '../../shared/protocol/workerApi';
 import { buildModel } from '../model/architectures';
 import { createPredictor, type Predictor } from '../engine/predict';
 import type { RunStore, SavedRun } from '../runs/runStore';

@@ -2,7 +2,7 @@ import { access, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../shared/domain/errors';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
-import type { MissingFile } from '../../shared/protocol/worker';
+import type { MissingFile } from '../../shared/protocol/workerApi';
 import type { Log } from '../../shared/domain/log';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';

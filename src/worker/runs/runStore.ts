@@ -7,7 +7,7 @@ import { toErrorData, UserError } from '../../shared/domain/errors';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { TEST_PICTURES } from '../../shared/domain/pictures';
 import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/domain/runRecord';
-import type { RunList } from '../../shared/protocol/worker';
+import type { RunList } from '../../shared/protocol/workerApi';
 import type { Log } from '../../shared/domain/log';
 import { buildModel } from '../model/architectures';
 import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';

@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/domain/errors';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
-import type { CallSignal } from '../../shared/protocol/worker';
+import type { CallSignal } from '../../shared/protocol/workerApi';
 
 /** What the caller of a running call has said to it meanwhile. */
 export class CallControl {

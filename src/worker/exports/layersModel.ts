@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/domain/errors';
-import { sizeOf } from '../model/layers/layer';
+import { sizeOf } from '../graph/shape';
 import { parametersOf, type Model } from '../model/model';
-import type { NamedWeight } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
 /** The file that model.json says the weights are in. */
 export const WEIGHTS_FILE = 'weights.bin';

@@ -18,7 +18,9 @@ import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
-import { createTrainer, type NamedWeight, type Trainer } from '../engine/trainer';
+import { createTrainer } from '../engine/createTrainer';
+import type { Trainer } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
 /** What training leaves. */
 export interface TrainedModel {

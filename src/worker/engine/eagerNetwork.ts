@@ -17,8 +17,8 @@ export interface NetworkTensors {
 }
 
 /**
- * A model with its weights, run by single tfjs operations, on any backend. Weights are plain arrays, and tensors live no
- * longer than a call, so there is nothing to free.
+ * A model with its weights, run by single tfjs operations, on any backend. Weights are plain arrays, and tensors live
+ * no longer than a call, so there is nothing to free.
  */
 export class EagerNetwork {
   /** By the parameter's path. */

@@ -36,9 +36,9 @@ export class GraphTrainer implements Trainer {
   }
 
   /**
-   * XLA compiles the graph if this TensorFlow can, except for convolutions, which it makes slower on a CPU. With a pool,
-   * the session of an earlier training is used again if it fits. The session has a copy of the pictures, so those in
-   * memory are released.
+   * XLA compiles the graph if this TensorFlow can, except for convolutions, which it makes slower on a CPU. With a
+   * pool, the session of an earlier training is used again if it fits. The session has a copy of the pictures, so those
+   * in memory are released.
    */
   static async create(
     binding: NativeBinding,
@@ -88,8 +88,8 @@ export class GraphTrainer implements Trainer {
     try {
       if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
       trainer.reset();
-      // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single step,
-      // it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.
+      // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single
+      // step, it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.
       if (compiled && kept === undefined) {
         trainer.train(new Int32Array(0));
         trainer.reset();

@@ -48,8 +48,8 @@ export interface TrainingGraphOptions {
 
 /**
  * The whole training as one TensorFlow graph, as a `SavedModel` with two functions:
- * - `train(order, rows)` trains one step for each batch of the first `rows` picture numbers in `order`. The last batch may
- *   be smaller. It returns the sums over the pictures of `loss` and of `hits`.
+ * - `train(order, rows)` trains one step for each batch of the first `rows` picture numbers in `order`. The last batch
+ *   may be smaller. It returns the sums over the pictures of `loss` and of `hits`.
  * - `predict(images)` returns the `logits` of any number of pictures.
  */
 export function buildTrainingGraph(options: TrainingGraphOptions): Uint8Array {
@@ -80,7 +80,9 @@ const ORDER = { name: 'order', dtype: DataType.int32 } as const;
 /** How many of them count; behind them the order is padding. */
 const ROWS = { name: 'rows', dtype: DataType.int32 } as const;
 
-/** What the loop hands from one step to the next, besides the variables' handles: arguments of its functions, in order. */
+/**
+ * What the loop hands from one step to the next, besides the variables' handles: arguments of its functions, in order.
+ */
 const LOOP = [
   // Where in the order the step begins.
   { name: 'row', dtype: DataType.int32 },
@@ -98,8 +100,8 @@ function hasRowsLeft(handles: Handles): messages.FunctionDef {
 }
 
 /**
- * Several steps are a loop. A single step is not: TensorFlow's graph optimizer leaves the bodies of loops alone, and it is
- * what brings in oneDNN's convolutions.
+ * Several steps are a loop. A single step is not: TensorFlow's graph optimizer leaves the bodies of loops alone, and it
+ * is what brings in oneDNN's convolutions.
  */
 function trainFunction(options: TrainingGraphOptions, handles: Handles): messages.FunctionDef {
   const f = new FunctionBuilder('train', [ORDER, ROWS, ...handles.arguments]);

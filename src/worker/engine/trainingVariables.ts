@@ -16,7 +16,9 @@ export const SEED = 'seed';
 /** The variable of what the optimizer keeps for a parameter. */
 export const slotName = (path: string, slot: string): string => `${path}/${slot}`;
 
-/** All variables of a graph that trains `model` on so many pictures. A parameter's own variable is named by its path. */
+/**
+ * All variables of a graph that trains `model` on so many pictures. A parameter's own variable is named by its path.
+ */
 export function trainingVariables(model: Model, optimizer: Optimizer, pictures: number): Variable[] {
   const float = DataType.float;
   return [

@@ -1,4 +1,7 @@
-/** The part of TensorFlow's protocol messages that is used here. tfjs-node ships them as protoc generated them, without types. */
+/**
+ * The part of TensorFlow's protocol messages that is used here. tfjs-node ships them as protoc generated them, without
+ * types.
+ */
 declare module '@tensorflow/tfjs-node/dist/proto/api_pb.js' {
   interface Map<Value> {
     set(key: string, value: Value): void;

@@ -1,7 +1,10 @@
 import * as messages from '@tensorflow/tfjs-node/dist/proto/api_pb.js';
 import { DataType } from './dataType';
 
-/** An attribute of a node. TensorFlow has more kinds of `AttrValue` than the constructors below: these are the ones used. */
+/**
+ * An attribute of a node. TensorFlow has more kinds of `AttrValue` than the constructors below: these are the ones
+ * used.
+ */
 export type Attribute = messages.AttrValue;
 export type Attributes = Readonly<Record<string, Attribute>>;
 

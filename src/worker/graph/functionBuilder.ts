@@ -77,7 +77,9 @@ export class FunctionBuilder {
     return Object.fromEntries(named) as Record<Name, Output>;
   }
 
-  /** Adds a node whose outputs are one list, as a loop's are; names its first elements, each of the type given for it. */
+  /**
+   * Adds a node whose outputs are one list, as a loop's are; names its first elements, each of the type given for it.
+   */
   addList<Name extends string>(
     request: NodeRequest,
     list: string,

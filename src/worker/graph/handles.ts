@@ -28,5 +28,7 @@ export class Handles {
   }
 }
 
-/** TensorFlow allows no slash in an argument's name. The prefix keeps variables apart from a function's other arguments. */
+/**
+ * TensorFlow allows no slash in an argument's name. The prefix keeps variables apart from a function's other arguments.
+ */
 const argumentName = (variable: string): string => `variable_${variable.replaceAll('/', '_')}`;

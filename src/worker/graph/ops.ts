@@ -254,8 +254,8 @@ export function applyOptimizer(f: FunctionBuilder, op: string, inputs: readonly 
 }
 
 /**
- * Calls the function `body` as long as the function `condition` returns true. Both take the named values, then `handles`;
- * `body` returns them anew. Returns the named values after the last call.
+ * Calls the function `body` as long as the function `condition` returns true. Both take the named values, then
+ * `handles`; `body` returns them anew. Returns the named values after the last call.
  */
 export function whileLoop<Name extends string>(
   f: FunctionBuilder,

@@ -18,7 +18,10 @@ export interface Feed {
 export class Session {
   private model: SavedModelId | undefined;
 
-  /** `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's message when it refuses the graph. */
+  /**
+   * `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's message when it refuses the
+   * graph.
+   */
   constructor(
     private readonly binding: NativeBinding,
     savedModel: Uint8Array,
@@ -86,9 +89,10 @@ export class Session {
 const first = (node: string): string => `${node}:0`;
 
 /**
- * A copy at an address that makes TensorFlow copy it once more, at once and in this thread. An aligned array it would use
- * as its own memory. Then a variable would change with the caller's array, and the array with the variable. Worse, when a
- * thread of TensorFlow is the last to release such memory, the addon calls into V8 from that thread and corrupts the heap.
+ * A copy at an address that makes TensorFlow copy it once more, at once and in this thread. An aligned array it would
+ * use as its own memory. Then a variable would change with the caller's array, and the array with the variable. Worse,
+ * when a thread of TensorFlow is the last to release such memory, the addon calls into V8 from that thread and corrupts
+ * the heap.
  * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
  */
 function unalignedCopy(values: Values): Values {

@@ -1,8 +1,8 @@
 import type { Session } from './session';
 
 /**
- * Keeps the session of the last training for the next one that needs the same graph with the same pictures. A new session
- * would have to be compiled by XLA and filled with the pictures again, which takes half a second.
+ * Keeps the session of the last training for the next one that needs the same graph with the same pictures. A new
+ * session would have to be compiled by XLA and filled with the pictures again, which takes half a second.
  */
 export class SessionPool {
   private kept: { readonly key: string; readonly session: Session; readonly owner: WeakRef<object> } | undefined;

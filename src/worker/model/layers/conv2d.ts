@@ -72,8 +72,8 @@ export class Conv2D implements Layer<Parameters> {
   }
 
   /**
-   * tfjs' WebAssembly backend has no kernel for the gradient by the filters, so it is computed as one matrix product: see
-   * `kernelGradient`. The gradient by the input is a convolution with the kernel rotated by 180°.
+   * tfjs' WebAssembly backend has no kernel for the gradient by the filters, so it is computed as one matrix product:
+   * see `kernelGradient`. The gradient by the input is a convolution with the kernel rotated by 180°.
    */
   eager(
     tf: typeof tfjs,
@@ -105,8 +105,8 @@ export class Conv2D implements Layer<Parameters> {
   /**
    * The loss' gradient by the kernel. `sums` is its gradient by the weighted sums, one row a place: places × filters.
    * The kernel's gradient is patchesᵀ · sums, patch × filters, where `patches` is places × patch. It is computed as
-   * (sumsᵀ · patches)ᵀ, which transposes `sums` and the small result and leaves `patches` alone: in the second convolution
-   * of the `cnn` network a row of `patches` has 288 numbers and a row of `sums` 64.
+   * (sumsᵀ · patches)ᵀ, which transposes `sums` and the small result and leaves `patches` alone: in the second
+   * convolution of the `cnn` network a row of `patches` has 288 numbers and a row of `sums` 64.
    */
   private kernelGradient(tf: typeof tfjs, images: tfjs.Tensor4D, sums: tfjs.Tensor2D): tfjs.Tensor {
     const patch = sizeOf(this.kernelShape.slice(0, 3));

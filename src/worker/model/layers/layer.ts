@@ -45,8 +45,8 @@ export interface EagerMode {
 }
 
 /**
- * One layer of a network. Everything else follows from the layers: the summary, the first weights, both ways to train and
- * predict, and the saved model. `Name` lists the parameters' names.
+ * One layer of a network. Everything else follows from the layers: the summary, the first weights, both ways to train
+ * and predict, and the saved model. `Name` lists the parameters' names.
  */
 export interface Layer<Name extends string = string> {
   /** Unique in the model, as Keras names it: `dense`, `dense_1`. */

@@ -19,11 +19,11 @@ const EPSILON = 1e-7;
 type Slots = 'momentum' | 'velocity';
 
 /**
- * Moves each weight by the running mean of its gradient, divided by the square root of the running mean of the gradient's
- * square. Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2014.
+ * Moves each weight by the running mean of its gradient, divided by the square root of the running mean of the
+ * gradient's square. Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2014.
  *
- * Written operation by operation, as keras.optimizers.Adam is. TensorFlow's own kernel, ResourceApplyAdam, computes
- * 1 - 0.999 in single precision. That makes every step larger by 6 millionths, and after a few hundred steps the losses
+ * Written operation by operation, as keras.optimizers.Adam is. TensorFlow's own kernel, ResourceApplyAdam, computes 1 -
+ * 0.999 in single precision. That makes every step larger by 6 millionths, and after a few hundred steps the losses
  * differ from Keras'.
  */
 export class Adam implements Optimizer<Slots> {

@@ -8,8 +8,8 @@ const EPSILON = 1e-7;
 type Slots = 'velocity' | 'momentum';
 
 /**
- * Moves each weight by its gradient, divided by the square root of the running mean of the gradient's square. Epsilon is
- * added under the root. keras.optimizers.RMSprop
+ * Moves each weight by its gradient, divided by the square root of the running mean of the gradient's square. Epsilon
+ * is added under the root. keras.optimizers.RMSprop
  */
 export class RMSprop implements Optimizer<Slots> {
   /** TensorFlow's kernel wants a momentum too. With a factor of 0, Keras' default, it has no effect. */

@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
-import { sizeOf } from '../../src/worker/model/layers/layer';
+import { sizeOf } from '../../src/worker/graph/shape';
 import { evaluate } from '../../src/worker/training/evaluate';
 import { parametersOf, type Model } from '../../src/worker/model/model';
-import { createTrainer, type NamedWeight } from '../../src/worker/engine/trainer';
+import { createTrainer } from '../../src/worker/engine/createTrainer';
+import type { NamedWeight } from '../../src/worker/model/namedWeight';
 import { realDataset } from '../support/dataset';
 import { BACKENDS, useTensorFlow } from '../support/tensorFlow';
 

@@ -1,7 +1,8 @@
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { Classification, ClassifyParams } from '../../shared/protocol/workerApi';
 import { buildModel } from '../model/architectures';
-import { createPredictor, type Predictor } from '../engine/predict';
+import { createPredictor } from '../engine/createPredictor';
+import type { Predictor } from '../engine/predictor';
 import type { RunStore, SavedRun } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 

@@ -11,7 +11,7 @@ import type { RunList } from '../../shared/protocol/workerApi';
 import type { Log } from '../../shared/domain/log';
 import { buildModel } from '../model/architectures';
 import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
-import type { NamedWeight } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
 const RECORD = 'run.json';
 const MODEL = 'model.json';

@@ -1,0 +1,52 @@
+// Runs a suite under supervision: it may be slow, but not hang.
+import { rmSync, statSync } from 'node:fs';
+import { LIMITS } from './limits.cjs';
+import { readProgress } from './progressFile.cjs';
+import { judge, reasonToEnd } from './verdict.mjs';
+
+/** Milliseconds between two looks at the progress. */
+const PERIOD = 200;
+/** Milliseconds for a suite to clean up after it was told to end. */
+const GRACE = 30_000;
+
+/**
+ * Runs a suite to its end, or ends it when it hangs. Returns its counts and, where it did not end well, the reason.
+ * @param {string} file in which its reporter keeps the progress; what an earlier run has left there is removed
+ * @param {(signal: AbortSignal) => Promise<string | void>} run ends the suite when `signal` is aborted; its result says what
+ *   went wrong outside of the tests
+ * @param {{ limits?: import('./limits.cjs').Limits, now?: () => number }} [options] `now` in milliseconds since the start
+ */
+export async function supervise(file, run, { limits = LIMITS, now = () => performance.now() } = {}) {
+  rmSync(file, { force: true });
+  const controller = new AbortController();
+  /** @type {string | undefined} */
+  let reason;
+  let version = versionOf(file);
+  let heardAt = now();
+  /** @type {NodeJS.Timeout | undefined} */
+  let grace;
+  const givenUp = new Promise((_, reject) => {
+    controller.signal.addEventListener('abort', () => {
+      grace = setTimeout(reject, GRACE, controller.signal.reason);
+    });
+  });
+  const watch = setInterval(() => {
+    if (versionOf(file) !== version) [version, heardAt] = [versionOf(file), now()];
+    reason ??= reasonToEnd({ silence: now() - heardAt, whole: now() }, limits);
+    if (reason !== undefined) controller.abort(new Error(reason));
+  }, PERIOD);
+  try {
+    const broke = await Promise.race([run(controller.signal), givenUp]);
+    return judge(readProgress(file), reason ?? broke);
+  } catch (error) {
+    return judge(readProgress(file), reason ?? String(error instanceof Error ? (error.stack ?? error) : error));
+  } finally {
+    clearInterval(watch);
+    clearTimeout(grace);
+  }
+}
+
+/** Changes with each writing of the file. @param {string} file */
+function versionOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}

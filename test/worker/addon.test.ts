@@ -87,7 +87,6 @@ __attribute__((constructor)) static void registerOld() { napi_module_register(&m
 `;
 
   it('gives an addon that registers itself when it is loaded to every thread, one after another and side by side', async function () {
-    this.timeout(60_000);
     const native = path.join(folder(), 'old');
     const file = path.join(native, ADDON);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
+import type { ErrorCode } from '../../src/shared/domain/errors';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { DatasetStore, pictureSet } from '../../src/worker/dataset/datasetStore';
 import { locate } from '../../src/worker/dataset/locate';
 import { dataFolder } from '../support/data';
+import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 const { testImages, testLabels } = DATA_FILES;
@@ -27,15 +28,7 @@ describe('The data set', () => {
     for (const { name } of [testImages, testLabels])
       cpSync(path.join(dataFolder(), `${name}.gz`), path.join(to, `${name}.gz`));
   };
-  const refuses = async (code: ErrorCode, message: RegExp) => {
-    await assert.rejects(store().readTest(mine()), (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, code);
-      assert.match(error.message, message);
-      assert.notEqual(error.nextStep, '');
-      return true;
-    });
-  };
+  const refusesMine = (code: ErrorCode, message: RegExp) => refuses(store().readTest(mine()), code, message);
 
   it('is read from a folder of the person, verified, and kept', async () => {
     copyTest(mine());
@@ -69,48 +62,48 @@ describe('The data set', () => {
     assert.equal((await store().readTest(mine())).labels.length, 10_000);
   });
 
-  it('is missed clearly when the folder does not exist', () => refuses('dataset-missing', /mine does not exist/));
+  it('is missed clearly when the folder does not exist', () => refusesMine('dataset-missing', /mine does not exist/));
 
   it('is missed clearly when the folder is a file', async () => {
     writeFileSync(mine(), '');
-    await refuses('dataset-missing', /is a file/);
+    await refusesMine('dataset-missing', /is a file/);
   });
 
   it('is missed clearly when a file is not there, by its name', async () => {
     copyTest(mine());
     rmSync(path.join(mine(), `${testLabels.name}.gz`));
-    await refuses('dataset-missing', /t10k-labels-idx1-ubyte/);
+    await refusesMine('dataset-missing', /t10k-labels-idx1-ubyte/);
   });
 
   it('is refused when the compression is broken', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), 'no gzip');
-    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
   });
 
   it('is refused when a compressed file is cut off', async () => {
     copyTest(mine());
     const file = path.join(mine(), `${testImages.name}.gz`);
     writeFileSync(file, readFileSync(file).subarray(0, 100_000));
-    await refuses('dataset-damaged', /t10k-images-idx3-ubyte\.gz cannot be unpacked/);
+    await refusesMine('dataset-damaged', /t10k-images-idx3-ubyte\.gz cannot be unpacked/);
   });
 
   it('is refused when a file is cut off', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(500));
-    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
   });
 
   it('is refused when a checksum is wrong', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(testLabels.bytes));
-    await refuses('dataset-damaged', /is not the data set's: its SHA-256/);
+    await refusesMine('dataset-damaged', /is not the data set's: its SHA-256/);
   });
 
   it('is refused when the file unpacks to far too much', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), gzipSync(Buffer.alloc(1_000_000)));
-    await refuses('dataset-damaged', /cannot be unpacked/);
+    await refusesMine('dataset-damaged', /cannot be unpacked/);
   });
 
   it('is refused when a file must not be read', async function () {
@@ -121,10 +114,10 @@ describe('The data set', () => {
     if (process.getuid?.() === 0) {
       rmSync(file);
       mkdirSync(file);
-      await refuses('dataset-damaged', /cannot be (read|unpacked)/);
+      await refusesMine('dataset-damaged', /cannot be (read|unpacked)/);
       return;
     }
-    await refuses('dataset-damaged', /no permission to read/);
+    await refusesMine('dataset-damaged', /no permission to read/);
   });
 
   it('is refused when pictures and labels do not match in number', () => {
@@ -136,14 +129,14 @@ describe('The data set', () => {
 
   it('can be read after the person has mended what was wrong', async () => {
     const data = store();
-    await assert.rejects(data.readTest(mine()));
+    await refuses(data.readTest(mine()), 'dataset-missing');
     copyTest(mine());
     assert.equal((await data.readTest(mine())).labels.length, 10_000);
   });
 
   it('is to be downloaded where it is nowhere, into the cache, and is missed clearly until then', async () => {
     const data = store({ sources: ['http://first/', 'http://second/'] });
-    await assert.rejects(data.readTest(''), (error) => error instanceof UserError && error.code === 'dataset-missing');
+    await refuses(data.readTest(''), 'dataset-missing');
     const missing = await data.missing('');
     assert.deepEqual(
       missing.map(({ file }) => path.basename(file)).toSorted(),
@@ -167,12 +160,8 @@ describe('The data set', () => {
     copyTest(path.join(folder(), 'cache'));
     const file = path.join(folder(), 'cache', `${testLabels.name}.gz`);
     writeFileSync(file, gzipSync('something else'));
-    await assert.rejects(store().readTest(''), (error) => {
-      assert.ok(error instanceof UserError);
-      assert.match(error.message, /cut off/);
-      assert.match(error.nextStep, /downloaded afresh/);
-      return true;
-    });
+    const { nextStep } = await refuses(store().readTest(''), 'dataset-damaged', /cut off/);
+    assert.match(nextStep, /downloaded afresh/);
     assert.ok((await store().missing('')).some((each) => each.file === file));
   });
 });

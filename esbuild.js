@@ -1,5 +1,5 @@
-// Builds the bundles: extension, worker, terminal program and results page. --tests adds one bundle for each test suite, --bench
-// the programs of the bench.
+// Builds the bundles: extension, worker, terminal program and results page. --tests adds one bundle for each test
+// suite, --bench the programs of the bench.
 // Usage: node esbuild.js [--watch] [--production] [--tests] [--bench]
 const esbuild = require('esbuild');
 const fs = require('node:fs');

@@ -1,6 +1,6 @@
 // Measures the engine side by side with other ways of training. Usage: npm run bench [-- --quick]
-// Writes test/bench/latest.json and test/bench/chart.svg. --quick takes less than two minutes, and the results say that they
-// are from a quick run.
+// Writes test/bench/latest.json and test/bench/chart.svg. --quick takes less than two minutes, and the results say that
+// they are from a quick run.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pythonWithRivals } from './bench/pythonEnvironment.mjs';
@@ -22,7 +22,10 @@ mkdirSync(path.dirname(figures), { recursive: true });
 process.env.FASHION_MNIST_DATA = dataFolder;
 begin('measuring inside VS Code');
 const { runExtensionSuite } = await import('./editor/extensionSuite.mjs');
-/** An editor activates an extension only once, so each measurement starts a new editor. @type {Record<string, number>[]} */
+/**
+ * An editor activates an extension only once, so each measurement starts a new editor.
+ * @type {Record<string, number>[]}
+ */
 const measured = [];
 for (let run = 0; run < (quick ? 1 : 5); run++) {
   process.env.BENCH_FIGURES = `${figures}.${run}`;

@@ -9,14 +9,14 @@ const PACKAGES = ['tensorflow-cpu==2.21.0', 'keras==3.15.0', 'jax==0.10.2', 'num
 const NAME = `bench-python-${PACKAGES.map((each) => each.split('==')[1]).join('-')}`;
 
 /**
- * The Python interpreter with these packages, which are installed at the first call. Throws an Error that says why they cannot be
- * installed.
+ * The Python interpreter with these packages, which are installed at the first call. Throws an Error that says why they
+ * cannot be installed.
  * @returns {Promise<string>}
  */
 export async function pythonWithRivals() {
   const folder = cacheFolder(NAME);
   const python = interpreter(folder);
-  // A virtual environment contains its own path, so it cannot be moved. A marker tells a finished one from a broken one.
+  // A virtual environment cannot be moved, as it contains its own path. A marker tells whether it is complete.
   const finished = path.join(folder, 'finished');
   if (existsSync(finished) && existsSync(python)) return python;
   await rm(folder, { recursive: true, force: true });

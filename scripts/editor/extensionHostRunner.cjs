@@ -1,5 +1,5 @@
-// Runs mocha inside VS Code's extension host; `extensionTestsPath` names this file. MOCHA_BUNDLE names the compiled tests,
-// MOCHA_PROGRESS the file for the progress.
+// Runs mocha inside VS Code's extension host; `extensionTestsPath` names this file. MOCHA_BUNDLE names the compiled
+// tests, MOCHA_PROGRESS the file for the progress.
 const path = require('node:path');
 const Mocha = require('mocha');
 const limits = require('../test/limits.cjs');

@@ -5,9 +5,18 @@ import { cacheFolder } from '../setup/cache.mjs';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 
-/** @typedef {{ root: string, globalStorage: string, settings: { user: string, machine: string }, workspace: string }} Profile */
+/**
+ * @typedef {object} Profile
+ * @property {string} root
+ * @property {string} globalStorage the extension's own folder
+ * @property {{ user: string, machine: string }} settings files
+ * @property {string} workspace the folder to open
+ */
 
-/** Its paths, which are the same for desktop VS Code and for VS Code Server. @param {string} [root] @returns {Profile} */
+/**
+ * Its paths, which are the same for desktop VS Code and for VS Code Server.
+ * @param {string} [root] @returns {Profile}
+ */
 export function editorProfile(root = cacheFolder('profile')) {
   const settingsIn = (/** @type {string} */ folder) => path.join(root, 'data', folder, 'settings.json');
   return {
@@ -33,8 +42,8 @@ const QUIET = {
 };
 
 /**
- * Writes the settings and the workspace to open. Settings that are there already are kept, except for a data folder that no
- * longer exists.
+ * Writes the settings and the workspace to open. Settings that are there already are kept, except for a data folder
+ * that no longer exists.
  * @param {Profile} profile @param {string | undefined} dataFolder
  */
 export function prepareProfile({ settings, workspace }, dataFolder) {

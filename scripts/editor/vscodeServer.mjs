@@ -106,8 +106,8 @@ export async function startServer(profile, { token, testDriver = false, env = {}
 }
 
 /**
- * The address that opens a folder. With `tests`, the program of that name is run in the extension host, with this project's
- * extension; the server needs its test driver for that.
+ * The address that opens a folder. With `tests`, the program of that name is run in the extension host, with this
+ * project's extension; the server needs its test driver for that.
  * @param {{ authority: string }} server
  * @param {{ folder: string, token?: string, tests?: string }} options
  */
@@ -126,7 +126,10 @@ export function workbenchUrl({ authority }, { folder, token, tests }) {
   return `http://${authority}/?${query.toString()}`;
 }
 
-/** Ends the server together with its children, such as the extension host. @param {import('node:child_process').ChildProcess} child */
+/**
+ * Ends the server together with its children, such as the extension host.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 async function endGroup(child) {
   if (child.exitCode !== null || child.pid === undefined) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -12,15 +12,15 @@ export async function installPackages() {
     return;
   }
   begin('installing the packages');
-  // `npm ci` removes node_modules, and with it the links to native TensorFlow. The next step of the set-up restores them.
+  // `npm ci` removes node_modules with the links to native TensorFlow. The next step of the set-up restores them.
   const code = await show(...npm(['ci']));
   if (code !== 0) throw new Error('The packages could not be installed; see the lines above.');
   done('packages');
 }
 
 /**
- * Whether npm has installed what the lock file asks for, by npm's own record in node_modules. Packages for other systems may be
- * missing.
+ * Whether npm has installed what the lock file asks for, by npm's own record in node_modules. Packages for other
+ * systems may be missing.
  * @param {string | undefined} lock @param {string | undefined} installed
  */
 export function packagesAreCurrent(lock, installed) {

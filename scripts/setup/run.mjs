@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process';
 export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
 
 /**
- * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets each
- * piece of the output as it comes.
+ * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets
+ * each piece of the output as it comes.
  * @param {string} command @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
  * @returns {Promise<string>}
@@ -30,8 +30,8 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * Runs a program that prints to the terminal itself, and returns its exit code. Lines of its error output that match `hide`
- * are left out. When `signal` is aborted the program is killed, and the promise rejects.
+ * Runs a program that prints to the terminal itself, and returns its exit code. Lines of its error output that match
+ * `hide` are left out. When `signal` is aborted the program is killed, and the promise rejects.
  * @param {string} command @param {string[]} args
  * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal }} [options]
  * @returns {Promise<number>}

@@ -1,5 +1,5 @@
-// How long tests may take. The limits are there to end what hangs. They leave room for a machine that is several times
-// slower than usual, because it is old or because it is busy with other work.
+// How long tests may take. The limits only end what hangs: they leave room for a machine that is several times slower
+// than usual, because it is old or busy with other work.
 const MINUTE = 60_000;
 
 /** Milliseconds for one test. The slowest ones take two or three minutes on two idle cores. */
@@ -12,8 +12,9 @@ exports.TEST_LIMIT = 10 * MINUTE;
  */
 
 /**
- * A suite has no limit of its own: it may go on for as long as tests begin. The silence is longer than a test's limit, so that
- * mocha can report the test and go on to the next. CI ends a job after 90 minutes; we stop earlier, to print the counts.
+ * A suite has no limit of its own: it may go on while tests begin. The silence is longer than a test's limit, which
+ * gives mocha the chance to report the test and to go on. CI ends a job after 90 minutes. We stop earlier, to print the
+ * counts.
  * @type {Limits}
  */
 exports.LIMITS = { silence: 15 * MINUTE, whole: 80 * MINUTE };

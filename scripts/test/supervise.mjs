@@ -10,11 +10,12 @@ const PERIOD = 200;
 const GRACE = 30_000;
 
 /**
- * Runs a suite to its end, or ends it when it hangs. Returns its counts and, where it did not end well, the reason.
+ * Runs a suite to its end, or ends it when it hangs. Returns its counts and, if it did not end well, the reason.
  * @param {string} file in which its reporter keeps the progress; what an earlier run has left there is removed
- * @param {(signal: AbortSignal) => Promise<string | void>} run ends the suite when `signal` is aborted; its result says what
- *   went wrong outside of the tests
- * @param {{ limits?: import('./limits.cjs').Limits, now?: () => number }} [options] `now` in milliseconds since the start
+ * @param {(signal: AbortSignal) => Promise<string | void>} run runs the suite until its end or until `signal` is
+ * aborted;
+ *   its result says what went wrong outside of the tests
+ * @param {{ limits?: import('./limits.cjs').Limits, now?: () => number }} [options] `now` gives milliseconds
  */
 export async function supervise(file, run, { limits = LIMITS, now = () => performance.now() } = {}) {
   rmSync(file, { force: true });

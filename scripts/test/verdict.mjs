@@ -17,7 +17,8 @@ export function reasonToEnd(passed, limits) {
 
 /**
  * What a suite counts for. A suite without an end has one failure more, whose reason is `fault`.
- * @param {Progress | undefined} progress @param {string | undefined} broke why the suite did not end well, if it did not
+ * @param {Progress | undefined} progress
+ * @param {string | undefined} broke why the suite did not end well, if it did not
  * @returns {{ counts: Counts, fault?: string }}
  */
 export function judge(progress, broke) {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/temporaryFolder';
 const SHORT_PATIENCE = 100;
 const CONTENT = Buffer.alloc(300_000, 'fashion');
 
-describe('download of a file', () => {
+describe('A download of the set-up', () => {
   const folder = temporaryFolder();
   const address = localServer((request, response) => {
     if (request.url === '/silent') return;
@@ -23,7 +23,7 @@ describe('download of a file', () => {
     else response.write(CONTENT.subarray(0, 1000));
   });
 
-  it('puts the whole file under its name, and makes its folders', async () => {
+  it('saves the whole file under its name, and makes its folders', async () => {
     const file = path.join(folder(), 'a', 'b', 'file');
     await downloadTo(`${address()}/whole`, file);
     assert.deepEqual(readFileSync(file), CONTENT);

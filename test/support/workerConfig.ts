@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { WorkerConfig } from '../../src/shared/protocol/worker';
+import type { WorkerConfig } from '../../src/shared/protocol/workerApi';
 import { NATIVE_FOLDER, WASM_FOLDER } from './tensorFlow';
 
 /** A worker's configuration that keeps its runs and data below `folder`. */

@@ -4,20 +4,18 @@ import { LIMITS } from './limits.cjs';
 import { readProgress } from './progressFile.cjs';
 import { judge, reasonToEnd } from './verdict.mjs';
 
-/** Milliseconds between two looks at the progress. */
-const PERIOD = 200;
 /** Milliseconds for a suite to clean up after it was told to end. */
 const GRACE = 30_000;
 
 /**
  * Runs a suite to its end, or ends it when it hangs. Returns its counts and, if it did not end well, the reason.
- * @param {string} file in which its reporter keeps the progress; what an earlier run has left there is removed
- * @param {(signal: AbortSignal) => Promise<string | void>} run runs the suite until its end or until `signal` is
- * aborted;
- *   its result says what went wrong outside of the tests
- * @param {{ limits?: import('./limits.cjs').Limits, now?: () => number }} [options] `now` gives milliseconds
+ * @param {string} file in which its reporter keeps the progress; an earlier one is removed
+ * @param {(signal: AbortSignal) => Promise<string | void>} run runs the suite until `signal` is aborted; returns what
+ *   went wrong outside of its tests
+ * @param {{ now?: () => number, period?: number }} [options] the clock, and the time between two looks at the progress,
+ *   both in milliseconds
  */
-export async function supervise(file, run, { limits = LIMITS, now = () => performance.now() } = {}) {
+export async function supervise(file, run, { now = () => performance.now(), period = 200 } = {}) {
   rmSync(file, { force: true });
   const controller = new AbortController();
   /** @type {string | undefined} */
@@ -33,9 +31,9 @@ export async function supervise(file, run, { limits = LIMITS, now = () => perfor
   });
   const watch = setInterval(() => {
     if (versionOf(file) !== version) [version, heardAt] = [versionOf(file), now()];
-    reason ??= reasonToEnd({ silence: now() - heardAt, whole: now() }, limits);
+    reason ??= reasonToEnd({ silence: now() - heardAt, whole: now() }, LIMITS);
     if (reason !== undefined) controller.abort(new Error(reason));
-  }, PERIOD);
+  }, period);
   try {
     const broke = await Promise.race([run(controller.signal), givenUp]);
     return judge(readProgress(file), reason ?? broke);

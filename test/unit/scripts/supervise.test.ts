@@ -6,6 +6,8 @@ import { readProgress } from '../../../scripts/test/progressFile.cjs';
 import { supervise } from '../../../scripts/test/supervise.mjs';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
+/** Milliseconds between two looks at the progress. */
+const PERIOD = 20;
 /** Two tests that begin a suite. */
 const HEAD = "it('passes', () => {}); it.skip('is skipped', () => {});";
 
@@ -22,7 +24,7 @@ describe('A suite under supervision', () => {
     const mocha = async (signal: AbortSignal) => {
       await run(process.execPath, args, { env, signal, killSignal: 'SIGKILL' });
     };
-    return supervise(file(), mocha, options);
+    return supervise(file(), mocha, { period: PERIOD, ...options });
   };
 
   it('is counted as mocha counts it', async () => {
@@ -65,11 +67,11 @@ describe('A suite under supervision', () => {
     const slow = async () => {
       while (minutes < 30) {
         writeFileSync(file(), JSON.stringify({ ...counts, running: 'slow', ended: false }));
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, PERIOD / 4));
       }
       writeFileSync(file(), JSON.stringify({ ...counts, ended: true }));
     };
     mkdirSync(path.dirname(file()));
-    assert.deepEqual(await supervise(file(), slow, { now }), { counts });
+    assert.deepEqual(await supervise(file(), slow, { now, period: PERIOD }), { counts });
   });
 });

@@ -72,8 +72,7 @@ for (const backend of BACKENDS) {
       const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
       const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 2 * singlePrecision[what]);
 
-      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async function () {
-        this.timeout(300_000);
+      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async () => {
         const tensorflow = await useTensorFlow(backend);
         const { train, test } = await realDataset();
         const shown = architecture === 'cnn' ? speckled(train.images) : train.images;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
 
 /**
- * Expects a UserError with this code and a matching message, which tells the person what to do next. Returns the error for
- * further expectations.
+ * Expects a UserError with this code and a matching message, which tells the person what to do next. Returns the error
+ * for further expectations.
  */
 export async function refuses(result: Promise<unknown>, code: ErrorCode, message = /./): Promise<UserError> {
   const error: unknown = await result.then(

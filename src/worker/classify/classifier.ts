@@ -1,7 +1,8 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
 import type { PictureFile } from '../../shared/protocol/workerApi';
-import { createPredictor, type Predictor } from '../engine/predict';
+import { createPredictor } from '../engine/createPredictor';
+import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
 import { noRuns } from '../runs/runErrors';
 import type { RunStore } from '../runs/runStore';

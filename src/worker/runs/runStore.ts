@@ -7,7 +7,7 @@ import type { DamagedRun, RunList } from '../../shared/domain/runList';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { LayersModelFiles } from '../exports/layersModel';
 import { WEIGHTS_FILE } from '../exports/layersModel';
-import type { NamedWeight } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 import { mapLimited } from './mapLimited';
 import { runMissing } from './runErrors';
 import {

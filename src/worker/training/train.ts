@@ -18,9 +18,11 @@ import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
-import { createTrainer, type NamedWeight, type Trainer } from '../engine/trainer';
+import { createTrainer } from '../engine/createTrainer';
+import type { Trainer } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
-/** What training leaves. */
+/** The result of a training. */
 export interface TrainedModel {
   readonly summary: ModelSummary;
   readonly history: EpochResult[];
@@ -32,13 +34,14 @@ export interface TrainedModel {
   readonly weights: readonly NamedWeight[];
 }
 
-/** Streams of the run's seed. */
+/** Streams of the run's seed; the third one decides the dropout masks. */
 const WEIGHTS_STREAM = 0;
 const ORDER_STREAM = 1;
 
 /**
- * Trains a model, epoch by epoch, and evaluates it on the test set. Between steps the thread is free for messages.
- * Throws UserError `cancelled` when the caller drops the call, or stops it before the first step. With a `pool`, the next training of the same kind begins sooner.
+ * Trains a model, epoch by epoch, and evaluates it on the test set. Between the steps the thread handles messages. With
+ * a `pool`, the next training of the same kind begins sooner.
+ * Throws UserError `cancelled` when training is cancelled, or stopped before the first step.
  */
 export async function trainModel(
   tensorflow: TensorFlow,
@@ -81,7 +84,7 @@ export async function trainModel(
       await runEpoch(trainer, order.permutation(count), options.batchSize, progress, control);
       if (control.stopRequested) outcome = 'stopped';
       if (progress.steps === 0) break;
-      // Keras too counts the validation into the epoch's time.
+      // Like Keras, count the validation as part of the epoch's time.
       const result = progress.endEpoch(validation === undefined ? undefined : evaluate(trainer, validation).evaluation);
       history.push(result);
       report({ type: 'epoch', result });
@@ -107,7 +110,7 @@ export async function trainModel(
   }
 }
 
-/** All steps of one epoch, or those until Stop. */
+/** Trains all steps of one epoch, or those until training is stopped. */
 async function runEpoch(
   trainer: Trainer,
   order: Int32Array,
@@ -128,7 +131,7 @@ async function runEpoch(
   }
 }
 
-/** Sets the last fraction of the pictures aside for validation, as Keras does: before they are shuffled. */
+/** Sets the last fraction of the pictures aside for validation. Like Keras, does so before they are shuffled. */
 async function split(
   pictures: TrainingSet,
   fraction: number,

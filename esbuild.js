@@ -111,7 +111,7 @@ function testSuite(suite) {
       loader: 'ts',
     },
     outfile: `dist/test/${suite}.js`,
-    external: ['vscode', 'mocha', 'eslint', 'typescript-eslint', 'playwright-core', 'esbuild'],
+    external: ['vscode', 'mocha', 'eslint', 'typescript-eslint', 'typescript', 'playwright-core', 'esbuild'],
   };
 }
 

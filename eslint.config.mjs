@@ -1,36 +1,6 @@
 // @ts-check
 import tseslint from 'typescript-eslint';
-
-/**
- * The import table of the house: who may import whom. Each room lists what it must not reach.
- * @param {string[]} files
- * @param {{ paths?: string[], folders?: string[] }} forbidden
- */
-function room(files, { paths = [], folders = [] }) {
-  return {
-    files,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: paths.map((name) => ({ name, message: 'This room may not import it; see docs/architecture.md.' })),
-          patterns: [
-            ...folders.map((folder) => ({
-              group: [`**/${folder}/**`, `**/${folder}`],
-              message: `This room may not import from ${folder}/; see docs/architecture.md.`,
-            })),
-            ...(paths.includes('node')
-              ? [{ regex: '^node:', message: 'This room runs without Node; see docs/architecture.md.' }]
-              : []),
-            ...(paths.includes('tfjs')
-              ? [{ regex: '^@tensorflow/', message: 'TensorFlow belongs to src/worker; see docs/architecture.md.' }]
-              : []),
-          ],
-        },
-      ],
-    },
-  };
-}
+import { importRule } from './scripts/lint/importRule.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.vscode-test/', 'artifacts/', 'test/fixtures/'] },
@@ -71,14 +41,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'off',
     },
   },
-  room(['src/extension.ts'], { paths: ['tfjs'], folders: ['worker', 'cli', 'webview', 'test'] }),
-  room(['src/host/**/*.ts'], { paths: ['tfjs'], folders: ['worker', 'cli', 'webview', 'test'] }),
-  room(['src/worker/**/*.ts'], { paths: ['vscode'], folders: ['host', 'cli', 'webview', 'test'] }),
-  room(['src/shared/**/*.ts'], {
-    paths: ['vscode', 'node', 'tfjs', 'lit'],
-    folders: ['host', 'worker', 'files', 'cli', 'webview', 'test'],
-  }),
-  room(['src/files/**/*.ts'], { paths: ['vscode', 'tfjs'], folders: ['host', 'worker', 'cli', 'webview', 'test'] }),
-  room(['src/cli/**/*.ts'], { paths: ['vscode', 'tfjs'], folders: ['host', 'webview', 'test'] }),
-  room(['webview/**/*.ts'], { paths: ['vscode', 'node', 'tfjs'], folders: ['host', 'worker', 'files', 'cli', 'test'] }),
+  {
+    // Who may import whom: scripts/lint/rooms.mjs, told in docs/architecture.md.
+    files: ['src/**/*.ts', 'webview/**/*.ts', 'test/**/*.ts', 'scripts/**/*.mjs'],
+    plugins: { house: { rules: { imports: importRule } } },
+    rules: { 'house/imports': 'error' },
+  },
 );

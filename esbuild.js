@@ -1,11 +1,12 @@
-// Builds the bundles: extension, worker, terminal program, results page; with --tests also one bundle per test suite,
-// with --bench the programs of the bench.
+// Builds the bundles: extension, worker, terminal program and results page. --tests adds one bundle for each test
+// suite, --bench the programs of the bench.
 // Usage: node esbuild.js [--watch] [--production] [--tests] [--bench]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
+const { SUITES } = require('./scripts/test/suites.cjs');
 
 const flags = new Set(process.argv.slice(2));
 const watch = flags.has('--watch');
@@ -13,10 +14,7 @@ const production = flags.has('--production');
 const withTests = flags.has('--tests') || watch;
 const withBench = flags.has('--bench');
 
-/** Suites whose files are bundled into one program each: dist/test/NAME.js. */
-const TEST_SUITES = ['unit', 'worker', 'parity', 'extension', 'ui'];
-
-/** Programs of the bench, each a process of its own: dist/bench/NAME.js. */
+/** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = ['bench', 'extensionHost', 'predictFigure', 'workerFigures', 'rivals/ours', 'rivals/tfjsFit'];
 
 /** @type {esbuild.BuildOptions} */
@@ -47,7 +45,7 @@ const bundles = [
     outfile: 'dist/extension.js',
     external: ['vscode'],
     plugins: [],
-    // How long the code takes to run until it can be activated, for the bench and for profilers.
+    // Measures how long the code takes to load, for the bench and for profilers.
     banner: { js: "performance.mark('fashion-mnist.load');" },
     footer: { js: "performance.measure('fashion-mnist.load', 'fashion-mnist.load');" },
   },
@@ -62,7 +60,11 @@ const bundles = [
     entryPoints: { results: 'webview/main.ts' },
     outdir: 'dist/webview',
   },
-  ...(withTests ? TEST_SUITES.filter(suiteHasFiles).map(testSuite) : []),
+  ...(withTests
+    ? SUITES.map(({ name }) => name)
+        .filter(suiteHasFiles)
+        .map(testSuite)
+    : []),
   ...(withBench
     ? [
         {
@@ -76,7 +78,7 @@ const bundles = [
     : []),
 ];
 
-/** What the VSIX brings to people. */
+/** The bundles in the VSIX. */
 const SHIPPED = bundles.filter(({ outfile, outdir }) =>
   ['dist/extension.js', 'dist/worker.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
 );
@@ -113,7 +115,7 @@ function testSuite(suite) {
   };
 }
 
-/** The WebAssembly files that are read beside the bundles at run time: tfjs' backends and the pictures' decoders. */
+/** Copies the WebAssembly files that the bundles read at run time: tfjs' backend and the picture decoders. */
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
@@ -137,7 +139,7 @@ async function main() {
     return;
   }
   let running = 0;
-  /** Lines that the problem matcher in .vscode/tasks.json waits for. @type {esbuild.Plugin} */
+  /** Prints the lines that the problem matcher in .vscode/tasks.json waits for. @type {esbuild.Plugin} */
   const announce = {
     name: 'announce',
     setup(build) {

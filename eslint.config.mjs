@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.{mjs,cjs}', '*.{js,mjs}'],
+    files: ['scripts/**/*.{mjs,cjs}', '*.{js,cjs,mjs}'],
     extends: [tseslint.configs.recommended],
     rules: {
       eqeqeq: 'error',

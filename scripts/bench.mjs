@@ -1,5 +1,6 @@
-// Measures the engine side by side with its rivals. Usage: npm run bench [-- --quick]
-// Writes test/bench/latest.json and test/bench/chart.svg; --quick takes less than two minutes and says so in what it writes.
+// Measures the engine side by side with other ways of training. Usage: npm run bench [-- --quick]
+// Writes test/bench/latest.json and test/bench/chart.svg. --quick takes less than two minutes, and the results say that
+// they are from a quick run.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pythonWithRivals } from './bench/pythonEnvironment.mjs';
@@ -10,9 +11,9 @@ import { show } from './setup/run.mjs';
 const quick = process.argv.includes('--quick');
 
 const dataFolder = await setUp(['--bench', '--production']);
-if (dataFolder === undefined) throw new Error('Without the data set there is nothing to measure.');
+if (dataFolder === undefined) throw new Error('The bench needs the data set.');
 const python = await pythonWithRivals().catch((error) => {
-  warn(`Keras, JAX and NumPy are left out: ${error.message.split('\n')[0]}`);
+  warn(`Keras, JAX and NumPy are skipped: ${error.message.split('\n')[0]}`);
   return undefined;
 });
 
@@ -21,14 +22,16 @@ mkdirSync(path.dirname(figures), { recursive: true });
 process.env.FASHION_MNIST_DATA = dataFolder;
 begin('measuring inside VS Code');
 const { runExtensionSuite } = await import('./editor/extensionSuite.mjs');
-/** An extension activates once in an editor's life, so that each measurement takes an editor of its own. @type {Record<string, number>[]} */
+/**
+ * An editor activates an extension only once, so each measurement starts a new editor.
+ * @type {Record<string, number>[]}
+ */
 const measured = [];
 for (let run = 0; run < (quick ? 1 : 5); run++) {
   process.env.BENCH_FIGURES = `${figures}.${run}`;
   rmSync(process.env.BENCH_FIGURES, { force: true });
-  await runExtensionSuite('dist/bench/extensionHost.js').catch((error) => {
-    warn(`the extension host could not be measured: ${error.message.split('\n')[0]}`);
-  });
+  const { fault } = await runExtensionSuite('dist/bench/extensionHost.js').catch((error) => ({ fault: error.message }));
+  if (fault !== undefined) warn(`the extension host could not be measured: ${fault.split('\n')[0]}`);
   if (existsSync(process.env.BENCH_FIGURES)) measured.push(JSON.parse(readFileSync(process.env.BENCH_FIGURES, 'utf8')));
 }
 writeFileSync(figures, JSON.stringify(medians(measured)));
@@ -42,7 +45,7 @@ process.exitCode = await show(process.execPath, [
   ...(quick ? ['--quick'] : []),
 ]);
 
-/** @param {Record<string, number>[]} runs @returns {Record<string, number>} the middle one of each figure */
+/** @param {Record<string, number>[]} runs @returns {Record<string, number>} the median of each figure */
 function medians(runs) {
   const names = Object.keys(runs[0] ?? {});
   return Object.fromEntries(

@@ -10,15 +10,15 @@ import { checkTraining, trainInTerminal } from './train.mjs';
 const HELP = `Usage: npm start -- [options]
 
 Installs what is needed, trains the notebook's network in the terminal, and opens VS Code
-with the extension on a sample workspace, where "Fashion-MNIST: Show Results" shows the run.
+with the extension on a sample workspace. There, "Fashion-MNIST: Show Results" shows the run.
 
-  --no-open      ends after training
-  --epochs N     passes over the training pictures   [20]
+  --no-open      end after training
+  --epochs N     passes through the training pictures   [20]
   --model NAME   linear, dense, deep, cnn   [dense]
   --seed N       the same seed trains the same network   [a new one]
-  --help         prints this
+  --help         print this help
 
-Every other option is handed to the training; npm run train -- --help lists them.`;
+All other options are passed to the training. npm run train -- --help lists them.`;
 
 await endWithMessage(async () => {
   const { help, own, training } = readArguments(process.argv.slice(2), ['no-open']);

@@ -2,11 +2,11 @@
 import { editorProfile } from './editor/profile.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
 import { readArguments } from './setup/arguments.mjs';
-import { endWithMessage, ToldAlready } from './setup/end.mjs';
+import { endWithMessage, isMain, ToldAlready } from './setup/end.mjs';
 import { show, TENSORFLOW_NOISE } from './setup/run.mjs';
 
 /**
- * Runs the terminal program on what the set-up has provided; runs are kept where the editor's panel finds them.
+ * Runs the terminal program with the data of the set-up. Runs are saved where the results page finds them.
  * @param {string[]} args @param {{ globalStorage: string }} profile @param {string | undefined} dataFolder
  * @returns {Promise<number>} its exit code
  */
@@ -25,16 +25,19 @@ export function trainInTerminal(args, profile, dataFolder) {
   );
 }
 
-/** Lets the terminal program look at its options before anything large is downloaded. Throws ToldAlready. @param {string[]} args */
+/**
+ * Has the terminal program check its options before anything large is downloaded. Throws ToldAlready.
+ * @param {string[]} args
+ */
 export async function checkTraining(args) {
   const code = await show(process.execPath, ['dist/cli.js', 'check', ...args]);
   if (code !== 0) throw new ToldAlready(code);
 }
 
-if (process.argv[1]?.endsWith('train.mjs')) {
+if (isMain(import.meta.url)) {
   await endWithMessage(async () => {
     const { help, training } = readArguments(process.argv.slice(2));
-    // The terminal program knows its options best, and needs no more than the build to list them.
+    // The terminal program prints the help, and it needs only the build for that.
     if (help) await setUpBuild();
     const dataFolder = help ? undefined : await setUp([], () => checkTraining(training));
     return trainInTerminal(training, editorProfile(), dataFolder);

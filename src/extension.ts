@@ -1,22 +1,20 @@
-import path from 'node:path';
 import type * as vscode from 'vscode';
 import { ClassificationStore } from './host/classify/classificationStore';
 import { registerClassifyCommand } from './host/classify/classifyCommand';
-import { createLog, LogWriter } from './host/platform/log';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
-import { Outcomes } from './host/tutorial/outcomes';
-import { onDidChangeBackend } from './host/platform/settings';
-import { nativeFolder, workerConfig } from './host/platform/storage';
+import { createLog, LogWriter } from './host/platform/log';
+import { registerOwnCommands } from './host/platform/ownCommands';
+import { ResultsPanels } from './host/results/resultsPanels';
 import { OpenedRunMemory } from './host/runs/openedRunMemory';
 import { registerOpenRun } from './host/runs/openRun';
-import { ResultsPanels } from './host/results/resultsPanels';
-import { registerChooseArchitecture } from './host/training/chooseArchitecture';
+import { ShownRun } from './host/runs/shownRun';
 import { endOfWindow } from './host/training/endOfWindow';
-import { registerStatusBar } from './host/training/statusBar';
-import { registerTrainingCommands } from './host/training/trainingCommands';
+import { registerTraining } from './host/training/registerTraining';
 import { TrainingSession } from './host/training/trainingSession';
+import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
-import { WorkerClient } from './host/workerClient/workerClient';
+import { Outcomes } from './host/tutorial/outcomes';
+import { createWorkerClient } from './host/workerClient/createWorkerClient';
 
 let ending: (() => Promise<void>) | undefined;
 
@@ -26,47 +24,26 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, extension, subscriptions } = context;
   const log = createLog();
   const writer = new LogWriter(log);
-  const client = new WorkerClient({
-    workerPath: path.join(context.extensionPath, 'dist', 'worker.js'),
-    config: () => workerConfig(context),
-    log: writer.write,
+  const worker = createWorkerClient(context, writer.write);
+  const shownRun = new ShownRun(worker, new OpenedRunMemory(context.workspaceState));
+  const session = new TrainingSession({
+    train: (params, report) => trainWithData(worker, params, writer.write, report),
+    show: (run) => {
+      shownRun.show(run);
+    },
   });
-  const session = new TrainingSession(client, new OpenedRunMemory(context.workspaceState), writer.write);
-  ending = () => endOfWindow(session, client);
+  ending = () => endOfWindow(session, worker);
   const classifications = new ClassificationStore();
   const outcomes = new Outcomes(context.globalState);
-  const panels = new ResultsPanels({ session, classifications, outcomes, worker: client, log, extensionUri });
+  const panel = new ResultsPanels({ session, shownRun, classifications, outcomes, worker, log, extensionUri });
   subscriptions.push(
-    writer,
-    log,
-    session,
-    classifications,
-    panels,
-    registerTrainingCommands({
-      session,
-      outcomes,
-      log,
-      extensionId: extension.id,
-      showPanel: () => {
-        panels.show(undefined, { preserveFocus: true });
-      },
-    }),
-    registerStatusBar(session),
-    registerChooseArchitecture(log),
-    registerOpenRun({
-      worker: client,
-      session,
-      log,
-      showPanel: () => {
-        panels.show();
-      },
-    }),
-    registerClassifyCommand({ worker: client, session, classifications, outcomes, log, panel: panels }),
+    ...[writer, log, session, shownRun, classifications, panel],
+    registerTraining({ session, shownRun, outcomes, log, panel }),
+    registerOpenRun({ worker, shownRun, session, log, panel }),
+    registerClassifyCommand({ worker, shownRun, classifications, outcomes, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
-    registerNativeCommands(context, nativeFolder(context), client, session, log),
-    onDidChangeBackend(() => {
-      void client.renew();
-    }),
+    registerNativeCommands({ context, worker, session, log }),
+    registerOwnCommands(extension.id, log),
   );
   performance.measure('fashion-mnist.activate', { start: startedAt });
 }

@@ -1,24 +1,22 @@
-// The Python rivals of the bench, in a virtual environment of their own in the cache folder.
-import { execFile } from 'node:child_process';
+// A virtual environment in the cache folder for the Python programs that the bench compares with.
 import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { cacheFolder } from '../setup/cache.mjs';
+import { run } from '../setup/run.mjs';
 
-const run = promisify(execFile);
 const PACKAGES = ['tensorflow-cpu==2.21.0', 'keras==3.15.0', 'jax==0.10.2', 'numpy==2.4.6'];
 const NAME = `bench-python-${PACKAGES.map((each) => each.split('==')[1]).join('-')}`;
 
 /**
- * The interpreter that has the rivals' packages, installed at the first call.
- * Throws an Error that says why they cannot be had.
+ * The Python interpreter with these packages, which are installed at the first call. Throws an Error that says why they
+ * cannot be installed.
  * @returns {Promise<string>}
  */
 export async function pythonWithRivals() {
   const folder = cacheFolder(NAME);
   const python = interpreter(folder);
-  // A virtual environment knows its own path, so it is made in place; the marker tells a finished one from a broken one.
+  // A virtual environment cannot be moved, as it contains its own path. A marker tells whether it is complete.
   const finished = path.join(folder, 'finished');
   if (existsSync(finished) && existsSync(python)) return python;
   await rm(folder, { recursive: true, force: true });

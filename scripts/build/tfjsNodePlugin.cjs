@@ -1,9 +1,9 @@
 const fs = require('node:fs');
 
 /**
- * Makes the parts of @tensorflow/tfjs-node that the worker uses fit into a bundle for every Node:
- * - they import from `@tensorflow/tfjs` what all lies in tfjs-core; the rest (layers, data, WebGL) stays out;
- * - `util.isNullOrUndefined` and `util.isArray`, which they call, are gone since Node 23.
+ * Adapts the parts of @tensorflow/tfjs-node that the worker uses:
+ * - They import from `@tensorflow/tfjs`, but need only tfjs-core. Layers, data and WebGL stay out of the bundle.
+ * - They call `util.isNullOrUndefined` and `util.isArray`, which Node 23 removed.
  * @returns {import('esbuild').Plugin}
  */
 exports.tfjsNodePlugin = () => ({

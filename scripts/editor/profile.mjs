@@ -1,46 +1,58 @@
-// The editor's own folder for this project, in the cache: it never touches a person's settings or extensions.
+// The editor's folder for this project, in the cache: a person's own settings and extensions are never touched.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from '../setup/cache.mjs';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 
-/** @typedef {{ root: string, globalStorage: string, workspace: string }} Profile */
+/**
+ * @typedef {object} Profile
+ * @property {string} root
+ * @property {string} globalStorage the extension's own folder
+ * @property {{ user: string, machine: string }} settings files
+ * @property {string} workspace the folder to open
+ */
 
-/** Desktop VS Code and VS Code Server keep their data at the same places in it. @param {string} [root] @returns {Profile} */
+/**
+ * Its paths, which are the same for desktop VS Code and for VS Code Server.
+ * @param {string} [root] @returns {Profile}
+ */
 export function editorProfile(root = cacheFolder('profile')) {
+  const settingsIn = (/** @type {string} */ folder) => path.join(root, 'data', folder, 'settings.json');
   return {
     root,
     globalStorage: path.join(root, 'data', 'User', 'globalStorage', EXTENSION),
+    settings: { user: settingsIn('User'), machine: settingsIn('Machine') },
     workspace: path.join(root, 'sample-workspace'),
   };
 }
 
-/** The set-up's own choice, which counts anew at each start. */
 const DATA_FOLDER = 'fashionMnist.dataFolder';
 
+/** Settings for a start without questions and tips. */
+const QUIET = {
+  'security.workspace.trust.enabled': false,
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'git.enabled': false,
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
 /**
- * Writes the settings that a quiet start needs, and the workspace to open; what is there already is left alone, but for a
- * data folder that is gone.
- * @param {Profile} profile @param {Record<string, unknown>} settings
+ * Writes the settings and the workspace to open. Settings that are there already are kept, except for a data folder
+ * that no longer exists.
+ * @param {Profile} profile @param {string | undefined} dataFolder
  */
-export function prepareProfile({ root, workspace }, settings) {
-  const quiet = {
-    'security.workspace.trust.enabled': false,
-    'chat.disableAIFeatures': true,
-    'workbench.startupEditor': 'none',
-    'telemetry.telemetryLevel': 'off',
-    'update.mode': 'none',
-    'git.enabled': false,
-    'workbench.tips.enabled': false,
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  };
-  for (const place of ['User', 'Machine']) {
-    const file = path.join(root, 'data', place, 'settings.json');
+export function prepareProfile({ settings, workspace }, dataFolder) {
+  const ours = dataFolder === undefined ? QUIET : { ...QUIET, [DATA_FOLDER]: dataFolder };
+  for (const file of [settings.user, settings.machine]) {
     mkdirSync(path.dirname(file), { recursive: true });
     const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
     if (before[DATA_FOLDER] !== undefined && !existsSync(before[DATA_FOLDER])) delete before[DATA_FOLDER];
-    writeFileSync(file, `${JSON.stringify({ ...quiet, ...settings, ...before }, undefined, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...ours, ...before }, undefined, 2)}\n`);
   }
   if (!existsSync(workspace)) cpSync('media/sample-workspace', workspace, { recursive: true });
 }

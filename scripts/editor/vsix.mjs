@@ -1,4 +1,4 @@
-// The extension as people install it: made into a VSIX, and installed into a profile of VS Code Server.
+// Makes the VSIX, and installs it into a profile of VS Code Server.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,7 +6,10 @@ import { done } from '../setup/report.mjs';
 import { run } from '../setup/run.mjs';
 import { installServer } from './vscodeServer.mjs';
 
-/** Builds for production and packs; the project has to be the current folder. @returns {Promise<string>} the file */
+/**
+ * Builds for production and packs the extension. The current folder must be the project's.
+ * @returns {Promise<string>} the file
+ */
 export async function makeVsix() {
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const file = path.resolve('dist', `${name}-${version}.vsix`);
@@ -15,17 +18,23 @@ export async function makeVsix() {
   return file;
 }
 
-/** Installs this project's extension, and the native TensorFlow that the set-up has. @param {import('./profile.mjs').Profile} profile */
+/**
+ * Installs this project's extension together with the set-up's native TensorFlow.
+ * @param {import('./profile.mjs').Profile} profile
+ */
 export async function installExtension(profile) {
   const file = await makeVsix();
   const { node, main } = await installServer();
   const where = ['--server-data-dir', profile.root, '--accept-server-license-terms'];
   await run(node, [main, ...where, '--install-extension', file, '--force']);
   await linkNative(profile);
-  done('the extension, installed from its VSIX');
+  done('the extension is installed from its VSIX');
 }
 
-/** What the set-up has linked into tfjs-node's package, where the installed extension looks for it. @param {import('./profile.mjs').Profile} profile */
+/**
+ * Links the set-up's native TensorFlow to where the installed extension looks for it.
+ * @param {import('./profile.mjs').Profile} profile
+ */
 async function linkNative({ globalStorage }) {
   const addon = path.resolve('node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node');
   const place = path.join(globalStorage, 'tensorflow');

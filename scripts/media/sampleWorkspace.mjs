@@ -9,22 +9,22 @@ import { provideData } from '../setup/data.mjs';
 import { openTestPictures } from './testPictures.mjs';
 
 const FOLDER = 'media/sample-workspace';
-/** Node has it; the types of Node 20 do not say so. */
+/** Missing in the types of Node 20. */
 const { compile } = /** @type {any} */ (globalThis).WebAssembly;
 
 const dataFolder = await provideData();
-if (dataFolder === undefined) throw new Error('Without the data set there is nothing to draw from.');
+if (dataFolder === undefined) throw new Error('The pictures are made from the data set, which is missing.');
 const testPicture = openTestPictures(dataFolder);
 
 /** As in the data set: 28 × 28, light on black. */
 const original = (/** @type {number} */ index) => draw(index, 1, (value) => [value, value, value, 255]);
-/** As in a shop: larger, dark on white, with a border. */
+/** As in a shop: larger, dark on white, with a margin. */
 const onWhite = (/** @type {number} */ index) => {
   const picture = draw(index, 10, (value) => [255 - value, 255 - value, 255 - value, 255]);
   const page = new Jimp({ width: 400, height: 320, color: 0xffffffff });
   return page.composite(picture, 60, 20);
 };
-/** In one colour on nothing. */
+/** A coloured shape on a transparent ground. */
 const cutOut = (/** @type {number} */ index) => draw(index, 8, (value) => [30, 70, 140, value]);
 
 mkdirSync(path.join(FOLDER, 'broken'), { recursive: true });
@@ -57,7 +57,7 @@ function draw(index, scale, colour) {
   return Jimp.fromBitmap({ data, width: side, height: side });
 }
 
-/** In the browser's form, which the encoders take. @param {any} picture @returns {any} */
+/** As the browser's ImageData, which the encoders expect. @param {any} picture @returns {any} */
 function imageData({ bitmap: { data, width, height } }) {
   return { data: Uint8ClampedArray.from(data), width, height, colorSpace: 'srgb' };
 }

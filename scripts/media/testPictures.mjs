@@ -1,9 +1,9 @@
-// Pictures of the test set, as the scripts that draw from them need them.
+// Reads the pictures of the test set for the scripts that make the media.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** @param {string} folder the data set's @returns {(index: number) => { pixels: Uint8Array, label: number }} */
+/** @param {string} folder of the data set @returns {(index: number) => { pixels: Uint8Array, label: number }} */
 export function openTestPictures(folder) {
   const content = (/** @type {string} */ name) => gunzipSync(readFileSync(path.join(folder, `${name}.gz`)));
   const images = content('t10k-images-idx3-ubyte').subarray(16);

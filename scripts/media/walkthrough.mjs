@@ -1,5 +1,5 @@
-// Draws the pictures of the tutorial and the icons, from the data set and from a run of the notebook's network that is
-// trained for them.
+// Draws the tutorial's pictures and the icons. They show the data set, and a run of the notebook's network that is
+// trained here.
 // Usage: node scripts/media/walkthrough.mjs   (after npm run setup)
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,7 @@ import { trainInTerminal } from '../train.mjs';
 import { openTestPictures } from './testPictures.mjs';
 
 const dataFolder = await provideData();
-if (dataFolder === undefined) throw new Error('Without the data set there is nothing to draw from.');
+if (dataFolder === undefined) throw new Error('The pictures are made from the data set, which is missing.');
 const testPicture = openTestPictures(dataFolder);
 /** The first test picture of each class. */
 const OF_CLASS = [19, 2, 1, 13, 6, 8, 4, 9, 18, 0];
@@ -32,8 +32,8 @@ svg('data', 560, 300, [
     const [x, y] = [20 + (label % 5) * 106, 16 + Math.floor(label / 5) * 116];
     return picture(index, x + 10, y, 3) + text(x + 52, y + 102, NAMES[label], 12, 'middle');
   }),
-  text(20, 280, '60,000 to learn from', 15, 'start', TEXT, 600),
-  text(540, 280, '10,000 to test with', 15, 'end', TEXT, 600),
+  text(20, 280, '60,000 for training', 15, 'start', TEXT, 600),
+  text(540, 280, '10,000 for testing', 15, 'end', TEXT, 600),
 ]);
 
 svg('picture', 560, 300, [
@@ -78,12 +78,18 @@ svg('model', 560, 300, [
 const { record, probabilitiesOf } = await trainedRun();
 const ACCURACY = record.history.map((/** @type {{ accuracy: number }} */ { accuracy }) => accuracy);
 const LOSS = record.history.map((/** @type {{ loss: number }} */ { loss }) => loss);
-const curve = (/** @type {number[]} */ values, /** @type {(value: number) => number} */ y) =>
-  values.map((value, i) => `${i === 0 ? 'M' : 'L'}${70 + i * 24} ${y(value).toFixed(1)}`).join(' ');
+const curve = (
+  /** @type {number[]} */ values,
+  /** @type {(value: number) => number} */ y,
+  /** @type {string} */ stroke,
+) => {
+  const points = values.map((value, i) => `${i === 0 ? 'M' : 'L'}${70 + i * 24} ${y(value).toFixed(1)}`);
+  return `<path d="${points.join(' ')}" fill="none" ${stroke}/>`;
+};
 svg('train', 560, 300, [
   `<path d="M60 20 V250 H540" fill="none" stroke="${LINE}"/>`,
-  `<path d="${curve(ACCURACY, (value) => 250 - ((value - 0.78) / 0.16) * 220)}" fill="none" stroke="${GREEN}" stroke-width="3"/>`,
-  `<path d="${curve(LOSS, (value) => 250 - ((value - 0.15) / 0.5) * 220)}" fill="none" stroke="${RED}" stroke-width="3" stroke-dasharray="7 4"/>`,
+  curve(ACCURACY, (value) => 250 - ((value - 0.78) / 0.16) * 220, `stroke="${GREEN}" stroke-width="3"`),
+  curve(LOSS, (value) => 250 - ((value - 0.15) / 0.5) * 220, `stroke="${RED}" stroke-width="3" stroke-dasharray="7 4"`),
   text(530, 40, 'accuracy', 14, 'end', GREEN, 600),
   text(530, 240, 'loss', 14, 'end', RED, 600),
   text(70, 270, 'epoch 1', 12, 'start', FAINT),
@@ -92,7 +98,7 @@ svg('train', 560, 300, [
 
 svg('evaluate', 560, 300, [
   ...[
-    ['on pictures it learned from', ACCURACY.at(-1), BLUE],
+    ['on the training pictures', ACCURACY.at(-1), BLUE],
     ['on new pictures', record.evaluation.accuracy, GREEN],
   ].flatMap(([name, value, colour], i) => [
     text(40, 60 + i * 100, String(name), 14, 'start'),
@@ -100,10 +106,10 @@ svg('evaluate', 560, 300, [
     `<rect x="40" y="${72 + i * 100}" width="${480 * Number(value)}" height="30" rx="4" fill="${colour}"/>`,
     text(530, 60 + i * 100, `${(Number(value) * 100).toFixed(1)}%`, 16, 'end', TEXT, 600),
   ]),
-  text(280, 260, 'the gap is what was learned by heart', 14, 'middle', FAINT),
+  text(280, 260, 'the gap shows how much it overfits', 14, 'middle', FAINT),
 ]);
 
-// The first sneaker of which the network is sure, but not too sure: there is more to see.
+// The first sneaker with a high probability that still leaves something for the other bars.
 const SNEAKER = 7;
 const isShown = (/** @type {number} */ index) => {
   const confidence = probabilitiesOf(index)[SNEAKER];
@@ -114,10 +120,14 @@ const sneaker = probabilitiesOf(shown);
 svg('predict', 560, 300, [
   picture(shown, 20, 40, 7),
   text(118, 265, `Sneaker ${(sneaker[SNEAKER] * 100).toFixed(0)}% (Sneaker)`, 14, 'middle', GREEN, 600),
-  ...sneaker.flatMap((value, label) => [
-    text(330, 50 + label * 23, NAMES[label], 12, 'end'),
-    `<rect x="340" y="${40 + label * 23}" width="${Math.round(Math.max(2, value * 200))}" height="14" rx="2" fill="${label === SNEAKER ? GREEN : FAINT}"/>`,
-  ]),
+  ...sneaker.flatMap((value, label) => {
+    const width = Math.round(Math.max(2, value * 200));
+    const fill = label === SNEAKER ? GREEN : FAINT;
+    return [
+      text(330, 50 + label * 23, NAMES[label], 12, 'end'),
+      `<rect x="340" y="${40 + label * 23}" width="${width}" height="14" rx="2" fill="${fill}"/>`,
+    ];
+  }),
 ]);
 
 svg('own', 560, 300, [
@@ -133,16 +143,17 @@ svg('own', 560, 300, [
 
 writeFileSync(
   'media/icons/results.svg',
-  '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16"><path fill="none" stroke="#3794ff" stroke-width="1.6" d="M2 2v12h12M4.5 11c2-5 4-6.5 9-7"/></svg>\n',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">' +
+    '<path fill="none" stroke="#3794ff" stroke-width="1.6" d="M2 2v12h12M4.5 11c2-5 4-6.5 9-7"/></svg>\n',
 );
 await icon();
 
-/** The notebook's run, trained now; the same seed gives the same pictures on the same TensorFlow. */
+/** Trains the notebook's run. The same seed on the same TensorFlow gives the same pictures. */
 async function trainedRun() {
   const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-walkthrough-'));
   try {
     const code = await trainInTerminal(['--seed', '1'], { globalStorage: storage }, dataFolder);
-    if (code !== 0) throw new Error('The run to draw could not be trained.');
+    if (code !== 0) throw new Error('The run for the pictures could not be trained.');
     const runs = path.join(storage, 'runs');
     const folder = path.join(runs, readdirSync(runs)[0] ?? '');
     const bytes = Uint8Array.from(readFileSync(path.join(folder, 'test-probabilities.bin')));
@@ -157,7 +168,10 @@ async function trainedRun() {
   }
 }
 
-/** A test picture as squares, black on white as the notebook draws it. @param {number} index @param {number} x @param {number} y @param {number} size of a pixel @param {boolean} [bare] */
+/**
+ * A test picture as squares, black on white like the notebook's.
+ * @param {number} index @param {number} x @param {number} y @param {number} size of a pixel @param {boolean} [bare]
+ */
 function picture(index, x, y, size, bare = false) {
   const { pixels } = testPicture(index);
   const squares = [];
@@ -173,21 +187,27 @@ function picture(index, x, y, size, bare = false) {
     }
   }
   const paper = bare ? '' : `<path fill="${PAPER}" d="M0 0h28v28h-28z"/>`;
-  return `<g transform="translate(${x} ${y}) scale(${size})" shape-rendering="crispEdges">${paper}${squares.join('')}</g>`;
+  const place = `transform="translate(${x} ${y}) scale(${size})"`;
+  return `<g ${place} shape-rendering="crispEdges">${paper}${squares.join('')}</g>`;
 }
 
-/** @param {number} x @param {number} y @param {string} content @param {number} size @param {string} anchor @param {string} [colour] @param {number} [weight] */
+/**
+ * @param {number} x @param {number} y @param {string} content @param {number} size @param {string} anchor
+ * @param {string} [colour] @param {number} [weight]
+ */
 function text(x, y, content, size, anchor, colour = TEXT, weight = 400) {
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" text-anchor="${anchor}" fill="${colour}">${content}</text>`;
+  const font = `font-size="${size}" font-weight="${weight}" text-anchor="${anchor}"`;
+  return `<text x="${x}" y="${y}" ${font} fill="${colour}">${content}</text>`;
 }
 
 /** @param {string} name @param {number} width @param {number} height @param {string[]} parts */
 function svg(name, width, height, parts) {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">`;
+  const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="system-ui, sans-serif">`;
   writeFileSync(`media/walkthrough/${name}.svg`, `${head}\n${parts.join('\n')}\n</svg>\n`);
 }
 
-/** The extension's icon: the ankle boot in white on a blue ground. */
+/** The extension's icon: a white ankle boot on a blue ground. */
 async function icon() {
   const size = 256;
   const { pixels } = testPicture(0);

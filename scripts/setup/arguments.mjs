@@ -1,4 +1,5 @@
-// What npm start and npm run train were asked to do, read before anything is installed: a slip must not cost minutes.
+// Reads the options of npm start and npm run train before anything is installed, so that a typing error costs no
+// minutes.
 import { parseArgs } from 'node:util';
 
 const VALUES = [
@@ -17,13 +18,13 @@ const VALUES = [
 ];
 const FLAGS = ['wasm', 'verbose', 'help'];
 
-/** Options of the terminal program; it checks their values itself. */
+/** The options of the terminal program, which checks their values itself. */
 export const TRAINING_OPTIONS = [...VALUES, ...FLAGS];
 
 /**
- * Reads the options of a script. Throws Error on an unknown one, or one without its value.
- * @param {string[]} args @param {string[]} [own] flags that the script keeps to itself
- * @returns {{ help: boolean, own: Set<string>, training: string[] }} `training` is for the terminal program
+ * Reads the options of a script. Throws an Error when one is unknown or lacks its value.
+ * @param {string[]} args @param {string[]} [own] flags of the script itself
+ * @returns {{ help: boolean, own: Set<string>, training: string[] }} `training` goes to the terminal program
  */
 export function readArguments(args, own = []) {
   /** @type {{ values: Record<string, unknown> }} */

@@ -1,9 +1,9 @@
-// The user's cache folder, where big downloads are kept by version, so that a second clone starts at once.
+// The user's cache folder. It keeps large downloads by version, so that a second clone need not download them again.
 import os from 'node:os';
 import path from 'node:path';
 
 /**
- * A path inside the cache folder. FASHION_MNIST_CACHE moves the whole of it.
+ * A path inside our cache folder, or inside the folder that FASHION_MNIST_CACHE names.
  * @param {string[]} names
  */
 export function cacheFolder(...names) {

@@ -1,4 +1,4 @@
-// The data set's four files: Debian's folder, the cache, upstream's download, Debian's package.
+// Gets the data set's four files: from Debian's folder, the cache, the web, or Debian's package.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import { begin, done, warn } from './report.mjs';
 import { run } from './run.mjs';
 import { makeWholeFolder } from './wholeFolder.mjs';
 
-/** Where the files are and what they hold; the extension knows it from the same file. */
+/** Where the files can be found, and their checksums. The extension reads the same file. */
 const { debianFolder, sources, sha256 } = JSON.parse(
   readFileSync(new URL('../../src/worker/dataset/origin.json', import.meta.url), 'utf8'),
 );
 
-/** The folder that has the data set, or undefined where it cannot be had; the extension then says so itself. */
+/** Returns the folder with the data set, or undefined when it could not be downloaded. */
 export async function provideData() {
   for (const folder of [debianFolder, cacheFolder('data')]) {
     if (await isComplete(folder)) {
@@ -31,7 +31,7 @@ export async function provideData() {
     try {
       await makeWholeFolder(folder, async (temporary) => {
         await provide(temporary);
-        if (!(await isComplete(temporary))) throw new Error('the files are not the data set');
+        if (!(await isComplete(temporary))) throw new Error('the files are not those of the data set');
       });
       done(`data set in ${folder}`);
       return folder;
@@ -39,7 +39,7 @@ export async function provideData() {
       failures.push(/** @type {Error} */ (error).message.split('\n')[0]);
     }
   }
-  warn(`the data set could not be had (${failures.join('; ')}); set a data folder to train`);
+  warn(`the data set could not be downloaded (${failures.join('; ')}); to train, set a data folder`);
   return undefined;
 }
 
@@ -50,7 +50,7 @@ function downloadFrom(source) {
   };
 }
 
-/** Debian's package, unpacked without installing it. @param {string} folder */
+/** Unpacks Debian's package without installing it. @param {string} folder */
 async function fromDebian(folder) {
   const download = () =>
     run('apt-get', ['download', 'dataset-fashion-mnist'], { cwd: folder, signal: AbortSignal.timeout(180_000) });
@@ -70,7 +70,7 @@ async function fromDebian(folder) {
   await rm(path.join(folder, archive));
 }
 
-/** Whether all four files are there and are what they should be. @param {string} folder */
+/** Whether all four files are there and have the right checksums. @param {string} folder */
 async function isComplete(folder) {
   const checks = Object.entries(sha256).map(async ([name, expected]) => {
     const file = path.join(folder, `${name}.gz`);

@@ -1,4 +1,4 @@
-// Downloads without dependencies: to a temporary name, given up when nothing comes any more.
+// Downloads for the set-up, which runs before any package is installed.
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,11 +6,12 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { progress } from './report.mjs';
 
-/** Milliseconds without an answer, and without a byte, after which a server counts as out of reach. */
+/** Milliseconds without an answer or without a further byte, after which a download fails. */
 const PATIENCE = 10_000;
 
 /**
- * Puts what `url` has under `file`, whole or not at all. Throws Error that says why not.
+ * Downloads `url` under a temporary name, which becomes `file` when it is complete. Throws an Error that says why it
+ * failed.
  * @param {string} url @param {string} file @param {number} [patience] milliseconds
  */
 export async function downloadTo(url, file, patience = PATIENCE) {

@@ -1,15 +1,25 @@
-// How the scripts end: with the exit code of what they did, or with one line that says what went wrong.
+// How the scripts start and end: with an exit code, or with one line that says what went wrong.
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
-/** Exit code for an option that there is not. */
+/** Exit code for an unknown option. */
 const WRONG_USAGE = 2;
 
-/** A program that was started has failed and said why; its exit code is the script's. */
+/** Thrown when a program has failed and has said why. The script then ends with the same exit code. */
 export class ToldAlready extends Error {
   /** @param {number} exitCode */
   constructor(exitCode) {
     super(`exit code ${exitCode}`);
     this.exitCode = exitCode;
   }
+}
+
+/**
+ * Whether Node was started with this module, which others may import too.
+ * @param {string} url the module's `import.meta.url`
+ */
+export function isMain(url) {
+  return process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
 }
 
 /** @param {() => Promise<number>} main its result is the exit code */

@@ -1,5 +1,6 @@
-// Native TensorFlow for @tensorflow/tfjs-node: TensorFlow's library, and the addon that joins it to Node. Kept in the cache
-// folder and linked into the package. Where it cannot be had, training runs on WebAssembly.
+// Native TensorFlow for @tensorflow/tfjs-node: TensorFlow's library and the addon that connects it to Node. Both are
+// kept in the cache folder and linked into the package. Where neither can be downloaded nor built, training runs on
+// WebAssembly.
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +12,7 @@ import { run } from './run.mjs';
 import { makeWholeFolder, removeAbandoned } from './wholeFolder.mjs';
 
 const PACKAGE = path.resolve(import.meta.dirname, '../../node_modules/@tensorflow/tfjs-node');
-/** TensorFlow's own Python package for CPUs, which carries its C library and headers. */
+/** TensorFlow's Python package for CPUs, which contains its C library and headers. */
 const WHEEL = 'tensorflow-cpu==2.21.0';
 const OFFICIAL = JSON.parse(
   readFileSync(new URL('../../src/host/nativeTensorFlow/official.json', import.meta.url), 'utf8'),
@@ -19,7 +20,7 @@ const OFFICIAL = JSON.parse(
 
 export async function installNativeTensorFlow() {
   if (process.env.FASHION_MNIST_NO_NATIVE === '1') {
-    warn('native TensorFlow is left out as FASHION_MNIST_NO_NATIVE asks: training runs on WebAssembly');
+    warn('FASHION_MNIST_NO_NATIVE is set: native TensorFlow is skipped, training runs on WebAssembly');
     return;
   }
   await removeAbandoned(cacheFolder('tensorflow'));
@@ -35,32 +36,32 @@ export async function installNativeTensorFlow() {
   for (const [name, provide] of ways) {
     const folder = cacheFolder('tensorflow', `${name}-${process.platform}-${process.arch}`);
     try {
-      // A damaged copy in the cache is made anew.
+      // A damaged copy in the cache is replaced.
       if (!(await loads(folder))) await makeWholeFolder(folder, (temporary) => fill(temporary, provide));
       await link(folder);
-      if (!(await loads(PACKAGE))) throw new Error('it does not load here');
+      if (!(await loads(PACKAGE))) throw new Error('it does not load on this machine');
       done(`native TensorFlow (${name})`);
       return;
     } catch (error) {
       failures.push(`${name}: ${firstLine(error)}`);
     }
   }
-  warn(`native TensorFlow could not be had, training runs on WebAssembly instead. ${failures.join('; ')}`);
+  warn(`native TensorFlow could not be installed, so training runs on WebAssembly (${failures.join('; ')})`);
 }
 
 /**
- * Lays an addon and its library out in a folder as in tfjs-node's package, and proves that it loads.
+ * Puts an addon and its library into a folder with the layout of tfjs-node's package, and checks that it loads.
  * @param {string} folder @param {(folder: string) => Promise<void>} provide
  */
 async function fill(folder, provide) {
   await mkdir(path.join(folder, 'deps', 'lib'), { recursive: true });
   await mkdir(path.join(folder, 'lib', 'napi-v8'), { recursive: true });
   await provide(folder);
-  if (!(await loads(folder))) throw new Error('it does not load here');
+  if (!(await loads(folder))) throw new Error('it does not load on this machine');
 }
 
 /**
- * What tfjs-node's own install script downloads.
+ * Downloads what tfjs-node's own install script downloads.
  * @param {{ addon: string, library: string }} official addresses @param {string} folder
  */
 async function downloadOfficial(official, folder) {
@@ -68,21 +69,24 @@ async function downloadOfficial(official, folder) {
   const library = path.join(folder, 'library');
   await downloadTo(official.addon, addon);
   await downloadTo(official.library, library);
-  // tar of Windows reads zip files too.
+  // On Windows, tar reads zip files too.
   await run('tar', ['-xf', addon, '-C', path.join(folder, 'lib', 'napi-v8'), '--strip-components=1']);
   await run('tar', ['-xf', library, '-C', path.join(folder, 'deps')]);
   await rm(addon);
   await rm(library);
   if (process.platform === 'win32') {
-    // Windows looks for libraries beside the addon only.
+    // Windows looks for a library only beside the addon.
     const name = 'tensorflow.dll';
     await copyFile(path.join(folder, 'deps', 'lib', name), path.join(folder, 'lib', 'napi-v8', name));
   }
 }
 
-/** Takes the library from TensorFlow's Python package and compiles tfjs-node's addon against it. @param {string} folder */
+/**
+ * Unpacks the library from TensorFlow's Python package and compiles tfjs-node's addon against it.
+ * @param {string} folder
+ */
 async function buildFromWheel(folder) {
-  if (process.platform !== 'linux') throw new Error('building is only known for Linux');
+  if (process.platform !== 'linux') throw new Error('it can be built on Linux only');
   const compiler = await firstThatRuns(['g++', 'clang++', 'c++'], ['--version']);
   const python = await firstThatRuns(['python3', 'python'], ['-m', 'pip', '--version']);
   if (compiler === undefined) throw new Error('there is no C++ compiler');
@@ -121,14 +125,14 @@ async function buildFromWheel(folder) {
   await rm(wheel);
 }
 
-/** Kept outside the folder that is being made, so that an interrupted build need not download it again. @param {string} python */
+/** Downloads to a folder of its own, so that an interrupted build need not download it again. @param {string} python */
 async function downloadWheel(python) {
   const downloads = cacheFolder('downloads', WHEEL.replace('==', '-'));
   begin('downloading TensorFlow from the Python registry (270 MB)');
-  // The wheel of any Python will do, for nothing of Python in it is used.
+  // We use nothing of Python in it, so the wheel for any Python will do.
   const wanted = ['--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311', '--only-binary=:all:'];
   const [, pipVersion = '0'] = /^pip (\d+\.\d+)/.exec(await run(python, ['-m', 'pip', '--version'])) ?? [];
-  // Progress that a program can read came with pip 24.1.
+  // Since pip 24.1 its progress can be read by a program.
   const bar = Number(pipVersion) >= 24.1 ? 'raw' : 'off';
   const quiet = ['--disable-pip-version-check', '--progress-bar', bar, '--timeout', '10', '--retries', '2'];
   await run(python, ['-m', 'pip', 'download', ...quiet, '--no-deps', ...wanted, '--dest', downloads, WHEEL], {
@@ -142,7 +146,7 @@ async function downloadWheel(python) {
   return path.join(downloads, name);
 }
 
-/** Only what the addon needs: the wheel unpacks to 2 GB. */
+/** Unpacks only what the addon needs; the whole wheel would take 2 GB. */
 const UNPACK = `
 import sys, zipfile
 wheel, target = sys.argv[1:]
@@ -152,7 +156,7 @@ with zipfile.ZipFile(wheel) as archive:
             archive.extract(name, target)
 `;
 
-/** Puts the folder's two parts where tfjs-node looks for them. @param {string} folder */
+/** Links the folder's two parts to where tfjs-node looks for them. @param {string} folder */
 async function link(folder) {
   for (const part of [path.join('lib', 'napi-v8'), path.join('deps', 'lib')]) {
     const place = path.join(PACKAGE, part);
@@ -164,7 +168,7 @@ async function link(folder) {
   }
 }
 
-/** Whether the addon of a folder can be loaded, tried in a process of its own. @param {string} folder */
+/** Tries to load a folder's addon in a separate process. @param {string} folder */
 async function loads(folder) {
   const addon = path.join(folder, 'lib', 'napi-v8', 'tfjs_binding.node');
   if (!existsSync(addon)) return false;

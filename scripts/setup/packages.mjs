@@ -1,5 +1,6 @@
-// The packages of package-lock.json in node_modules.
+// Installs the packages of package-lock.json into node_modules.
 import { existsSync, readFileSync } from 'node:fs';
+import { npm } from './npm.mjs';
 import { begin, done } from './report.mjs';
 import { show } from './run.mjs';
 
@@ -11,17 +12,15 @@ export async function installPackages() {
     return;
   }
   begin('installing the packages');
-  // `npm ci` removes node_modules, and with it the links to native TensorFlow, which the next step makes again.
-  const npm = process.env.npm_execpath;
-  const code = npm
-    ? await show(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
-    : await show('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) throw new Error('The packages could not be installed; the lines above say why.');
+  // `npm ci` removes node_modules with the links to native TensorFlow. The next step of the set-up restores them.
+  const code = await show(...npm(['ci']));
+  if (code !== 0) throw new Error('The packages could not be installed; see the lines above.');
   done('packages');
 }
 
 /**
- * Whether what npm has noted in node_modules is what the lock file asks for. Packages for other systems are not there.
+ * Whether npm has installed what the lock file asks for, by npm's own record in node_modules. Packages for other
+ * systems may be missing.
  * @param {string | undefined} lock @param {string | undefined} installed
  */
 export function packagesAreCurrent(lock, installed) {

@@ -1,4 +1,4 @@
-// What the set-up says on the terminal: one line a step, and a line that is rewritten while something long goes on.
+// The output of the set-up: one line for each step, and a line that is rewritten during a download.
 const rich = process.stdout.isTTY;
 
 /** @param {string} text */
@@ -6,22 +6,25 @@ export function done(text) {
   line(`✔ ${text}`);
 }
 
-/** What could not be had, and what is used instead. @param {string} text */
+/** Something that failed, and what is used instead. @param {string} text */
 export function warn(text) {
   line(`⚠ ${text}`);
 }
 
-/** The start of something that takes a while. @param {string} text */
+/** A step that takes a while begins. @param {string} text */
 export function begin(text) {
   line(`… ${text}`);
 }
 
 let lastShown = 0;
 
-/** How far a download has come, in bytes. @param {string} what @param {number} received @param {number | undefined} total */
+/**
+ * The progress of a download, in bytes.
+ * @param {string} what @param {number} received @param {number | undefined} total
+ */
 export function progress(what, received, total) {
   const now = Date.now();
-  // A log gets a line now and then instead of one that changes.
+  // A log file gets a new line every few seconds instead.
   if (now - lastShown < (rich ? 100 : 5000)) return;
   lastShown = now;
   const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -1,14 +1,15 @@
-// Programs that the scripts start.
+// Starts other programs.
 import { spawn } from 'node:child_process';
 
-/** Lines that TensorFlow's library prints whatever it is told; nothing in them is of use to a person. */
+/** Lines that TensorFlow prints at any log level; they tell people nothing. */
 export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
 
 /**
- * Runs a program to its end; its output is kept and shown only when it fails. `onOutput` gets each piece of it.
+ * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets
+ * each piece of the output as it comes.
  * @param {string} command @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
- * @returns {Promise<string>} what it printed
+ * @returns {Promise<string>}
  */
 export function run(command, args, { onOutput, ...options } = {}) {
   return new Promise((resolve, reject) => {
@@ -29,10 +30,10 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * Runs a program whose output is the user's to see, and returns its exit code. `hide` leaves out lines of its errors;
- * after `timeout` milliseconds it is ended.
+ * Runs a program that prints to the terminal itself, and returns its exit code. Lines of its error output that match
+ * `hide` are left out. When `signal` is aborted the program is killed, and the promise rejects.
  * @param {string} command @param {string[]} args
- * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, timeout?: number }} [options]
+ * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal }} [options]
  * @returns {Promise<number>}
  */
 export function show(command, args, { hide, ...options } = {}) {
@@ -48,7 +49,7 @@ export function show(command, args, { hide, ...options } = {}) {
       rest = lines.pop() ?? '';
       for (const line of lines) if (!hide?.test(line)) process.stderr.write(`${line}\n`);
     });
-    // Ctrl+C reaches the child too; it decides how to end.
+    // Ctrl+C reaches the child too. We wait, so that it can end in its own way.
     const wait = () => undefined;
     process.on('SIGINT', wait);
     child.once('error', reject);

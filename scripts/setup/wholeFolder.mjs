@@ -1,11 +1,11 @@
-// Folders that are there whole or not at all.
+// Folders that are either complete or absent.
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Fills a folder under a temporary name beside it and then gives it its name, in place of what had that name.
- * What an interrupted earlier run has left is removed.
- * @param {string} folder @param {(temporary: string) => Promise<void>} fill throws where the folder is not to be kept
+ * Fills a folder under a temporary name and then renames it, which replaces an earlier one. Removes what interrupted
+ * runs have left.
+ * @param {string} folder @param {(temporary: string) => Promise<void>} fill when it throws, nothing is replaced
  */
 export async function makeWholeFolder(folder, fill) {
   await mkdir(path.dirname(folder), { recursive: true });
@@ -23,8 +23,8 @@ export async function makeWholeFolder(folder, fill) {
 }
 
 /**
- * Removes the temporary folders that killed runs have left in `parent`; one that still goes on, in another terminal,
- * keeps its own.
+ * Removes the temporary folders in `parent` whose process has ended. Those of processes that still run, perhaps in
+ * another terminal, stay.
  * @param {string} parent
  */
 export async function removeAbandoned(parent) {

@@ -1,15 +1,11 @@
-// Mocha's ordinary output, and the counts as JSON in the file that MOCHA_COUNTS names.
-const fs = require('node:fs');
+// Mocha's usual output, and the progress in the file that MOCHA_PROGRESS names.
 const Mocha = require('mocha');
+const progressFile = require('./progressFile.cjs');
 
 module.exports = class extends Mocha.reporters.Spec {
   /** @param {import('mocha').Runner} runner @param {import('mocha').MochaOptions} options */
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => {
-      const { passes, failures, pending } = this.stats;
-      const file = process.env.MOCHA_COUNTS;
-      if (file) fs.writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
-    });
+    if (process.env.MOCHA_PROGRESS) progressFile.keepProgress(runner, process.env.MOCHA_PROGRESS);
   }
 };

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { downloadMissing } from '../files/downloadMissing';
 import { UserError } from '../shared/domain/errors';
 import { className } from '../shared/domain/labels';
+import type { Log } from '../shared/domain/log';
 import { PICTURE_PIXELS } from '../shared/domain/pictures';
-import { CallControl, type CallContext } from '../worker/thread/callControl';
+import type { CallContext } from '../shared/protocol/calls';
+import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from '../worker/handlers';
 import type { Arguments } from './arguments';
 import { predictionGrid, probabilityBars } from './predictionText';
@@ -27,10 +29,10 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     },
     rich: process.stdout.isTTY,
   };
-  const log = (level: 'info' | 'warn' | 'error', message: string) => {
+  const log: Log = (level, message) => {
     if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
   };
-  const handlers = createHandlers(
+  const { handlers } = createHandlers(
     {
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
@@ -43,24 +45,25 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     log,
   );
 
-  const control = new CallControl();
+  const interrupted = interruption();
   const text = new TrainingText(terminal);
-  let hasLearned = false;
-  const context: CallContext = {
-    control,
+  const context: CallContext<TrainingProgress> = {
     report: (progress) => {
-      hasLearned ||= progress.type === 'step';
       text.report(progress);
     },
+    onSignal: (listener) => {
+      const stop = () => {
+        listener('stop');
+      };
+      if (interrupted.aborted) stop();
+      else interrupted.addEventListener('abort', stop);
+    },
   };
-  onInterrupt(() => {
-    control.receive(hasLearned ? 'stop' : 'cancel');
-  });
 
-  const missing = await handlers.missingData({ dataFolder }, context);
-  await downloadMissing(missing, { signal: control.cancelled, report: context.report, log });
-  const pictures = await handlers.readTestPictures({ indices: [...Array(12).keys()], dataFolder }, context);
-  const results = await handlers.train({ options, dataFolder }, context);
+  const { folders, missing } = await handlers.locateData({ dataFolder }, context);
+  await downloadMissing(missing, { signal: interrupted, report: context.report, log });
+  const results = await handlers.train({ options, dataFolder, folders }, context);
+  const pictures = await handlers.readTestPictures({ indices: [...Array(GRID).keys()], dataFolder }, context);
   const { record, testProbabilities, testLabels } = results;
 
   terminal.write(`${evaluationText(results, text.evaluationSeconds)}\n\n`);
@@ -91,13 +94,15 @@ function firstPrediction(
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
 }
 
-/** Ctrl+C ends in good order, a second one at once. */
-function onInterrupt(end: () => void): void {
+/** Aborts on Ctrl+C, to end in good order. A second Ctrl+C ends the program at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
   process.once('SIGINT', () => {
     process.once('SIGINT', () => process.exit(130));
     process.stderr.write('\nStopping; press Ctrl+C again to end at once.\n');
-    end();
+    controller.abort();
   });
+  return controller.signal;
 }
 
 function versionOf(project: string): string {

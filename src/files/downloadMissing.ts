@@ -1,13 +1,14 @@
 import path from 'node:path';
+import type { MissingFile } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
+import type { Log } from '../shared/domain/log';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
-import type { MissingFile } from '../shared/protocol/worker';
 import { download } from './download';
 
 export interface DownloadMissingOptions {
   readonly signal?: AbortSignal;
   readonly report?: (progress: TrainingProgress) => void;
-  readonly log: (level: 'info' | 'warn', message: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -46,7 +47,7 @@ async function downloadFile({ file, sources }: MissingFile, options: DownloadMis
       code: 'download-failed',
       message: `The data set is not on this computer, and it could not be downloaded: ${failure instanceof Error ? failure.message : 'no address is known.'}`,
       nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
-      action: 'open-settings',
+      action: 'openSettings',
     },
     { cause: failure },
   );

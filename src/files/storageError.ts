@@ -17,7 +17,7 @@ export function storageError(folder: string, cause: unknown): UserError {
       code: 'storage-failed',
       message: `Nothing can be written to ${folder}: ${reason}.`,
       nextStep: 'Make room or allow writing there, then try again; what was there before is untouched.',
-      action: 'show-log',
+      action: 'showLog',
     },
     { cause },
   );

@@ -1,54 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { assertNever, toErrorData } from '../shared/domain/errors';
-import type { FromWorker, ToWorker, WorkerConfig, WorkerMethod } from '../shared/protocol/worker';
-import { CallControl, type CallContext } from './thread/callControl';
+import type { Log } from '../shared/domain/log';
+import { Answerer } from '../shared/protocol/calls';
+import { WORKER_PARAMS, type FromWorker, type WorkerApi, type WorkerConfig } from '../shared/protocol/workerApi';
+import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from './handlers';
-import { transferables } from '../shared/protocol/transferables';
 
-// The thread's side of the port: calls come in, each is answered once; what a running call is told goes to its control.
+// The thread's side of the port.
 const port = parentPort;
 if (port === null) throw new Error('This program runs as a worker thread.');
 
-const send = (message: FromWorker): void => {
-  port.postMessage(message, message.type === 'result' ? transferables(message.value) : []);
+const send = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
+  port.postMessage(message, transfer);
 };
-const handlers = createHandlers(workerData as WorkerConfig, (level, message) => {
+const log: Log = (level, message) => {
   send({ type: 'log', level, message });
-});
-const running = new Map<number, CallControl>();
+};
+const { handlers, close } = createHandlers(workerData as WorkerConfig, log);
+const answerer = new Answerer<WorkerApi, TrainingProgress>(handlers, WORKER_PARAMS, send);
 
-port.on('message', (message: ToWorker) => {
-  switch (message.type) {
-    case 'call':
-      void answer(message.id, message.method, message.params);
-      return;
-    case 'signal':
-      running.get(message.id)?.receive(message.signal);
-      return;
-    case 'close':
-      handlers.close();
-      port.close();
-      return;
-    default:
-      assertNever(message);
+port.on('message', (message: unknown) => {
+  if (isClose(message)) {
+    close();
+    port.close();
+    return;
   }
+  const fault = answerer.receive(message);
+  if (fault !== undefined) log('warn', `The worker thread ignored a message: ${fault}`);
 });
 
-async function answer(id: number, method: WorkerMethod, params: unknown): Promise<void> {
-  const control = new CallControl();
-  running.set(id, control);
-  try {
-    const handler = handlers[method] as (params: unknown, context: CallContext) => Promise<unknown>;
-    const value = await handler(params, {
-      control,
-      report: (progress) => {
-        send({ type: 'progress', id, progress });
-      },
-    });
-    send({ type: 'result', id, value });
-  } catch (error) {
-    send({ type: 'error', id, error: toErrorData(error) });
-  } finally {
-    running.delete(id);
-  }
+function isClose(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'close';
 }

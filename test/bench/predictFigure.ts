@@ -1,7 +1,7 @@
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { buildModel } from '../../src/worker/model/architectures';
 import { initialWeights } from '../../src/worker/model/initialWeights';
-import { createPredictor } from '../../src/worker/engine/predict';
+import { createPredictor } from '../../src/worker/engine/createPredictor';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
 import { openTensorFlow, readDataset } from './rivals/rival';
 import { spreadOf } from './statistics';

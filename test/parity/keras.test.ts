@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import { buildModel } from '../../src/worker/model/architectures';
-import { sizeOf } from '../../src/worker/model/layers/layer';
+import { sizeOf } from '../../src/worker/graph/shape';
 import { evaluate } from '../../src/worker/training/evaluate';
 import { parametersOf, type Model } from '../../src/worker/model/model';
-import { createTrainer, type NamedWeight } from '../../src/worker/engine/trainer';
+import { createTrainer } from '../../src/worker/engine/createTrainer';
+import type { NamedWeight } from '../../src/worker/model/namedWeight';
 import { realDataset } from '../support/dataset';
 import { BACKENDS, useTensorFlow } from '../support/tensorFlow';
 
@@ -71,8 +72,7 @@ for (const backend of BACKENDS) {
       const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
       const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 2 * singlePrecision[what]);
 
-      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async function () {
-        this.timeout(300_000);
+      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async () => {
         const tensorflow = await useTensorFlow(backend);
         const { train, test } = await realDataset();
         const shown = architecture === 'cnn' ? speckled(train.images) : train.images;

@@ -1,11 +1,11 @@
-/** The first bytes of a library of each platform, as the formats define them, and some content behind. */
+/** A file with the header of a platform's libraries, as their formats define it, and some content. */
 export function fakeLibrary(platform: 'linux' | 'darwin' | 'win32', arch: 'x64' | 'arm64', size = 5000): Buffer {
   const bytes = Buffer.alloc(size);
   if (platform === 'linux') {
     bytes.write('\x7fELF', 'latin1');
     bytes[4] = 2;
     bytes.writeUInt16LE(arch === 'x64' ? 0x3e : 0xb7, 18);
-    // The table of sections: where it begins, the size of an entry, how many there are.
+    // The table of sections: its offset, the size of an entry, the number of entries.
     bytes.writeBigUInt64LE(BigInt(size - 640), 40);
     bytes.writeUInt16LE(64, 58);
     bytes.writeUInt16LE(10, 60);

@@ -22,7 +22,7 @@ async function read(): Promise<Pictures> {
   return { train: { images: await train.images(), labels: train.labels }, test };
 }
 
-/** Its first pictures. */
+/** Its first pictures of each set. */
 export async function smallDataset(training: number, test: number): Promise<Pictures> {
   const dataset = await realDataset();
   return { train: first(dataset.train, training), test: first(dataset.test, test) };

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** A folder of its own for each test of the surrounding `describe`, removed after it. */
+/**
+ * A new folder for each test of the surrounding `describe`, which is removed afterwards. Returns what gives its path.
+ */
 export function temporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {

@@ -7,11 +7,11 @@ export const NATIVE_FOLDER = path.resolve('node_modules/@tensorflow/tfjs-node');
 export const WASM_FOLDER = path.resolve('dist/wasm');
 export const hasNative = existsSync(path.join(NATIVE_FOLDER, 'lib', 'napi-v8', 'tfjs_binding.node'));
 
-/** The backends that can be had on this machine. */
+/** The backends that this machine has. */
 export const BACKENDS = hasNative ? (['native', 'wasm'] as const) : (['wasm'] as const);
 export type Backend = (typeof BACKENDS)[number];
 
-/** Loads a backend and makes it tfjs' own; they take turns in one process. */
+/** Loads a backend and makes it the one that tfjs uses. A process can switch between backends. */
 export async function useTensorFlow(backend: Backend): Promise<TensorFlow> {
   const nativeFolders = backend === 'native' ? [NATIVE_FOLDER] : [];
   const tensorflow = await loadTensorFlow({ nativeFolders, wasmFolder: WASM_FOLDER, log: () => undefined });

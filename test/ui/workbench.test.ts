@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium, type Browser, type Frame } from 'playwright-core';
+import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
 import { Workbench } from './workbench';
 
 const settingsFile = process.env.EDITOR_SETTINGS ?? '';
@@ -24,7 +25,7 @@ describe('In the real workbench a person', () => {
       locale: 'en-US',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE);
     workbench = new Workbench(page);
     await workbench.open(url);
   });
@@ -53,7 +54,7 @@ describe('In the real workbench a person', () => {
     await workbench.run('Fashion-MNIST: Train Model');
     await workbench.statusBar.filter({ hasText: /Epoch \d+\/20 · \d\d\.\d%/ }).waitFor();
     await workbench.screenshot('training');
-    await workbench.statusBar.filter({ hasText: /8\d\.\d% test accuracy/ }).waitFor({ timeout: 120_000 });
+    await workbench.statusBar.filter({ hasText: /8\d\.\d% test accuracy/ }).waitFor({ timeout: TRAINING_PATIENCE });
   });
 
   it('sees summary, accuracy, curves and the first twelve predictions', async () => {

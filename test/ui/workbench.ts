@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { PATIENCE } from '../support/patience';
 
 /** The real workbench in a browser, as a person uses it. */
 export class Workbench {
@@ -11,24 +12,24 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
-  /** Runs a command from the palette, and waits until that is gone. */
+  /** Runs a command from the palette and waits until the palette closes. */
   async run(title: string): Promise<void> {
     await this.choose(title);
     await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }
 
-  /** Chooses a command in the palette, which may go on to ask something there. It is there as soon as the extension was found. */
+  /** Chooses a command in the palette, which may then ask something there. Waits until the editor has found the extension. */
   async choose(title: string): Promise<void> {
     const { page } = this;
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    for (let attempt = 0; ; attempt++) {
+    for (const deadline = Date.now() + PATIENCE; ;) {
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input').first().fill(`>${title}`);
       try {
         await row.waitFor({ timeout: 3000 });
         break;
       } catch (error) {
-        if (attempt >= 10) throw error;
+        if (Date.now() > deadline) throw error;
         await page.keyboard.press('Escape');
       }
     }
@@ -53,29 +54,29 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
-  /** Chooses an entry of a file's context menu, which is there as soon as the extension was found. */
+  /** Chooses an entry of a file's context menu. Waits until the editor has found the extension. */
   async chooseForFile(name: string, entry: string): Promise<void> {
     const item = this.page.getByRole('menuitem', { name: entry });
-    for (let attempt = 0; ; attempt++) {
+    for (const deadline = Date.now() + PATIENCE; ;) {
       await this.file(name).click({ button: 'right' });
       try {
         await item.waitFor({ timeout: 3000 });
         break;
       } catch (error) {
-        if (attempt >= 5) throw error;
+        if (Date.now() > deadline) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
-    // A menu takes no click in the first moment after it has opened.
+    // A menu ignores clicks just after it has opened.
     while (await item.isVisible()) {
       await item.click({ timeout: 2000 }).catch(() => undefined);
       await this.page.waitForTimeout(200);
     }
   }
 
-  /** The results page's own frame, when it has drawn something. */
+  /** The frame of the results page, once it has drawn something. */
   async results(): Promise<Frame> {
-    for (let attempt = 0; attempt < 300; attempt++) {
+    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline;) {
       for (const frame of this.page.frames()) {
         const found = await frame
           .locator('fashion-results run-header')

@@ -15,7 +15,7 @@ describe('Loading TensorFlow', () => {
   const folder = temporaryFolder();
   const load = (nativeFolders: readonly string[]) =>
     loadTensorFlow({ nativeFolders, wasmFolder: WASM_FOLDER, log: () => undefined });
-  /** A folder laid out as tfjs-node's package, with that addon. */
+  /** Makes a folder with the layout of tfjs-node's package and this addon. */
   const withAddon = (content: Buffer) => {
     const file = path.join(folder(), 'native', ADDON);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -23,14 +23,14 @@ describe('Loading TensorFlow', () => {
     return path.join(folder(), 'native');
   };
 
-  it('takes WebAssembly where there is no native one, and says why', async () => {
+  it('takes WebAssembly where there is no native TensorFlow, and says why', async () => {
     const { info, binding } = await load([path.join(folder(), 'nothing')]);
     assert.equal(info.kind, 'wasm');
     assert.equal(binding, undefined);
     assert.match(info.fallbackReason ?? '', /not installed/);
   });
 
-  it('takes WebAssembly when no native one is asked for, which needs no reason', async () => {
+  it('takes WebAssembly when no native TensorFlow is asked for, without a reason', async () => {
     const { info } = await load([]);
     assert.equal(info.kind, 'wasm');
     assert.equal(info.fallbackReason, undefined);
@@ -51,14 +51,14 @@ describe('Loading TensorFlow', () => {
       /does not load/,
     ],
   ] as const) {
-    it(`takes WebAssembly when the addon is ${what}, with the reason`, async () => {
+    it(`takes WebAssembly when the addon is ${what}, and says why`, async () => {
       const { info } = await load([withAddon(content())]);
       assert.equal(info.kind, 'wasm');
       assert.match(info.fallbackReason ?? '', reason);
     });
   }
 
-  (hasNative ? it : it.skip)('takes WebAssembly when TensorFlow itself is missing, with the reason', async () => {
+  (hasNative ? it : it.skip)("takes WebAssembly when TensorFlow's library is missing, and says why", async () => {
     const { info } = await load([withAddon(readFileSync(path.join(NATIVE_FOLDER, ADDON)))]);
     assert.equal(info.kind, 'wasm');
     assert.match(info.fallbackReason ?? '', /libtensorflow/);
@@ -70,8 +70,8 @@ describe('Loading TensorFlow', () => {
   });
 
   /**
-   * An addon that registers itself as tfjs' own builds do: when the file is loaded, once for the process. It stands for the
-   * real one, whose every export it lacks but the one that is looked for.
+   * An addon that registers itself like tfjs' own builds: when its file is loaded, and only once in the process. Of the
+   * real addon's exports it has only the one that we look for.
    */
   const OLD_STYLE = `
 #include <node_api.h>
@@ -86,8 +86,7 @@ static napi_module module = {1, 0, __FILE__, init, "old", nullptr, {0}};
 __attribute__((constructor)) static void registerOld() { napi_module_register(&module); }
 `;
 
-  it('gives an addon that registers itself when it is loaded to every thread, one after another and side by side', async function () {
-    this.timeout(60_000);
+  it('loads an addon that registers itself only once in every thread, in turns and side by side', async function () {
     const native = path.join(folder(), 'old');
     const file = path.join(native, ADDON);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -100,7 +99,7 @@ __attribute__((constructor)) static void registerOld() { napi_module_register(&m
         { stdio: 'ignore' },
       );
     } catch {
-      // Without a compiler there is no addon of the old kind to be had.
+      // Without a compiler we cannot make such an addon.
       this.skip();
     }
     const program = path.join(folder(), 'addonThread.js');

@@ -24,7 +24,7 @@ function start(args: readonly string[]): { child: ChildProcess; ended: Promise<E
   return { child, ended, output: () => output };
 }
 
-/** Below a file, so that nobody can have made it. */
+/** Below a file, so it cannot exist. */
 const MISSING_FOLDER = path.resolve('package.json', 'no-such-folder');
 
 describe('The terminal program', () => {
@@ -32,7 +32,7 @@ describe('The terminal program', () => {
   const run = (...args: string[]) => start(['--storage', folder(), '--data-folder', dataFolder(), ...args]);
   const savedRuns = () => readdirSync(path.join(folder(), 'runs'));
 
-  it('trains with the look of Keras and saves the run', async () => {
+  it('prints what Keras prints and saves the run', async () => {
     const { code, output } = await run('--epochs', '2', '--seed', '7').ended;
     assert.equal(code, 0);
     assert.match(output, /train_images \(60000, 28, 28\)/);
@@ -72,10 +72,10 @@ describe('The terminal program', () => {
       2,
       /--epochs must be a whole number from 1 to 200, not 1000/,
     ],
-    ['a number that is none', ['--epochs', 'many'], 2, /--epochs takes a number, not "many"/],
-    ['an option that there is not', ['--fast'], 2, /--fast/],
+    ['a number that is not one', ['--epochs', 'many'], 2, /--epochs takes a number, not "many"/],
+    ['an unknown option', ['--fast'], 2, /--fast/],
     [
-      'an architecture that there is not',
+      'an unknown architecture',
       ['--model', 'resnet'],
       2,
       /--model must be one of linear, dense, deep, cnn, not "resnet"/,
@@ -83,7 +83,7 @@ describe('The terminal program', () => {
     ['early stopping without validation', ['--early-stopping-patience', '2'], 2, /validation split/],
     ['a data folder that does not exist', ['--data-folder', MISSING_FOLDER], 1, /no-such-folder does not exist/],
   ] as const) {
-    it(`ends with ${exit} and a clear line for ${what}`, async () => {
+    it(`ends with exit code ${exit} and a clear line for ${what}`, async () => {
       const { code, errors } = await start(['--storage', folder(), ...args]).ended;
       assert.equal(code, exit);
       assert.match(errors, message);
@@ -97,7 +97,7 @@ describe('The terminal program', () => {
     for (const option of ['--epochs', '--seed', '--model', '--storage', '--wasm']) assert.ok(output.includes(option));
   });
 
-  it('trains on WebAssembly when it is asked to', async () => {
+  it('trains on WebAssembly when asked to', async () => {
     const { code, output } = await run('--epochs', '1', '--wasm').ended;
     assert.equal(code, 0);
     assert.match(output, /WebAssembly/);

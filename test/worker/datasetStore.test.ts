@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
+import type { ErrorCode } from '../../src/shared/domain/errors';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
-import { DatasetStore, pictureSet } from '../../src/worker/dataset/datasetStore';
+import { DatasetStore, pictureSet, type DatasetStoreOptions } from '../../src/worker/dataset/datasetStore';
 import { locate } from '../../src/worker/dataset/locate';
 import { dataFolder } from '../support/data';
+import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 const { testImages, testLabels } = DATA_FILES;
@@ -14,7 +15,7 @@ const silent = () => undefined;
 
 describe('The data set', () => {
   const folder = temporaryFolder();
-  const store = (options: { sources?: readonly string[] } = {}) =>
+  const store = (options: Partial<DatasetStoreOptions> = {}) =>
     new DatasetStore({
       cacheFolder: path.join(folder(), 'cache'),
       systemFolder: path.join(folder(), 'system'),
@@ -27,17 +28,9 @@ describe('The data set', () => {
     for (const { name } of [testImages, testLabels])
       cpSync(path.join(dataFolder(), `${name}.gz`), path.join(to, `${name}.gz`));
   };
-  const refuses = async (code: ErrorCode, message: RegExp) => {
-    await assert.rejects(store().readTest(mine()), (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, code);
-      assert.match(error.message, message);
-      assert.notEqual(error.nextStep, '');
-      return true;
-    });
-  };
+  const refusesMine = (code: ErrorCode, message: RegExp) => refuses(store().readTest(mine()), code, message);
 
-  it('is read from a folder of the person, verified, and kept', async () => {
+  it("is read from a person's own folder, verified, and kept", async () => {
     copyTest(mine());
     const data = store();
     const { images, labels } = await data.readTest(mine());
@@ -47,21 +40,21 @@ describe('The data set', () => {
     assert.equal((await data.readTest(mine())).images, images);
   });
 
-  it('is read again when its training pictures were released and are needed', async () => {
+  it('is read again when its training pictures were released and are needed again', async () => {
     const { train } = await store().read(dataFolder());
     const images = await train.images();
     const copy = Uint8Array.from(images);
-    assert.equal(await train.images(), images, 'they are kept until then');
+    assert.equal(await train.images(), images, 'they are kept until they are released');
     train.release();
     train.release();
     await new Promise((resolve) => setImmediate(resolve));
-    assert.equal(images.length, 0, 'whoever still has them finds them empty');
+    assert.equal(images.length, 0, 'whoever still holds them sees them empty');
     const [again, twice] = await Promise.all([train.images(), train.images()]);
     assert.equal(again, twice);
     assert.ok(Buffer.from(copy.buffer).equals(again));
   });
 
-  it('is read uncompressed as well', async () => {
+  it('is also read uncompressed', async () => {
     mkdirSync(mine());
     for (const { name } of [testImages, testLabels]) {
       writeFileSync(path.join(mine(), name), gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`))));
@@ -69,82 +62,82 @@ describe('The data set', () => {
     assert.equal((await store().readTest(mine())).labels.length, 10_000);
   });
 
-  it('is missed clearly when the folder does not exist', () => refuses('dataset-missing', /mine does not exist/));
+  it('is reported missing when the folder does not exist', () => refusesMine('dataset-missing', /mine does not exist/));
 
-  it('is missed clearly when the folder is a file', async () => {
+  it('is reported missing when the folder is a file', async () => {
     writeFileSync(mine(), '');
-    await refuses('dataset-missing', /is a file/);
+    await refusesMine('dataset-missing', /is a file/);
   });
 
-  it('is missed clearly when a file is not there, by its name', async () => {
+  it('is reported missing with the name of the missing file', async () => {
     copyTest(mine());
     rmSync(path.join(mine(), `${testLabels.name}.gz`));
-    await refuses('dataset-missing', /t10k-labels-idx1-ubyte/);
+    await refusesMine('dataset-missing', /t10k-labels-idx1-ubyte/);
   });
 
-  it('is refused when the compression is broken', async () => {
+  it('is refused when a file is not compressed properly', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), 'no gzip');
-    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
   });
 
   it('is refused when a compressed file is cut off', async () => {
     copyTest(mine());
     const file = path.join(mine(), `${testImages.name}.gz`);
     writeFileSync(file, readFileSync(file).subarray(0, 100_000));
-    await refuses('dataset-damaged', /t10k-images-idx3-ubyte\.gz cannot be unpacked/);
+    await refusesMine('dataset-damaged', /t10k-images-idx3-ubyte\.gz cannot be unpacked/);
   });
 
   it('is refused when a file is cut off', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(500));
-    await refuses('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
   });
 
   it('is refused when a checksum is wrong', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(testLabels.bytes));
-    await refuses('dataset-damaged', /is not the data set's: its SHA-256/);
+    await refusesMine('dataset-damaged', /is not the data set's: its SHA-256/);
   });
 
-  it('is refused when the file unpacks to far too much', async () => {
+  it('is refused when a file unpacks to far too much', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), gzipSync(Buffer.alloc(1_000_000)));
-    await refuses('dataset-damaged', /cannot be unpacked/);
+    await refusesMine('dataset-damaged', /cannot be unpacked/);
   });
 
-  it('is refused when a file must not be read', async function () {
+  it('is refused when there is no permission to read a file', async function () {
     copyTest(mine());
     const file = path.join(mine(), `${testLabels.name}.gz`);
     chmodSync(file, 0);
-    // The superuser may read everything.
+    // Root may read every file, so a folder takes the file's place.
     if (process.getuid?.() === 0) {
       rmSync(file);
       mkdirSync(file);
-      await refuses('dataset-damaged', /cannot be (read|unpacked)/);
+      await refusesMine('dataset-damaged', /cannot be (read|unpacked)/);
       return;
     }
-    await refuses('dataset-damaged', /no permission to read/);
+    await refusesMine('dataset-damaged', /no permission to read/);
   });
 
-  it('is refused when pictures and labels do not match in number', () => {
+  it('is refused when the numbers of pictures and labels differ', () => {
     assert.throws(
       () => pictureSet(new Uint8Array(3 * 784), new Uint8Array(2), 'x'),
       /do not belong together: 3 pictures, 2 labels/,
     );
   });
 
-  it('can be read after the person has mended what was wrong', async () => {
+  it('can be read after the person has put the files in place', async () => {
     const data = store();
-    await assert.rejects(data.readTest(mine()));
+    await refuses(data.readTest(mine()), 'dataset-missing');
     copyTest(mine());
     assert.equal((await data.readTest(mine())).labels.length, 10_000);
   });
 
-  it('is to be downloaded where it is nowhere, into the cache, and is missed clearly until then', async () => {
+  it('is listed for download into the cache when it is nowhere, and is reported missing until then', async () => {
     const data = store({ sources: ['http://first/', 'http://second/'] });
-    await assert.rejects(data.readTest(''), (error) => error instanceof UserError && error.code === 'dataset-missing');
-    const missing = await data.missing('');
+    await refuses(data.readTest(''), 'dataset-missing');
+    const { missing } = await data.locate('');
     assert.deepEqual(
       missing.map(({ file }) => path.basename(file)).toSorted(),
       Object.values(DATA_FILES)
@@ -158,22 +151,35 @@ describe('The data set', () => {
     });
   });
 
-  it('has nothing to be downloaded where the person has a folder of their own', async () => {
+  it('has nothing to download when the person has a folder of their own', async () => {
     copyTest(mine());
-    assert.deepEqual(await store().missing(mine()), []);
+    assert.deepEqual(await store().locate(mine()), { folders: { train: mine(), test: mine() }, missing: [] });
   });
 
-  it('is to be downloaded again when what was downloaded lied about itself', async () => {
+  it('is looked for once when it is read from where it was found', async () => {
+    copyTest(path.join(folder(), 'system'));
+    const asked: string[] = [];
+    const data = store({
+      exists: (file) => {
+        asked.push(file);
+        return Promise.resolve(existsSync(file));
+      },
+    });
+    const { folders } = await data.locate('');
+    assert.equal(folders.test, path.join(folder(), 'system'));
+    assert.ok(asked.length > 0);
+    asked.length = 0;
+    assert.equal((await data.readTest('', folders.test)).labels.length, 10_000);
+    assert.deepEqual(asked, []);
+  });
+
+  it('is listed for download again when a downloaded file has the wrong content', async () => {
     copyTest(path.join(folder(), 'cache'));
     const file = path.join(folder(), 'cache', `${testLabels.name}.gz`);
     writeFileSync(file, gzipSync('something else'));
-    await assert.rejects(store().readTest(''), (error) => {
-      assert.ok(error instanceof UserError);
-      assert.match(error.message, /cut off/);
-      assert.match(error.nextStep, /downloaded afresh/);
-      return true;
-    });
-    assert.ok((await store().missing('')).some((each) => each.file === file));
+    const error = await refuses(store().readTest(''), 'dataset-damaged', /cut off/);
+    assert.match(error.nextStep, /downloaded afresh/);
+    assert.ok((await store().locate('')).missing.some((each) => each.file === file));
   });
 });
 
@@ -185,19 +191,19 @@ describe('The place of the data', () => {
     (file: string) =>
       Promise.resolve(names.includes(file));
 
-  it('is the folder of the person, whatever is elsewhere', async () => {
+  it("is the person's own folder, whatever is elsewhere", async () => {
     assert.deepEqual(await locate({ ...places, dataFolder: '/mine' }, files, there()), {
       folder: '/mine',
       missing: [],
     });
   });
 
-  it('is the system when all files are there', async () => {
+  it("is the system's folder when all files are there", async () => {
     const all = files.map(({ name }) => `/system/${name}.gz`);
     assert.deepEqual(await locate(places, files, there(...all)), { folder: '/system', missing: [] });
   });
 
-  it('is the cache otherwise, with what it lacks', async () => {
+  it('is the cache otherwise, with the files that it lacks', async () => {
     const found = await locate(places, files, there(`/system/${testImages.name}`, `/cache/${testImages.name}`));
     assert.deepEqual(found, { folder: '/cache', missing: [testLabels] });
   });

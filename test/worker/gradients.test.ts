@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
+import { createTrainer } from '../../src/worker/engine/createTrainer';
+import { sizeOf } from '../../src/worker/graph/shape';
 import { buildModel } from '../../src/worker/model/architectures';
 import { initialWeights } from '../../src/worker/model/initialWeights';
 import { Conv2D } from '../../src/worker/model/layers/conv2d';
 import { Dense } from '../../src/worker/model/layers/dense';
 import { Dropout } from '../../src/worker/model/layers/dropout';
 import { Flatten } from '../../src/worker/model/layers/flatten';
-import { sizeOf, type EagerMode, type Layer } from '../../src/worker/model/layers/layer';
+import type { Backward, ByParameter, EagerMode, Layer } from '../../src/worker/model/layers/layer';
 import { MaxPooling2D } from '../../src/worker/model/layers/maxPooling2D';
-import type { Model } from '../../src/worker/model/model';
-import { parametersOf } from '../../src/worker/model/model';
+import { parametersOf, type Model } from '../../src/worker/model/model';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
-import { createTrainer } from '../../src/worker/engine/trainer';
 import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
 import { first, realDataset } from '../support/dataset';
 import { BACKENDS, hasNative, useTensorFlow } from '../support/tensorFlow';
@@ -30,6 +30,16 @@ function difference(actual: ArrayLike<number>, expected: ArrayLike<number>): num
     apart = Math.max(apart, Math.abs((actual[i] ?? 0) - (expected[i] ?? 0)));
   }
   return apart / largest;
+}
+
+/** A layer's parameters by name, from those in its order. */
+function byName(layer: Layer, parameters: readonly tf.Tensor[]): ByParameter<string, tf.Tensor> {
+  return Object.fromEntries(layer.parameters.map(({ name }, i) => [name, parameters[i]!]));
+}
+
+/** The gradients by a layer's input and by its parameters, in its order. */
+function gradientsOf(layer: Layer, { input, parameters }: Backward<string, tf.Tensor>): tf.Tensor[] {
+  return [input(), ...layer.parameters.map(({ name }) => parameters[name]!)];
 }
 
 const LAYERS: readonly (readonly [string, Layer])[] = [
@@ -69,13 +79,13 @@ for (const backend of BACKENDS) {
           const direction = values([BATCH, ...layer.outputShape]);
           const loss = (all: readonly tf.Tensor[]) => {
             const [x, ...rest] = all as [tf.Tensor, ...tf.Tensor[]];
-            const { output } = layer.eager(tf, x, rest, mode);
+            const { output } = layer.eager(tf, x, byName(layer, rest), mode);
             // In double precision, for the differences are small.
             const [a, b] = [output.dataSync<'float32'>(), direction.dataSync<'float32'>()];
             return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
           };
-          const backward = layer.eager(tf, input, parameters, mode).backward(direction);
-          const gradients = [backward.input(), ...backward.parameters];
+          const { backward } = layer.eager(tf, input, byName(layer, parameters), mode);
+          const gradients = gradientsOf(layer, backward(direction));
           const all = [input, ...parameters];
           gradients.forEach((gradient, which) => {
             const exact = gradient.dataSync<'float32'>();
@@ -116,12 +126,10 @@ for (const backend of BACKENDS) {
         const input = values([BATCH, ...layer.inputShape]);
         const parameters = layer.parameters.map(({ shape }) => values(shape));
         const direction = values([BATCH, ...layer.outputShape]);
-        const expected = tf.grads((x: tf.Tensor, ...rest: tf.Tensor[]) => layer.eager(tf, x, rest, {}).output)(
-          [input, ...parameters],
-          direction,
-        );
-        const backward = layer.eager(tf, input, parameters, {}).backward(direction);
-        [backward.input(), ...backward.parameters].forEach((gradient, i) => {
+        const output = (x: tf.Tensor, ...rest: tf.Tensor[]) => layer.eager(tf, x, byName(layer, rest), {}).output;
+        const expected = tf.grads(output)([input, ...parameters], direction);
+        const { backward } = layer.eager(tf, input, byName(layer, parameters), {});
+        gradientsOf(layer, backward(direction)).forEach((gradient, i) => {
           assert.ok(difference(gradient.dataSync(), expected[i]?.dataSync() ?? []) < 1e-5, `gradient ${i}`);
         });
       });
@@ -151,9 +159,12 @@ for (const backend of BACKENDS) {
         );
         const labels = tf.oneHot(tf.tensor1d(Int32Array.from(pictures.labels), 'int32'), 10);
         const loss = (...all: tf.Tensor[]): tf.Scalar => {
-          let [output, used] = [x, 0] as [tf.Tensor, number];
+          let output: tf.Tensor = x;
+          let used = 0;
           for (const layer of model.layers) {
-            output = layer.eager(tf, output, all.slice(used, (used += layer.parameters.length)), {}).output;
+            const own = all.slice(used, used + layer.parameters.length);
+            used += own.length;
+            output = layer.eager(tf, output, byName(layer, own), {}).output;
           }
           return tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(output as tf.Tensor2D)), 1)));
         };

@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
+import { UserError } from '../../src/shared/domain/errors';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
-import type { TrainingProgress } from '../../src/shared/training/trainingProgress';
-import { CallControl, type CallContext } from '../../src/worker/thread/callControl';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
+import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
+import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { hasNative } from '../support/tensorFlow';
+import { workerConfig } from '../support/workerConfig';
 
 const SAMPLES = 'media/sample-workspace';
 /** Samples that hold a test picture bit by bit, and its number: the network must answer as it did for that one. */
@@ -21,46 +22,20 @@ const silent = () => undefined;
 const uncompressed = (name: string) => gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`)));
 const sample = (name: string) => ({ name, bytes: readFileSync(path.join(SAMPLES, name)) });
 
-/** A call's context, of which `watch` sees the progress and may steer. */
-function context(watch: (progress: TrainingProgress, control: CallControl) => void = silent): CallContext {
-  const control = new CallControl();
-  return {
-    control,
-    report: (progress) => {
-      watch(progress, control);
-    },
-  };
-}
-
 describe("The worker's handlers", () => {
   const folder = temporaryFolder();
   const runs = () => path.join(folder(), 'runs');
   const savedRuns = () => (existsSync(runs()) ? readdirSync(runs()) : []);
   let handlers: Handlers;
   beforeEach(() => {
-    handlers = createHandlers(
-      {
-        runsFolder: runs(),
-        dataCacheFolder: path.join(folder(), 'data'),
-        nativeFolders: [NATIVE_FOLDER],
-        wasmFolder: WASM_FOLDER,
-        extensionVersion: '1.2.3',
-      },
-      silent,
-    );
+    ({ handlers } = createHandlers(workerConfig(folder(), { extensionVersion: '1.2.3' }), silent));
   });
 
-  const train = (options: Partial<TrainOptions> = {}, watch?: Parameters<typeof context>[0], from = dataFolder()) =>
-    handlers.train({ options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from }, context(watch));
-  const refuses = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
-    assert.rejects(result, (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, code);
-      assert.match(error.message, message);
-      assert.notEqual(error.nextStep, '');
-      return true;
-    });
-
+  const train = (options: Partial<TrainOptions> = {}, watch?: Watch, from = dataFolder()) =>
+    handlers.train(
+      { options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from },
+      callContext(watch),
+    );
   it('train, evaluate and save a run that is read back as it was answered', async () => {
     const answered = await train();
     const { record, testProbabilities, testLabels } = answered;
@@ -74,8 +49,10 @@ describe("The worker's handlers", () => {
     assert.equal(record.evaluation.accuracy, right / 10_000);
     assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
 
-    assert.deepEqual(await handlers.readRun({}, context()), answered);
-    const { runs: listed, damaged } = await handlers.listRuns({}, context());
+    assert.deepEqual(await handlers.readResults({ id: record.id }, callContext()), answered);
+    assert.deepEqual(await handlers.readRecord({ id: record.id }, callContext()), record);
+    assert.deepEqual(await handlers.newestRun({}, callContext()), record);
+    const { runs: listed, damaged } = await handlers.listRuns({}, callContext());
     assert.deepEqual(
       listed.map(({ id }) => id),
       [record.id],
@@ -92,8 +69,8 @@ describe("The worker's handlers", () => {
   });
 
   it('save nothing of a run that is dropped after its last step', async () => {
-    const dropped = train({}, ({ type }, control) => {
-      if (type === 'evaluating') control.receive('cancel');
+    const dropped = train({}, ({ type }, signal) => {
+      if (type === 'evaluating') signal('cancel');
     });
     await refuses(dropped, 'cancelled', /cancelled/);
     assert.deepEqual(savedRuns(), []);
@@ -120,13 +97,13 @@ describe("The worker's handlers", () => {
 
   it('refuse settings out of range by name, whoever sends them', async () => {
     await refuses(train({ epochs: 0, batchSize: 0.5 }), 'invalid-options', /epochs.*batchSize/);
-    await refuses(handlers.train({ dataFolder: '' } as never, context()), 'invalid-options', /settings/);
+    await refuses(handlers.train({ dataFolder: '' } as never, callContext()), 'invalid-options', /settings/);
     assert.deepEqual(savedRuns(), []);
   });
 
   it('keep and save what was learned when training is stopped', async () => {
-    const { record } = await train({ epochs: 50 }, (progress, control) => {
-      if (progress.type === 'step') control.receive('stop');
+    const { record } = await train({ epochs: 50 }, (progress, signal) => {
+      if (progress.type === 'step') signal('stop');
     });
     assert.equal(record.outcome, 'stopped');
     assert.ok((record.history[0]?.steps ?? 300) < 300, 'it went on to the end of the epoch');
@@ -134,8 +111,8 @@ describe("The worker's handlers", () => {
   });
 
   it('keep nothing when training is cancelled, and train again after', async () => {
-    const cancelled = train({ epochs: 50 }, (progress, control) => {
-      if (progress.type === 'step') control.receive('cancel');
+    const cancelled = train({ epochs: 50 }, (progress, signal) => {
+      if (progress.type === 'step') signal('cancel');
     });
     await refuses(cancelled, 'cancelled', /cancelled/);
     assert.deepEqual(savedRuns(), []);
@@ -164,7 +141,7 @@ describe("The worker's handlers", () => {
       copyFileSync(path.join(dataFolder(), `${name}.gz`), path.join(mine, `${name}.gz`));
     }
     const indices = [9999, 0, 42];
-    const { pixels } = await handlers.readTestPictures({ indices, dataFolder: mine }, context());
+    const { pixels } = await handlers.readTestPictures({ indices, dataFolder: mine }, callContext());
     const all = uncompressed(DATA_FILES.testImages.name).subarray(16);
     assert.deepEqual(
       Buffer.from(pixels),
@@ -174,16 +151,16 @@ describe("The worker's handlers", () => {
 
   describe('asked to classify pictures', () => {
     it('offer to train where nothing was trained', async () => {
-      assert.equal(await handlers.readRun({}, context()), undefined);
+      assert.equal(await handlers.newestRun({}, callContext()), undefined);
       await assert.rejects(
-        handlers.classify({ pictures: [sample('ankle-boot.png')] }, context()),
-        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'train',
+        handlers.classify({ pictures: [sample('ankle-boot.png')] }, callContext()),
+        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'trainModel',
       );
     });
 
     it('answer as the run did for the test pictures that they are made from', async () => {
       const { record, testProbabilities } = await train();
-      const answers = await handlers.classify({ pictures: Object.keys(ORIGINALS).map(sample) }, context());
+      const answers = await handlers.classify({ pictures: Object.keys(ORIGINALS).map(sample) }, callContext());
       Object.values(ORIGINALS).forEach((index, i) => {
         const answer = answers[i];
         assert.ok(answer?.ok, JSON.stringify(answer));
@@ -199,7 +176,7 @@ describe("The worker's handlers", () => {
     it('let each picture succeed or fail by itself', async () => {
       await train();
       const pictures = ['broken/not-a-picture.png', 'ankle-boot.png', 'broken/cut-off.jpg', 'bag.webp'].map(sample);
-      const answers = await handlers.classify({ pictures }, context());
+      const answers = await handlers.classify({ pictures }, callContext());
       assert.deepEqual(
         answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
         ['picture-unreadable', 'ok', 'picture-unreadable', 'ok'],
@@ -212,7 +189,7 @@ describe("The worker's handlers", () => {
       const runIdOf = async (runId?: string) => {
         const [answer] = await handlers.classify(
           { pictures: [sample('bag.webp')], ...(runId === undefined ? {} : { runId }) },
-          context(),
+          callContext(),
         );
         return answer?.ok === true ? answer.runId : undefined;
       };
@@ -222,8 +199,8 @@ describe("The worker's handlers", () => {
       assert.equal(await runIdOf(first), first);
       writeFileSync(path.join(runs(), second ?? '', 'run.json'), '{');
       assert.equal(await runIdOf(), first);
-      assert.equal((await handlers.listRuns({}, context())).damaged.length, 1);
-      await refuses(handlers.classify({ pictures: [], runId: 'never-was' }, context()), 'run-missing', /never-was/);
+      assert.equal((await handlers.listRuns({}, callContext())).damaged.length, 1);
+      await refuses(handlers.classify({ pictures: [], runId: 'never-was' }, callContext()), 'run-missing', /never-was/);
     });
 
     it('answer while another network is being trained', async () => {
@@ -232,7 +209,7 @@ describe("The worker's handlers", () => {
       let classified: Promise<boolean> | undefined;
       await train({ epochs: 3 }, (progress) => {
         if (progress.type === 'step') {
-          classified ??= handlers.classify({ pictures: [sample('bag.webp')] }, context()).then(() => trained);
+          classified ??= handlers.classify({ pictures: [sample('bag.webp')] }, callContext()).then(() => trained);
         }
       }).then(() => {
         trained = true;

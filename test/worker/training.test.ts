@@ -10,10 +10,10 @@ import { evaluate } from '../../src/worker/training/evaluate';
 import { initialWeights } from '../../src/worker/model/initialWeights';
 import { toLayersModel } from '../../src/worker/exports/layersModel';
 import { softmax } from '../../src/worker/model/loss';
-import { createPredictor } from '../../src/worker/engine/predict';
+import { createPredictor } from '../../src/worker/engine/createPredictor';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
 import { trainModel } from '../../src/worker/training/train';
-import { createTrainer } from '../../src/worker/engine/trainer';
+import { createTrainer } from '../../src/worker/engine/createTrainer';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
 import { realDataset, smallDataset, type Pictures } from '../support/dataset';
@@ -256,8 +256,7 @@ for (const backend of BACKENDS) {
     assert.ok(Math.abs(firstRow.reduce((sum, probability) => sum + probability, 0) - 1) < 1e-5);
   });
 
-  it('keeps its memory flat over 100 short trainings', async function () {
-    this.timeout(240_000);
+  it('keeps its memory flat over 100 short trainings', async () => {
     const tensorflow = await useTensorFlow('native');
     const data = await smallDataset(500, 100);
     const rounds = async (count: number) => {

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BroadcastChannel } from 'node:worker_threads';
-import { WorkerClient, type RunningCall } from '../../src/host/workerClient/workerClient';
-import { UserError, type ErrorCode } from '../../src/shared/domain/errors';
+import { WorkerClient } from '../../src/host/workerClient/workerClient';
+import { UserError } from '../../src/shared/domain/errors';
+import type { RunResults } from '../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
+import type { RunningCall } from '../../src/shared/protocol/calls';
 import type { TrainingProgress } from '../../src/shared/training/trainingProgress';
 import { dataFolder } from '../support/data';
+import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { workerConfig } from '../support/workerConfig';
 
-const ankleBoot = { name: 'ankle-boot.png', bytes: readFileSync('media/sample-workspace/ankle-boot.png') };
+/** Read anew for each call, because its bytes are moved to the thread. */
+const ankleBoot = () => ({ name: 'ankle-boot.png', bytes: readFileSync('media/sample-workspace/ankle-boot.png') });
 
 /** How a thread may die, told to it through a channel while it works. */
 const DEATHS = {
@@ -31,13 +35,7 @@ describe('The worker thread', () => {
   function connect(workerPath: string): WorkerClient {
     return new WorkerClient({
       workerPath,
-      config: () => ({
-        runsFolder: path.join(folder(), 'runs'),
-        dataCacheFolder: path.join(folder(), 'data'),
-        nativeFolders: [NATIVE_FOLDER],
-        wasmFolder: WASM_FOLDER,
-        extensionVersion: '0.0.0',
-      }),
+      config: () => workerConfig(folder()),
       log: (_level, message) => lines.push(message),
     });
   }
@@ -45,21 +43,14 @@ describe('The worker thread', () => {
   /** Trains; `watch` sees the progress and may steer. */
   function train(
     options: Partial<TrainOptions>,
-    watch: (progress: TrainingProgress, call: RunningCall<'train'>) => void = () => undefined,
-  ): RunningCall<'train'> {
+    watch: (progress: TrainingProgress, call: RunningCall<RunResults>) => void = () => undefined,
+  ): RunningCall<RunResults> {
     const params = { options: { ...DEFAULT_TRAIN_OPTIONS, ...options }, dataFolder: dataFolder() };
-    const call: RunningCall<'train'> = client.call('train', params, (progress) => {
+    const call: RunningCall<RunResults> = client.call('train', params, (progress) => {
       watch(progress, call);
     });
     return call;
   }
-  const refused = (result: Promise<unknown>, code: ErrorCode) =>
-    assert.rejects(result, (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, code);
-      return true;
-    });
-
   it('trains real data, and what it hands over stays readable in it', async () => {
     const { record, testProbabilities, testLabels } = await train({ epochs: 1 }).result;
     assert.equal(record.outcome, 'completed');
@@ -67,8 +58,8 @@ describe('The worker thread', () => {
     assert.equal(testProbabilities.length, 100_000);
     // Buffers are moved to this thread: the worker's own data must not go with them.
     for (let i = 0; i < 2; i++) {
-      const read = await client.call('readRun', {}).result;
-      assert.deepEqual(read?.testLabels, testLabels);
+      const read = await client.call('readResults', { id: record.id }).result;
+      assert.deepEqual(read.testLabels, testLabels);
       assert.deepEqual(read.testProbabilities, testProbabilities);
       const { pixels } = await client.call('readTestPictures', { indices: [0], dataFolder: dataFolder() }).result;
       assert.ok(pixels.some((value) => value > 0));
@@ -92,7 +83,7 @@ describe('The worker thread', () => {
       seen.push(type);
       if (type === 'step' && answered === undefined) {
         call.signal('pause');
-        answered = client.call('classify', { pictures: [ankleBoot] }).result.then(([answer]) => answer?.ok === true);
+        answered = client.call('classify', { pictures: [ankleBoot()] }).result.then(([answer]) => answer?.ok === true);
       }
       if (type === 'paused')
         void answered?.finally(() => {
@@ -109,7 +100,7 @@ describe('The worker thread', () => {
   });
 
   it('drops everything when it is cancelled', async () => {
-    await refused(
+    await refuses(
       train({ epochs: 200 }, ({ type }, call) => {
         if (type === 'step') call.signal('cancel');
       }).result,
@@ -119,9 +110,9 @@ describe('The worker thread', () => {
   });
 
   it('answers what it cannot do with the error itself, and lives on', async () => {
-    await refused(train({ learningRate: 7 }).result, 'invalid-options');
-    await refused(client.call('classify', { pictures: [ankleBoot] }).result, 'run-missing');
-    await refused(client.call('nothing' as never, {} as never).result, 'internal');
+    await refuses(train({ learningRate: 7 }).result, 'invalid-options');
+    await refuses(client.call('classify', { pictures: [ankleBoot()] }).result, 'run-missing');
+    await refuses(client.call('nothing' as never, {}).result, 'invalid-call');
     assert.deepEqual((await client.call('listRuns', {}).result).runs, []);
   });
 
@@ -152,16 +143,16 @@ describe('The worker thread', () => {
       client = connect(mortal);
       const channel = new BroadcastChannel(name);
       try {
-        let other: Promise<void> | undefined;
+        let other: Promise<unknown> | undefined;
         const call = train({ epochs: 200 }, ({ type }) => {
           if (type !== 'step' || other !== undefined) return;
           channel.postMessage('now');
-          other = refused(train({ epochs: 1 }).result, 'invalid-options').catch(() => undefined);
+          other = refuses(train({ epochs: 1 }).result, 'invalid-options').catch(() => undefined);
         });
         await assert.rejects(call.result, (error) => {
           assert.ok(error instanceof UserError, String(error));
           assert.equal(error.code, 'worker-gone');
-          assert.equal(error.action, 'retry-training');
+          assert.equal(error.action, 'trainModel');
           return true;
         });
         await other;
@@ -183,7 +174,7 @@ describe('The worker thread', () => {
     const call = train({ epochs: 200 }, ({ type }) => {
       if (type === 'step') disposed ??= client.dispose();
     });
-    await refused(call.result, 'cancelled');
+    await refuses(call.result, 'cancelled');
     await disposed;
   });
 });

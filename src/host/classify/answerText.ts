@@ -1,6 +1,6 @@
 import { className } from '../../shared/domain/labels';
 import { percent, predictedLabel } from '../../shared/domain/predictions';
-import type { Classification } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/domain/classification';
 
 /** The answer in one line: `boot.png: Ankle boot 97%`; several are counted, with those that failed. */
 export function answerText(classifications: readonly Classification[]): string {

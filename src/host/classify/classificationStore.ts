@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
-import type { Classification } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/domain/classification';
+import { Emitter } from '../platform/emitter';
 
-/** More are not kept; a person looks at the latest. */
+/** Older answers are dropped; a person looks at the latest. */
 const KEPT = 50;
 
 /** The pictures that the person has classified, latest first. */
-export class ClassificationStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class ClassificationStore {
+  private readonly changed = new Emitter();
   readonly onDidChange = this.changed.event;
   private all: readonly Classification[] = [];
 

@@ -1,23 +1,22 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/domain/errors';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import type { ResultsSection } from '../../shared/protocol/page';
-import type { Classification } from '../../shared/protocol/worker';
+import { ownBuffer } from '../../shared/protocol/transferables';
+import type { PictureFile, WorkerCalls } from '../../shared/protocol/workerApi';
+import type { Classification } from '../../shared/domain/classification';
 import { logError, registerCommand } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';
-import type { TrainingSession } from '../training/trainingSession';
-import type { WorkerClient } from '../workerClient/workerClient';
+import type { ShownRun } from '../runs/shownRun';
 import { answerText } from './answerText';
 import type { ClassificationStore } from './classificationStore';
 
-const EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif'];
-/** Larger files are not even read. */
-const MAX_BYTES = 50 * 1024 * 1024;
 /** So many pictures are classified at once; they are all in memory then. */
 const MAX_PICTURES = 100;
 
 export interface ClassifyDependencies {
-  readonly worker: WorkerClient;
-  readonly session: TrainingSession;
+  readonly worker: WorkerCalls;
+  readonly shownRun: ShownRun;
   readonly classifications: ClassificationStore;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
@@ -68,7 +67,7 @@ async function chosenFiles(clicked: unknown, selected: unknown): Promise<readonl
     title: 'Pictures to classify',
     openLabel: 'Classify',
     canSelectMany: true,
-    filters: { Pictures: EXTENSIONS },
+    filters: { Pictures: [...PICTURE_EXTENSIONS] },
   });
   return chosen ?? [];
 }
@@ -77,7 +76,9 @@ async function chosenFiles(clicked: unknown, selected: unknown): Promise<readonl
 function shownPicture(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText)) return undefined;
-  return EXTENSIONS.some((extension) => input.uri.path.toLowerCase().endsWith(`.${extension}`)) ? input.uri : undefined;
+  return PICTURE_EXTENSIONS.some((extension) => input.uri.path.toLowerCase().endsWith(`.${extension}`))
+    ? input.uri
+    : undefined;
 }
 
 /** A selection in the explorer may reach over folders, which are not meant. */
@@ -95,27 +96,30 @@ async function withoutFolders(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]
 
 /** In the order of the files. What cannot be read fails by itself. */
 async function classify(
-  { worker, session, log }: ClassifyDependencies,
+  { worker, shownRun, log }: ClassifyDependencies,
   files: readonly vscode.Uri[],
 ): Promise<Classification[]> {
-  await session.restore().catch((error: unknown) => {
+  // Where no run is shown yet, its id is all that is needed here.
+  await shownRun.restore().catch((error: unknown) => {
     logError(log, toErrorData(error));
   });
   const read = await Promise.all(files.map(readPicture));
   const pictures = read.flatMap((each) => ('bytes' in each ? [each] : []));
-  // A run that could not be saved is not there for the worker to read; it takes the newest then.
-  const run = session.results?.unsaved === undefined ? session.results?.record.id : undefined;
-  const answers = await worker.call('classify', { pictures, ...(run === undefined ? {} : { runId: run }) }).result;
-  const queue = [...answers];
-  return read.flatMap((each) => ('bytes' in each ? queue.splice(0, 1) : [each]));
+  const { savedId: runId } = shownRun;
+  const answers = await worker.call('classify', { pictures, ...(runId === undefined ? {} : { runId }) }).result;
+  let answered = 0;
+  return read.flatMap((each) => ('bytes' in each ? (answers[answered++] ?? []) : each));
 }
 
-async function readPicture(uri: vscode.Uri): Promise<{ name: string; bytes: Uint8Array } | Classification> {
+/** Its bytes have a buffer of their own, which can be moved to the worker. */
+async function readPicture(uri: vscode.Uri): Promise<PictureFile | Classification> {
   const name = uri.path.split('/').at(-1) ?? uri.path;
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES) throw unreadable(`${name} is larger than 50 MB.`, 'Make it smaller and try again.');
-    return { name, bytes: await vscode.workspace.fs.readFile(uri) };
+    if (size > MAX_PICTURE_BYTES) {
+      throw unreadable(`${name} is larger than ${MAX_PICTURE_MEGABYTES} MB.`, 'Make it smaller and try again.');
+    }
+    return { name, bytes: ownBuffer(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const known = error instanceof UserError;

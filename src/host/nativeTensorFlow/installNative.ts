@@ -139,7 +139,7 @@ function outOfReach(cause: UserError): UserError {
       code: 'download-failed',
       message: `Native TensorFlow cannot be installed: ${cause.message}`,
       nextStep: `${cause.nextStep} Training goes on by WebAssembly.`,
-      action: 'install-native',
+      action: 'installNativeTensorFlow',
     },
     { cause },
   );
@@ -151,7 +151,7 @@ function unusable(why: string, cause?: unknown): UserError {
       code: 'native-unavailable',
       message: `Native TensorFlow cannot be installed: ${why}.`,
       nextStep: 'Training goes on by WebAssembly; trying again later may help.',
-      action: 'show-log',
+      action: 'showLog',
     },
     { cause },
   );

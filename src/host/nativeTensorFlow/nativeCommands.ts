@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { UserError } from '../../shared/domain/errors';
 import { nativeSpeedupText } from '../../shared/text/nativeSpeedup';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import { COMMANDS, type CommandName } from '../platform/commandIds';
+import type { CommandName } from '../../shared/domain/commandNames';
+import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
-import { setContext } from '../platform/contextKeys';
+import { setContext } from '../platform/setContext';
 import { Disposables } from '../platform/disposables';
+import { nativeFolder } from '../platform/storage';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { installNative, removeNative } from './installNative';
@@ -15,21 +17,24 @@ import { isNativeOffered } from './platforms';
 /** Remembers that native TensorFlow was offered; it is not offered twice. */
 const OFFERED = 'nativeTensorFlowOffered';
 
+export interface NativeDependencies {
+  readonly context: vscode.ExtensionContext;
+  readonly worker: WorkerClient;
+  readonly session: TrainingSession;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** "Install" and "Remove Native TensorFlow", and the one offer after a run on WebAssembly. */
-export function registerNativeCommands(
-  context: vscode.ExtensionContext,
-  folder: string,
-  worker: WorkerClient,
-  session: TrainingSession,
-  log: vscode.LogOutputChannel,
-): Disposables {
+export function registerNativeCommands(dependencies: NativeDependencies): Disposables {
+  const { context, worker, session, log } = dependencies;
+  const folder = nativeFolder(context);
   const owned = new Disposables();
   const tellInstalled = () => {
     setContext('fashionMnist.nativeInstalled', existsSync(folder));
   };
   tellInstalled();
 
-  /** One at a time: whoever asks again meanwhile waits for the same. */
+  /** One installation at a time: asking again meanwhile waits for the same one. */
   let installing: Promise<void> | undefined;
   const install = async () => {
     setContext('fashionMnist.installing', true);
@@ -39,7 +44,7 @@ export function registerNativeCommands(
         void vscode.window.showInformationMessage(`Native TensorFlow is in use already: ${before.description}.`);
         return;
       }
-      // Windows lets go of a library only when the thread that has it is gone.
+      // Windows releases a library only when the thread that has loaded it is gone.
       if (!session.isBusy) await worker.renew();
       await installWithProgress(folder);
       const renewed = worker.renew();
@@ -69,7 +74,7 @@ export function registerNativeCommands(
   owned.own(
     registerCommand('removeNativeTensorFlow', log, async () => {
       const remove = 'Remove';
-      const detail = 'Training goes on by WebAssembly, which is slower. It can be installed again.';
+      const detail = 'Training will use WebAssembly, which is slower. You can install it again.';
       const question = { modal: true, detail };
       if ((await vscode.window.showWarningMessage('Remove native TensorFlow?', question, remove)) !== remove) return;
       try {
@@ -77,7 +82,9 @@ export function registerNativeCommands(
         if (!session.isBusy) await renewed;
         await removeNative(folder);
         log.info(`Native TensorFlow was removed from ${folder}.`);
-        tell('Native TensorFlow was removed. The next network is trained by what else there is.');
+        tell(
+          'Native TensorFlow was removed. The next network uses WebAssembly, or another native TensorFlow if there is one.',
+        );
       } finally {
         tellInstalled();
       }
@@ -112,8 +119,8 @@ function doesNotRun(reason: string): UserError {
   return new UserError({
     code: 'native-unavailable',
     message: `What was installed does not run here. ${reason}`,
-    nextStep: 'Training goes on by WebAssembly; “Remove Native TensorFlow” frees the space.',
-    action: 'show-log',
+    nextStep: 'Training uses WebAssembly; “Remove Native TensorFlow” frees the space.',
+    action: 'showLog',
   });
 }
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandName } from './commandIds';
+import type { CommandName } from '../../shared/domain/commandNames';
 import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/domain/errors';
+import { COMMANDS } from './commandIds';
 
-const ACTIONS: Readonly<Record<ErrorAction, { readonly title: string; readonly command: CommandName }>> = {
-  'open-settings': { title: 'Open Settings', command: 'openSettings' },
-  'retry-training': { title: 'Train Again', command: 'trainModel' },
-  'show-log': { title: 'Show Log', command: 'showLog' },
-  train: { title: 'Train Model', command: 'trainModel' },
-  'install-native': { title: 'Try Again', command: 'installNativeTensorFlow' },
+/** What the button of an error says: `again` where the command that failed is the one that the button runs. */
+const BUTTONS: Readonly<Record<ErrorAction, { readonly title: string; readonly again?: string }>> = {
+  openSettings: { title: 'Open Settings' },
+  showLog: { title: 'Show Log' },
+  trainModel: { title: 'Train Model', again: 'Train Again' },
+  installNativeTensorFlow: { title: 'Install Native TensorFlow', again: 'Try Again' },
 };
 
 /**
@@ -25,7 +26,7 @@ export function registerCommand(
     } catch (thrown) {
       const error = toErrorData(thrown);
       logError(log, error);
-      if (error.code !== 'cancelled') void showError(error);
+      if (error.code !== 'cancelled') void showError(name, error);
       return undefined;
     }
   });
@@ -35,9 +36,15 @@ export function logError(log: vscode.LogOutputChannel, { code, message, nextStep
   log.error(`${code}: ${message} ${nextStep}${detail === undefined ? '' : `\n${detail}`}`);
 }
 
-async function showError({ message, nextStep, action }: ErrorData): Promise<void> {
-  const button = action === undefined ? undefined : ACTIONS[action];
-  const buttons = button === undefined ? [] : [button.title];
-  const chosen = await vscode.window.showErrorMessage(`${message} ${nextStep}`, ...buttons);
-  if (chosen !== undefined && button !== undefined) await vscode.commands.executeCommand(COMMANDS[button.command]);
+async function showError(failed: CommandName, { message, nextStep, action }: ErrorData): Promise<void> {
+  const text = `${message} ${nextStep}`;
+  if (action === undefined) {
+    await vscode.window.showErrorMessage(text);
+    return;
+  }
+  const { title, again = title } = BUTTONS[action];
+  const button = action === failed ? again : title;
+  if ((await vscode.window.showErrorMessage(text, button)) === button) {
+    await vscode.commands.executeCommand(COMMANDS[action]);
+  }
 }

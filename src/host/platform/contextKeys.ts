@@ -1,7 +1,14 @@
-import * as vscode from 'vscode';
 import type { ContextKey } from './contextKeyNames';
 
-/** Tells the editor what menus, enablement and the walkthrough depend on. */
-export function setContext(key: ContextKey, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
+/** Context keys as they were told last: a key is told when its value changes, not again. */
+export class ContextKeys {
+  private readonly told = new Map<ContextKey, boolean>();
+
+  constructor(private readonly tell: (key: ContextKey, value: boolean) => void) {}
+
+  set(key: ContextKey, value: boolean): void {
+    if (this.told.get(key) === value) return;
+    this.told.set(key, value);
+    this.tell(key, value);
+  }
 }

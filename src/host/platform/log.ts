@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from '../../shared/domain/log';
 
 /** The extension's log, as people find it in the Output panel. */
 export function createLog(): vscode.LogOutputChannel {
@@ -14,7 +15,7 @@ export class LogWriter implements vscode.Disposable {
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  readonly write = (level: 'info' | 'warn' | 'error', message: string): void => {
+  readonly write: Log = (level, message) => {
     if (!this.closed) this.log[level](message);
   };
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import type { WorkerConfig } from '../../shared/protocol/worker';
+import type { WorkerConfig } from '../../shared/protocol/workerApi';
 import { readBackend } from './settings';
 
 /** Where native TensorFlow is installed to, laid out as tfjs-node's package. */

@@ -68,8 +68,9 @@ export class ResultsPanels implements vscode.Disposable {
 
   /** The panel is there at once; the last run follows when it has been read. */
   private restoreRun(): void {
-    const { session, log } = this.sources;
-    session.restore().catch((error: unknown) => {
+    const { shownRun, log } = this.sources;
+    const restored = shownRun.restore().then(() => shownRun.loadResults());
+    restored.catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { epochsText } from '../../shared/text/epochs';
 import { UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import type { RunList } from '../../shared/protocol/worker';
+import type { RunList } from '../../shared/domain/runList';
+import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
-import { percentText } from '../training/statusText';
-import type { TrainingSession } from '../training/trainingSession';
-import type { WorkerClient } from '../workerClient/workerClient';
+import { percentText } from '../../shared/text/percentText';
+import type { ShownRun } from './shownRun';
 
 interface Choice extends vscode.QuickPickItem {
   readonly id?: string;
@@ -15,14 +15,16 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 export interface OpenRunDependencies {
-  readonly worker: WorkerClient;
-  readonly session: TrainingSession;
+  readonly worker: WorkerCalls;
+  readonly shownRun: ShownRun;
   readonly log: vscode.LogOutputChannel;
-  readonly showPanel: () => void;
+  /** Whoever has failed to train is told that the person has turned to another run. */
+  readonly session: { dismissFailure(): void };
+  readonly panel: { show(): void };
 }
 
 /** "Open Run": a list of the saved runs, newest first; the chosen one is shown, and classifies pictures from then on. */
-export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDependencies): vscode.Disposable {
+export function registerOpenRun({ worker, shownRun, session, log, panel }: OpenRunDependencies): vscode.Disposable {
   return registerCommand('openRun', log, async () => {
     const list = worker.call('listRuns', {}).result;
     const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
@@ -34,8 +36,9 @@ export function registerOpenRun({ worker, session, log, showPanel }: OpenRunDepe
     if (chosen?.error !== undefined) throw UserError.from(chosen.error);
     if (chosen?.id === undefined) return;
     const [newest] = (await list).runs;
-    await session.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
-    showPanel();
+    await shownRun.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
+    session.dismissFailure();
+    panel.show();
   });
 }
 
@@ -45,7 +48,7 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
       code: 'run-missing',
       message: 'There are no saved runs yet.',
       nextStep: 'Train a network first.',
-      action: 'train',
+      action: 'trainModel',
     });
   }
   return [

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
-import { statusText } from './statusText';
+import type { ShownRun } from '../runs/shownRun';
+import { failureOf, statusText } from './statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from './statusTooltip';
 import { Throttle } from '../platform/throttle';
 import type { TrainingSession } from './trainingSession';
@@ -9,31 +10,33 @@ import type { TrainingSession } from './trainingSession';
 /** Four times a second is as often as a person reads. */
 const UPDATE_EVERY = 250;
 
-/** The one item in the status bar: what training is doing, gone when there is nothing to say. */
-export function registerStatusBar(session: TrainingSession): Disposables {
+/** The one item in the status bar: what training is doing, or how well the shown run does. Gone when there is nothing to say. */
+export function registerStatusBar(session: TrainingSession, shownRun: ShownRun): Disposables {
   const owned = new Disposables();
   const item = owned.own(vscode.window.createStatusBarItem('fashionMnist.status', vscode.StatusBarAlignment.Left, 10));
   item.name = 'Fashion-MNIST Training';
   item.command = COMMANDS.showResults;
   const update = owned.own(
     new Throttle(UPDATE_EVERY, () => {
-      const text = statusText(session.state);
+      const text = statusText(session.state, shownRun);
       if (text === undefined) {
         item.hide();
         return;
       }
       item.text = text;
-      const tooltip = new vscode.MarkdownString(statusTooltip(session.state), true);
+      const tooltip = new vscode.MarkdownString(statusTooltip(session.state, shownRun), true);
       tooltip.isTrusted = { enabledCommands: TOOLTIP_COMMANDS };
       item.tooltip = tooltip;
-      item.command = session.state.phase === 'failed' ? COMMANDS.showLog : COMMANDS.showResults;
+      item.command = failureOf(session.state, shownRun) === undefined ? COMMANDS.showResults : COMMANDS.showLog;
       item.show();
     }),
   );
-  owned.own(
-    session.onDidChange(() => {
-      update.request();
-    }),
-  );
+  for (const { onDidChange } of [session, shownRun]) {
+    owned.own(
+      onDidChange(() => {
+        update.request();
+      }),
+    );
+  }
   return owned;
 }

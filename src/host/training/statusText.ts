@@ -1,12 +1,27 @@
 import { durationText } from '../../shared/text/durationText';
-import { assertNever } from '../../shared/domain/errors';
+import { percentText } from '../../shared/text/percentText';
+import { assertNever, type ErrorData } from '../../shared/domain/errors';
+import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
 
+/** The run whose results are shown, or why there are none to show. */
+export interface Shown {
+  readonly record: RunRecord | undefined;
+  readonly failure: ErrorData | undefined;
+}
+
+/** What is to be told as a failure, if anything: that of training, or else that there is nothing to show. */
+export function failureOf(state: TrainingState, shown: Shown): ErrorData | undefined {
+  if (state.phase === 'failed') return state.error;
+  return state.phase === 'idle' || state.phase === 'finished' ? shown.failure : undefined;
+}
+
 /** The status bar item's text, or undefined when there is nothing to say. */
-export function statusText(state: TrainingState): string | undefined {
+export function statusText(state: TrainingState, shown: Shown): string | undefined {
   switch (state.phase) {
     case 'idle':
-      return undefined;
+    case 'finished':
+      return restingText(shown);
     case 'preparing': {
       const percent = state.fraction === undefined ? '' : ` ${String(Math.floor(state.fraction * 100))}%`;
       return `$(loading~spin) ${state.message}${percent}`;
@@ -24,16 +39,14 @@ export function statusText(state: TrainingState): string | undefined {
     }
     case 'finishing':
       return state.activity === 'evaluating' ? '$(loading~spin) Evaluating' : '$(loading~spin) Saving';
-    case 'finished':
-      return `$(check) ${percentText(state.record.evaluation.accuracy)} test accuracy`;
     case 'failed':
-      return state.what === 'training' ? '$(error) Training failed' : '$(error) Results cannot be shown';
+      return '$(error) Training failed';
     default:
       return assertNever(state);
   }
 }
 
-/** `88.4%` */
-export function percentText(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}%`;
+function restingText({ record, failure }: Shown): string | undefined {
+  if (failure !== undefined) return '$(error) Results cannot be shown';
+  return record === undefined ? undefined : `$(check) ${percentText(record.evaluation.accuracy)} test accuracy`;
 }

@@ -1,10 +1,11 @@
-import { assertNever } from '../../shared/domain/errors';
+import { assertNever, type ErrorData } from '../../shared/domain/errors';
 import { epochsText, secondsPerEpoch } from '../../shared/text/epochs';
 import { epochLine, stepLine, thinBar } from '../../shared/text/kerasText';
 import type { EpochResult, RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { COMMANDS } from '../platform/commandIds';
-import { percentText } from './statusText';
+import type { Shown } from './statusText';
+import { percentText } from '../../shared/text/percentText';
 
 /** A link in the tooltip. */
 interface Link {
@@ -23,10 +24,11 @@ const TRAIN: Link = { title: '$(play) Train again', command: COMMANDS.trainModel
 export const TOOLTIP_COMMANDS = [STOP, PAUSE, RESUME, RESULTS, LOG, TRAIN].map(({ command }) => command);
 
 /** The status bar item's tooltip in Markdown: what Keras would print, how fast it goes and on what, and what one can do. */
-export function statusTooltip(state: TrainingState): string {
+export function statusTooltip(state: TrainingState, shown: Shown): string {
   switch (state.phase) {
     case 'idle':
-      return '';
+    case 'finished':
+      return restingTooltip(shown);
     case 'preparing':
       return `Fashion-MNIST: ${state.message}\n\n${links([STOP, LOG])}`;
     case 'training': {
@@ -41,20 +43,26 @@ export function statusTooltip(state: TrainingState): string {
     }
     case 'finishing':
       return [lastLine(state.live), speed(state.live), links([RESULTS])].join('\n\n');
-    case 'finished': {
-      const { record } = state;
-      return [
-        `**${percentText(record.evaluation.accuracy)} test accuracy** · ${record.options.architecture} · ${epochsText(record)}`,
-        lastLine(record),
-        speed(record),
-        links([RESULTS, TRAIN]),
-      ].join('\n\n');
-    }
     case 'failed':
-      return `${plain(state.error.message)}\n\n${plain(state.error.nextStep)}\n\n${links([LOG, TRAIN])}`;
+      return failureTooltip(state.error);
     default:
       return assertNever(state);
   }
+}
+
+function restingTooltip({ record, failure }: Shown): string {
+  if (failure !== undefined) return failureTooltip(failure);
+  if (record === undefined) return '';
+  return [
+    `**${percentText(record.evaluation.accuracy)} test accuracy** · ${record.options.architecture} · ${epochsText(record)}`,
+    lastLine(record),
+    speed(record),
+    links([RESULTS, TRAIN]),
+  ].join('\n\n');
+}
+
+function failureTooltip({ message, nextStep }: ErrorData): string {
+  return `${plain(message)}\n\n${plain(nextStep)}\n\n${links([LOG, TRAIN])}`;
 }
 
 /** What a run has so far, live or finished. */
@@ -70,7 +78,7 @@ function speed({ history, stepsPerEpoch, backend }: Run): string {
   return seconds === undefined ? backend.description : `${seconds.toPrecision(2)} s an epoch · ${backend.description}`;
 }
 
-/** A path or a name in a message is not to be read as Markdown. */
+/** Keeps a path or a name in a message from being read as Markdown. */
 function plain(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }

@@ -1,28 +1,29 @@
 import { downloadMissing } from '../../files/downloadMissing';
-import { UserError } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
+import { trainingCancelled } from '../../shared/domain/trainingErrors';
+import type { RunningCall } from '../../shared/protocol/calls';
+import type { TrainParams, WorkerCalls } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
-import type { TrainParams } from '../../shared/protocol/worker';
-import type { RunningCall, WorkerClient } from '../workerClient/workerClient';
 
 /**
  * Trains, after downloading what is missing of the data set. The download is made here and not in the worker's thread,
  * because it is only here that the editor lends its proxy and its certificates to `fetch`.
  */
 export function trainWithData(
-  worker: WorkerClient,
+  worker: WorkerCalls,
   params: TrainParams,
-  log: (level: 'info' | 'warn', message: string) => void,
+  log: Log,
   report: (progress: TrainingProgress) => void,
-): RunningCall<'train'> {
+): RunningCall<RunResults> {
   const ended = new AbortController();
-  let training: RunningCall<'train'> | undefined;
+  let training: RunningCall<RunResults> | undefined;
   let paused = false;
   const run = async (): Promise<RunResults> => {
-    const missing = await worker.call('missingData', { dataFolder: params.dataFolder }).result;
+    const { folders, missing } = await worker.call('locateData', { dataFolder: params.dataFolder }).result;
     await downloadMissing(missing, { signal: ended.signal, report, log });
-    if (ended.signal.aborted) throw cancelled();
-    training = worker.call('train', params, report);
+    if (ended.signal.aborted) throw trainingCancelled();
+    training = worker.call('train', { ...params, folders }, report);
     if (paused) training.signal('pause');
     return training.result;
   };
@@ -35,12 +36,4 @@ export function trainWithData(
       else paused = signal === 'pause';
     },
   };
-}
-
-function cancelled(): UserError {
-  return new UserError({
-    code: 'cancelled',
-    message: 'Training was cancelled.',
-    nextStep: 'Train again when you like.',
-  });
 }

@@ -1,29 +1,31 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
-import { setContext } from '../platform/contextKeys';
+import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
+import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from './trainingSession';
 
 export interface TrainingDependencies {
   readonly session: TrainingSession;
+  readonly shownRun: ShownRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  readonly extensionId: string;
-  readonly showPanel: () => void;
+  readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
 }
 
-/** Train, Stop, Pause and Resume, and the context keys that enable them. */
-export function registerTrainingCommands({ session, outcomes, log, extensionId, showPanel }: TrainingDependencies) {
+/** Train, Stop, Pause and Resume, the context keys that enable them, and the step of the tutorial that training ticks. */
+export function registerTrainingCommands(dependencies: TrainingDependencies): Disposables {
+  const { session, shownRun, outcomes, log, panel } = dependencies;
   const owned = new Disposables();
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
   command('trainModel', log, async () => {
-    // First, because nothing is to be lost to settings that are wrong.
+    // First, so that settings that are wrong do not cost the run that is under way.
     const options = readTrainOptions();
     if (session.isBusy && !(await startsOver(session))) return;
-    showPanel();
+    panel.show(undefined, { preserveFocus: true });
     log.info(`Training ${JSON.stringify(options)}`);
     await session.train(options, readDataFolder());
   });
@@ -36,21 +38,19 @@ export function registerTrainingCommands({ session, outcomes, log, extensionId, 
   command('resumeTraining', log, () => {
     session.resume();
   });
-  command('openSettings', log, () =>
-    vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
-  );
-  command('showLog', log, () => {
-    log.show();
-  });
 
-  let seen = session.results;
   owned.own(
     session.onDidChange(() => {
       const { state } = session;
       setContext('fashionMnist.training', session.isBusy);
       setContext('fashionMnist.paused', state.phase === 'training' && state.paused);
-      if (session.results !== undefined && session.results !== seen) void outcomes.achieve('fashionMnist.trained');
-      seen = session.results;
+    }),
+  );
+  let seen = shownRun.record;
+  owned.own(
+    shownRun.onDidChange(() => {
+      if (shownRun.record !== undefined && shownRun.record !== seen) void outcomes.achieve('fashionMnist.trained');
+      seen = shownRun.record;
     }),
   );
   return owned;

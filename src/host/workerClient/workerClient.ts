@@ -1,22 +1,16 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { UserError, assertNever, toErrorData } from '../../shared/domain/errors';
+import { UserError } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
+import { Caller, type MethodOf, type ParamsOf, type ResultOf, type RunningCall } from '../../shared/protocol/calls';
+import type { FromWorker, ToWorker, WorkerApi, WorkerConfig } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
-import type {
-  CallSignal,
-  FromWorker,
-  ParamsOf,
-  ResultOf,
-  ToWorker,
-  WorkerConfig,
-  WorkerMethod,
-} from '../../shared/protocol/worker';
 
 export interface WorkerClientOptions {
   /** The worker's bundle. */
   readonly workerPath: string;
   /** Asked for whenever a thread is started. */
   readonly config: () => WorkerConfig;
-  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -28,66 +22,41 @@ const LIMITS = { maxYoungGenerationSizeMb: 2 };
 /** Milliseconds that a thread has to end by itself. */
 const CLOSING_PATIENCE = 1000;
 
-/** A call that is under way. */
-export interface RunningCall<M extends WorkerMethod> {
-  /** Rejects with a UserError; `worker-gone` when the thread ended before it answered. */
-  readonly result: Promise<ResultOf<M>>;
-  readonly signal: (signal: CallSignal) => void;
-}
-
-interface Pending {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: UserError) => void;
-  readonly onProgress: ((progress: TrainingProgress) => void) | undefined;
-}
-
 /**
  * The near side of the worker thread. The thread is started by the first call and kept; after it has died, the next call
  * starts another. Every call settles.
  */
 export class WorkerClient {
   private worker: Worker | undefined;
-  private readonly pending = new Map<number, Pending>();
-  private lastId = 0;
+  private readonly caller = new Caller<WorkerApi, TrainingProgress>((message, transfer) => {
+    if (this.disposed) throw shutDown();
+    this.worker ??= this.start();
+    this.worker.postMessage(message, transfer);
+  });
   private disposed = false;
   private outdated = false;
 
   constructor(private readonly options: WorkerClientOptions) {}
 
-  call<M extends WorkerMethod>(
+  /**
+   * Arrays among the parameters that have a buffer of their own are moved to the thread: they are empty afterwards. The
+   * result rejects with a UserError; `worker-gone` when the thread ended before it answered.
+   */
+  call<M extends MethodOf<WorkerApi>>(
     method: M,
-    params: ParamsOf<M>,
+    params: ParamsOf<WorkerApi, M>,
     onProgress?: (progress: TrainingProgress) => void,
-  ): RunningCall<M> {
-    const id = ++this.lastId;
-    const result = new Promise<unknown>((resolve, reject) => {
-      if (this.disposed) {
-        reject(shutDown());
-        return;
-      }
-      this.pending.set(id, { resolve, reject, onProgress });
-      try {
-        this.worker ??= this.start();
-      } catch (error) {
-        this.pending.delete(id);
-        reject(gone(`The worker thread cannot be started: ${String(error)}`));
-        return;
-      }
-      try {
-        this.send({ type: 'call', id, method, params } as ToWorker);
-      } catch (error) {
-        this.settle(id)?.reject(UserError.from(toErrorData(error)));
-      }
-    });
-    return {
-      result: result as Promise<ResultOf<M>>,
-      signal: (signal) => {
-        if (this.pending.has(id)) this.send({ type: 'signal', id, signal });
-      },
-    };
+  ): RunningCall<ResultOf<WorkerApi, M>> {
+    const call = this.caller.call(method, params, onProgress);
+    // One that could not be sent may have been the last that an outdated thread was kept for.
+    this.closeIfOutdated();
+    return call;
   }
 
-  /** Has the next call start another thread, which loads TensorFlow anew; calls that are under way end first. Resolves when the old one has ended. */
+  /**
+   * Has the next call start another thread, which loads TensorFlow anew; calls that are under way end first. Resolves when
+   * the old thread has ended.
+   */
   async renew(): Promise<void> {
     const { worker } = this;
     if (worker === undefined) return;
@@ -101,9 +70,18 @@ export class WorkerClient {
     await ended;
   }
 
+  /** Ends the thread; calls under way are rejected. Twice is safe. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    const { worker } = this;
+    this.worker = undefined;
+    this.caller.rejectAll(shutDown());
+    await worker?.terminate();
+  }
+
   private closeIfOutdated(): void {
     const { worker } = this;
-    if (!this.outdated || worker === undefined || this.pending.size > 0) return;
+    if (!this.outdated || worker === undefined || this.caller.underWay > 0) return;
     this.worker = undefined;
     worker.postMessage({ type: 'close' } satisfies ToWorker);
     // Whatever still keeps the thread after it was asked to end.
@@ -113,31 +91,15 @@ export class WorkerClient {
     });
   }
 
-  /** Ends the thread; calls under way are rejected. Twice is safe. */
-  async dispose(): Promise<void> {
-    this.disposed = true;
-    const { worker } = this;
-    this.worker = undefined;
-    this.rejectAll(shutDown());
-    await worker?.terminate();
-  }
-
+  /** Throws UserError `worker-gone`. */
   private start(): Worker {
-    const { workerPath, config, log } = this.options;
     this.outdated = false;
-    // The native library reads its settings from the process' environment, not from a copy.
-    const worker = new Worker(workerPath, {
-      workerData: config(),
-      env: SHARE_ENV,
-      stdout: true,
-      stderr: true,
-      resourceLimits: LIMITS,
-    });
+    const worker = this.newThread();
     worker.on('message', (message: FromWorker) => {
       this.receive(message);
     });
     worker.on('messageerror', (error) => {
-      // Whose answer was lost cannot be told, and no call may wait for ever.
+      // We cannot tell which call lost its answer, so all fail.
       this.ended(worker, `A message of the worker thread could not be read: ${error.message}`);
       void worker.terminate();
     });
@@ -149,40 +111,32 @@ export class WorkerClient {
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
-        log('info', text.trimEnd());
+        this.options.log('info', text.trimEnd());
       });
     }
     return worker;
   }
 
-  private send(message: ToWorker): void {
-    this.worker?.postMessage(message);
-  }
-
-  private receive(message: FromWorker): void {
-    switch (message.type) {
-      case 'log':
-        this.options.log(message.level, message.message);
-        return;
-      case 'progress':
-        this.pending.get(message.id)?.onProgress?.(message.progress);
-        return;
-      case 'result':
-        this.settle(message.id)?.resolve(message.value);
-        return;
-      case 'error':
-        this.settle(message.id)?.reject(UserError.from(message.error));
-        return;
-      default:
-        assertNever(message);
+  private newThread(): Worker {
+    const { workerPath, config } = this.options;
+    try {
+      return new Worker(workerPath, {
+        workerData: config(),
+        // The native library reads its settings from the process' environment, not from a copy.
+        env: SHARE_ENV,
+        stdout: true,
+        stderr: true,
+        resourceLimits: LIMITS,
+      });
+    } catch (error) {
+      throw gone(`The worker thread cannot be started: ${String(error)}`);
     }
   }
 
-  private settle(id: number): Pending | undefined {
-    const call = this.pending.get(id);
-    this.pending.delete(id);
+  private receive(message: FromWorker): void {
+    const isReply = this.caller.receive(message);
+    if (!isReply && message.type === 'log') this.options.log(message.level, message.message);
     this.closeIfOutdated();
-    return call;
   }
 
   /** An error is followed by an exit; only the first of them, of the thread that is in use, counts. */
@@ -190,13 +144,7 @@ export class WorkerClient {
     if (this.worker !== worker) return;
     this.worker = undefined;
     this.options.log('error', why);
-    this.rejectAll(gone(why));
-  }
-
-  private rejectAll(error: UserError): void {
-    const calls = [...this.pending.values()];
-    this.pending.clear();
-    for (const { reject } of calls) reject(error);
+    this.caller.rejectAll(gone(why));
   }
 }
 
@@ -214,6 +162,6 @@ function gone(why: string): UserError {
     code: 'worker-gone',
     message: why,
     nextStep: 'Saved runs are safe; train again to go on.',
-    action: 'retry-training',
+    action: 'trainModel',
   });
 }

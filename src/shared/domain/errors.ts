@@ -1,34 +1,45 @@
-/**
- * What went wrong, in a form that crosses threads and webviews as data.
- *
- * `message` says what failed, `nextStep` what the person can do, `action` names the button that does it.
- */
-export interface ErrorData {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly nextStep: string;
-  readonly action?: ErrorAction;
+import * as v from 'valibot';
+import type { CommandName } from './commandNames';
+
+const ERROR_CODES = [
+  'dataset-missing',
+  'dataset-damaged',
+  'download-failed',
+  'invalid-call',
+  'invalid-options',
+  'native-unavailable',
+  'picture-unreadable',
+  'run-damaged',
+  'run-missing',
+  'storage-failed',
+  'worker-gone',
+  'cancelled',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The commands that an error may offer as a button. */
+const ERROR_ACTIONS = [
+  'openSettings',
+  'showLog',
+  'trainModel',
+  'installNativeTensorFlow',
+] as const satisfies readonly CommandName[];
+export type ErrorAction = (typeof ERROR_ACTIONS)[number];
+
+/** What went wrong, in a form that crosses threads and webviews as data. */
+export const ErrorDataSchema = v.object({
+  code: v.picklist(ERROR_CODES),
+  /** What failed. */
+  message: v.string(),
+  /** What the person can do. */
+  nextStep: v.string(),
+  /** The command that does it. */
+  action: v.exactOptional(v.picklist(ERROR_ACTIONS)),
   /** For the log only: the cause, usually a stack trace. */
-  readonly detail?: string;
-}
-
-export type ErrorCode =
-  | 'dataset-missing'
-  | 'dataset-damaged'
-  | 'download-failed'
-  | 'invalid-call'
-  | 'invalid-options'
-  | 'native-unavailable'
-  | 'picture-unreadable'
-  | 'run-damaged'
-  | 'run-missing'
-  | 'storage-failed'
-  | 'worker-gone'
-  | 'cancelled'
-  | 'internal';
-
-/** The buttons an error may offer; the host maps each to a command. */
-export type ErrorAction = 'open-settings' | 'retry-training' | 'show-log' | 'train' | 'install-native';
+  detail: v.exactOptional(v.string()),
+});
+export type ErrorData = Readonly<v.InferOutput<typeof ErrorDataSchema>>;
 
 /** An error that is meant for a person: says what failed and what to do next. */
 export class UserError extends Error {
@@ -72,7 +83,7 @@ export function toErrorData(thrown: unknown): ErrorData {
     code: 'internal',
     message: `Something went wrong inside the extension: ${error.message}.`,
     nextStep: 'The log has the details; trying again is safe.',
-    action: 'show-log',
+    action: 'showLog',
     detail: error.stack ?? error.message,
   };
 }

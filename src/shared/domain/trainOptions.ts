@@ -79,7 +79,7 @@ export function parseTrainOptions(input: unknown, nameOf = (option: string): str
       code: 'invalid-options',
       message: `The training settings are not valid: ${faults.join('; ')}.`,
       nextStep: 'Correct them and train again.',
-      action: 'open-settings',
+      action: 'openSettings',
     });
   }
   const options = result.output;
@@ -88,7 +88,7 @@ export function parseTrainOptions(input: unknown, nameOf = (option: string): str
       code: 'invalid-options',
       message: 'Early stopping watches the validation loss, but no pictures are set aside for validation.',
       nextStep: 'Set a validation split such as 0.1, or set the early-stopping patience to 0.',
-      action: 'open-settings',
+      action: 'openSettings',
     });
   }
   return options;

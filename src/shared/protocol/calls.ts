@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toErrorData, UserError, type ErrorData } from '../domain/errors';
+import { ErrorDataSchema, toErrorData, UserError, type ErrorData } from '../domain/errors';
 import { transferables } from './transferables';
 
 // One side calls, the other answers, over a port that carries plain data: a worker thread's or a webview's. A contract is an
@@ -14,10 +14,14 @@ export type ResultOf<Api, M extends keyof Api> = Api[M] extends (params: never) 
 export const CALL_SIGNALS = ['stop', 'pause', 'resume', 'cancel'] as const;
 export type CallSignal = (typeof CALL_SIGNALS)[number];
 
+const id = v.pipe(v.number(), v.safeInteger());
+/** JSON has no `undefined`: it leaves such a property out. */
+const anything = v.optional(v.unknown());
+
 /** From the caller. */
 const CallMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('call'), id: v.number(), method: v.string(), params: v.unknown() }),
-  v.object({ type: v.literal('signal'), id: v.number(), signal: v.picklist(CALL_SIGNALS) }),
+  v.object({ type: v.literal('call'), id, method: v.string(), params: anything }),
+  v.object({ type: v.literal('signal'), id, signal: v.picklist(CALL_SIGNALS) }),
 ]);
 export type CallMessage = v.InferOutput<typeof CallMessageSchema>;
 
@@ -27,10 +31,17 @@ export type ReplyMessage<Progress = unknown> =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: ErrorData };
 
+const ReplyMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('progress'), id, progress: anything }),
+  v.object({ type: v.literal('result'), id, value: anything }),
+  v.object({ type: v.literal('error'), id, error: anything }),
+]);
+
 /** A call that is under way. */
 export interface RunningCall<Result> {
   /** Rejects with a UserError. Every call settles. */
   readonly result: Promise<Result>;
+  /** Does nothing once the call has settled. */
   readonly signal: (signal: CallSignal) => void;
 }
 
@@ -43,17 +54,18 @@ interface Pending<Progress> {
 /** The calling side. Its owner hands it what arrives, and tells it when the other side has gone. */
 export class Caller<Api, Progress = never> {
   private readonly pending = new Map<number, Pending<Progress>>();
-  private lastId = 0;
+  // A page that was reloaded must not take a reply to the page before it for one of its own.
+  private lastId = Math.floor(Math.random() * 2 ** 40);
 
   /** `send` moves the buffers of the list to the other side. Where it throws, the call is rejected with that. */
   constructor(private readonly send: (message: CallMessage, transfer: ArrayBuffer[]) => void) {}
 
-  /** Calls that have not settled. */
+  /** How many calls have not settled. */
   get underWay(): number {
     return this.pending.size;
   }
 
-  /** Arrays among the parameters are moved, not copied: the caller finds them empty. */
+  /** Arrays among the parameters are moved, not copied: the caller finds them empty afterwards. */
   call<M extends MethodOf<Api>>(
     method: M,
     params: ParamsOf<Api, M>,
@@ -62,32 +74,32 @@ export class Caller<Api, Progress = never> {
     const id = ++this.lastId;
     const result = new Promise<unknown>((resolve, reject) => {
       this.pending.set(id, { resolve, reject, onProgress });
-      try {
-        this.send({ type: 'call', id, method, params }, transferables(params));
-      } catch (error) {
-        this.settle(id)?.reject(UserError.from(toErrorData(error)));
-      }
+      this.sendOrReject({ type: 'call', id, method, params });
     });
     return {
       result: result as Promise<ResultOf<Api, M>>,
       signal: (signal) => {
-        if (this.pending.has(id)) this.send({ type: 'signal', id, signal }, []);
+        if (this.pending.has(id)) this.sendOrReject({ type: 'signal', id, signal });
       },
     };
   }
 
-  /** What the other side has replied. A reply to a call that has settled is dropped. */
-  receive(message: ReplyMessage<Progress>): void {
-    switch (message.type) {
+  /** Whatever has arrived. Returns whether it was a reply; one to a call that has settled is dropped. */
+  receive(message: unknown): boolean {
+    const parsed = v.safeParse(ReplyMessageSchema, message);
+    if (!parsed.success) return false;
+    const reply = parsed.output;
+    switch (reply.type) {
       case 'progress':
-        this.pending.get(message.id)?.onProgress?.(message.progress);
-        return;
+        this.pending.get(reply.id)?.onProgress?.(reply.progress as Progress);
+        break;
       case 'result':
-        this.settle(message.id)?.resolve(message.value);
-        return;
+        this.settle(reply.id)?.resolve(reply.value);
+        break;
       case 'error':
-        this.settle(message.id)?.reject(UserError.from(message.error));
+        this.settle(reply.id)?.reject(userErrorOf(reply.error));
     }
+    return true;
   }
 
   /** The other side has gone: nobody waits any longer. */
@@ -95,6 +107,14 @@ export class Caller<Api, Progress = never> {
     const calls = [...this.pending.values()];
     this.pending.clear();
     for (const { reject } of calls) reject(error);
+  }
+
+  private sendOrReject(message: CallMessage): void {
+    try {
+      this.send(message, message.type === 'call' ? transferables(message.params) : []);
+    } catch (error) {
+      this.settle(message.id)?.reject(UserError.from(toErrorData(error)));
+    }
   }
 
   private settle(id: number): Pending<Progress> | undefined {
@@ -107,7 +127,7 @@ export class Caller<Api, Progress = never> {
 /** What a handler may use while it runs. */
 export interface CallContext<Progress> {
   readonly report: (progress: Progress) => void;
-  /** Has the handler hear what the caller says meanwhile. */
+  /** Has the handler hear what the caller says, and what it has said already. One listener a call. */
   readonly onSignal: (listener: (signal: CallSignal) => void) => void;
 }
 
@@ -126,58 +146,94 @@ export type ParamsSchemas<Api> = {
 
 /** The answering side: checks what arrives, and answers each call once. */
 export class Answerer<Api, Progress = never> {
-  private readonly listeners = new Map<number, (signal: CallSignal) => void>();
+  private readonly running = new Map<number, Signals>();
 
+  /** `send` moves the buffers of the list to the other side. */
   constructor(
     private readonly handlers: HandlersOf<Api, Progress>,
     private readonly schemas: ParamsSchemas<Api>,
     private readonly send: (message: ReplyMessage<Progress>, transfer: ArrayBuffer[]) => void,
   ) {}
 
-  /** Whatever has arrived. Returns why it was ignored, for the log, if it is no message at all. */
+  /** Whatever has arrived. Returns why it was ignored, for the log, where it is no message of a caller. */
   receive(message: unknown): string | undefined {
     const parsed = v.safeParse(CallMessageSchema, message);
     if (!parsed.success) return parsed.issues[0].message;
     const { output } = parsed;
-    if (output.type === 'signal') this.listeners.get(output.id)?.(output.signal);
-    else void this.answer(output.id, output.method, output.params);
+    if (output.type === 'signal') {
+      this.running.get(output.id)?.receive(output.signal);
+      return undefined;
+    }
+    if (this.running.has(output.id)) return `The call ${output.id} is under way already.`;
+    void this.answer(output.id, output.method, output.params);
     return undefined;
   }
 
   private async answer(id: number, method: string, params: unknown): Promise<void> {
+    const signals = new Signals();
+    this.running.set(id, signals);
     try {
-      const value = await this.handle(id, method, params);
+      const value = await this.handle(method, params, {
+        report: (progress) => {
+          this.send({ type: 'progress', id, progress }, []);
+        },
+        onSignal: (listener) => {
+          signals.listen(listener);
+        },
+      });
       this.send({ type: 'result', id, value }, transferables(value));
     } catch (error) {
-      this.send({ type: 'error', id, error: toErrorData(error) }, []);
+      this.refuse(id, toErrorData(error));
     } finally {
-      this.listeners.delete(id);
+      this.running.delete(id);
     }
   }
 
-  private handle(id: number, method: string, params: unknown): unknown {
+  private handle(method: string, params: unknown, context: CallContext<Progress>): unknown {
     if (!this.isMethod(method)) throw refused(`There is no call “${method}”.`);
     const parsed = v.safeParse(this.schemas[method], params);
     if (!parsed.success) {
-      const [{ message }] = parsed.issues;
-      throw refused(
-        `The call “${method}” was refused: ${v.getDotPath(parsed.issues[0]) ?? 'its parameters'}: ${message}.`,
-      );
+      const [issue] = parsed.issues;
+      throw refused(`The call “${method}” was refused: ${v.getDotPath(issue) ?? 'its parameters'}: ${issue.message}.`);
     }
-    return this.handlers[method](parsed.output, {
-      report: (progress) => {
-        this.send({ type: 'progress', id, progress }, []);
-      },
-      onSignal: (listener) => {
-        this.listeners.set(id, listener);
-      },
-    });
+    return this.handlers[method](parsed.output, context);
   }
 
-  /** Of its own: `constructor` and `toString` are no calls. */
+  /** A port that cannot carry the error either is closed: nobody is left to be told. */
+  private refuse(id: number, error: ErrorData): void {
+    try {
+      this.send({ type: 'error', id, error }, []);
+    } catch {
+      return;
+    }
+  }
+
+  /** Only the contract's own: `constructor` and `toString` are no calls. */
   private isMethod(name: string): name is MethodOf<Api> {
     return Object.hasOwn(this.schemas, name);
   }
+}
+
+/** What a caller has said to one call; kept until the handler listens, which may be later. */
+class Signals {
+  private readonly early: CallSignal[] = [];
+  private listener: ((signal: CallSignal) => void) | undefined;
+
+  receive(signal: CallSignal): void {
+    if (this.listener === undefined) this.early.push(signal);
+    else this.listener(signal);
+  }
+
+  listen(listener: (signal: CallSignal) => void): void {
+    this.listener = listener;
+    for (const signal of this.early.splice(0)) listener(signal);
+  }
+}
+
+function userErrorOf(error: unknown): UserError {
+  const parsed = v.safeParse(ErrorDataSchema, error);
+  if (parsed.success) return UserError.from(parsed.output);
+  return UserError.from(toErrorData(new Error('a call failed, and its error could not be read')));
 }
 
 function refused(message: string): UserError {
@@ -185,6 +241,6 @@ function refused(message: string): UserError {
     code: 'invalid-call',
     message,
     nextStep: 'Reload the window; if it happens again, the log has what was asked.',
-    action: 'show-log',
+    action: 'showLog',
   });
 }

@@ -1,6 +1,7 @@
 /**
- * Buffers of a message that can be moved to the other thread instead of copied: those of typed arrays that have a buffer
- * of their own. A view into a larger buffer, such as Node's pool, is copied.
+ * The buffers of a message that can be moved to the other side instead of copied: those of typed arrays that have a buffer
+ * of their own. A view into a larger buffer, such as Node's pool, is copied, and the whole buffer with it; `ownBuffer`
+ * avoids that.
  */
 export function transferables(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
@@ -8,11 +9,20 @@ export function transferables(value: unknown): ArrayBuffer[] {
   return [...found];
 }
 
+/** The same bytes in a buffer of their own, which can be moved: a copy where they are part of a larger buffer. */
+export function ownBuffer(bytes: Uint8Array): Uint8Array {
+  // Not `slice`, which on Node's Buffer copies nothing.
+  return isWholeBuffer(bytes) ? bytes : new Uint8Array(bytes);
+}
+
 function collect(value: unknown, found: Set<ArrayBuffer>): void {
   if (ArrayBuffer.isView(value)) {
-    const { buffer } = value;
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === value.byteLength) found.add(buffer);
+    if (isWholeBuffer(value)) found.add(value.buffer);
   } else if (typeof value === 'object' && value !== null) {
     for (const each of Object.values(value)) collect(each, found);
   }
+}
+
+function isWholeBuffer(view: ArrayBufferView): view is ArrayBufferView<ArrayBuffer> {
+  return view.buffer instanceof ArrayBuffer && view.buffer.byteLength === view.byteLength;
 }

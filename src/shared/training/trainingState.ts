@@ -5,14 +5,15 @@ import type { EpochResult, RunRecord } from '../domain/runRecord';
 import type { StepProgress } from './trainingProgress';
 import type { TrainOptions } from '../domain/trainOptions';
 
-/** The one truth about training, owned by the host's session; the status bar and the panel are drawn from it. */
+/** The one truth about training, owned by the host's session. It is not about the run that is shown. */
 export type TrainingState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'preparing'; readonly message: string; readonly fraction?: number }
   | { readonly phase: 'training'; readonly live: LiveRun; readonly paused: boolean; readonly stopping: boolean }
   | { readonly phase: 'finishing'; readonly live: LiveRun; readonly activity: 'evaluating' | 'saving' }
+  /** The run that was trained last in this window; another may have been opened since. */
   | { readonly phase: 'finished'; readonly record: RunRecord }
-  | { readonly phase: 'failed'; readonly what: 'training' | 'restoring'; readonly error: ErrorData };
+  | { readonly phase: 'failed'; readonly error: ErrorData };
 
 /** A run that is under way. */
 export interface LiveRun {

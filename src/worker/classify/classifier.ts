@@ -1,11 +1,14 @@
-import { toErrorData, UserError } from '../../shared/domain/errors';
-import type { Classification, ClassifyParams } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/domain/classification';
+import { toErrorData } from '../../shared/domain/errors';
+import type { PictureFile } from '../../shared/protocol/workerApi';
+import { createPredictor } from '../engine/createPredictor';
+import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
-import { createPredictor, type Predictor } from '../engine/predict';
-import type { RunStore, SavedRun } from '../runs/runStore';
+import { noRuns } from '../runs/runErrors';
+import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 
-/** Classifies a person's own pictures by a saved run, whose network is kept for the next pictures. */
+/** Classifies a person's own pictures with a saved run, whose network is kept for the next pictures. */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
@@ -16,37 +19,14 @@ export class Classifier {
     private readonly wasmFolder: string,
   ) {}
 
-  /** Each picture succeeds or fails by itself. Throws UserError `run-missing` when nothing was ever trained. */
-  classify(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
-    // One after the other, for the next may want another network in the place of this one.
+  /**
+   * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing` when there
+   * is no run.
+   */
+  classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
+    // One after the other, because the next may want another network in the place of this one.
     const answers = this.previous.then(() => this.classifyNow(pictures, runId));
     this.previous = answers.catch(() => undefined);
-    return answers;
-  }
-
-  private async classifyNow(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
-    const run = runId === undefined ? await this.runs.readNewest() : await this.runs.read(runId);
-    if (run === undefined) {
-      throw new UserError({
-        code: 'run-missing',
-        message: 'There is no trained network yet.',
-        nextStep: 'Train one first.',
-        action: 'train',
-      });
-    }
-    const predictor = await this.predictorOf(run);
-    const answers: Classification[] = [];
-    for (const { name, bytes } of pictures) {
-      try {
-        // Loaded only when there is a picture: the decoders are of no use to training.
-        const { toFashionPicture } = await import('./toFashionPicture');
-        const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
-        const probabilities = predictor.predict(pixels);
-        answers.push({ ok: true, name, runId: run.record.id, pixels, probabilities, adjustments });
-      } catch (error) {
-        answers.push({ ok: false, name, error: toErrorData(error) });
-      }
-    }
     return answers;
   }
 
@@ -56,12 +36,32 @@ export class Classifier {
     this.current = undefined;
   }
 
-  private async predictorOf({ record, weights }: SavedRun): Promise<Predictor> {
-    if (this.current?.runId === record.id) return this.current.predictor;
-    const model = buildModel(record.options);
-    const predictor = createPredictor(await this.tensorFlow(), model, weights);
+  private async classifyNow(pictures: readonly PictureFile[], wanted?: string): Promise<Classification[]> {
+    const runId = wanted ?? (await this.runs.readNewest())?.id;
+    if (runId === undefined) throw noRuns();
+    const predictor = await this.predictorOf(runId);
+    const answers: Classification[] = [];
+    for (const { name, bytes } of pictures) {
+      try {
+        // Loaded only when there is a picture: the decoders are of no use to training.
+        const { toFashionPicture } = await import('./toFashionPicture');
+        const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
+        const probabilities = predictor.predict(pixels);
+        answers.push({ ok: true, name, runId, pixels, probabilities, adjustments });
+      } catch (error) {
+        answers.push({ ok: false, name, error: toErrorData(error) });
+      }
+    }
+    return answers;
+  }
+
+  /** A run whose network is in memory is not read again. */
+  private async predictorOf(runId: string): Promise<Predictor> {
+    if (this.current?.runId === runId) return this.current.predictor;
+    const { record, weights } = await this.runs.readWeights(runId);
+    const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
     this.close();
-    this.current = { runId: record.id, predictor };
+    this.current = { runId, predictor };
     return predictor;
   }
 }

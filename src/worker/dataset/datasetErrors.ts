@@ -7,7 +7,7 @@ export function datasetDamaged(message: string, cause?: unknown): UserError {
       code: 'dataset-damaged',
       message,
       nextStep: 'Replace it by a fresh copy, or clear the data folder setting so that the data are downloaded.',
-      action: 'open-settings',
+      action: 'openSettings',
     },
     { cause },
   );
@@ -21,12 +21,12 @@ export function datasetMissing(message: string, nextStep = CORRECT): UserError {
     code: 'dataset-missing',
     message,
     nextStep,
-    action: 'open-settings',
+    action: 'openSettings',
   });
 }
 
 /** What was downloaded is damaged, and was thrown away. */
 export function downloadedAfresh({ message, cause }: UserError): UserError {
   const nextStep = 'Train again: it is downloaded afresh.';
-  return new UserError({ code: 'dataset-damaged', message, nextStep, action: 'retry-training' }, { cause });
+  return new UserError({ code: 'dataset-damaged', message, nextStep, action: 'trainModel' }, { cause });
 }

@@ -1,9 +1,10 @@
 import { access, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { DataFolders, DataLocation } from '../../shared/domain/dataLocation';
 import { UserError } from '../../shared/domain/errors';
-import { PICTURE_PIXELS } from '../../shared/domain/pictures';
-import type { MissingFile } from '../../shared/protocol/worker';
 import type { Log } from '../../shared/domain/log';
+import { PICTURE_PIXELS } from '../../shared/domain/pictures';
+import type { TestPictures } from '../../shared/domain/testPictures';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
 import { datasetDamaged, datasetMissing, downloadedAfresh } from './datasetErrors';
@@ -16,9 +17,10 @@ export interface DatasetStoreOptions {
   /** Folder that downloads belong in. */
   readonly cacheFolder: string;
   readonly log: Log;
-  /** For tests; the data set's addresses otherwise. */
+  /** For tests: other addresses than the data set's, another system folder and file system. */
   readonly sources?: readonly string[];
   readonly systemFolder?: string;
+  readonly exists?: (file: string) => Promise<boolean>;
 }
 
 type Half = 'train' | 'test';
@@ -37,40 +39,56 @@ export class DatasetStore {
 
   constructor(private readonly options: DatasetStoreOptions) {}
 
-  /** What has to be downloaded before the data set can be read. Throws UserError `dataset-missing` for the person's own folder. */
-  async missing(dataFolder: string): Promise<MissingFile[]> {
+  /** Where the data set is, and what has to be downloaded before it can be read. Throws UserError `dataset-missing` for the person's own folder. */
+  async locate(dataFolder: string): Promise<DataLocation> {
     const { sources = SOURCES } = this.options;
-    const located = await Promise.all([this.locate('train', dataFolder), this.locate('test', dataFolder)]);
-    return located.flatMap(({ folder, missing }) =>
-      missing.map(({ name }) => ({
-        file: path.join(folder, `${name}.gz`),
+    const [train, test] = await Promise.all([this.find('train', dataFolder), this.find('test', dataFolder)]);
+    const missing = [train, test].flatMap((half) =>
+      half.missing.map(({ name }) => ({
+        file: path.join(half.folder, `${name}.gz`),
         sources: sources.map((source) => `${source}${name}.gz`),
       })),
     );
+    return { folders: { train: train.folder, test: test.folder }, missing };
   }
 
-  /** All pictures. Throws UserError that says which file is wrong and what to do. */
-  async read(dataFolder: string): Promise<Dataset> {
-    const [train, test] = await Promise.all([this.readTraining(dataFolder), this.readTest(dataFolder)]);
+  /**
+   * All pictures, from the folders that `locate` has found if it was asked before. Throws UserError that says which file is
+   * wrong and what to do.
+   */
+  async read(dataFolder: string, folders?: DataFolders): Promise<Dataset> {
+    const [train, test] = await Promise.all([
+      this.readTraining(dataFolder, folders?.train),
+      this.readTest(dataFolder, folders?.test),
+    ]);
     return { train, test };
   }
 
-  /** Only those that the network is tested with. */
-  readTest(dataFolder: string): Promise<PictureSet> {
-    return once(this.testing, dataFolder, () => this.decode('test', dataFolder));
+  /** Only the pictures that networks are tested with. */
+  readTest(dataFolder: string, folder?: string): Promise<PictureSet> {
+    return once(this.testing, dataFolder, () => this.decode('test', dataFolder, folder));
   }
 
-  private readTraining(dataFolder: string): Promise<TrainingSet> {
+  /** Some of the pictures that networks are tested with, by their number. */
+  async readTestPictures(indices: readonly number[], dataFolder: string): Promise<TestPictures> {
+    const { images } = await this.readTest(dataFolder);
+    const pixels = new Uint8Array(indices.length * PICTURE_PIXELS);
+    indices.forEach((index, i) => {
+      const from = index * PICTURE_PIXELS;
+      pixels.set(images.subarray(from, from + PICTURE_PIXELS), i * PICTURE_PIXELS);
+    });
+    return { indices, pixels };
+  }
+
+  private readTraining(dataFolder: string, folder?: string): Promise<TrainingSet> {
     return once(this.training, dataFolder, async () => {
       const readAgain = async () => (await this.decode('train', dataFolder)).images;
-      return new StoredTrainingSet(await this.decode('train', dataFolder), readAgain);
+      return new StoredTrainingSet(await this.decode('train', dataFolder, folder), readAgain);
     });
   }
 
-  private async decode(half: Half, dataFolder: string): Promise<PictureSet> {
-    const { folder, missing } = await this.locate(half, dataFolder);
-    if (missing.length > 0)
-      throw datasetMissing('The data set is not on this computer.', 'Train a network: that downloads it.');
+  private async decode(half: Half, dataFolder: string, known?: string): Promise<PictureSet> {
+    const folder = known ?? (await this.findWhole(half, dataFolder));
     const [imageFile, labelFile] = FILES[half];
     const startedAt = performance.now();
     const [images, labels] = await Promise.all([
@@ -83,8 +101,14 @@ export class DatasetStore {
     return set;
   }
 
-  private async locate(half: Half, dataFolder: string): Promise<Location> {
-    const { cacheFolder, systemFolder = DEBIAN_FOLDER } = this.options;
+  private async findWhole(half: Half, dataFolder: string): Promise<string> {
+    const { folder, missing } = await this.find(half, dataFolder);
+    if (missing.length === 0) return folder;
+    throw datasetMissing('The data set is not on this computer.', 'Train a network: that downloads it.');
+  }
+
+  private async find(half: Half, dataFolder: string): Promise<Location> {
+    const { cacheFolder, systemFolder = DEBIAN_FOLDER, exists = isThere } = this.options;
     if (dataFolder !== '') await checkFolder(dataFolder);
     return locate({ dataFolder, system: systemFolder, cache: cacheFolder }, FILES[half], exists);
   }
@@ -131,7 +155,7 @@ async function checkFolder(folder: string): Promise<void> {
   if (!found.isDirectory()) throw datasetMissing(`The data folder ${folder} is a file, not a folder.`);
 }
 
-async function exists(file: string): Promise<boolean> {
+async function isThere(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,

@@ -1,21 +1,24 @@
-import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { UserError } from '../../shared/domain/errors';
-import type { TrainingSet } from '../dataset/dataset';
 import type { Log } from '../../shared/domain/log';
-import type { NativeBinding } from '../tensorflow/nativeBinding';
+import { PICTURE_PIXELS } from '../../shared/domain/pictures';
+import type { TrainingSet } from '../dataset/dataset';
 import { Session } from '../graph/session';
 import type { SessionPool } from '../graph/sessionPool';
-import { buildTrainingGraph, IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingGraph';
-import { sizeOf } from '../model/layers/layer';
-import { predictLogits } from './graphPredictor';
+import { sizeOf } from '../graph/shape';
 import { isConvolutional, parametersOf, type Model } from '../model/model';
-import { buildOptimizer, type Optimizer } from '../model/optimizers/optimizer';
-import type { NamedWeight, StepSums, Trainer, TrainerOptions } from './trainer';
+import type { NamedWeight } from '../model/namedWeight';
+import { createOptimizer } from '../model/optimizers/createOptimizer';
+import type { Optimizer } from '../model/optimizers/optimizer';
+import type { NativeBinding } from '../tensorflow/nativeBinding';
+import { graphLogits } from './graphLogits';
+import type { StepSums, Trainer, TrainerOptions } from './trainer';
+import { buildTrainingGraph } from './trainingGraph';
+import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
 
-/** Pictures that one call trains at most, dense and convolutional: a call lasts about 10 ms and 15 ms. */
+/** How many pictures one call trains at most. A call then takes about 10 ms (dense) or 15 ms (convolutional). */
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 
-/** Trains by TensorFlow graphs: the pictures lie in TensorFlow's memory, and one call trains several steps. */
+/** Trains with a TensorFlow graph. The pictures lie in TensorFlow's memory, and one call trains several steps. */
 export class GraphTrainer implements Trainer {
   readonly stepsPerCall: number;
   private disposed = false;
@@ -33,8 +36,9 @@ export class GraphTrainer implements Trainer {
   }
 
   /**
-   * Compiled by XLA where this TensorFlow can and it pays, which it does not for convolutions on a CPU. With a pool, the
-   * session of an earlier training is used again where it fits. The pictures are released, for the session has a copy.
+   * XLA compiles the graph if this TensorFlow can, except for convolutions, which it makes slower on a CPU. With a
+   * pool, the session of an earlier training is used again if it fits. The session has a copy of the pictures, so those
+   * in memory are released.
    */
   static async create(
     binding: NativeBinding,
@@ -45,14 +49,16 @@ export class GraphTrainer implements Trainer {
     pool?: SessionPool,
   ): Promise<GraphTrainer> {
     const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, pool);
-    const plain = () => make(false);
-    const trainer = isConvolutional(model)
-      ? await plain()
-      : await make(true).catch((error: unknown) => {
-          if (error instanceof UserError) throw error;
-          log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
-          return plain();
-        });
+    const makeCompiled = async () => {
+      try {
+        return await make(true);
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
+        return make(false);
+      }
+    };
+    const trainer = isConvolutional(model) ? await make(false) : await makeCompiled();
     pictures.release();
     return trainer;
   }
@@ -65,7 +71,7 @@ export class GraphTrainer implements Trainer {
     compiled: boolean,
     pool: SessionPool | undefined,
   ): Promise<GraphTrainer> {
-    const optimizer = buildOptimizer(options.optimizer);
+    const optimizer = createOptimizer(options.optimizer);
     const batch = Math.min(options.batchSize, pictures.labels.length);
     const steps = stepsPerCall(model, batch);
     const count = pictures.labels.length;
@@ -82,8 +88,8 @@ export class GraphTrainer implements Trainer {
     try {
       if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
       trainer.reset();
-      // XLA compiles at the first call: one without pictures, so that what it cannot do shows now. Where it is one step
-      // it divides by their number, so that the variables need their values again.
+      // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single
+      // step, it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.
       if (compiled && kept === undefined) {
         trainer.train(new Int32Array(0));
         trainer.reset();
@@ -110,7 +116,7 @@ export class GraphTrainer implements Trainer {
   }
 
   logits(images: Uint8Array): Float32Array {
-    return predictLogits(this.session, this.model, images);
+    return graphLogits(this.session, this.model, images);
   }
 
   weights(): NamedWeight[] {
@@ -142,7 +148,7 @@ export class GraphTrainer implements Trainer {
     this.session.set(LABELS, { shape: [labels.length], values: Int32Array.from(labels) });
   }
 
-  /** Gives the other variables their values; the weights wait for `setWeights`. */
+  /** Sets all variables but the pictures; the weights are zeros until `setWeights` is called. */
   private reset(): void {
     this.session.set(LEARNING_RATE, { shape: [], values: Float32Array.of(this.options.learningRate) });
     this.session.set(SEED, { shape: [], values: Int32Array.of(this.options.seed) });

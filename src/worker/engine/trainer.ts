@@ -1,24 +1,10 @@
 import type { OptimizerName } from '../../shared/domain/trainOptions';
-import type { TrainingSet } from '../dataset/dataset';
-import type { Log } from '../../shared/domain/log';
-import type { SessionPool } from '../graph/sessionPool';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
-import { EagerTrainer } from './eagerTrainer';
-import { GraphTrainer } from './graphTrainer';
-import type { Model } from '../model/model';
-
-/** One trained array, row by row. */
-export interface NamedWeight {
-  /** As Keras names it: `dense/kernel`. */
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+import type { NamedWeight } from '../model/namedWeight';
 
 /** Sums over the pictures of some steps. */
 export interface StepSums {
   readonly loss: number;
-  /** Pictures whose largest logit was their label's. */
+  /** How many pictures had their largest logit at their label. */
   readonly hits: number;
 }
 
@@ -30,39 +16,23 @@ export interface TrainerOptions {
   readonly seed: number;
 }
 
-/** Trains a model on a set of pictures. All methods block the thread; between calls it is free for messages. */
+/** Trains a model on a set of pictures. Every method blocks the thread, which handles messages between the calls. */
 export interface Trainer {
   /** How the model is trained, for the log: `XLA`, `graph`, `operations`. */
   readonly engine: string;
-  /** So many steps at most are trained by one call, few enough that it lasts well under a tenth of a second. */
+  /** How many steps one call trains at most: so few that a call takes well under a tenth of a second. */
   readonly stepsPerCall: number;
   /**
-   * One step for each batch of the pictures that `order` numbers, at most `stepsPerCall` batches; the last one may be
-   * smaller. Changes the weights.
+   * Trains one step for each batch of the pictures that `order` numbers, at most `stepsPerCall` batches. The last batch
+   * may be smaller. Changes the weights.
    */
   train(order: Int32Array): StepSums;
   /** n × 10 for n × 784 bytes, any n. */
   logits(images: Uint8Array): Float32Array;
   /** Copies, in the model's order. */
   weights(): NamedWeight[];
-  /** Replaces all weights and forgets what the optimizer has gathered. */
+  /** Replaces all weights and resets the optimizer. */
   setWeights(weights: readonly NamedWeight[]): void;
-  /** Frees everything; twice is safe. */
+  /** Frees everything. Calling it twice is safe. */
   dispose(): void;
-}
-
-/** The fastest trainer that the loaded TensorFlow has for the model. One that has its own copy of the pictures releases them. */
-export async function createTrainer(
-  tensorflow: TensorFlow,
-  model: Model,
-  pictures: TrainingSet,
-  options: TrainerOptions,
-  log: Log,
-  pool?: SessionPool,
-): Promise<Trainer> {
-  if (tensorflow.binding === undefined) {
-    const { labels } = pictures;
-    return new EagerTrainer(tensorflow.tf, model, { images: await pictures.images(), labels }, options);
-  }
-  return GraphTrainer.create(tensorflow.binding, model, pictures, options, log, pool);
 }

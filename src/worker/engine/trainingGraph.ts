@@ -1,10 +1,7 @@
 import type * as messages from '@tensorflow/tfjs-node/dist/proto/api_pb.js';
-import { PICTURE_PIXELS } from '../../shared/domain/pictures';
-import { parameterAt } from '../model/layers/layer';
-import { parametersOf, type Model } from '../model/model';
-import type { Optimizer } from '../model/optimizers/optimizer';
 import { DataType } from '../graph/dataType';
 import { FunctionBuilder, type Output } from '../graph/functionBuilder';
+import { Handles } from '../graph/handles';
 import {
   add,
   argMaxOfRows,
@@ -28,16 +25,20 @@ import {
   sum,
   whileLoop,
 } from '../graph/ops';
-import { addPrediction, forward, Handles, pixels } from './networkGraph';
-import { COMPILED, SavedModelBuilder, type Variable } from '../graph/savedModel';
+import { COMPILED, SavedModelBuilder } from '../graph/savedModel';
+import type { Model } from '../model/model';
+import type { Optimizer } from '../model/optimizers/optimizer';
+import { addNetwork, pixels } from './networkGraph';
+import { addPrediction } from './predictionGraph';
+import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName, trainingVariables } from './trainingVariables';
 
-/** What a training graph is made for. The rest, such as the learning rate, lies in its variables. */
+/** What a training graph is made for. Everything else, such as the learning rate, is a variable in it. */
 export interface TrainingGraphOptions {
   readonly model: Model;
   readonly optimizer: Optimizer;
   /** Pictures in a batch. */
   readonly batch: number;
-  /** At most so many steps are trained by one call. */
+  /** How many steps one call trains at most. */
   readonly stepsPerCall: number;
   /** Training pictures. */
   readonly pictures: number;
@@ -45,42 +46,15 @@ export interface TrainingGraphOptions {
   readonly compiled: boolean;
 }
 
-/** Variables beside the parameters and the optimizer's slots. */
-export const IMAGES = 'images';
-export const LABELS = 'labels';
-export const LEARNING_RATE = 'learning_rate';
-export const ITERATIONS = 'iterations';
-export const SEED = 'seed';
-
-/** Variables of one parameter: its values, and what the optimizer keeps for it. */
-export const slotName = (path: string, slot: string): string => `${path}/${slot}`;
-
-/** All variables of the graph. */
-export function variablesOf({ model, optimizer, pictures }: TrainingGraphOptions): Variable[] {
-  const float = DataType.float;
-  return [
-    ...parametersOf(model).flatMap(({ path, shape }) => [
-      { name: path, shape, dtype: float },
-      ...optimizer.slots.map((slot) => ({ name: slotName(path, slot), shape, dtype: float })),
-    ]),
-    { name: LEARNING_RATE, shape: [], dtype: float },
-    // Steps done so far.
-    { name: ITERATIONS, shape: [], dtype: float },
-    { name: SEED, shape: [], dtype: DataType.int32 },
-    { name: IMAGES, shape: [pictures, PICTURE_PIXELS], dtype: DataType.uint8 },
-    { name: LABELS, shape: [pictures], dtype: DataType.int32 },
-  ];
-}
-
 /**
- * The whole of training as one TensorFlow graph, as a `SavedModel`:
- * - `train(order, rows)`: one step for each batch of the first `rows` picture numbers in `order`, the last batch perhaps
- *   smaller; returns the sums over the pictures of `loss` and of `hits`;
- * - `predict(images)`: the `logits` of any number of pictures.
+ * The whole training as one TensorFlow graph, as a `SavedModel` with two functions:
+ * - `train(order, rows)` trains one step for each batch of the first `rows` picture numbers in `order`. The last batch
+ *   may be smaller. It returns the sums over the pictures of `loss` and of `hits`.
+ * - `predict(images)` returns the `logits` of any number of pictures.
  */
 export function buildTrainingGraph(options: TrainingGraphOptions): Uint8Array {
-  const variables = variablesOf(options);
-  const { batch, stepsPerCall, compiled } = options;
+  const { model, optimizer, batch, stepsPerCall, pictures, compiled } = options;
+  const variables = trainingVariables(model, optimizer, pictures);
   const saved = new SavedModelBuilder(variables);
   const handles = new Handles(variables);
 
@@ -90,25 +64,35 @@ export function buildTrainingGraph(options: TrainingGraphOptions): Uint8Array {
   saved.addCall({
     name: 'train',
     feeds: [
-      { name: 'order', shape: [batch * stepsPerCall], dtype: DataType.int32 },
-      { name: 'rows', shape: [], dtype: DataType.int32 },
+      { ...ORDER, shape: [batch * stepsPerCall] },
+      { ...ROWS, shape: [] },
     ],
     results: { loss: DataType.float, hits: DataType.float },
     attributes: compiled ? COMPILED : {},
   });
 
-  addPrediction(saved, options.model, handles);
+  addPrediction(saved, model, handles);
   return saved.build();
 }
 
-/** What the loop over the steps carries beside the variables' handles. */
+/** Numbers of pictures, in the order in which they are trained on. */
+const ORDER = { name: 'order', dtype: DataType.int32 } as const;
+/** How many of them count; behind them the order is padding. */
+const ROWS = { name: 'rows', dtype: DataType.int32 } as const;
+
+/**
+ * What the loop hands from one step to the next, besides the variables' handles: arguments of its functions, in order.
+ */
 const LOOP = [
+  // Where in the order the step begins.
   { name: 'row', dtype: DataType.int32 },
-  { name: 'order', dtype: DataType.int32 },
-  { name: 'rows', dtype: DataType.int32 },
+  ORDER,
+  ROWS,
+  // Sums over the pictures so far.
   { name: 'loss', dtype: DataType.float },
   { name: 'hits', dtype: DataType.float },
 ] as const;
+type LoopValues = Readonly<Record<(typeof LOOP)[number]['name'], Output>>;
 
 function hasRowsLeft(handles: Handles): messages.FunctionDef {
   const f = new FunctionBuilder('has_rows_left', [...LOOP, ...handles.arguments]);
@@ -116,30 +100,30 @@ function hasRowsLeft(handles: Handles): messages.FunctionDef {
 }
 
 /**
- * Several steps are a loop. A single one is not: TensorFlow's graph optimizer leaves the bodies of loops alone, and it
- * is what brings oneDNN's convolutions in.
+ * Several steps are a loop. A single step is not: TensorFlow's graph optimizer leaves the bodies of loops alone, and it
+ * is what brings in oneDNN's convolutions.
  */
 function trainFunction(options: TrainingGraphOptions, handles: Handles): messages.FunctionDef {
-  const f = new FunctionBuilder('train', [LOOP[1], LOOP[2], ...handles.arguments]);
-  const [zero, begin] = [floatConstant(f, 0), intConstant(f, 0)];
-  const start = { row: begin, order: f.input('order'), rows: f.input('rows'), loss: zero, hits: zero };
+  const f = new FunctionBuilder('train', [ORDER, ROWS, ...handles.arguments]);
+  const zero = floatConstant(f, 0);
+  const start = { row: intConstant(f, 0), order: f.input('order'), rows: f.input('rows'), loss: zero, hits: zero };
   const attributes = options.compiled ? COMPILED : {};
   if (options.stepsPerCall === 1) {
     const { loss, hits, effects } = trainingStep(f, options, handles, start);
     return f.build({ loss: identityAfter(f, loss, effects), hits: identityAfter(f, hits, effects) }, attributes);
   }
-  const results = whileLoop(f, [...Object.values(start), ...handles.inputs(f)], 'has_rows_left', 'step');
-  return f.build({ loss: parameterAt(results, 3), hits: parameterAt(results, 4) }, attributes);
+  const { loss, hits } = whileLoop(f, start, handles.inputs(f), 'has_rows_left', 'step');
+  return f.build({ loss, hits }, attributes);
 }
 
-/** One step of training, as the body of the loop. */
+/** One step of training as the body of the loop: it returns the loop's values for the next step. */
 function stepFunction(options: TrainingGraphOptions, handles: Handles): messages.FunctionDef {
   const f = new FunctionBuilder('step', [...LOOP, ...handles.arguments]);
   const [row, order, rows] = [f.input('row'), f.input('order'), f.input('rows')];
   const before = { row, order, rows, loss: f.input('loss'), hits: f.input('hits') };
   const { loss, hits, effects } = trainingStep(f, options, handles, before);
   return f.build({
-    // Only when all variables are written may the next step read them.
+    // The next step may only read the variables when this one has written all of them.
     row_out: identityAfter(f, add(f, row, intConstant(f, options.batch)), effects),
     order_out: order,
     rows_out: rows,
@@ -149,14 +133,14 @@ function stepFunction(options: TrainingGraphOptions, handles: Handles): messages
   });
 }
 
-/** The nodes of one step: it trains on the pictures in `order` from `row` on, one batch of them. */
+/** The nodes of one step. It trains on one batch: the pictures in `order` from `row` on. */
 function trainingStep(
   f: FunctionBuilder,
   { model, optimizer, batch }: TrainingGraphOptions,
   handles: Handles,
-  { row, order, rows, loss, hits }: Readonly<Record<(typeof LOOP)[number]['name'], Output>>,
+  { row, order, rows, loss, hits }: LoopValues,
 ) {
-  // The batch. The last one of an epoch may be smaller: the rows behind its end count nothing.
+  // The last batch of an epoch may be smaller. Then the rows behind its end are weighted with 0.
   const places = add(f, intVector(f, [...Array(batch).keys()]), row);
   const numbers = gatherRows(f, order, places);
   const counted = cast(f, less(f, places, rows), DataType.float);
@@ -166,28 +150,22 @@ function trainingStep(
 
   const step = add(f, handles.read(f, ITERATIONS), floatConstant(f, 1));
   const random = randomNumbers(f, handles.read(f, SEED), cast(f, step, DataType.int32));
-  const passes = forward(f, model, handles, images, { batch, random });
-  const logits = passes.output;
+  const { logits, backward } = addNetwork(f, model, handles, images, { batch, random });
 
   const entropy = sparseSoftmaxCrossEntropyWithLogits(f, logits, labels);
   const share = reshape(f, divide(f, counted, count), [batch, 1]);
-  const gradients = passes.backward(multiply(f, entropy.backprop, share));
+  const gradients = backward(multiply(f, entropy.backprop, share));
 
   const learningRate = handles.read(f, LEARNING_RATE);
-  const updates = parametersOf(model).flatMap(({ path }, i) =>
-    f.inScope(path, () =>
-      optimizer.graph(f, {
-        variable: handles.handle(f, path),
-        slots: optimizer.slots.map((slot) => handles.handle(f, slotName(path, slot))),
-        gradient: parameterAt(gradients, i),
-        learningRate,
-        step,
-      }),
-    ),
+  const updates = gradients.flatMap(({ path, value: gradient }) =>
+    f.inScope(path, () => {
+      const slots = optimizer.slots.map((slot) => [slot, handles.handle(f, slotName(path, slot))] as const);
+      const variable = handles.handle(f, path);
+      return optimizer.graph(f, { variable, slots: Object.fromEntries(slots), gradient, learningRate, step });
+    }),
   );
   const isHit = cast(f, equal(f, argMaxOfRows(f, logits), labels), DataType.float);
   return {
-    /** Sums over the pictures so far. */
     loss: add(f, loss, sum(f, multiply(f, entropy.loss, counted))),
     hits: add(f, hits, sum(f, multiply(f, isHit, counted))),
     /** Everything that the step changes. */
@@ -195,7 +173,7 @@ function trainingStep(
   };
 }
 
-/** A source of uniform numbers, others in every step and at every call, determined by the run's seed. */
+/** Uniform random numbers that follow from the run's seed, different in every step and at every call within a step. */
 function randomNumbers(f: FunctionBuilder, seed: Output, step: Output) {
   let calls = 0;
   return (shape: readonly number[]) =>

@@ -1,22 +1,23 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/domain/errors';
-import { sizeOf } from '../model/layers/layer';
+import { sizeOf } from '../graph/shape';
 import { parametersOf, type Model } from '../model/model';
-import type { NamedWeight } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
-/** The file that model.json says the weights are in. */
+/** The format's main file. It names the file of the weights. */
+export const MODEL_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.bin';
 
-/** A model with its weights as tfjs saves LayersModels: `tf.loadLayersModel` reads it, in a browser or in Node. */
+/** A model with its weights in tfjs' LayersModel format, which `tf.loadLayersModel` reads in a browser or in Node. */
 export interface LayersModelFiles {
-  /** The content of model.json. */
+  /** The content of `MODEL_FILE`. */
   readonly modelJson: string;
-  /** The content of weights.bin: float32, little-endian, one weight after another. */
+  /** The content of `WEIGHTS_FILE`: float32, little-endian, one weight after another. */
   readonly weights: Uint8Array;
 }
 
 /**
- * Writes the format directly, for it is little more than the layers' own configs; building the same model by tfjs-layers
+ * Writes the format itself. It is little more than the layers' configs, and to build the same model with tfjs-layers
  * would bring that whole library into the worker. Source: tfjs' `io.ModelJSON`.
  */
 export function toLayersModel(model: Model, weights: readonly NamedWeight[], generatedBy: string): LayersModelFiles {
@@ -66,22 +67,23 @@ const ManifestSchema = v.object({
   ),
 });
 
-/** The weights of a saved model, checked against the model that they are for. Throws UserError `run-damaged`. */
+/** Reads the weights and checks that they fit the model. Throws UserError `run-damaged`. */
 export function readLayersModel(model: Model, { modelJson, weights }: LayersModelFiles): NamedWeight[] {
   const manifest = parseManifest(modelJson).weightsManifest.flatMap((group) => group.weights);
   let offset = 0;
   const read = manifest.map(({ name, shape }): NamedWeight => {
     const bytes = sizeOf(shape) * 4;
     if (offset + bytes > weights.length) throw damaged(`${WEIGHTS_FILE} is cut off`);
-    // A copy: a Float32Array must begin at a multiple of four. Not `slice`, which on Node's Buffer copies nothing.
+    // A Float32Array must begin at a multiple of four bytes, hence the copy. `slice` of Node's Buffer copies nothing.
     const values = new Float32Array(Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer);
     offset += bytes;
     return { name, shape, values };
   });
-  if (offset !== weights.length) throw damaged(`${WEIGHTS_FILE} is longer than model.json says`);
+  if (offset !== weights.length) throw damaged(`${WEIGHTS_FILE} is longer than ${MODEL_FILE} says`);
   return parametersOf(model).map(({ path, shape }) => {
     const found = read.find(({ name }) => name === path);
-    if (found?.shape.join() !== shape.join()) throw damaged(`model.json has no weight ${path} of ${shape.join(' × ')}`);
+    if (found?.shape.join() !== shape.join())
+      throw damaged(`${MODEL_FILE} has no weight ${path} of ${shape.join(' × ')}`);
     return found;
   });
 }
@@ -90,7 +92,7 @@ function parseManifest(modelJson: string): v.InferOutput<typeof ManifestSchema> 
   try {
     return v.parse(ManifestSchema, JSON.parse(modelJson));
   } catch (cause) {
-    throw damaged('model.json is not a LayersModel', cause);
+    throw damaged(`${MODEL_FILE} is not a LayersModel`, cause);
   }
 }
 
@@ -110,7 +112,7 @@ function damaged(why: string, cause?: unknown): UserError {
       code: 'run-damaged',
       message: `The saved model cannot be read: ${why}.`,
       nextStep: 'Train again to make a new one.',
-      action: 'train',
+      action: 'trainModel',
     },
     { cause },
   );

@@ -1,7 +1,10 @@
 import * as messages from '@tensorflow/tfjs-node/dist/proto/api_pb.js';
 import { DataType } from './dataType';
 
-/** The attribute of a node: one constructor for each kind that TensorFlow's `AttrValue` has and the engine needs. */
+/**
+ * An attribute of a node. TensorFlow has more kinds of `AttrValue` than the constructors below: these are the ones
+ * used.
+ */
 export type Attribute = messages.AttrValue;
 export type Attributes = Readonly<Record<string, Attribute>>;
 
@@ -48,7 +51,7 @@ export function typeListAttribute(types: readonly DataType[]): Attribute {
   });
 }
 
-/** The name of a function in the graph's library. */
+/** A reference to a function in the graph's library, by its name. */
 export function functionAttribute(name: string): Attribute {
   const reference = new messages.NameAttrList();
   reference.setName(name);

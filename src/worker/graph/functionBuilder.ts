@@ -1,9 +1,9 @@
 import * as messages from '@tensorflow/tfjs-node/dist/proto/api_pb.js';
-import { type Attributes } from './attributes';
+import type { Attributes } from './attributes';
 import type { DataType } from './dataType';
 import { nodeDef } from './nodeDef';
 
-/** What a node produces: the name by which other nodes take it as their input, and its element type. */
+/** An output of a node: the name by which other nodes take it as input, and its element type. */
 export interface Output {
   readonly name: string;
   readonly dtype: DataType;
@@ -15,7 +15,7 @@ export interface Argument {
   readonly dtype: DataType;
 }
 
-/** A node that changes a variable and produces nothing; others can be told to run after it. */
+/** A node that changes a variable and has no output. Other nodes can be made to run after it. */
 export interface Effect {
   readonly node: string;
 }
@@ -28,7 +28,7 @@ export interface NodeRequest {
 }
 
 /**
- * Writes one function of a graph's library, TensorFlow's `FunctionDef`: nodes are added in order, each taking outputs of
+ * Writes one function of a graph's library, TensorFlow's `FunctionDef`. Nodes are added in order; each takes outputs of
  * earlier ones. Inside a function an output is called NODE:OUTPUT_NAME:INDEX.
  */
 export class FunctionBuilder {
@@ -41,7 +41,7 @@ export class FunctionBuilder {
     private readonly inputs: readonly Argument[],
   ) {}
 
-  /** An input of the function, by its name. */
+  /** The function's input of that name. Throws RangeError when there is none. */
   input(name: string): Output {
     const found = this.inputs.find((each) => each.name === name);
     if (found === undefined) throw new RangeError(`The function ${this.name} has no input ${name}.`);
@@ -59,12 +59,12 @@ export class FunctionBuilder {
     }
   }
 
-  /** Adds a node with one output, given by TensorFlow's own name for it (tensorflow/core/ops) and its type. */
+  /** Adds a node with one output, which has TensorFlow's own name (tensorflow/core/ops) and the given type. */
   add(request: NodeRequest, output: Argument, after: readonly Effect[] = []): Output {
     return { name: `${this.addNode(request, after)}:${output.name}:0`, dtype: output.dtype };
   }
 
-  /** Adds a node with several outputs of different names. */
+  /** Adds a node with several outputs, each with a name of its own. */
   addMany<Name extends string>(
     request: NodeRequest,
     outputs: Readonly<Record<Name, DataType>>,
@@ -77,10 +77,20 @@ export class FunctionBuilder {
     return Object.fromEntries(named) as Record<Name, Output>;
   }
 
-  /** Adds a node whose outputs are one list, such as a loop's. */
-  addList(request: NodeRequest, list: string, dtypes: readonly DataType[]): Output[] {
+  /**
+   * Adds a node whose outputs are one list, as a loop's are; names its first elements, each of the type given for it.
+   */
+  addList<Name extends string>(
+    request: NodeRequest,
+    list: string,
+    elements: Readonly<Record<Name, Pick<Output, 'dtype'>>>,
+  ): Readonly<Record<Name, Output>> {
     const node = this.addNode(request, []);
-    return dtypes.map((dtype, i) => ({ name: `${node}:${list}:${i}`, dtype }));
+    const named = Object.entries<Pick<Output, 'dtype'>>(elements).map(([name, { dtype }], i) => [
+      name,
+      { name: `${node}:${list}:${i}`, dtype },
+    ]);
+    return Object.fromEntries(named) as Record<Name, Output>;
   }
 
   /** Adds a node without outputs. */
@@ -95,11 +105,11 @@ export class FunctionBuilder {
     return name;
   }
 
-  /** Ends the function: `results` are its outputs by name, in order. */
+  /** Ends the function. `results` are its outputs by name, in order. */
   build(results: Readonly<Record<string, Output>>, attributes: Attributes = {}): messages.FunctionDef {
     const signature = new messages.OpDef();
     signature.setName(this.name);
-    // Without it TensorFlow may leave out, or share between calls, what only changes variables.
+    // Otherwise TensorFlow may leave out nodes that only change variables, or run them once for several calls.
     signature.setIsStateful(true);
     for (const input of this.inputs) signature.addInputArg(argument(input));
     for (const [name, { dtype }] of Object.entries(results)) signature.addOutputArg(argument({ name, dtype }));

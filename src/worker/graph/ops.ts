@@ -1,5 +1,5 @@
-// TensorFlow's operations as functions: each adds one node to a function and returns what it produces. Names, attributes
-// and output names are those of tensorflow/core/ops.
+// TensorFlow's operations. Each adds one node to a function and returns the node's output. The names of operations,
+// attributes and outputs are those of tensorflow/core/ops.
 import {
   boolAttribute,
   functionAttribute,
@@ -13,10 +13,8 @@ import {
 } from './attributes';
 import { DataType } from './dataType';
 import type { Effect, FunctionBuilder, Output } from './functionBuilder';
+import type { Shape } from './shape';
 
-type Shape = readonly number[];
-
-/** Constants. */
 export function floatConstant(f: FunctionBuilder, values: number | readonly number[], shape: Shape = []): Output {
   return constant(f, DataType.float, shape, Float32Array.from([values].flat()));
 }
@@ -35,7 +33,7 @@ export function intVector(f: FunctionBuilder, values: readonly number[]): Output
   return intConstant(f, values, [values.length]);
 }
 
-/** Element by element, with broadcasting. */
+/** An operation on pairs of elements, with broadcasting. */
 const binary = (op: string, dtype?: DataType) => (f: FunctionBuilder, a: Output, b: Output) =>
   f.add({ op, inputs: [a, b], attributes: { T: typeAttribute(a.dtype) } }, { name: 'z', dtype: dtype ?? a.dtype });
 
@@ -70,14 +68,14 @@ export function cast(f: FunctionBuilder, x: Output, dtype: DataType): Output {
   return f.add({ op: 'Cast', inputs: [x], attributes }, { name: 'y', dtype });
 }
 
-/** One dimension may be -1: it takes what the others leave. */
+/** One dimension may be -1: it follows from the others. */
 export function reshape(f: FunctionBuilder, tensor: Output, shape: Shape): Output {
   const attributes = { T: typeAttribute(tensor.dtype), Tshape: typeAttribute(DataType.int32) };
   const inputs = [tensor, intVector(f, shape)];
   return f.add({ op: 'Reshape', inputs, attributes }, { name: 'output', dtype: tensor.dtype });
 }
 
-/** Rows of `params`, by their numbers. */
+/** The rows of `params` that `indices` numbers. */
 export function gatherRows(f: FunctionBuilder, params: Output, indices: Output): Output {
   const attributes = {
     Tparams: typeAttribute(params.dtype),
@@ -196,7 +194,7 @@ export function maxPoolGradient(
   return f.add({ op: 'MaxPoolGrad', inputs, attributes }, { name: 'output', dtype: images.dtype });
 }
 
-/** Per row: the loss, and its gradient by the logits. Labels are int32. */
+/** For each row, the loss and its gradient by the logits. Labels are int32. */
 export function sparseSoftmaxCrossEntropyWithLogits(f: FunctionBuilder, features: Output, labels: Output) {
   const attributes = { T: typeAttribute(features.dtype), Tlabels: typeAttribute(labels.dtype) };
   return f.addMany(
@@ -205,7 +203,7 @@ export function sparseSoftmaxCrossEntropyWithLogits(f: FunctionBuilder, features
   );
 }
 
-/** Uniform in [0, 1), determined by `seed`, an int32 vector of two. */
+/** Uniform in [0, 1). The same `seed`, an int32 vector of two, gives the same numbers. */
 export function statelessRandomUniform(f: FunctionBuilder, shape: Shape, seed: Output): Output {
   const attributes = {
     dtype: typeAttribute(DataType.float),
@@ -216,14 +214,14 @@ export function statelessRandomUniform(f: FunctionBuilder, shape: Shape, seed: O
   return f.add({ op: 'StatelessRandomUniform', inputs, attributes }, { name: 'output', dtype: DataType.float });
 }
 
-/** Scalars side by side: a vector. */
+/** A vector of scalars. */
 export function pack(f: FunctionBuilder, values: readonly Output[]): Output {
   const dtype = values[0]?.dtype ?? DataType.float;
   const attributes = { T: typeAttribute(dtype), N: intAttribute(values.length), axis: intAttribute(0) };
   return f.add({ op: 'Pack', inputs: values, attributes }, { name: 'output', dtype });
 }
 
-/** The same value, available only after the effects. */
+/** The input itself, available only after the effects. */
 export function identityAfter(f: FunctionBuilder, input: Output, effects: readonly Effect[]): Output {
   const attributes = { T: typeAttribute(input.dtype) };
   return f.add({ op: 'Identity', inputs: [input], attributes }, { name: 'output', dtype: input.dtype }, effects);
@@ -246,7 +244,7 @@ export function assignVariable(f: FunctionBuilder, variable: Output, value: Outp
   });
 }
 
-/** A kernel that applies one step of an optimizer to a variable in place. */
+/** One step of an optimizer by a TensorFlow kernel, which changes the variable in place. */
 export function applyOptimizer(f: FunctionBuilder, op: string, inputs: readonly Output[], flags: Attributes): Effect {
   return f.addEffect({
     op,
@@ -255,14 +253,24 @@ export function applyOptimizer(f: FunctionBuilder, op: string, inputs: readonly 
   });
 }
 
-/** Runs the function `body` as long as `condition` returns true; both take the loop's values, and `body` returns the next. */
-export function whileLoop(f: FunctionBuilder, values: readonly Output[], condition: string, body: string): Output[] {
-  const types = values.map(({ dtype }) => dtype);
+/**
+ * Calls the function `body` as long as the function `condition` returns true. Both take the named values, then
+ * `handles`; `body` returns them anew. Returns the named values after the last call.
+ */
+export function whileLoop<Name extends string>(
+  f: FunctionBuilder,
+  named: Readonly<Record<Name, Output>>,
+  handles: readonly Output[],
+  condition: string,
+  body: string,
+): Readonly<Record<Name, Output>> {
+  const inputs = [...Object.values<Output>(named), ...handles];
+  const types = inputs.map(({ dtype }) => dtype);
   const attributes = {
     T: typeListAttribute(types),
     cond: functionAttribute(condition),
     body: functionAttribute(body),
     parallel_iterations: intAttribute(1),
   };
-  return f.addList({ op: 'While', inputs: values, attributes }, 'output', types);
+  return f.addList({ op: 'While', inputs, attributes }, 'output', named);
 }

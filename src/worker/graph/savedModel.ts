@@ -1,8 +1,16 @@
 import * as messages from '@tensorflow/tfjs-node/dist/proto/api_pb.js';
-import { shapeAttribute, stringAttribute, typeAttribute, typeListAttribute, functionAttribute } from './attributes';
-import { boolAttribute, type Attributes } from './attributes';
+import {
+  boolAttribute,
+  functionAttribute,
+  shapeAttribute,
+  stringAttribute,
+  typeAttribute,
+  typeListAttribute,
+  type Attributes,
+} from './attributes';
 import { DataType } from './dataType';
 import { nodeDef } from './nodeDef';
+import type { Shape } from './shape';
 
 /** The tag under which the graph is written and loaded. */
 export const SERVE = 'serve';
@@ -13,11 +21,11 @@ const GRAPH_PRODUCER = 1087;
 /** A variable of the graph. */
 export interface Variable {
   readonly name: string;
-  readonly shape: readonly number[];
+  readonly shape: Shape;
   readonly dtype: DataType;
 }
 
-/** A call of a library function: what it takes, in order, and what it returns. */
+/** A library function that can be called from outside the graph: what it takes, in order, and what it returns. */
 export interface FunctionCall {
   /** The function's name; its results are fetched as `NAME.RESULT`. */
   readonly name: string;
@@ -27,7 +35,7 @@ export interface FunctionCall {
 }
 
 /**
- * Writes a graph of variables and functions as TensorFlow's `SavedModel`: a session can set and read each variable and
+ * Writes a graph of variables and functions as TensorFlow's `SavedModel`. A session can set and read each variable and
  * call each function. A function takes its feeds, then the handles of all variables.
  */
 export class SavedModelBuilder {
@@ -46,7 +54,7 @@ export class SavedModelBuilder {
       this.node(name, 'VarHandleOp', [], handle);
       this.placeholder({ name: setFeed(name), shape, dtype });
       this.node(`${name}.assign`, 'AssignVariableOp', [name, setFeed(name)], { dtype: type });
-      // What is fetched in order to set the variable; a scalar, so that nothing large is copied back.
+      // Fetching this sets the variable. It is a scalar, so nothing large is copied back.
       this.node(setFetch(name), 'VarIsInitializedOp', [name, `^${name}.assign`], {});
       this.node(readFetch(name), 'ReadVariableOp', [name], { dtype: type });
     }
@@ -56,7 +64,7 @@ export class SavedModelBuilder {
     this.library.addFunction(definition);
   }
 
-  /** Makes a library function callable from outside. */
+  /** Makes a library function callable by a session. */
   addCall({ name, feeds, results, attributes }: FunctionCall): void {
     for (const feed of feeds) this.placeholder({ ...feed, name: callFeed(name, feed.name) });
     const inputs = [...feeds.map((feed) => callFeed(name, feed.name)), ...this.variables.map((each) => each.name)];
@@ -98,9 +106,10 @@ export class SavedModelBuilder {
   }
 }
 
-/** Tells TensorFlow to compile a function with XLA, and to fail where it cannot. */
+/** Makes TensorFlow compile a function with XLA, or fail where it cannot. */
 export const COMPILED: Attributes = { _XlaMustCompile: boolAttribute(true) };
 
+/** Names of the nodes that a session feeds and fetches. */
 export const setFeed = (variable: string): string => `${variable}.value`;
 export const setFetch = (variable: string): string => `${variable}.set`;
 export const readFetch = (variable: string): string => `${variable}.read`;

@@ -4,12 +4,13 @@ import path from 'node:path';
 import type { NativeBinding, SavedModelId } from '../tensorflow/nativeBinding';
 import { DataType } from './dataType';
 import { callFeed, callFetch, readFetch, SERVE, setFeed, setFetch } from './savedModel';
+import type { Shape } from './shape';
 
 type Values = Float32Array | Int32Array | Uint8Array;
 
-/** What is fed to a placeholder. */
+/** An array that is fed to a placeholder. */
 export interface Feed {
-  readonly shape: readonly number[];
+  readonly shape: Shape;
   readonly values: Values;
 }
 
@@ -17,7 +18,10 @@ export interface Feed {
 export class Session {
   private model: SavedModelId | undefined;
 
-  /** `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's words when it refuses the graph. */
+  /**
+   * `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's message when it refuses the
+   * graph.
+   */
   constructor(
     private readonly binding: NativeBinding,
     savedModel: Uint8Array,
@@ -41,7 +45,7 @@ export class Session {
     return values as Float32Array;
   }
 
-  /** Calls a function of the graph; returns the wanted results in order. */
+  /** Calls a function of the graph and returns the results that are asked for, in order. */
   call(name: string, feeds: Readonly<Record<string, Feed>>, results: readonly string[]): Values[] {
     const named = Object.entries(feeds).map(([feed, value]) => [callFeed(name, feed), value] as const);
     return this.run(
@@ -85,14 +89,15 @@ export class Session {
 const first = (node: string): string => `${node}:0`;
 
 /**
- * A copy that TensorFlow copies once more. An aligned array it would use as its own memory: a variable would change with
- * the caller's array and the array with the variable, and when a thread of TensorFlow were the last to let go of it, the
- * addon would reach from there into V8, which corrupts the heap. What is not aligned is copied at once, in this thread.
+ * A copy at an address that makes TensorFlow copy it once more, at once and in this thread. An aligned array it would
+ * use as its own memory. Then a variable would change with the caller's array, and the array with the variable. Worse,
+ * when a thread of TensorFlow is the last to release such memory, the addon calls into V8 from that thread and corrupts
+ * the heap.
  * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
  */
 function unalignedCopy(values: Values): Values {
   const { buffer, byteOffset, byteLength } = values;
-  // Memory that JavaScript allocates begins at a multiple of 8.
+  // V8 allocates memory at multiples of 8, so 4 more is never aligned.
   const shift = 4;
   const copy = new Uint8Array(new ArrayBuffer(shift + byteLength), shift);
   copy.set(new Uint8Array(buffer, byteOffset, byteLength));

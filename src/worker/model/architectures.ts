@@ -11,7 +11,7 @@ import type { Model } from './model';
 
 const PICTURE = [PICTURE_SIDE, PICTURE_SIDE] as const;
 
-/** The layers of each architecture. All end in ten logits, one a class; there is no softmax, for the loss takes logits. */
+/** The layers of each architecture. All end in ten logits, one a class, without a softmax: the loss takes logits. */
 const ARCHITECTURE_LAYERS: Readonly<Record<ArchitectureName, (hiddenUnits: number) => readonly Layer[]>> = {
   /** Softmax regression: each pixel votes for each class. */
   linear: () => {
@@ -26,7 +26,7 @@ const ARCHITECTURE_LAYERS: Readonly<Record<ArchitectureName, (hiddenUnits: numbe
     return [flatten, hidden, new Dense('dense_1', hidden.outputShape, CLASS_COUNT)];
   },
 
-  /** Two hidden layers, kept from overfitting by dropout. */
+  /** Two hidden layers, with dropout against overfitting. */
   deep: (hiddenUnits) => {
     const flatten = new Flatten('flatten', PICTURE);
     const first = new Dense('dense', flatten.outputShape, hiddenUnits, 'relu');
@@ -36,7 +36,7 @@ const ARCHITECTURE_LAYERS: Readonly<Record<ArchitectureName, (hiddenUnits: numbe
     return [flatten, first, firstDropout, second, secondDropout, new Dense('dense_2', second.outputShape, CLASS_COUNT)];
   },
 
-  /** Convolutions: the same small patterns are looked for everywhere in the picture. */
+  /** Convolutions look for the same small patterns everywhere in the picture. */
   cnn: () => {
     const first = new Conv2D('conv2d', [...PICTURE, 1], 32, 3, 'relu');
     const firstPool = new MaxPooling2D('max_pooling2d', first.outputShape, 2);
@@ -56,7 +56,7 @@ const ARCHITECTURE_LAYERS: Readonly<Record<ArchitectureName, (hiddenUnits: numbe
   },
 };
 
-/** The network of an architecture, untrained. `hiddenUnits` is the width of hidden dense layers, where it has any. */
+/** An architecture's network, untrained. `hiddenUnits` is the width of its hidden dense layers, where it has any. */
 export function buildModel({ architecture, hiddenUnits }: Pick<TrainOptions, 'architecture' | 'hiddenUnits'>): Model {
   const layers = ARCHITECTURE_LAYERS[architecture](hiddenUnits);
   const inputShape = layers[0]?.inputShape ?? PICTURE;

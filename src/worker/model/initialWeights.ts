@@ -1,9 +1,10 @@
-import { sizeOf, type Initializer } from './layers/layer';
+import { sizeOf } from '../graph/shape';
+import type { Initializer } from './layers/layer';
 import { parametersOf, type Model } from './model';
+import type { NamedWeight } from './namedWeight';
 import type { SeededRandom } from './seededRandom';
-import type { NamedWeight } from '../engine/trainer';
 
-/** The weights that a model begins with, in order: Keras' defaults, from the run's own random numbers. */
+/** The weights that a model begins with, in the model's order: Keras' defaults, from the run's own random numbers. */
 export function initialWeights(model: Model, random: SeededRandom): NamedWeight[] {
   return parametersOf(model).map(({ path, shape, initializer }) => ({
     name: path,

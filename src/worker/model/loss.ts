@@ -10,13 +10,13 @@ export function softmax(logits: Float32Array): Float32Array {
   return probabilities;
 }
 
-/** Sparse softmax cross-entropy on logits, and what training needs beside it. */
+/** Sparse softmax cross-entropy of some pictures, and what training needs besides. */
 export interface CrossEntropy {
   /** The sum over the pictures of -log p(label). */
   readonly loss: number;
-  /** Pictures whose largest logit is their label's. */
+  /** How many pictures have their largest logit at their label. */
   readonly hits: number;
-  /** The mean loss' gradient by the logits, n × 10: (softmax - one-hot) / n. */
+  /** The gradient of the mean loss by the logits, n × 10: (softmax - one-hot) / n. */
   readonly gradient: Float32Array;
 }
 
@@ -42,7 +42,7 @@ export function crossEntropy(logits: Float32Array, labels: Uint8Array): CrossEnt
   return { loss, hits, gradient };
 }
 
-/** Writes e^(logit - largest logit) of a row to `result`, which cannot overflow, and returns their sum. */
+/** Writes e^(logit - largest logit) of a row to `result` and returns their sum. So written it cannot overflow. */
 function exponentials(logits: Float32Array, row: number, result: Float32Array): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = row; i < row + CLASS_COUNT; i++) largest = Math.max(largest, logits[i] ?? 0);

@@ -1,6 +1,6 @@
 import type { Layer, Parameter } from './layers/layer';
 
-/** A network: its layers in order, the first of which takes pictures of `inputShape`. */
+/** A network: its layers in order. The first one takes pictures of `inputShape`. */
 export interface Model {
   /** As Keras names it. */
   readonly name: string;
@@ -11,18 +11,22 @@ export interface Model {
 
 /** A parameter with its place in the model. */
 export interface ModelParameter extends Parameter {
-  /** As Keras names it: `dense/kernel`. */
+  /** Layer and parameter as Keras names them: `dense/kernel`. */
   readonly path: string;
+}
+
+export function pathOf(layer: Layer, parameter: string): string {
+  return `${layer.name}/${parameter}`;
 }
 
 /** All parameters of all layers, in order. */
 export function parametersOf(model: Model): ModelParameter[] {
   return model.layers.flatMap((layer) =>
-    layer.parameters.map((parameter) => ({ ...parameter, path: `${layer.name}/${parameter.name}` })),
+    layer.parameters.map((parameter) => ({ ...parameter, path: pathOf(layer, parameter.name) })),
   );
 }
 
-/** Whether the model looks for patterns all over the picture, which costs far more arithmetic than dense layers do. */
+/** Whether any of the layers is convolutional. Such a model needs far more arithmetic than one of dense layers. */
 export function isConvolutional(model: Model): boolean {
-  return model.layers.some(({ type }) => type === 'Conv2D');
+  return model.layers.some((layer) => layer.isConvolutional === true);
 }

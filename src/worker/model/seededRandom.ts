@@ -2,7 +2,7 @@
 const GOLDEN = 0x9e3779b9;
 
 /**
- * Random numbers that one seed determines, on every machine: xoshiro128**, its state filled by splitmix32.
+ * Random numbers that follow from a seed, the same on every machine: xoshiro128**, its state filled by splitmix32.
  * Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021.
  */
 export class SeededRandom {
@@ -11,7 +11,7 @@ export class SeededRandom {
   private c: number;
   private d: number;
 
-  /** `stream` tells apart sequences of one seed that are used for different things. */
+  /** Different streams of one seed are independent sequences, for different purposes. */
   constructor(seed: number, stream = 0) {
     const next = splitmix32((seed ^ Math.imul(stream, GOLDEN)) >>> 0);
     this.a = next();
@@ -38,7 +38,7 @@ export class SeededRandom {
     return this.uint32() / 2 ** 32;
   }
 
-  /** The numbers from 0 to count - 1 in random order. Fisher and Yates' shuffle. */
+  /** The numbers from 0 to count - 1 in random order: the Fisher–Yates shuffle. */
   permutation(count: number): Int32Array {
     const order = Int32Array.from({ length: count }, (_, i) => i);
     for (let i = count - 1; i > 0; i--) {

@@ -1,8 +1,8 @@
 import type { ModelSummary } from '../../shared/domain/modelSummary';
-import { sizeOf } from './layers/layer';
+import { sizeOf } from '../graph/shape';
 import type { Model } from './model';
 
-/** What Keras' `model.summary()` tells of the model. */
+/** What Keras' `model.summary()` says about the model. */
 export function summarize(model: Model): ModelSummary {
   const layers = model.layers.map(({ name, type, outputShape, parameters }) => ({
     name,

@@ -1,29 +1,32 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as v from 'valibot';
 import { storageError } from '../../files/storageError';
-import { toErrorData, UserError } from '../../shared/domain/errors';
-import { CLASS_COUNT } from '../../shared/domain/labels';
-import { TEST_PICTURES } from '../../shared/domain/pictures';
-import { RunRecordSchema, type RunRecord, type RunResults } from '../../shared/domain/runRecord';
-import type { RunList } from '../../shared/protocol/worker';
+import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
-import { buildModel } from '../model/architectures';
-import { readLayersModel, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
-import type { NamedWeight } from '../engine/trainer';
-
-const RECORD = 'run.json';
-const MODEL = 'model.json';
-/** Float32, little-endian, 10,000 × 10. */
-const PROBABILITIES = 'test-probabilities.bin';
-/** 10,000 bytes: with them a run can be looked at where the data set is not. */
-const LABELS = 'test-labels.bin';
+import type { DamagedRun, RunList } from '../../shared/domain/runList';
+import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
+import type { LayersModelFiles } from '../exports/layersModel';
+import { WEIGHTS_FILE } from '../exports/layersModel';
+import type { NamedWeight } from '../model/namedWeight';
+import { mapLimited } from './mapLimited';
+import { runMissing } from './runErrors';
+import {
+  LABELS_FILE,
+  MODEL_FILE,
+  PROBABILITIES_FILE,
+  readLabelsFile,
+  readProbabilitiesFile,
+  readRecordFile,
+  readWeightsFile,
+  RECORD_FILE,
+} from './runFiles';
 
 /** Folders whose name begins so are being written, or were left by a process that ended while it wrote. */
 const TEMPORARY = '.saving-';
 /** Milliseconds after which a temporary folder counts as left. */
 const A_DAY = 24 * 60 * 60 * 1000;
+/** Runs that are read at the same time when they are listed. */
+const AT_ONCE = 16;
 
 /** What is kept of a run beside its weights. */
 type Results = Pick<RunResults, 'record' | 'testProbabilities' | 'testLabels'>;
@@ -33,23 +36,18 @@ export interface NewRun extends Results {
   readonly model: LayersModelFiles;
 }
 
-/** A run that was read, whole and fitting its own record. */
-export interface SavedRun extends Results {
+/** A saved network: its weights, and the record that says how it is built. */
+export interface SavedNetwork {
+  readonly record: RunRecord;
   readonly weights: readonly NamedWeight[];
 }
 
-/** Runs in a folder, one folder each; a run appears there whole or not at all. */
+/** Runs in a folder, one folder each. A run appears there whole or not at all, and is read in parts. */
 export class RunStore {
   constructor(
     private readonly folder: string,
     private readonly log: Log,
   ) {}
-
-  /** A name for a new run that sorts by time: `2026-11-24T10-30-00Z-dense-3fa9`. */
-  static newId(startedAt: Date, architecture: string): string {
-    const time = startedAt.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
-    return `${time}-${architecture}-${randomBytes(2).toString('hex')}`;
-  }
 
   /** Writes the run under a temporary name and renames it. Throws UserError `storage-failed`; nothing is overwritten. */
   async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
@@ -57,11 +55,11 @@ export class RunStore {
     try {
       await mkdir(temporary, { recursive: true });
       await Promise.all([
-        writeFile(path.join(temporary, RECORD), `${JSON.stringify(record, undefined, 2)}\n`),
-        writeFile(path.join(temporary, MODEL), model.modelJson),
+        writeFile(path.join(temporary, RECORD_FILE), `${JSON.stringify(record, undefined, 2)}\n`),
+        writeFile(path.join(temporary, MODEL_FILE), model.modelJson),
         writeFile(path.join(temporary, WEIGHTS_FILE), model.weights),
-        writeFile(path.join(temporary, PROBABILITIES), bytesOf(testProbabilities)),
-        writeFile(path.join(temporary, LABELS), testLabels),
+        writeFile(path.join(temporary, PROBABILITIES_FILE), bytesOf(testProbabilities)),
+        writeFile(path.join(temporary, LABELS_FILE), testLabels),
       ]);
       await rename(temporary, path.join(this.folder, record.id));
     } catch (error) {
@@ -71,56 +69,65 @@ export class RunStore {
     await this.removeLeftovers();
   }
 
-  /** All readable runs, newest first, and what could not be read. */
+  /** The records of all runs, newest first, and what could not be read. */
   async list(): Promise<RunList> {
-    const runs: RunRecord[] = [];
-    const damaged: RunList['damaged'][number][] = [];
-    for (const id of await this.ids()) {
-      try {
-        runs.push((await this.read(id)).record);
-      } catch (error) {
-        const data = toErrorData(error);
-        this.log('warn', `The run ${id} is skipped: ${data.message}`);
-        damaged.push({ folder: path.join(this.folder, id), error: data });
-      }
-    }
-    return { runs, damaged };
-  }
-
-  /** Throws UserError `run-missing` or `run-damaged`. */
-  async read(id: string): Promise<SavedRun> {
-    const folder = path.join(this.folder, id);
-    // A name such as `../elsewhere` leads out of the folder.
-    if (path.dirname(folder) !== path.resolve(this.folder)) throw runMissing(id);
-    if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
-    const [recordJson, modelJson, weights, probabilities, labels] = await Promise.all([
-      readPart(folder, RECORD),
-      readPart(folder, MODEL),
-      readPart(folder, WEIGHTS_FILE),
-      readPart(folder, PROBABILITIES),
-      readPart(folder, LABELS),
-    ]);
-    const record = parseRecord(folder, new TextDecoder().decode(recordJson));
-    if (record.id !== id) throw damaged(folder, `its record is that of ${record.id}`);
-    const files = { modelJson: new TextDecoder().decode(modelJson), weights };
+    const found = await mapLimited(await this.ids(), AT_ONCE, (id) => this.readOrSkip(id));
     return {
-      record,
-      weights: parseWeights(folder, record, files),
-      testProbabilities: parseProbabilities(folder, probabilities),
-      testLabels: parseLabels(folder, labels),
+      runs: found.flatMap((each) => ('error' in each ? [] : [each])),
+      damaged: found.flatMap((each) => ('error' in each ? [each] : [])),
     };
   }
 
-  /** The newest run that can be read; those that cannot are reported and skipped. */
-  async readNewest(): Promise<SavedRun | undefined> {
+  /** The record of the newest run that can be read; those that cannot are reported and skipped. */
+  async readNewest(): Promise<RunRecord | undefined> {
     for (const id of await this.ids()) {
-      try {
-        return await this.read(id);
-      } catch (error) {
-        this.log('warn', `The run ${id} is skipped: ${error instanceof Error ? error.message : String(error)}`);
-      }
+      const found = await this.readOrSkip(id);
+      if (!('error' in found)) return found;
     }
     return undefined;
+  }
+
+  /** Throws UserError `run-missing` or `run-damaged`. */
+  async readRecord(id: string): Promise<RunRecord> {
+    return readRecordFile(await this.folderOf(id));
+  }
+
+  /** What a person looks at: the record, and what the network said to each test picture. Throws as `readRecord`. */
+  async readResults(id: string): Promise<Results> {
+    const folder = await this.folderOf(id);
+    const [record, testProbabilities, testLabels] = await Promise.all([
+      readRecordFile(folder),
+      readProbabilitiesFile(folder),
+      readLabelsFile(folder),
+    ]);
+    return { record, testProbabilities, testLabels };
+  }
+
+  /** The network itself. Throws as `readRecord`. */
+  async readWeights(id: string): Promise<SavedNetwork> {
+    const folder = await this.folderOf(id);
+    const record = await readRecordFile(folder);
+    return { record, weights: await readWeightsFile(folder, record) };
+  }
+
+  private async readOrSkip(id: string): Promise<RunRecord | DamagedRun> {
+    const folder = path.join(this.folder, id);
+    try {
+      return await readRecordFile(folder);
+    } catch (thrown) {
+      const error = toErrorData(thrown);
+      this.log('warn', `The run ${id} is skipped: ${error.message}`);
+      return { folder, error };
+    }
+  }
+
+  private async folderOf(id: string): Promise<string> {
+    const folder = path.join(this.folder, id);
+    // A name such as `../elsewhere` leads out of the folder.
+    const isInside = path.dirname(folder) === path.resolve(this.folder) && path.basename(folder) === id;
+    if (!isInside) throw runMissing(id);
+    if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
+    return folder;
   }
 
   /** Newest first. */
@@ -148,62 +155,6 @@ export class RunStore {
   }
 }
 
-async function readPart(folder: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path.join(folder, name));
-  } catch (cause) {
-    throw damaged(folder, `${name} cannot be read`, cause);
-  }
-}
-
-function parseRecord(folder: string, text: string): RunRecord {
-  try {
-    return v.parse(RunRecordSchema, JSON.parse(text));
-  } catch (cause) {
-    throw damaged(folder, `${RECORD} is not a run's record`, cause);
-  }
-}
-
-function parseWeights(folder: string, { options }: RunRecord, files: LayersModelFiles): readonly NamedWeight[] {
-  try {
-    return readLayersModel(buildModel(options), files);
-  } catch (cause) {
-    throw damaged(folder, cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause), cause);
-  }
-}
-
-function parseLabels(folder: string, bytes: Uint8Array): Uint8Array {
-  if (bytes.length !== TEST_PICTURES || bytes.some((label) => label >= CLASS_COUNT))
-    throw damaged(folder, `${LABELS} does not hold ${TEST_PICTURES} labels`);
-  return Uint8Array.from(bytes);
-}
-
-function parseProbabilities(folder: string, bytes: Uint8Array): Float32Array {
-  if (bytes.length !== TEST_PICTURES * CLASS_COUNT * 4) throw damaged(folder, `${PROBABILITIES} has the wrong length`);
-  return new Float32Array(Uint8Array.from(bytes).buffer);
-}
-
 function bytesOf(values: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-}
-
-function runMissing(id: string): UserError {
-  return new UserError({
-    code: 'run-missing',
-    message: `There is no saved run ${id}.`,
-    nextStep: 'Train a network first.',
-    action: 'train',
-  });
-}
-
-function damaged(folder: string, why: string, cause?: unknown): UserError {
-  return new UserError(
-    {
-      code: 'run-damaged',
-      message: `The run in ${folder} cannot be read: ${why}.`,
-      nextStep: 'It is left as it is; train again to make a new one.',
-      action: 'train',
-    },
-    { cause },
-  );
 }

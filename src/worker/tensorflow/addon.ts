@@ -6,7 +6,7 @@ import type { NativeBinding } from './nativeBinding';
 
 const ADDON_FOLDER = path.join('lib', 'napi-v8');
 const ADDON = 'tfjs_binding.node';
-/** Where tfjs-node's layout has the addon. */
+/** Where the addon lies in a folder laid out as tfjs-node's package is. */
 export const PATH_IN_FOLDER = path.join(ADDON_FOLDER, ADDON);
 
 /** A copy of the addon for one more thread: tfjs_binding.PROCESS.NUMBER.node */
@@ -14,8 +14,8 @@ const COPY = /^tfjs_binding\.(\d+)\.\d+\.node$/;
 let copies = 0;
 
 /**
- * Loads tfjs-node's addon from a folder laid out as its package is.
- * Throws Error that says in one sentence why it cannot be loaded; a damaged library does not get as far as the loader.
+ * Loads tfjs-node's addon from a folder laid out as its package is. Libraries are checked before they are loaded,
+ * because a damaged one could crash the process. Throws Error with one sentence on why the addon cannot be loaded.
  */
 export function loadAddon(folder: string): NativeBinding {
   const file = path.join(folder, PATH_IN_FOLDER);
@@ -25,8 +25,8 @@ export function loadAddon(folder: string): NativeBinding {
   } catch (error) {
     if (!String(error).includes('did not self-register')) throw new Error(firstLine(error), { cause: error });
   }
-  // tfjs' own builds register themselves when the file is first loaded into the process, so a second thread gets
-  // nothing from it. The same file under another name counts as another one.
+  // tfjs' own builds register themselves when the process loads the file for the first time, so a second thread gets
+  // nothing. A copy under another name counts as another file.
   removeOldCopies(path.dirname(file));
   copies++;
   const copy = path.join(path.dirname(file), `tfjs_binding.${process.pid}.${copies}.node`);
@@ -38,7 +38,7 @@ export function loadAddon(folder: string): NativeBinding {
   }
 }
 
-/** TensorFlow's libraries that lie where the addon looks for them. */
+/** TensorFlow's libraries in the folders where the addon looks for them. */
 function librariesOf(folder: string): string[] {
   return [path.join(folder, 'deps', 'lib'), path.join(folder, ADDON_FOLDER)]
     .filter((each) => existsSync(each))
@@ -54,7 +54,7 @@ function open(file: string): NativeBinding {
   return binding;
 }
 
-/** Copies of processes that are gone. */
+/** Removes the copies of processes that have ended. */
 function removeOldCopies(folder: string): void {
   for (const name of readdirSync(folder)) {
     const owner = Number(COPY.exec(name)?.[1]);
@@ -62,7 +62,7 @@ function removeOldCopies(folder: string): void {
     try {
       rmSync(path.join(folder, name), { force: true });
     } catch {
-      // It is in use after all; Windows removes nothing that is loaded.
+      // It is still in use: Windows does not remove a file that is loaded.
     }
   }
 }

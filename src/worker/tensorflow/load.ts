@@ -10,8 +10,8 @@ import { registerWasmBackend } from './wasmBackend';
 
 export interface LoadOptions {
   /**
-   * Folders that may hold the native addon, laid out as tfjs-node lays itself out; the first that loads is taken. None at
-   * all asks for WebAssembly.
+   * Folders that may hold the native addon, laid out as tfjs-node's package is. The first one that loads is used. An
+   * empty list asks for WebAssembly.
    */
   readonly nativeFolders: readonly string[];
   /** Folder of tfjs' .wasm files. */
@@ -20,8 +20,8 @@ export interface LoadOptions {
 }
 
 /**
- * Loads native TensorFlow from the first folder that has a working one, otherwise tfjs' WebAssembly backend, which always
- * comes along. Throws UserError `native-unavailable` only when neither loads.
+ * Loads native TensorFlow from the first folder that has a working one. Otherwise loads tfjs' WebAssembly backend,
+ * which is part of the extension. Throws UserError `native-unavailable` only when neither loads.
  */
 export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOptions): Promise<TensorFlow> {
   const reasons: string[] = [];
@@ -54,22 +54,22 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
         code: 'native-unavailable',
         message: `WebAssembly cannot be loaded. ${reason.fallbackReason ?? ''}`.trimEnd(),
         nextStep: 'Reinstall the extension; the log says what went wrong.',
-        action: 'show-log',
+        action: 'showLog',
       },
       { cause },
     );
   }
 }
 
-/** What TensorFlow reads from the environment when it is loaded, unless a person has set it. */
+/** Environment variables that TensorFlow reads when it is loaded. Those that are set already are left alone. */
 const SETTINGS = {
   // Errors only.
   TF_CPP_MIN_LOG_LEVEL: '2',
-  // Convolutions by oneDNN; dense layers are not affected.
+  // Use oneDNN's convolutions. Dense layers are not affected.
   TF_ENABLE_ONEDNN_OPTS: '1',
 } as const;
 
-/** The thread shares its environment with the whole editor's host, whose other children are not to inherit this. */
+/** The thread shares its environment with the extension host, whose child processes must not inherit these settings. */
 async function withSettings<T>(load: () => Promise<T>): Promise<T> {
   const ours = Object.entries(SETTINGS).filter(([name]) => process.env[name] === undefined);
   for (const [name, value] of ours) process.env[name] = value;

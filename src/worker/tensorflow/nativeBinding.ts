@@ -5,7 +5,9 @@ export type SavedModelId = number;
 
 /** The functions of tfjs-node's addon that the engine calls. Source: tfjs-node/binding/tfjs_binding.cc */
 export interface NativeBinding {
-  /** Copies `values`, or goes on using their memory where it is aligned; `type` is TensorFlow's number of the element type. */
+  /**
+   * Copies `values`, or keeps using their memory if it is aligned. `type` is TensorFlow's number of the element type.
+   */
   createTensor(shape: readonly number[], type: number, values: Float32Array | Int32Array | Uint8Array): TensorId;
   deleteTensor(tensor: TensorId): void;
   /** A copy of the values. */
@@ -14,7 +16,10 @@ export interface NativeBinding {
   loadSavedModel(folder: string, tag: string): SavedModelId;
   /** Closes the session and frees its variables. */
   deleteSavedModel(model: SavedModelId): void;
-  /** Runs until the outputs, both lists as `name:0,name:0`; blocks this thread. Throws Error with TensorFlow's words. */
+  /**
+   * Computes the outputs; blocks this thread. Both lists of names look like `a:0,b:0`. Throws Error with TensorFlow's
+   * message.
+   */
   runSavedModel(
     model: SavedModelId,
     inputs: readonly TensorId[],

@@ -7,8 +7,8 @@ import type { NativeBinding } from './nativeBinding';
 const NAME = 'tensorflow';
 
 /**
- * Makes the addon the backend of tfjs, as tfjs-node's own entry does, which cannot be bundled: it looks for the addon in
- * its package's folder and brings in whatever tfjs has.
+ * Makes the addon the backend of tfjs, as tfjs-node's own entry does. That entry cannot be bundled: it looks for the
+ * addon in its package's folder and imports the whole of tfjs.
  */
 export async function registerNodeBackend(binding: NativeBinding): Promise<void> {
   type Addon = ConstructorParameters<typeof NodeJSKernelBackend>[0];

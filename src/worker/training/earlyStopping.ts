@@ -1,4 +1,4 @@
-/** Keras' EarlyStopping callback on `val_loss`: over after `patience` epochs in a row without a lower loss. */
+/** Keras' EarlyStopping callback on `val_loss`: ends training after `patience` epochs in a row without a lower loss. */
 export class EarlyStopping {
   private best: number | undefined;
   private waited = 0;
@@ -6,10 +6,10 @@ export class EarlyStopping {
   /** 0 switches it off. */
   constructor(private readonly patience: number) {}
 
-  /** Takes the validation loss of the epoch that has just ended. */
+  /** Whether training ends after the epoch that had this validation loss. Called once after each epoch. */
   isOver(validationLoss: number | undefined): boolean {
     if (this.patience === 0 || validationLoss === undefined) return false;
-    // The first loss is the best so far, be it no number: so it is in Keras.
+    // Like Keras, take the first loss as the best even if it is NaN.
     if (this.best === undefined || validationLoss < this.best) {
       this.best = validationLoss;
       this.waited = 0;

@@ -2,10 +2,10 @@ import type { EpochResult, Evaluation } from '../../shared/domain/runRecord';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type { StepSums } from '../engine/trainer';
 
-/** Steps are reported no more often than this, in milliseconds: 20 times a second. */
+/** Milliseconds between two reports of steps: at most 20 a second. */
 const REPORT_EVERY = 50;
 
-/** Counts what an epoch has brought so far, pauses left out of its time, and reports it. */
+/** Adds up loss, hits and time of an epoch, without its pauses, and reports them as training goes on. */
 export class EpochProgress {
   private epoch = 0;
   private step = 0;
@@ -14,7 +14,7 @@ export class EpochProgress {
   private hits = 0;
   private startedAt = 0;
   private reportedAt = Number.NEGATIVE_INFINITY;
-  /** Milliseconds and steps since training began, for the estimate of what is left. */
+  /** Milliseconds and steps of earlier epochs, for the estimate of the time that is left. */
   private earlierTime = 0;
   private earlierSteps = 0;
 
@@ -22,21 +22,23 @@ export class EpochProgress {
     private readonly epochs: number,
     private readonly stepsPerEpoch: number,
     private readonly report: (progress: TrainingProgress) => void,
+    /** Milliseconds. */
+    private readonly now = () => performance.now(),
   ) {}
 
   /** `epoch` counts from 1. */
   beginEpoch(epoch: number): void {
-    this.earlierTime += this.epoch === 0 ? 0 : performance.now() - this.startedAt;
+    this.earlierTime += this.epoch === 0 ? 0 : this.now() - this.startedAt;
     this.earlierSteps += this.step;
     this.epoch = epoch;
     this.step = 0;
     this.pictures = 0;
     this.loss = 0;
     this.hits = 0;
-    this.startedAt = performance.now();
+    this.startedAt = this.now();
   }
 
-  /** Steps of this epoch so far. */
+  /** How many steps of this epoch are done. */
   get steps(): number {
     return this.step;
   }
@@ -46,7 +48,7 @@ export class EpochProgress {
     this.hits += sums.hits;
     this.pictures += pictures;
     this.step += steps;
-    const now = performance.now();
+    const now = this.now();
     if (now - this.reportedAt < REPORT_EVERY && this.step < this.stepsPerEpoch) return;
     this.reportedAt = now;
     this.report({
@@ -61,12 +63,12 @@ export class EpochProgress {
     });
   }
 
-  /** Reports a pause, waits until it is over and takes it out of the time. */
+  /** Reports a pause, waits until it is over, and leaves it out of the epoch's time. */
   async pauseDuring(wait: () => Promise<void>): Promise<void> {
     this.report({ type: 'paused' });
-    const pausedAt = performance.now();
+    const pausedAt = this.now();
     await wait();
-    this.startedAt += performance.now() - pausedAt;
+    this.startedAt += this.now() - pausedAt;
     this.report({ type: 'resumed' });
   }
 
@@ -76,7 +78,7 @@ export class EpochProgress {
       loss: this.loss / this.pictures,
       accuracy: this.hits / this.pictures,
       ...(validation === undefined ? {} : { validationLoss: validation.loss, validationAccuracy: validation.accuracy }),
-      seconds: (performance.now() - this.startedAt) / 1000,
+      seconds: (this.now() - this.startedAt) / 1000,
       steps: this.step,
     };
   }

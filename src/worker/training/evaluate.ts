@@ -5,7 +5,7 @@ import type { PictureSet } from '../dataset/dataset';
 import { crossEntropy } from '../model/loss';
 import type { Trainer } from '../engine/trainer';
 
-/** How well the model does on pictures: the mean loss, the fraction right, overall and by class, and its logits. */
+/** How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. */
 export function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet) {
   const logits = trainer.logits(images);
   const { loss, hits } = crossEntropy(logits, labels);
@@ -18,7 +18,7 @@ export function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: P
   const evaluation: Evaluation = {
     loss: loss / labels.length,
     accuracy: hits / labels.length,
-    // A class without pictures has no one wrong.
+    // A class without pictures counts as fully right.
     classAccuracy: right.map((count, label) => ((total[label] ?? 0) > 0 ? count / (total[label] ?? 1) : 1)),
   };
   return { evaluation, logits };

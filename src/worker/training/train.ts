@@ -2,7 +2,7 @@ import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
-import { trainingCancelled, type CallContext } from '../thread/callControl';
+import type { TrainingContext } from '../thread/callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { shapesText } from '../../shared/text/shapesText';
@@ -18,9 +18,11 @@ import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
-import { createTrainer, type NamedWeight, type Trainer } from '../engine/trainer';
+import { createTrainer } from '../engine/createTrainer';
+import type { Trainer } from '../engine/trainer';
+import type { NamedWeight } from '../model/namedWeight';
 
-/** What training leaves. */
+/** The result of a training. */
 export interface TrainedModel {
   readonly summary: ModelSummary;
   readonly history: EpochResult[];
@@ -32,19 +34,20 @@ export interface TrainedModel {
   readonly weights: readonly NamedWeight[];
 }
 
-/** Streams of the run's seed. */
+/** Streams of the run's seed; the third one decides the dropout masks. */
 const WEIGHTS_STREAM = 0;
 const ORDER_STREAM = 1;
 
 /**
- * Trains a model, epoch by epoch, and evaluates it on the test set. Between steps the thread is free for messages.
- * Throws UserError `cancelled` when the caller drops the call, or stops it before the first step. With a `pool`, the next training of the same kind begins sooner.
+ * Trains a model, epoch by epoch, and evaluates it on the test set. Between the steps the thread handles messages. With
+ * a `pool`, the next training of the same kind begins sooner.
+ * Throws UserError `cancelled` when training is cancelled, or stopped before the first step.
  */
 export async function trainModel(
   tensorflow: TensorFlow,
   options: TrainOptions,
   dataset: Dataset,
-  { control, report }: CallContext,
+  { control, report }: TrainingContext,
   log: Log,
   pool?: SessionPool,
 ): Promise<TrainedModel> {
@@ -81,7 +84,7 @@ export async function trainModel(
       await runEpoch(trainer, order.permutation(count), options.batchSize, progress, control);
       if (control.stopRequested) outcome = 'stopped';
       if (progress.steps === 0) break;
-      // Keras too counts the validation into the epoch's time.
+      // Like Keras, count the validation as part of the epoch's time.
       const result = progress.endEpoch(validation === undefined ? undefined : evaluate(trainer, validation).evaluation);
       history.push(result);
       report({ type: 'epoch', result });
@@ -90,7 +93,6 @@ export async function trainModel(
     }
 
     control.throwIfCancelled();
-    if (history.length === 0) throw trainingCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
     const { evaluation, logits } = evaluate(trainer, dataset.test);
@@ -108,13 +110,13 @@ export async function trainModel(
   }
 }
 
-/** All steps of one epoch, or those until Stop. */
+/** Trains all steps of one epoch, or those until training is stopped. */
 async function runEpoch(
   trainer: Trainer,
   order: Int32Array,
   batchSize: number,
   progress: EpochProgress,
-  control: CallContext['control'],
+  control: TrainingContext['control'],
 ): Promise<void> {
   const perCall = trainer.stepsPerCall * batchSize;
   for (let start = 0; start < order.length; start += perCall) {
@@ -123,11 +125,13 @@ async function runEpoch(
     control.throwIfCancelled();
     if (control.stopRequested) return;
     const some = order.subarray(start, start + perCall);
-    progress.add(trainer.train(some), some.length, Math.ceil(some.length / batchSize));
+    const sums = trainer.train(some);
+    control.beginKeeping();
+    progress.add(sums, some.length, Math.ceil(some.length / batchSize));
   }
 }
 
-/** Sets the last fraction of the pictures aside for validation, as Keras does: before they are shuffled. */
+/** Sets the last fraction of the pictures aside for validation. Like Keras, does so before they are shuffled. */
 async function split(
   pictures: TrainingSet,
   fraction: number,

@@ -3,7 +3,7 @@ import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../../src/share
 import { buildModel } from '../../../src/worker/model/architectures';
 import { initialWeights } from '../../../src/worker/model/initialWeights';
 import { SeededRandom } from '../../../src/worker/model/seededRandom';
-import { createTrainer } from '../../../src/worker/engine/trainer';
+import { createTrainer } from '../../../src/worker/engine/createTrainer';
 import { openTensorFlow, readDataset, serve } from './rival';
 
 const [dataFolder = '', architecture = '', backend = ''] = process.argv.slice(2);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import type http from 'node:http';
 import path from 'node:path';
 import { download } from '../../../src/files/download';
 import { storageError } from '../../../src/files/storageError';
-import { UserError } from '../../../src/shared/domain/errors';
+import { localServer } from '../../support/localServer';
+import { refuses } from '../../support/refuses';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const CONTENT = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 251));
@@ -14,23 +14,14 @@ const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 
 describe('A download', () => {
   const folder = temporaryFolder();
-  let server: http.Server;
   let answer: (request: http.IncomingMessage, response: http.ServerResponse) => void;
-  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;
+  const address = localServer((request, response) => {
+    answer(request, response);
+  });
+  const url = () => `${address()}/file`;
   const file = () => path.join(folder(), 'deep', 'file');
 
-  beforeEach((done) => {
-    server = http.createServer((request, response) => {
-      answer(request, response);
-    });
-    server.listen(0, '127.0.0.1', done);
-  });
-  afterEach((done) => {
-    server.closeAllConnections();
-    server.close(done);
-  });
-
-  /** Serves ranges as RFC 9110 says. */
+  /** Answers requests for a part of the file as RFC 9110 says. */
   const serve: typeof answer = (request, response) => {
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     if (start >= CONTENT.length) response.writeHead(416).end();
@@ -46,16 +37,11 @@ describe('A download', () => {
     response.writeHead(200, { 'content-length': CONTENT.length });
     response.write(CONTENT.subarray(0, 40_000), () => response.destroy());
   };
-  /** What is kept of downloads that broke off. */
+  /** What is kept of interrupted downloads. */
   const parts = () =>
     existsSync(path.dirname(file())) ? readdirSync(path.dirname(file())).filter((name) => name.includes('.part')) : [];
-  const rejects = (promise: Promise<void>, message: RegExp) =>
-    assert.rejects(
-      promise,
-      (error) => error instanceof UserError && message.test(error.message) && error.nextStep !== '',
-    );
 
-  it('brings the file whole, telling how far it has come', async () => {
+  it('gets the whole file and reports its progress', async () => {
     answer = serve;
     const told: number[] = [];
     await download({ url: url(), file: file(), sha256: SHA256, onProgress: (received) => told.push(received) });
@@ -64,9 +50,9 @@ describe('A download', () => {
     assert.deepEqual(parts(), []);
   });
 
-  it('goes on from where it broke off', async () => {
+  it('continues where it was interrupted', async () => {
     answer = breakOff;
-    await rejects(download({ url: url(), file: file(), sha256: SHA256 }), /could not be downloaded/);
+    await refuses(download({ url: url(), file: file(), sha256: SHA256 }), 'download-failed', /could not be downloaded/);
     assert.ok(!existsSync(file()));
     const [part = ''] = parts();
     const begun = readFileSync(path.join(path.dirname(file()), part)).length;
@@ -81,17 +67,17 @@ describe('A download', () => {
     assert.deepEqual(readFileSync(file()), CONTENT);
   });
 
-  it('begins anew where the server knows no ranges', async () => {
+  it('starts again when the server cannot send a part', async () => {
     answer = breakOff;
-    await assert.rejects(download({ url: url(), file: file() }));
+    await refuses(download({ url: url(), file: file() }), 'download-failed');
     answer = (_request, response) => response.end(CONTENT);
     await download({ url: url(), file: file(), sha256: SHA256 });
     assert.deepEqual(readFileSync(file()), CONTENT);
   });
 
-  it('begins anew at another address, whose file may be compressed otherwise', async () => {
+  it('starts again at another address, where the file may be compressed in another way', async () => {
     answer = breakOff;
-    await assert.rejects(download({ url: url(), file: file() }));
+    await refuses(download({ url: url(), file: file() }), 'download-failed');
     const ranges: (string | undefined)[] = [];
     answer = (request, response) => {
       ranges.push(request.headers.range);
@@ -101,12 +87,12 @@ describe('A download', () => {
     assert.deepEqual(ranges, [undefined]);
   });
 
-  it('goes on with what a process has left that was ended', async () => {
+  it('continues what a process that was killed has left', async () => {
     answer = breakOff;
-    await assert.rejects(download({ url: url(), file: file() }));
+    await refuses(download({ url: url(), file: file() }), 'download-failed');
     const [part = ''] = parts();
     const left = path.join(path.dirname(file()), part);
-    // No process has this number: Linux and macOS end below it, and those of Windows are multiples of four.
+    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
     renameSync(left, `${left}.${2 ** 22 + 3}`);
     let range: string | undefined;
     answer = (request, response) => {
@@ -118,7 +104,7 @@ describe('A download', () => {
     assert.deepEqual(parts(), []);
   });
 
-  it('leaves alone what another window is downloading', async () => {
+  it('does not touch what another window is downloading', async () => {
     const theirs = `${file()}.${createHash('sha256').update(url()).digest('hex').slice(0, 8)}.part.${process.ppid}`;
     mkdirSync(path.dirname(theirs), { recursive: true });
     writeFileSync(theirs, 'theirs');
@@ -127,35 +113,35 @@ describe('A download', () => {
     assert.equal(readFileSync(theirs, 'utf8'), 'theirs');
   });
 
-  it('is given up when the server sends another part than was asked for', async () => {
+  it('fails when the server sends another part than the one asked for', async () => {
     answer = breakOff;
-    await assert.rejects(download({ url: url(), file: file() }));
+    await refuses(download({ url: url(), file: file() }), 'download-failed');
     answer = (_request, response) =>
       response.writeHead(206, { 'content-range': 'bytes 0-9/100000' }).end(CONTENT.subarray(0, 10));
-    await rejects(download({ url: url(), file: file() }), /another part of the file/);
-    assert.deepEqual(parts(), [], 'so that the next attempt begins anew');
+    await refuses(download({ url: url(), file: file() }), 'download-failed', /another part of the file/);
+    assert.deepEqual(parts(), [], 'the next attempt starts again');
   });
 
-  it('is thrown away when its checksum is wrong', async () => {
+  it('is deleted when its checksum is wrong', async () => {
     answer = (_request, response) => response.end('a lie');
-    await rejects(download({ url: url(), file: file(), sha256: SHA256 }), /checksum is wrong/);
+    await refuses(download({ url: url(), file: file(), sha256: SHA256 }), 'download-failed', /checksum is wrong/);
     assert.ok(!existsSync(file()));
     assert.deepEqual(parts(), []);
   });
 
-  it('is given up when the server hangs', async () => {
+  it('fails when the server hangs', async () => {
     answer = (_request, response) => {
       response.writeHead(200, { 'content-length': 10 }).write('x');
     };
-    await rejects(download({ url: url(), file: file(), patience: 200 }), /stopped answering/);
+    await refuses(download({ url: url(), file: file(), patience: 200 }), 'download-failed', /stopped answering/);
   });
 
-  it('is given up when the server never answers at all', async () => {
+  it('fails when the server never answers', async () => {
     answer = () => undefined;
-    await rejects(download({ url: url(), file: file(), patience: 200 }), /stopped answering/);
+    await refuses(download({ url: url(), file: file(), patience: 200 }), 'download-failed', /stopped answering/);
   });
 
-  it('can be cancelled, and keeps what has come', async () => {
+  it('can be cancelled, and keeps what it has received', async () => {
     const controller = new AbortController();
     answer = (_request, response) => {
       response.writeHead(200, { 'content-length': CONTENT.length }).write(CONTENT.subarray(0, 1000));
@@ -164,21 +150,18 @@ describe('A download', () => {
       url: url(),
       file: file(),
       signal: controller.signal,
-      onProgress: () => {
-        // When what has come is on the disk.
-        setTimeout(() => {
-          controller.abort();
-        }, 100);
-      },
     });
-    await assert.rejects(downloading, (error) => error instanceof UserError && error.code === 'cancelled');
+    const onDisk = () => parts().some((name) => statSync(path.join(path.dirname(file()), name)).size === 1000);
+    while (!onDisk()) await new Promise((resolve) => setTimeout(resolve, 10));
+    controller.abort();
+    await refuses(downloading, 'cancelled');
     assert.equal(parts().length, 1);
   });
 
   it('fails clearly when its folder cannot be made', async () => {
     answer = serve;
     writeFileSync(path.join(folder(), 'deep'), 'a file in the way');
-    await rejects(download({ url: url(), file: file() }), /Nothing can be written to/);
+    await refuses(download({ url: url(), file: file() }), 'storage-failed', /Nothing can be written to/);
   });
 });
 
@@ -188,7 +171,7 @@ describe('A failed write', () => {
     ['EACCES', 'there is no permission'],
     ['EROFS', 'the disk is read-only'],
   ] as const) {
-    it(`with ${code} is told as: ${text}`, () => {
+    it(`with ${code} is reported as: ${text}`, () => {
       const error = storageError('/runs', Object.assign(new Error(code), { code }));
       assert.equal(error.code, 'storage-failed');
       assert.match(error.message, new RegExp(`/runs: ${text}`));

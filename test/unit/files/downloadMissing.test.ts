@@ -1,45 +1,39 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import path from 'node:path';
 import { downloadMissing, type DownloadMissingOptions } from '../../../src/files/downloadMissing';
-import { UserError } from '../../../src/shared/domain/errors';
+import { localServer } from '../../support/localServer';
+import { refuses } from '../../support/refuses';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 describe('Downloading the data set', () => {
   const folder = temporaryFolder();
-  let server: http.Server;
   let asked: string[];
   let answer: (name: string, response: http.ServerResponse) => void;
   const serve: typeof answer = (name, response) => {
     response.setHeader('content-length', name.length).end(name);
   };
   const file = (name: string) => path.join(folder(), 'cache', name);
-  const source = (name: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`;
+  const address = localServer((request, response) => {
+    const name = (request.url ?? '/').slice(1);
+    asked.push(name);
+    answer(name, response);
+  });
+  const source = (name: string) => `${address()}/${name}`;
   const fetchThem = (names: readonly string[], mirrors = [''], options: Partial<DownloadMissingOptions> = {}) =>
     downloadMissing(
       names.map((name) => ({ file: file(name), sources: mirrors.map((mirror) => source(mirror + name)) })),
       { log: () => undefined, ...options },
     );
 
-  beforeEach((done) => {
+  beforeEach(() => {
     asked = [];
     answer = serve;
-    server = http.createServer((request, response) => {
-      const name = (request.url ?? '/').slice(1);
-      asked.push(name);
-      answer(name, response);
-    });
-    server.listen(0, '127.0.0.1', done);
-  });
-  afterEach((done) => {
-    server.closeAllConnections();
-    server.close(done);
   });
 
-  it('brings one file after the other, with progress from 0 to 1', async () => {
+  it('gets one file after the other, and reports progress from 0 to 1', async () => {
     const told: string[] = [];
     await fetchThem(['images.gz', 'labels.gz'], [''], {
       report: (progress) => {
@@ -59,15 +53,11 @@ describe('Downloading the data set', () => {
     assert.deepEqual(asked, ['first/images.gz', 'second/images.gz']);
   });
 
-  it('fails clearly when no address has it, and leaves nothing half under its name', async () => {
+  it('fails clearly when no address has the file, and leaves no half of it under its name', async () => {
     answer = (_name, response) => response.writeHead(500).end();
-    await assert.rejects(fetchThem(['images.gz']), (error) => {
-      assert.ok(error instanceof UserError);
-      assert.equal(error.code, 'download-failed');
-      assert.match(error.message, /images\.gz could not be downloaded.*500/);
-      assert.match(error.nextStep, /data folder/);
-      return true;
-    });
+    const told = /images\.gz could not be downloaded.*500/;
+    const { nextStep } = await refuses(fetchThem(['images.gz']), 'download-failed', told);
+    assert.match(nextStep, /data folder/);
     assert.ok(!existsSync(file('images.gz')));
   });
 
@@ -75,14 +65,9 @@ describe('Downloading the data set', () => {
     // Linux has a disk that is always full.
     if (!existsSync('/dev/full')) this.skip();
     mkdirSync(path.dirname(file('images.gz')));
-    const address = createHash('sha256').update(source('first/images.gz')).digest('hex').slice(0, 8);
-    symlinkSync('/dev/full', `${file('images.gz')}.${address}.part`);
-    await assert.rejects(fetchThem(['images.gz'], ['first/', 'second/']), (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, 'storage-failed');
-      assert.match(error.message, /the disk is full/);
-      return true;
-    });
+    const hash = createHash('sha256').update(source('first/images.gz')).digest('hex').slice(0, 8);
+    symlinkSync('/dev/full', `${file('images.gz')}.${hash}.part`);
+    await refuses(fetchThem(['images.gz'], ['first/', 'second/']), 'storage-failed', /the disk is full/);
     assert.deepEqual(asked, ['first/images.gz']);
   });
 
@@ -91,10 +76,7 @@ describe('Downloading the data set', () => {
     answer = () => {
       cancel.abort();
     };
-    await assert.rejects(
-      fetchThem(['images.gz'], ['first/', 'second/'], { signal: cancel.signal }),
-      (error) => error instanceof UserError && error.code === 'cancelled',
-    );
+    await refuses(fetchThem(['images.gz'], ['first/', 'second/'], { signal: cancel.signal }), 'cancelled');
     assert.deepEqual(asked, ['first/images.gz']);
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readArguments, TRAINING_OPTIONS } from '../../../scripts/setup/arguments.mjs';
 import { USAGE } from '../../../src/cli/arguments';
 
-describe('arguments of npm start', () => {
+describe('The arguments of npm start', () => {
   it('knows the options that the terminal program lists, and no others', () => {
     const listed = [...USAGE.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name);
     assert.deepEqual([...TRAINING_OPTIONS].sort(), listed.sort());
   });
 
-  it('keeps its own flags and hands the rest on as it was written', () => {
+  it('keeps its own flags and passes the rest on unchanged', () => {
     const { own, training, help } = readArguments(['--epochs', '2', '--no-open', '--seed=7'], ['no-open']);
     assert.deepEqual([...own], ['no-open']);
     assert.deepEqual(training, ['--epochs', '2', '--seed=7']);
@@ -22,7 +22,7 @@ describe('arguments of npm start', () => {
     [['dense'], /dense/],
     [['--no-open'], /--no-open/],
   ] as const) {
-    it(`names what is wrong with ${args.join(' ')}`, () => {
+    it(`names the mistake in ${args.join(' ')}`, () => {
       assert.throws(() => readArguments([...args]), told);
     });
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { addUp, countLine } from '../../../scripts/test/counts.mjs';
 
-describe('counts of tests', () => {
-  it('adds up what the suites did', () => {
+describe('The counts of all suites', () => {
+  it('are added up', () => {
     const total = addUp([
       { passed: 3, failed: 1, skipped: 0 },
       { passed: 4, failed: 0, skipped: 2 },
@@ -14,7 +14,7 @@ describe('counts of tests', () => {
     [{ passed: 12, failed: 0, skipped: 0 }, '12 passed, 0 failed'],
     [{ passed: 0, failed: 2, skipped: 5 }, '0 passed, 2 failed, 5 skipped'],
   ] as const) {
-    it(`says "${line}"`, () => {
+    it(`are printed as "${line}"`, () => {
       assert.equal(countLine(counts), line);
     });
   }

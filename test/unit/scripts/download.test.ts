@@ -1,57 +1,43 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { downloadTo } from '../../../scripts/setup/download.mjs';
+import { localServer } from '../../support/localServer';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
-/** A tenth of a second: the real patience is ten. */
-const PATIENCE = 100;
+/** Milliseconds to wait for a server that will never answer. */
+const SHORT_PATIENCE = 100;
 const CONTENT = Buffer.alloc(300_000, 'fashion');
 
-describe('download of a file', () => {
+describe('A download of the set-up', () => {
   const folder = temporaryFolder();
-  let server: http.Server;
-  let address = '';
-
-  before(async () => {
-    server = http.createServer((request, response) => {
-      if (request.url === '/missing') response.writeHead(404).end();
-      else if (request.url === '/silent') return;
-      else {
-        response.writeHead(200, { 'content-length': CONTENT.length });
-        if (request.url === '/whole') response.end(CONTENT);
-        else {
-          response.write(CONTENT.subarray(0, 1000));
-          if (request.url === '/broken-off') setTimeout(() => response.destroy(), 20);
-        }
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = localServer((request, response) => {
+    if (request.url === '/silent') return;
+    if (request.url === '/missing') {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-length': CONTENT.length });
+    if (request.url === '/whole') response.end(CONTENT);
+    else if (request.url === '/broken-off') response.write(CONTENT.subarray(0, 1000), () => response.destroy());
+    else response.write(CONTENT.subarray(0, 1000));
   });
 
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  it('puts the whole file under its name, in folders that it makes', async () => {
+  it('saves the whole file under its name, and makes its folders', async () => {
     const file = path.join(folder(), 'a', 'b', 'file');
-    await downloadTo(`${address}/whole`, file, PATIENCE);
+    await downloadTo(`${address()}/whole`, file);
     assert.deepEqual(readFileSync(file), CONTENT);
     assert.deepEqual(readdirSync(path.dirname(file)), ['file']);
   });
 
-  for (const [what, told] of [
+  for (const [what, told, patience] of [
     ['missing', /404/],
-    ['silent', /no answer/],
+    ['silent', /no answer/, SHORT_PATIENCE],
     ['broken-off', /terminated|closed|broke off|SOCKET|ECONNRESET/i],
-    ['hanging', /no answer/],
+    ['hanging', /no answer/, SHORT_PATIENCE],
   ] as const) {
     it(`leaves nothing behind when the answer is ${what}`, async () => {
-      await assert.rejects(downloadTo(`${address}/${what}`, path.join(folder(), 'file'), PATIENCE), told);
+      await assert.rejects(downloadTo(`${address()}/${what}`, path.join(folder(), 'file'), patience), told);
       assert.deepEqual(readdirSync(folder()), []);
     });
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { makeWholeFolder } from '../../../scripts/setup/wholeFolder.mjs';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
-describe('folder that is there whole or not at all', () => {
+describe('A folder that is complete or absent', () => {
   const parent = temporaryFolder();
   const folder = () => path.join(parent(), 'data');
   const write = (name: string) => (temporary: string) => {
@@ -13,14 +13,14 @@ describe('folder that is there whole or not at all', () => {
     return Promise.resolve();
   };
 
-  it('takes the place of what had its name', async () => {
+  it('replaces an earlier one', async () => {
     await makeWholeFolder(folder(), write('old'));
     await makeWholeFolder(folder(), write('new'));
     assert.deepEqual(readdirSync(folder()), ['new']);
     assert.deepEqual(readdirSync(parent()), ['data']);
   });
 
-  it('leaves what was there when it cannot be filled', async () => {
+  it('leaves the earlier one when it cannot be filled', async () => {
     await makeWholeFolder(folder(), write('old'));
     const fails = async (temporary: string) => {
       await write('half')(temporary);
@@ -31,7 +31,7 @@ describe('folder that is there whole or not at all', () => {
     assert.deepEqual(readdirSync(parent()), ['data']);
   });
 
-  it('removes what a killed run has left, and nothing of one that still runs', async () => {
+  it('removes what a killed run has left, but nothing of a run that goes on', async () => {
     const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
     const running = `data.${process.ppid}.tmp`;
     for (const name of [`data.${ended}.tmp`, running, 'data.tmp', 'database']) mkdirSync(path.join(parent(), name));

@@ -2,23 +2,23 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { relu, reluGradient } from '../../graph/ops';
 
-/** What a layer does with its sums, by Keras' names. */
+/** What a layer does with its weighted sums, as Keras names it. */
 export type Activation = 'linear' | 'relu';
 
-/** The activation of `sums`, and the gradient by the sums from the gradient by the activations. */
+/** The activation of `sums` as nodes of a graph; `backward` turns the gradient by the output into that by the sums. */
 export function graphActivation(f: FunctionBuilder, activation: Activation, sums: Output) {
   if (activation === 'linear') return { output: sums, backward: (gradient: Output) => gradient };
   const output = relu(f, sums);
   return { output, backward: (gradient: Output) => reluGradient(f, gradient, output) };
 }
 
-/** The same by tfjs' operations. */
+/** The activation of `sums` by tfjs' operations; `backward` turns the gradient by the output into that by the sums. */
 export function eagerActivation(tf: typeof tfjs, activation: Activation, sums: tfjs.Tensor) {
   if (activation === 'linear') return { output: sums, backward: (gradient: tfjs.Tensor) => gradient };
   const output = tf.relu(sums);
   return {
     output,
-    // 1 where the activation is above 0, else 0.
+    // `step` is 1 where the output is above 0, and 0 elsewhere.
     backward: (gradient: tfjs.Tensor) => tf.mul(gradient, tf.step(output)),
   };
 }

@@ -1,14 +1,17 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { biasAdd, biasAddGradient, matMul } from '../../graph/ops';
+import { sizeOf } from '../../graph/shape';
 import { eagerActivation, graphActivation, type Activation } from './activation';
-import { parameterAt, sizeOf, type Forward, type Layer, type Parameter } from './layer';
+import type { ByParameter, Forward, Layer } from './layer';
+
+type Parameters = 'kernel' | 'bias';
 
 /** activation(input · kernel + bias): (batch, inputs) → (batch, units). */
-export class Dense implements Layer {
+export class Dense implements Layer<Parameters> {
   readonly type = 'Dense';
   readonly outputShape: readonly number[];
-  readonly parameters: readonly Parameter[];
+  readonly parameters: Layer<Parameters>['parameters'];
   readonly config: Layer['config'];
 
   constructor(
@@ -30,31 +33,34 @@ export class Dense implements Layer {
     this.config = { units, activation, use_bias: true };
   }
 
-  graph(f: FunctionBuilder, input: Output, parameters: readonly Output[]): Forward<Output> {
-    const [kernel, bias] = [parameterAt(parameters, 0), parameterAt(parameters, 1)];
+  graph(f: FunctionBuilder, input: Output, parameters: ByParameter<Parameters, Output>): Forward<Parameters, Output> {
+    const { kernel, bias } = parameters;
     const activation = graphActivation(f, this.activation, biasAdd(f, matMul(f, input, kernel), bias));
     return {
       output: activation.output,
       backward: (gradient) => {
         const sums = activation.backward(gradient);
         return {
-          parameters: [matMul(f, input, sums, { transposeA: true }), biasAddGradient(f, sums)],
+          parameters: { kernel: matMul(f, input, sums, { transposeA: true }), bias: biasAddGradient(f, sums) },
           input: () => matMul(f, sums, kernel, { transposeB: true }),
         };
       },
     };
   }
 
-  eager(tf: typeof tfjs, input: tfjs.Tensor, parameters: readonly tfjs.Tensor[]): Forward<tfjs.Tensor> {
-    const [kernel, bias] = [parameterAt(parameters, 0), parameterAt(parameters, 1)];
+  eager(
+    tf: typeof tfjs,
+    input: tfjs.Tensor,
+    { kernel, bias }: ByParameter<Parameters, tfjs.Tensor>,
+  ): Forward<Parameters, tfjs.Tensor> {
     const activation = eagerActivation(tf, this.activation, tf.add(tf.matMul(input, kernel), bias));
     return {
       output: activation.output,
       backward: (gradient) => {
         const sums = activation.backward(gradient);
-        // On WebAssembly a transpose of its own is much faster than matMul's flag, which takes a slow path.
+        // On WebAssembly matMul is slow where it transposes by its flags; a transpose before it is much faster.
         return {
-          parameters: [tf.matMul(tf.transpose(input), sums), tf.sum(sums, 0)],
+          parameters: { kernel: tf.matMul(tf.transpose(input), sums), bias: tf.sum(sums, 0) },
           input: () => tf.matMul(sums, tf.transpose(kernel)),
         };
       },

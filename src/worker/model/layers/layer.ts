@@ -14,38 +14,41 @@ export type Initializer =
   /** Uniform in ±√(6 / (fanIn + fanOut)). */
   | { readonly type: 'glorotUniform'; readonly fanIn: number; readonly fanOut: number };
 
-/** What a layer made of its input, and the way back. `Value` is an output of a graph's node, or a tensor. */
-export interface Forward<Value> {
+/** One value for each parameter of a layer, by the parameter's name. */
+export type ByParameter<Name extends string, Value> = Readonly<Record<Name, Value>>;
+
+/** A layer's output, and how to go back through the layer. `Value` is an output of a graph's node, or a tensor. */
+export interface Forward<Name extends string, Value> {
   readonly output: Value;
-  /** From the loss' gradient by the output to its gradients by the layer's parameters and by its input. */
-  readonly backward: (gradient: Value) => Backward<Value>;
+  /** Takes the loss' gradient by the output; gives its gradients by the layer's parameters and by its input. */
+  readonly backward: (gradient: Value) => Backward<Name, Value>;
 }
 
-export interface Backward<Value> {
-  /** In the order of the layer's parameters. */
-  readonly parameters: readonly Value[];
-  /** Only computed when asked for: the first layers' inputs are pictures, which need no gradient. */
+export interface Backward<Name extends string, Value> {
+  readonly parameters: ByParameter<Name, Value>;
+  /** Computed only when it is called. The first layer's input is the pictures, which need no gradient. */
   readonly input: () => Value;
 }
 
-/** How the layers of a graph are run: on batches of which size, and, when training, with what randomness. */
+/** How a graph runs its layers. */
 export interface GraphMode {
   /** Pictures in a batch; -1 where a graph takes any number. */
   readonly batch: number;
-  /** Uniform random numbers in [0, 1), others in every layer and step. Absent when predicting. */
+  /** Uniform random numbers in [0, 1), different in every layer and step. Absent when predicting. */
   readonly random?: (shape: readonly number[]) => Output;
 }
 
-/** The same for operations that run at once. */
+/** How layers are run by tfjs' operations. */
 export interface EagerMode {
+  /** Uniform random numbers in [0, 1), different in every layer and step. Absent when predicting. */
   readonly random?: (shape: readonly number[]) => tfjs.Tensor;
 }
 
 /**
- * One layer of a network. Everything that is done with a network follows from its layers: the summary, the first weights,
- * the graphs that train and predict, the same by single operations, and the saved model.
+ * One layer of a network. Everything else follows from the layers: the summary, the first weights, both ways to train
+ * and predict, and the saved model. `Name` lists the parameters' names.
  */
-export interface Layer {
+export interface Layer<Name extends string = string> {
   /** Unique in the model, as Keras names it: `dense`, `dense_1`. */
   readonly name: string;
   /** Keras' class name. */
@@ -53,25 +56,25 @@ export interface Layer {
   /** Without the batch dimension. */
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
-  readonly parameters: readonly Parameter[];
-  /** What Keras' `get_config` gives beside the name, in the form that tfjs' `loadLayersModel` reads. */
+  readonly parameters: readonly (Parameter & { readonly name: Name })[];
+  /** What Keras' `get_config` gives besides the name, in the form that tfjs' `loadLayersModel` reads. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** True where the same patterns are looked for all over the picture: far more arithmetic than a dense layer needs. */
+  readonly isConvolutional?: true;
 
-  /** Adds the layer's nodes, and on the way back its gradients', to a function of a TensorFlow graph. */
-  graph(f: FunctionBuilder, input: Output, parameters: readonly Output[], mode: GraphMode): Forward<Output>;
+  /** Adds the layer's nodes to a function of a TensorFlow graph; `backward` adds those of its gradients. */
+  graph(
+    f: FunctionBuilder,
+    input: Output,
+    parameters: ByParameter<Name, Output>,
+    mode: GraphMode,
+  ): Forward<Name, Output>;
 
-  /** The same by tfjs' operations. The caller disposes of all tensors, usually by `tf.tidy`. */
-  eager(tf: typeof tfjs, input: tfjs.Tensor, parameters: readonly tfjs.Tensor[], mode: EagerMode): Forward<tfjs.Tensor>;
-}
-
-/** The layer's parameter at `index`; throws RangeError when the caller passed too few. */
-export function parameterAt<Value>(parameters: readonly Value[], index: number): Value {
-  const value = parameters[index];
-  if (value === undefined) throw new RangeError(`The layer lacks its parameter ${index}.`);
-  return value;
-}
-
-/** Elements of an array of that shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
+  /** Computes the layer with tfjs' operations. The caller disposes of all tensors, usually with `tf.tidy`. */
+  eager(
+    tf: typeof tfjs,
+    input: tfjs.Tensor,
+    parameters: ByParameter<Name, tfjs.Tensor>,
+    mode: EagerMode,
+  ): Forward<Name, tfjs.Tensor>;
 }

@@ -4,10 +4,11 @@ import { maxPool, maxPoolGradient } from '../../graph/ops';
 import type { Forward, Layer } from './layer';
 
 /**
- * The largest of each `size` × `size` window, windows side by side, what is left at the right and bottom dropped:
+ * The largest number of each `size` × `size` window. The windows lie side by side; what remains at the right and at the
+ * bottom is dropped:
  * (batch, height, width, channels) → (batch, ⌊height / size⌋, ⌊width / size⌋, channels).
  */
-export class MaxPooling2D implements Layer {
+export class MaxPooling2D implements Layer<never> {
   readonly type = 'MaxPooling2D';
   readonly outputShape: readonly [number, number, number];
   readonly parameters = [];
@@ -28,30 +29,31 @@ export class MaxPooling2D implements Layer {
     };
   }
 
-  graph(f: FunctionBuilder, input: Output): Forward<Output> {
+  graph(f: FunctionBuilder, input: Output): Forward<never, Output> {
     const output = maxPool(f, input, this.size);
     return {
       output,
       backward: (gradient) => ({
-        parameters: [],
+        parameters: {},
         input: () => maxPoolGradient(f, input, output, gradient, this.size),
       }),
     };
   }
 
-  /** tfjs' WebAssembly backend has no kernel for the gradient: it goes to the first largest of each window. */
-  eager(tf: typeof tfjs, input: tfjs.Tensor): Forward<tfjs.Tensor> {
+  /** tfjs' WebAssembly backend has no kernel for the gradient, so it is computed here. */
+  eager(tf: typeof tfjs, input: tfjs.Tensor): Forward<never, tfjs.Tensor> {
     const output = tf.maxPool(input as tfjs.Tensor4D, this.size, this.size, 'valid');
     return {
       output,
       backward: (gradient) => ({
-        parameters: [],
+        parameters: {},
         input: () =>
           tf.tensor(this.scatter(input.dataSync<'float32'>(), gradient.dataSync<'float32'>()), input.shape, 'float32'),
       }),
     };
   }
 
+  /** Gives each window's gradient to the window's largest number, to the first one of several that are equal. */
   private scatter(images: Float32Array, gradients: Float32Array): Float32Array {
     const [height, width, channels] = this.inputShape;
     const [outputHeight, outputWidth] = this.outputShape;

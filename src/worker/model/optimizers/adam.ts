@@ -1,4 +1,4 @@
-import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
+import type { Effect, FunctionBuilder, Output } from '../../graph/functionBuilder';
 import {
   add,
   assignVariable,
@@ -10,45 +10,51 @@ import {
   squareRoot,
   subtract,
 } from '../../graph/ops';
-import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-7;
 
-/**
- * Steps by the running mean of the gradient over the root of that of its square. Kingma and Ba, 2014.
- *
- * Written operation by operation as keras.optimizers.Adam is. TensorFlow's own kernel, ResourceApplyAdam, takes 1 - 0.999
- * in single precision, which makes every step larger by 6 millionths: after a few hundred steps the losses part.
- */
-export class Adam implements Optimizer {
-  readonly slots = ['momentum', 'velocity'];
+type Slots = 'momentum' | 'velocity';
 
-  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate, step }: GraphUpdate): readonly Effect[] {
+/**
+ * Moves each weight by the running mean of its gradient, divided by the square root of the running mean of the
+ * gradient's square. Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2014.
+ *
+ * Written operation by operation, as keras.optimizers.Adam is. TensorFlow's own kernel, ResourceApplyAdam, computes 1 -
+ * 0.999 in single precision. That makes every step larger by 6 millionths, and after a few hundred steps the losses
+ * differ from Keras'.
+ */
+export class Adam implements Optimizer<Slots> {
+  readonly slots = ['momentum', 'velocity'] as const;
+
+  graph(f: FunctionBuilder, update: GraphUpdate<Slots>): readonly Effect[] {
+    const { variable, slots, gradient, learningRate, step } = update;
     const one = floatConstant(f, 1);
-    const uncorrected = (beta: number) => subtract(f, one, power(f, floatConstant(f, beta), step));
-    const rate = divide(f, multiply(f, learningRate, squareRoot(f, uncorrected(BETA_2))), uncorrected(BETA_1));
-    const towards = (slot: number, target: typeof gradient, share: number) => {
-      const old = readFloats(f, parameterAt(slots, slot));
-      return add(f, old, multiply(f, subtract(f, target, old), floatConstant(f, share)));
+    /** A running mean that began at 0 is too small by this factor. */
+    const bias = (beta: number) => subtract(f, one, power(f, floatConstant(f, beta), step));
+    const rate = divide(f, multiply(f, learningRate, squareRoot(f, bias(BETA_2))), bias(BETA_1));
+    /** Moves a running mean by a fraction of the way to the new value. */
+    const towards = (slot: Output, value: Output, share: number) => {
+      const old = readFloats(f, slot);
+      return add(f, old, multiply(f, subtract(f, value, old), floatConstant(f, share)));
     };
-    const momentum = towards(0, gradient, 1 - BETA_1);
-    const velocity = towards(1, multiply(f, gradient, gradient), 1 - BETA_2);
+    const momentum = towards(slots.momentum, gradient, 1 - BETA_1);
+    const velocity = towards(slots.velocity, multiply(f, gradient, gradient), 1 - BETA_2);
     const change = divide(f, multiply(f, momentum, rate), add(f, squareRoot(f, velocity), floatConstant(f, EPSILON)));
     return [
-      assignVariable(f, parameterAt(slots, 0), momentum),
-      assignVariable(f, parameterAt(slots, 1), velocity),
+      assignVariable(f, slots.momentum, momentum),
+      assignVariable(f, slots.velocity, velocity),
       assignVariable(f, variable, subtract(f, readFloats(f, variable), change)),
     ];
   }
 
-  eager({ values, slots, gradient, learningRate, step }: EagerUpdate): void {
-    const [momentum, velocity] = [parameterAt(slots, 0), parameterAt(slots, 1)];
+  eager({ values, slots, gradient, learningRate, step }: EagerUpdate<Slots>): void {
+    const { momentum, velocity } = slots;
     // In single precision, as Keras computes them.
-    const uncorrected = (beta: number) => 1 - Math.fround(Math.fround(beta) ** step);
-    const rate = (learningRate * Math.sqrt(uncorrected(BETA_2))) / uncorrected(BETA_1);
+    const bias = (beta: number) => 1 - Math.fround(Math.fround(beta) ** step);
+    const rate = (learningRate * Math.sqrt(bias(BETA_2))) / bias(BETA_1);
     for (let i = 0; i < values.length; i++) {
       const g = gradient[i] ?? 0;
       const m = (momentum[i] ?? 0) + (g - (momentum[i] ?? 0)) * (1 - BETA_1);

@@ -1,48 +1,35 @@
-import type { OptimizerName } from '../../../shared/domain/trainOptions';
 import type { Effect, FunctionBuilder, Output } from '../../graph/functionBuilder';
-import { Adam } from './adam';
-import { RMSprop } from './rmsprop';
-import { SGD } from './sgd';
 
-/** What one step of a graph's optimizer is given for one parameter. */
-export interface GraphUpdate {
-  /** Resource handle of the parameter's variable, changed in place. */
+/** What an optimizer's nodes in a graph take to update one parameter. */
+export interface GraphUpdate<Slot extends string> {
+  /** Resource handle of the parameter's variable, which is changed. */
   readonly variable: Output;
-  /** Resource handles of its slots, changed in place. */
-  readonly slots: readonly Output[];
+  /** Resource handles of the variables that the optimizer keeps for this parameter, which are changed too. */
+  readonly slots: Readonly<Record<Slot, Output>>;
   readonly gradient: Output;
   readonly learningRate: Output;
-  /** The number of this step, a float from 1. */
+  /** The number of this step as a float, from 1. */
   readonly step: Output;
 }
 
-/** The same in memory. */
-export interface EagerUpdate {
-  /** Changed in place. */
+/** What an optimizer takes to update one parameter that lies in an array. */
+export interface EagerUpdate<Slot extends string> {
+  /** The parameter's values, which are changed. */
   readonly values: Float32Array;
-  /** Changed in place; zeros before the first step. */
-  readonly slots: readonly Float32Array[];
+  /** What the optimizer keeps for this parameter, zeros before the first step; changed too. */
+  readonly slots: Readonly<Record<Slot, Float32Array>>;
   readonly gradient: Float32Array;
   readonly learningRate: number;
-  /** From 1. */
+  /** The number of this step, from 1. */
   readonly step: number;
 }
 
-/** How weights follow from gradients. Semantics and constants are those of Keras 3. */
-export interface Optimizer {
-  /** Arrays that it keeps for each parameter, of the parameter's shape, zeros at first. */
-  readonly slots: readonly string[];
-  /** Adds what updates one parameter. */
-  graph(f: FunctionBuilder, update: GraphUpdate): readonly Effect[];
-  eager(update: EagerUpdate): void;
-}
-
-const OPTIMIZERS: Readonly<Record<OptimizerName, () => Optimizer>> = {
-  adam: () => new Adam(),
-  sgd: () => new SGD(),
-  rmsprop: () => new RMSprop(),
-};
-
-export function buildOptimizer(name: OptimizerName): Optimizer {
-  return OPTIMIZERS[name]();
+/** How weights follow from gradients. Formulas and constants are those of Keras 3. */
+export interface Optimizer<Slot extends string = string> {
+  /** Names of the arrays that it keeps for each parameter: of the parameter's shape, zeros at first. */
+  readonly slots: readonly Slot[];
+  /** Adds the nodes that update one parameter. */
+  graph(f: FunctionBuilder, update: GraphUpdate<Slot>): readonly Effect[];
+  /** Updates one parameter in memory. */
+  eager(update: EagerUpdate<Slot>): void;
 }

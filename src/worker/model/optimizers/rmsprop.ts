@@ -1,23 +1,28 @@
 import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
 import { applyOptimizer, floatConstant } from '../../graph/ops';
-import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 
 const RHO = 0.9;
 const EPSILON = 1e-7;
 
-/** Steps by the gradient over the root of its square's running mean; epsilon lies under the root. keras.optimizers.RMSprop */
-export class RMSprop implements Optimizer {
-  /** TensorFlow's kernel keeps a momentum too; at 0, as Keras has it by default, it is only the last step. */
-  readonly slots = ['velocity', 'momentum'];
+type Slots = 'velocity' | 'momentum';
 
-  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): readonly Effect[] {
+/**
+ * Moves each weight by its gradient, divided by the square root of the running mean of the gradient's square. Epsilon
+ * is added under the root. keras.optimizers.RMSprop
+ */
+export class RMSprop implements Optimizer<Slots> {
+  /** TensorFlow's kernel wants a momentum too. With a factor of 0, Keras' default, it has no effect. */
+  readonly slots = ['velocity', 'momentum'] as const;
+
+  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate<Slots>): readonly Effect[] {
     const update = applyOptimizer(
       f,
       'ResourceApplyRMSProp',
       [
         variable,
-        ...slots,
+        slots.velocity,
+        slots.momentum,
         learningRate,
         floatConstant(f, RHO),
         floatConstant(f, 0),
@@ -29,8 +34,8 @@ export class RMSprop implements Optimizer {
     return [update];
   }
 
-  eager({ values, slots, gradient, learningRate }: EagerUpdate): void {
-    const velocity = parameterAt(slots, 0);
+  eager({ values, slots, gradient, learningRate }: EagerUpdate<Slots>): void {
+    const { velocity } = slots;
     for (let i = 0; i < values.length; i++) {
       const g = gradient[i] ?? 0;
       const v = (velocity[i] ?? 0) * RHO + g * g * (1 - RHO);

@@ -1,28 +1,29 @@
 import { boolAttribute } from '../../graph/attributes';
 import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
 import { applyOptimizer, floatConstant } from '../../graph/ops';
-import { parameterAt } from '../layers/layer';
 import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
 
-/** The customary value; Keras' default, 0, would be descent without momentum. */
+/** The usual value. Keras' default of 0 means no momentum. */
 const MOMENTUM = 0.9;
 
-/** Gradient descent with momentum, not Nesterov's. keras.optimizers.SGD(momentum=0.9) */
-export class SGD implements Optimizer {
-  readonly slots = ['momentum'];
+type Slots = 'momentum';
 
-  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate): readonly Effect[] {
+/** Gradient descent with classical momentum, not Nesterov's. keras.optimizers.SGD(momentum=0.9) */
+export class SGD implements Optimizer<Slots> {
+  readonly slots = ['momentum'] as const;
+
+  graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate<Slots>): readonly Effect[] {
     const update = applyOptimizer(
       f,
       'ResourceApplyKerasMomentum',
-      [variable, ...slots, learningRate, gradient, floatConstant(f, MOMENTUM)],
+      [variable, slots.momentum, learningRate, gradient, floatConstant(f, MOMENTUM)],
       { use_nesterov: boolAttribute(false) },
     );
     return [update];
   }
 
-  eager({ values, slots, gradient, learningRate }: EagerUpdate): void {
-    const momentum = parameterAt(slots, 0);
+  eager({ values, slots, gradient, learningRate }: EagerUpdate<Slots>): void {
+    const { momentum } = slots;
     for (let i = 0; i < values.length; i++) {
       const m = (momentum[i] ?? 0) * MOMENTUM - learningRate * (gradient[i] ?? 0);
       momentum[i] = m;

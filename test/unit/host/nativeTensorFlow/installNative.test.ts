@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import path from 'node:path';
 import { create } from 'tar';
 import { parseBinaryHeader, checkBinary } from '../../../../src/files/binaryFormat';
@@ -13,16 +12,18 @@ import {
   PLATFORMS,
   type NativePackage,
 } from '../../../../src/host/nativeTensorFlow/platforms';
-import { UserError } from '../../../../src/shared/domain/errors';
+import type { ErrorCode } from '../../../../src/shared/domain/errors';
 import { fakeLibrary, zipOf } from '../../../support/binaries';
+import { localServer } from '../../../support/localServer';
+import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 describe('The table of platforms', () => {
-  it('has the five that tfjs publishes for', () => {
+  it('has the five for which tfjs publishes files', () => {
     assert.deepEqual(PLATFORMS.toSorted(), ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64']);
   });
 
-  // As tfjs-node 4.22's own install script puts them together.
+  // The names that tfjs-node 4.22's own install script uses.
   for (const [platform, arch, addon, library, folder] of [
     ['linux', 'x64', 'CPU-linux-4.22.0.tar.gz', 'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz', 'deps/lib'],
     ['linux', 'arm64', 'CPU-linux-4.22.0.tar.gz', 'libtensorflow_r2_7_linux_arm64.tar.gz', 'deps/lib'],
@@ -36,12 +37,12 @@ describe('The table of platforms', () => {
       assert.equal(path.posix.basename(found.library.path), library);
       assert.equal(found.libraryFolder, folder);
       assert.match(found.library.sha256 ?? '', /^[0-9a-f]{64}$/);
-      // For Arm tfjs has libraries only.
+      // For Arm, tfjs publishes the library but no addon.
       assert.equal(isNativeOffered(platform, arch), arch === 'x64');
     });
   }
 
-  it('has nothing for others', () => {
+  it('has no files for other platforms', () => {
     assert.equal(nativePackage('freebsd', 'x64'), undefined);
   });
 });
@@ -49,10 +50,26 @@ describe('The table of platforms', () => {
 describe('Installing native TensorFlow', () => {
   const folder = temporaryFolder();
   const target = () => path.join(folder(), 'storage', 'tensorflow');
-  let server: http.Server;
   let files: Record<string, Buffer>;
   let asked: string[];
   let answer: ((name: string, response: http.ServerResponse) => boolean) | undefined;
+  const address = localServer((request, response) => {
+    const name = path.posix.basename(request.url ?? '/');
+    asked.push(name);
+    if (answer?.(name, response) === true) return;
+    const content = files[name];
+    if (content === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    response
+      .writeHead(start > 0 ? 206 : 200, {
+        'content-length': content.length - start,
+        'content-range': `bytes ${start}-${content.length - 1}/${content.length}`,
+      })
+      .end(content.subarray(start));
+  });
 
   const tarOf = async (entries: Readonly<Record<string, Buffer>>): Promise<Buffer> => {
     const from = path.join(folder(), `tar-${Math.random()}`);
@@ -77,30 +94,9 @@ describe('Installing native TensorFlow', () => {
         LICENSE: Buffer.from('a licence'),
       }),
     };
-    server = http.createServer((request, response) => {
-      const name = path.posix.basename(request.url ?? '/');
-      asked.push(name);
-      if (answer?.(name, response) === true) return;
-      const content = files[name];
-      if (content === undefined) response.writeHead(404).end();
-      else {
-        const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
-        response
-          .writeHead(start > 0 ? 206 : 200, {
-            'content-length': content.length - start,
-            'content-range': `bytes ${start}-${content.length - 1}/${content.length}`,
-          })
-          .end(content.subarray(start));
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  afterEach((done) => {
-    server.closeAllConnections();
-    server.close(done);
   });
 
-  /** The real table, with the checksum of the library that is served here. */
+  /** The real entry, with the checksum of the library that our server sends. */
   const filesFor = (platform: string, arch: string): NativePackage | undefined => {
     const real = nativePackage(platform, arch);
     if (real === undefined) return undefined;
@@ -113,22 +109,17 @@ describe('Installing native TensorFlow', () => {
       folder: target(),
       platform: 'linux',
       arch: 'x64',
-      storage: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-      patience: 300,
+      storage: `${address()}/`,
       ...(ours === undefined ? {} : { files: ours }),
       ...more,
     });
   };
-  const fails = (promise: Promise<void>, message: RegExp) =>
-    assert.rejects(promise, (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.match(error.message, message);
-      assert.notEqual(error.nextStep, '');
-      assert.ok(!existsSync(target()), 'nothing half is left');
-      return true;
-    });
+  const fails = async (promise: Promise<void>, code: ErrorCode, message: RegExp) => {
+    await refuses(promise, code, message);
+    assert.ok(!existsSync(target()), 'nothing half-installed is left');
+  };
 
-  it('lays everything out as tfjs-node does, telling how far it has come', async () => {
+  it('puts every file where tfjs-node does, and reports its progress', async () => {
     const told = new Set<string>();
     await install({ onProgress: (what) => told.add(what) });
     assert.deepEqual(readdirSync(path.join(target(), 'lib', 'napi-v8')), ['tfjs_binding.node']);
@@ -140,7 +131,7 @@ describe('Installing native TensorFlow', () => {
     assert.deepEqual(readdirSync(path.dirname(target())), ['tensorflow']);
   });
 
-  it('lays it out for Windows, from zip files and from those that are only called so', async () => {
+  it('puts them in place for Windows, from zip files and from tar files with that ending', async () => {
     files['CPU-windows-4.22.0.zip'] = await tarOf({ 'napi-v8/tfjs_binding.node': fakeLibrary('win32', 'x64') });
     files['libtensorflow-cpu-windows-x86_64-2.9.1.zip'] = zipOf({
       'lib/tensorflow.dll': fakeLibrary('win32', 'x64'),
@@ -160,7 +151,7 @@ describe('Installing native TensorFlow', () => {
     assert.ok(!existsSync(path.join(target(), 'old')));
   });
 
-  it('goes on with what has come of a broken download', async () => {
+  it('continues an interrupted download', async () => {
     const library = 'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz';
     const content = files[library] ?? Buffer.alloc(0);
     answer = (name, response) => {
@@ -169,15 +160,19 @@ describe('Installing native TensorFlow', () => {
       response.write(content.subarray(0, content.length / 2), () => response.destroy());
       return true;
     };
-    await fails(install(), /could not be downloaded/);
+    await fails(install(), 'download-failed', /could not be downloaded/);
     answer = undefined;
     asked = [];
     await install();
     assert.ok(existsSync(path.join(target(), 'deps', 'lib', 'libtensorflow.so.2')));
   });
 
-  it('notices an addon for another processor before it fetches the library', async () => {
-    await fails(install({ arch: 'arm64' }), /tfjs_binding\.node is for linux-x64, not linux-arm64/);
+  it('notices an addon for another processor before it downloads the library', async () => {
+    await fails(
+      install({ arch: 'arm64' }),
+      'native-unavailable',
+      /tfjs_binding\.node is for linux-x64, not linux-arm64/,
+    );
     assert.deepEqual(asked, ['CPU-linux-4.22.0.tar.gz']);
   });
 
@@ -186,24 +181,24 @@ describe('Installing native TensorFlow', () => {
       response.writeHead(200, { 'content-length': 100 }).write('x');
       return true;
     };
-    await fails(install(), /stopped answering/);
+    await fails(install({ patience: 300 }), 'download-failed', /stopped answering/);
   });
 
   it('fails clearly when the file is not there', async () => {
     files = {};
-    await fails(install(), /answered 404/);
+    await fails(install(), 'download-failed', /answered 404/);
   });
 
-  it('fails clearly when the library is not the one that it should be', async () => {
+  it('fails clearly when the library has another checksum', async () => {
     const right = filesFor('linux', 'x64');
     assert.ok(right);
     files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({
       'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64', 300_000),
     });
-    await fails(install({ files: right }), /libtensorflow-cpu-linux.*checksum is wrong/);
+    await fails(install({ files: right }), 'download-failed', /libtensorflow-cpu-linux.*checksum is wrong/);
   });
 
-  it('makes the links by which the addon finds its library, whatever their order in the archive', async () => {
+  it('makes the links through which the addon finds its library, in any order of the archive', async () => {
     const from = path.join(folder(), 'links');
     mkdirSync(from);
     writeFileSync(path.join(from, 'libtensorflow.so.2.9.1'), fakeLibrary('linux', 'x64'));
@@ -222,36 +217,33 @@ describe('Installing native TensorFlow', () => {
     }
   });
 
-  it('fails clearly when what comes is no archive', async () => {
+  it('fails clearly when it receives no archive', async () => {
     files['CPU-linux-4.22.0.tar.gz'] = Buffer.from('<html>Sign in to the network</html>');
-    await fails(install(), /CPU-linux-4\.22\.0\.tar\.gz is damaged/);
+    await fails(install(), 'native-unavailable', /CPU-linux-4\.22\.0\.tar\.gz is damaged/);
   });
 
   it('fails clearly when a library is cut off', async () => {
     files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({
       'lib/libtensorflow.so.2': fakeLibrary('linux', 'x64').subarray(0, 1000),
     });
-    await fails(install(), /libtensorflow\.so\.2 is damaged: it ends after 1000 of 5000 bytes/);
+    await fails(install(), 'native-unavailable', /libtensorflow\.so\.2 is damaged: it ends after 1000 of 5000 bytes/);
   });
 
   it('fails clearly when the archive holds no library', async () => {
     files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({ LICENSE: Buffer.from('only words') });
-    await fails(install(), /holds no library/);
+    await fails(install(), 'native-unavailable', /holds no library/);
   });
 
   it('can be cancelled', async () => {
     const controller = new AbortController();
     controller.abort();
-    await assert.rejects(
-      install({ signal: controller.signal }),
-      (error) => error instanceof UserError && error.code === 'cancelled',
-    );
+    await refuses(install({ signal: controller.signal }), 'cancelled');
   });
 
-  it('says so where there is none for the platform', () =>
-    fails(install({ platform: 'sunos' }), /no native TensorFlow for sunos-x64/));
+  it('says so when there is none for the platform', () =>
+    fails(install({ platform: 'sunos' }), 'native-unavailable', /no native TensorFlow for sunos-x64/));
 
-  it('is undone by removing, twice if need be', async () => {
+  it('is undone by removing it, even twice', async () => {
     await install();
     await removeNative(target());
     await removeNative(target());
@@ -264,14 +256,14 @@ describe('The header of a library', () => {
 
   for (const platform of ['linux', 'darwin', 'win32'] as const) {
     for (const arch of ['x64', 'arm64'] as const) {
-      it(`tells ${platform}-${arch}`, () => {
+      it(`says that it is for ${platform}-${arch}`, () => {
         const header = parseBinaryHeader(fakeLibrary(platform, arch));
         assert.deepEqual([header?.platform, header?.arch], [platform, arch]);
       });
     }
   }
 
-  it('is that of this very Node', () => {
+  it('fits the Node that runs this test', () => {
     assert.doesNotThrow(() => {
       checkBinary(process.execPath, process.platform, process.arch);
     });

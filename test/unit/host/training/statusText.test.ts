@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
-import { statusText } from '../../../../src/host/training/statusText';
+import { failureOf, statusText, type Shown } from '../../../../src/host/training/statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from '../../../../src/host/training/statusTooltip';
 import { durationText } from '../../../../src/shared/text/durationText';
 import type { TrainingState } from '../../../../src/shared/training/trainingState';
 import { live, record, training } from '../../../support/states';
 
 const error = { code: 'internal', message: 'It broke.', nextStep: 'Try again.' } as const;
-const failed = { phase: 'failed', what: 'training', error } as const;
+const failed = { phase: 'failed', error } as const;
+const nothing: Shown = { record: undefined, failure: undefined };
+const shown: Shown = { record, failure: undefined };
+const unreadable: Shown = { record: undefined, failure: error };
 const { current: _current, ...unbegun } = live;
 
-const STATES: readonly (readonly [string, TrainingState, string | undefined])[] = [
+const STATES: readonly (readonly [string, TrainingState, string | undefined, Shown?])[] = [
   ['nothing', { phase: 'idle' }, undefined],
+  ['a run of an earlier day', { phase: 'idle' }, '$(check) 88.4% test accuracy', shown],
   [
     'preparation',
     { phase: 'preparing', message: 'Loading TensorFlow and the data' },
@@ -35,15 +39,27 @@ const STATES: readonly (readonly [string, TrainingState, string | undefined])[] 
   ],
   ['evaluation', { phase: 'finishing', live, activity: 'evaluating' }, '$(loading~spin) Evaluating'],
   ['saving', { phase: 'finishing', live, activity: 'saving' }, '$(loading~spin) Saving'],
-  ['the end', { phase: 'finished', record }, '$(check) 88.4% test accuracy'],
-  ['a failure', failed, '$(error) Training failed'],
-  ['results that cannot be read', { ...failed, what: 'restoring' }, '$(error) Results cannot be shown'],
+  ['the end', { phase: 'finished', record }, '$(check) 88.4% test accuracy', shown],
+  [
+    'an earlier run that was opened after the end',
+    { phase: 'finished', record },
+    '$(check) 91.0% test accuracy',
+    { ...shown, record: { ...record, evaluation: { ...record.evaluation, accuracy: 0.91 } } },
+  ],
+  ['training while an earlier run is shown', training, '$(loading~spin) Epoch 7/20 · 88.4% · 5s left', shown],
+  ['training while results cannot be read', training, '$(loading~spin) Epoch 7/20 · 88.4% · 5s left', unreadable],
+  ['a failure', failed, '$(error) Training failed', shown],
+  ['results that cannot be read', { phase: 'idle' }, '$(error) Results cannot be shown', unreadable],
 ];
 
 describe('The status bar', () => {
-  for (const [what, state, text] of STATES) {
+  for (const [what, state, text, run = nothing] of STATES) {
     it(`says of ${what}: ${text ?? 'nothing'}`, () => {
-      assert.equal(statusText(state), text);
+      assert.equal(statusText(state, run), text);
+    });
+
+    it(`leads to the log at ${what} only if that is a failure`, () => {
+      assert.equal(failureOf(state, run) !== undefined, text?.includes('$(error)') === true);
     });
   }
 
@@ -61,11 +77,11 @@ describe('The status bar', () => {
 });
 
 describe("The status bar's tooltip", () => {
-  const linksOf = (state: TrainingState) =>
-    [...statusTooltip(state).matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+  const linksOf = (state: TrainingState, run = nothing) =>
+    [...statusTooltip(state, run).matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
 
   it("has Keras' line, the speed, the backend and what one can do while it trains", () => {
-    const text = statusTooltip(training);
+    const text = statusTooltip(training, nothing);
     assert.match(text, / 87\/300 ━{5}─{15} 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3200/);
     assert.match(text, /0\.40 s an epoch · TensorFlow 2\.21\.0/);
     assert.deepEqual(linksOf(training), [
@@ -82,18 +98,33 @@ describe("The status bar's tooltip", () => {
   });
 
   it('leads to the log after a failure', () => {
-    const text = statusTooltip(failed);
+    const text = statusTooltip(failed, nothing);
     assert.match(text, /It broke\.\n\nTry again\./);
     assert.ok(linksOf(failed).includes('fashionMnist.showLog'));
   });
 
+  it('has the last line, the speed and what one can do when a run is shown', () => {
+    const text = statusTooltip({ phase: 'idle' }, shown);
+    assert.match(text, /^\*\*88\.4% test accuracy\*\* · dense · /);
+    assert.match(text, /0\.40 s an epoch · TensorFlow 2\.21\.0/);
+    assert.deepEqual(linksOf({ phase: 'finished', record }, shown), [
+      'fashionMnist.showResults',
+      'fashionMnist.trainModel',
+    ]);
+  });
+
+  it('says why results cannot be shown', () => {
+    assert.match(statusTooltip({ phase: 'idle' }, unreadable), /It broke\.\n\nTry again\./);
+    assert.ok(linksOf({ phase: 'idle' }, unreadable).includes('fashionMnist.showLog'));
+  });
+
   it('shows a path as it is', () => {
-    const text = statusTooltip({ ...failed, error: { ...error, message: 'C:\\_data_ is gone.' } });
+    const text = statusTooltip({ ...failed, error: { ...error, message: 'C:\\_data_ is gone.' } }, nothing);
     assert.ok(text.startsWith('C:\\\\\\_data\\_ is gone.'), text);
   });
 
   it('links to nothing but the commands that it may run', () => {
-    for (const [, state] of STATES)
-      for (const link of linksOf(state)) assert.ok(link !== undefined && TOOLTIP_COMMANDS.includes(link));
+    for (const [, state, , run] of STATES)
+      for (const link of linksOf(state, run)) assert.ok(link !== undefined && TOOLTIP_COMMANDS.includes(link));
   });
 });

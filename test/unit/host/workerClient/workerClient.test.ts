@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { WorkerClient } from '../../../../src/host/workerClient/workerClient';
-import { UserError, type ErrorCode } from '../../../../src/shared/domain/errors';
+import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
+import { workerConfig } from '../../../support/workerConfig';
 
 /** Answers every call with the number of its thread, but for what a run's id asks of it. */
 const OBEDIENT = `
@@ -39,26 +40,12 @@ describe('The client of the worker thread', () => {
   afterEach(() => client.dispose());
 
   function connect(workerPath: string): WorkerClient {
-    const config = () => ({
-      runsFolder: '',
-      dataCacheFolder: '',
-      nativeFolders: [],
-      wasmFolder: '',
-      extensionVersion: '',
-    });
+    const config = () => workerConfig(folder());
     return new WorkerClient({ workerPath, config, log: (level, message) => lines.push(`${level} ${message}`) });
   }
   const call = (id: string, onProgress?: (progress: { type: string }) => void) =>
-    client.call('readRun', { id }, onProgress);
+    client.call('readRecord', { id }, onProgress);
   const thread = (id = '') => call(id).result;
-  const refused = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
-    assert.rejects(result, (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, code);
-      assert.match(error.message, message);
-      return true;
-    });
-
   it('keeps one thread for all calls', async () => {
     assert.equal(await thread(), await thread());
   });
@@ -71,7 +58,7 @@ describe('The client of the worker thread', () => {
 
   it('rejects with the error that the worker answered, and keeps the thread', async () => {
     const before = await thread();
-    await refused(thread('fail'), 'run-missing', /There is none/);
+    await refuses(thread('fail'), 'run-missing', /There is none/);
     assert.equal(await thread(), before);
   });
 
@@ -81,7 +68,7 @@ describe('The client of the worker thread', () => {
   ] as const) {
     it(`settles every call when the thread dies by ${death}, and starts another at the next`, async () => {
       const before = await thread();
-      await Promise.all(['wait', 'wait', death].map((id) => refused(thread(id), 'worker-gone', message)));
+      await Promise.all(['wait', 'wait', death].map((id) => refuses(thread(id), 'worker-gone', message)));
       assert.notEqual(await thread(), before);
       assert.equal(lines.filter((line) => line.startsWith('error')).length, 1, 'a death is logged once');
     });
@@ -89,13 +76,13 @@ describe('The client of the worker thread', () => {
 
   it('says so when the thread cannot be started', async () => {
     client = connect(path.join(folder(), 'nowhere.js'));
-    await refused(thread(), 'worker-gone', /nowhere\.js/);
+    await refuses(thread(), 'worker-gone', /nowhere\.js/);
   });
 
   it('fails a call alone whose parameters cannot be sent', async () => {
     const before = await thread();
     const params = { id: (() => undefined) as never };
-    await refused(client.call('readRun', params).result, 'internal', /could not be cloned/);
+    await refuses(client.call('readRecord', params).result, 'internal', /could not be cloned/);
     assert.equal(await thread(), before);
   });
 
@@ -110,9 +97,9 @@ describe('The client of the worker thread', () => {
   });
 
   it('keeps the thread that follows one which died before it could be renewed', async () => {
-    const waiting = refused(thread('wait'), 'worker-gone', /ended with code 3/);
+    const waiting = refuses(thread('wait'), 'worker-gone', /ended with code 3/);
     const renewed = client.renew();
-    await Promise.all([renewed, waiting, refused(thread('exit'), 'worker-gone', /ended with code 3/)]);
+    await Promise.all([renewed, waiting, refuses(thread('exit'), 'worker-gone', /ended with code 3/)]);
     assert.equal(await thread(), await thread());
   });
 
@@ -136,9 +123,9 @@ describe('The client of the worker thread', () => {
   });
 
   it('settles every call when it is disposed of, twice as well, and takes no more', async () => {
-    const waiting = refused(thread('wait'), 'cancelled', /shut down/);
+    const waiting = refuses(thread('wait'), 'cancelled', /shut down/);
     await Promise.all([client.dispose(), client.dispose()]);
     await waiting;
-    await refused(thread(), 'cancelled', /shut down/);
+    await refuses(thread(), 'cancelled', /shut down/);
   });
 });

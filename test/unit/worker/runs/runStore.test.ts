@@ -18,7 +18,11 @@ import { initialWeights } from '../../../../src/worker/model/initialWeights';
 import { readLayersModel, toLayersModel } from '../../../../src/worker/exports/layersModel';
 import { SeededRandom } from '../../../../src/worker/model/seededRandom';
 import { summarize } from '../../../../src/worker/model/summary';
+import { newRunId } from '../../../../src/worker/runs/newRecord';
 import { RunStore, type NewRun } from '../../../../src/worker/runs/runStore';
+import { copyRun } from '../../../support/manyRuns';
+import { openedFiles } from '../../../support/openedFiles';
+import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const model = buildModel(DEFAULT_TRAIN_OPTIONS);
@@ -55,15 +59,14 @@ describe('Saved runs', () => {
 
   it('are read back as they were saved, weights bit by bit', async () => {
     await store().save(run('a'));
-    const read = await store().read('a');
-    assert.deepEqual(read.record, run('a').record);
-    assert.deepEqual(read.testProbabilities, run('a').testProbabilities);
-    assert.deepEqual(read.testLabels, run('a').testLabels);
-    assert.deepEqual(read.weights, weights);
+    const { record, testProbabilities, testLabels } = run('a');
+    assert.deepEqual(await store().readRecord('a'), record);
+    assert.deepEqual(await store().readResults('a'), { record, testProbabilities, testLabels });
+    assert.deepEqual(await store().readWeights('a'), { record, weights });
   });
 
   it('have names that sort by time', () => {
-    const id = RunStore.newId(new Date('2026-11-24T10:30:00.123Z'), 'dense');
+    const id = newRunId(new Date('2026-11-24T10:30:00.123Z'), 'dense');
     assert.match(id, /^2026-11-24T10-30-00Z-dense-[0-9a-f]{4}$/);
   });
 
@@ -77,7 +80,7 @@ describe('Saved runs', () => {
 
   it('keep a loss that is not a number', async () => {
     await store().save(run('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
-    assert.ok(Number.isNaN((await store().read('nan')).record.evaluation.loss));
+    assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));
   });
 
   it('are none where there is no folder yet', async () => {
@@ -126,9 +129,9 @@ describe('Saved runs', () => {
       },
     ],
     [
-      'with labels that there are not',
+      'with labels cut off',
       (at: string) => {
-        writeFileSync(path.join(at, 'test-labels.bin'), Buffer.alloc(10_000, 10));
+        writeFileSync(path.join(at, 'test-labels.bin'), Buffer.alloc(9_999));
       },
     ],
     [
@@ -155,16 +158,64 @@ describe('Saved runs', () => {
         ['1-good'],
       );
       assert.equal(damaged.length, 1);
-      assert.equal((await store().readNewest())?.record.id, '1-good');
+      assert.equal((await store().readNewest())?.id, '1-good');
       assert.ok(logged.some((line) => line.includes('2-damaged')));
       assert.deepEqual(readdirSync(path.join(runs(), '2-damaged')), before);
     });
   }
 
+  it('with labels that there are not are listed, and refused when they are looked into', async () => {
+    await store().save(run('a'));
+    writeFileSync(path.join(runs(), 'a', 'test-labels.bin'), Buffer.alloc(10_000, 10));
+    assert.equal((await store().list()).runs.length, 1);
+    await refuses(store().readResults('a'), 'run-damaged', /does not hold 10000 labels/);
+    assert.deepEqual((await store().readWeights('a')).weights, weights);
+  });
+
+  it('whose model has other weights are listed, and refused when they are to classify', async () => {
+    await store().save(run('a'));
+    const file = path.join(runs(), 'a', 'model.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('dense/kernel', 'dense/elsewhere'));
+    assert.equal((await store().list()).runs.length, 1);
+    await refuses(store().readWeights('a'), 'run-damaged', /no weight dense\/kernel/);
+    assert.equal((await store().readResults('a')).testLabels.length, 10_000);
+  });
+
+  it('are listed, 300 of them, without opening anything but their records', async () => {
+    await store().save(run('a'));
+    copyRun(runs(), 'a', 299);
+    const opened = await openedFiles(async () => {
+      assert.equal((await store().list()).runs.length, 300);
+    });
+    assert.equal(opened.length, 300);
+    assert.deepEqual(new Set(opened.map((file) => path.basename(file))), new Set(['run.json']));
+  });
+
+  it('are found, the newest of 300, by opening one record', async () => {
+    await store().save(run('a'));
+    copyRun(runs(), 'a', 299);
+    const opened = await openedFiles(async () => {
+      assert.equal((await store().readNewest())?.id, 'a-0298');
+    });
+    assert.deepEqual(opened, [path.join(runs(), 'a-0298', 'run.json')]);
+  });
+
+  it('are looked at without their weights, and classify without their predictions', async () => {
+    await store().save(run('a'));
+    const names = async (work: () => Promise<unknown>) =>
+      (await openedFiles(work)).map((file) => path.basename(file)).toSorted();
+    assert.deepEqual(await names(() => store().readResults('a')), [
+      'run.json',
+      'test-labels.bin',
+      'test-probabilities.bin',
+    ]);
+    assert.deepEqual(await names(() => store().readWeights('a')), ['model.json', 'run.json', 'weights.bin']);
+  });
+
   it('are not overwritten by one of the same name', async () => {
     await store().save(run('same'));
     const before = readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8');
-    await assert.rejects(store().save(run('same', { outcome: 'stopped' })), UserError);
+    await refuses(store().save(run('same', { outcome: 'stopped' })), 'storage-failed');
     assert.equal(readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8'), before);
   });
 
@@ -210,10 +261,12 @@ describe('Saved runs', () => {
   });
 
   it('cannot be asked for outside their folder', async () => {
-    await assert.rejects(
-      store().read('../elsewhere'),
-      (error) => error instanceof UserError && error.code === 'run-missing',
-    );
+    await store().save(run('a'));
+    for (const id of ['../elsewhere', '..', '.', '', 'a/../a', path.join(runs(), 'a'), 'never-was']) {
+      await refuses(store().readRecord(id), 'run-missing');
+      await refuses(store().readResults(id), 'run-missing');
+      await refuses(store().readWeights(id), 'run-missing');
+    }
   });
 
   for (const [what, change] of [

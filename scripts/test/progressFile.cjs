@@ -1,0 +1,35 @@
+// A file that tells how far a suite has come. Mocha's reporters write it; the suite runner reads it.
+const fs = require('node:fs');
+const path = require('node:path');
+
+/**
+ * @typedef {object} Progress
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} [running] the full title of the test or hook that runs now
+ * @property {boolean} ended whether mocha has finished
+ * @property {string} [log] what to print, where the suite's own output cannot be seen
+ */
+
+/**
+ * Writes the file whenever a test or a hook begins, and at the end.
+ * @param {import('mocha').Runner} runner @param {string} file @param {() => string} [log]
+ */
+exports.keepProgress = (runner, file, log) => {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const write = (/** @type {{ running?: string, ended: boolean }} */ state) => {
+    const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+    /** @type {Progress} */
+    const progress = { passed: passes, failed: failures, skipped: pending, ...state, ...(log && { log: log() }) };
+    fs.writeFileSync(`${file}.tmp`, JSON.stringify(progress));
+    fs.renameSync(`${file}.tmp`, file);
+  };
+  for (const event of ['hook', 'test']) {
+    runner.on(event, (runnable) => write({ running: runnable.fullTitle(), ended: false }));
+  }
+  runner.once('end', () => write({ ended: true }));
+};
+
+/** @param {string} file @returns {Progress | undefined} nothing before the first test or hook has begun */
+exports.readProgress = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined);

@@ -1,0 +1,14 @@
+import { Disposables } from '../platform/disposables';
+import { registerChooseArchitecture } from './chooseArchitecture';
+import { registerStatusBar } from './statusBar';
+import { registerTrainingCommands, type TrainingDependencies } from './trainingCommands';
+
+/** Everything about training that a person sees outside the panel. */
+export function registerTraining(dependencies: TrainingDependencies): Disposables {
+  const { session, shownRun, log } = dependencies;
+  const owned = new Disposables();
+  owned.own(registerTrainingCommands(dependencies));
+  owned.own(registerStatusBar(session, shownRun));
+  owned.own(registerChooseArchitecture(log));
+  return owned;
+}

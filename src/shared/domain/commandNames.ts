@@ -1,0 +1,17 @@
+/** The extension's commands. The editor knows each as `fashionMnist.NAME`; errors and the results page call it NAME. */
+export const COMMAND_NAMES = [
+  'trainModel',
+  'stopTraining',
+  'pauseTraining',
+  'resumeTraining',
+  'showResults',
+  'openRun',
+  'classifyImage',
+  'openTutorial',
+  'chooseArchitecture',
+  'openSettings',
+  'showLog',
+  'installNativeTensorFlow',
+  'removeNativeTensorFlow',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -1,0 +1,14 @@
+import type { ErrorData } from './errors';
+import type { RunRecord } from './runRecord';
+
+/** The saved runs, newest first, and the folders that hold none that can be read. */
+export interface RunList {
+  readonly runs: readonly RunRecord[];
+  readonly damaged: readonly DamagedRun[];
+}
+
+export interface DamagedRun {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly error: ErrorData;
+}

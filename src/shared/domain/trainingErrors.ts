@@ -1,0 +1,19 @@
+import { UserError } from './errors';
+
+/** Training was dropped, or stopped before its first step: there is nothing to keep. */
+export function trainingCancelled(): UserError {
+  return new UserError({
+    code: 'cancelled',
+    message: 'Training was cancelled; nothing was kept.',
+    nextStep: 'Train again when you like.',
+  });
+}
+
+/** One network is trained at a time. */
+export function alreadyTraining(): UserError {
+  return new UserError({
+    code: 'invalid-options',
+    message: 'A network is being trained already.',
+    nextStep: 'Stop it first, or wait until it is done.',
+  });
+}

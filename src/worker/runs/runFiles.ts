@@ -1,0 +1,102 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { CLASS_COUNT } from '../../shared/domain/labels';
+import { TEST_PICTURES } from '../../shared/domain/pictures';
+import { RunRecordSchema, type RunRecord } from '../../shared/domain/runRecord';
+import { readLayersModel, WEIGHTS_FILE } from '../exports/layersModel';
+import { buildModel } from '../model/architectures';
+import { summarize } from '../model/summary';
+import { runDamaged } from './runErrors';
+
+// A run's folder, file by file. Everything here throws UserError `run-damaged` where a file is missing or not as it should be.
+
+export const RECORD_FILE = 'run.json';
+export const MODEL_FILE = 'model.json';
+/** Float32, little-endian, 10,000 × 10. */
+export const PROBABILITIES_FILE = 'test-probabilities.bin';
+/** 10,000 bytes: with them a run can be looked at where the data set is not. */
+export const LABELS_FILE = 'test-labels.bin';
+
+const PROBABILITIES_BYTES = TEST_PICTURES * CLASS_COUNT * Float32Array.BYTES_PER_ELEMENT;
+
+/** Everything about the run that the folder is named after, once its files are there in their right sizes. */
+export async function readRecordFile(folder: string): Promise<RunRecord> {
+  const record = parseRecord(folder, await readPart(folder, RECORD_FILE));
+  if (record.id !== path.basename(folder)) throw runDamaged(folder, `its record is that of ${record.id}`);
+  await checkSizes(folder, record);
+  return record;
+}
+
+/** Softmax outputs on the test set, 10,000 × 10. */
+export async function readProbabilitiesFile(folder: string): Promise<Float32Array> {
+  const bytes = await readPart(folder, PROBABILITIES_FILE);
+  if (bytes.length !== PROBABILITIES_BYTES)
+    throw wrongSize(folder, PROBABILITIES_FILE, bytes.length, PROBABILITIES_BYTES);
+  return new Float32Array(new Uint8Array(bytes).buffer);
+}
+
+/** True labels of the test set, 10,000. */
+export async function readLabelsFile(folder: string): Promise<Uint8Array> {
+  const bytes = await readPart(folder, LABELS_FILE);
+  if (bytes.length !== TEST_PICTURES || bytes.some((label) => label >= CLASS_COUNT))
+    throw runDamaged(folder, `${LABELS_FILE} does not hold ${TEST_PICTURES} labels`);
+  return new Uint8Array(bytes);
+}
+
+/** The weights of the record's network. */
+export async function readWeightsFile(folder: string, { options }: RunRecord) {
+  const [modelJson, weights] = await Promise.all([readPart(folder, MODEL_FILE), readPart(folder, WEIGHTS_FILE)]);
+  try {
+    return readLayersModel(buildModel(options), { modelJson: textOf(modelJson), weights });
+  } catch (cause) {
+    throw runDamaged(folder, cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause), cause);
+  }
+}
+
+/** What can be told without opening the large files: a run that was cut off is found, one that was altered is not. */
+async function checkSizes(folder: string, { options }: RunRecord): Promise<void> {
+  const { trainableParameters, nonTrainableParameters } = summarize(buildModel(options));
+  const sizes = {
+    [MODEL_FILE]: undefined,
+    [WEIGHTS_FILE]: (trainableParameters + nonTrainableParameters) * Float32Array.BYTES_PER_ELEMENT,
+    [PROBABILITIES_FILE]: PROBABILITIES_BYTES,
+    [LABELS_FILE]: TEST_PICTURES,
+  };
+  await Promise.all(
+    Object.entries(sizes).map(async ([name, expected]) => {
+      const { size } = await stat(path.join(folder, name)).catch((cause: unknown) => {
+        throw unreadable(folder, name, cause);
+      });
+      if (expected !== undefined && size !== expected) throw wrongSize(folder, name, size, expected);
+    }),
+  );
+}
+
+async function readPart(folder: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(folder, name));
+  } catch (cause) {
+    throw unreadable(folder, name, cause);
+  }
+}
+
+function parseRecord(folder: string, json: Uint8Array): RunRecord {
+  try {
+    return v.parse(RunRecordSchema, JSON.parse(textOf(json)));
+  } catch (cause) {
+    throw runDamaged(folder, `${RECORD_FILE} is not a run's record`, cause);
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function unreadable(folder: string, name: string, cause: unknown) {
+  return runDamaged(folder, `${name} cannot be read`, cause);
+}
+
+function wrongSize(folder: string, name: string, size: number, expected: number) {
+  return runDamaged(folder, `${name} has ${size} bytes instead of ${expected}`);
+}

@@ -1,0 +1,76 @@
+import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import { toErrorData } from '../../shared/domain/errors';
+import type { Log } from '../../shared/domain/log';
+import type { RunResults } from '../../shared/domain/runRecord';
+import { alreadyTraining } from '../../shared/domain/trainingErrors';
+import { parseTrainOptions } from '../../shared/domain/trainOptions';
+import type { TrainParams } from '../../shared/protocol/workerApi';
+import type { DatasetStore } from '../dataset/datasetStore';
+import { toLayersModel } from '../exports/layersModel';
+import type { SessionPool } from '../graph/sessionPool';
+import { buildModel } from '../model/architectures';
+import { newRecord } from '../runs/newRecord';
+import type { RunStore } from '../runs/runStore';
+import type { TensorFlow } from '../tensorflow/tensorFlow';
+import type { TrainingContext } from '../thread/callControl';
+import { trainModel } from './train';
+
+export interface RunTrainerOptions {
+  readonly tensorFlow: () => Promise<TensorFlow>;
+  readonly datasets: DatasetStore;
+  readonly runs: RunStore;
+  readonly sessions: SessionPool;
+  /** Recorded with each run. */
+  readonly extensionVersion: string;
+  readonly log: Log;
+}
+
+/** Trains runs, one at a time, and saves them. */
+export class RunTrainer {
+  private busy = false;
+
+  constructor(private readonly options: RunTrainerOptions) {}
+
+  /**
+   * One run, from the data to the saved folder. A run that cannot be saved is given back with the reason, for what was learned
+   * can still be looked at. Throws UserError.
+   */
+  async train(params: TrainParams, context: TrainingContext): Promise<RunResults> {
+    if (this.busy) throw alreadyTraining();
+    this.busy = true;
+    try {
+      return await this.trainAndSave(params, context);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async trainAndSave(params: TrainParams, context: TrainingContext): Promise<RunResults> {
+    const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
+    const { control, report } = context;
+    const options = parseTrainOptions(params.options);
+    const startedAt = new Date();
+    report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
+    const reading = datasets.read(params.dataFolder, params.folders);
+    const [tensorflow, dataset] = await Promise.all([tensorFlow(), reading]);
+    control.throwIfCancelled();
+    const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
+    report({ type: 'saving' });
+    await yieldToMessages();
+    control.throwIfCancelled();
+    const { tf, info: backend } = tensorflow;
+    const record = newRecord({ startedAt, options, backend, tfjs: tf.version_core, extensionVersion }, trained);
+    const generatedBy = `Fashion-MNIST for VS Code ${extensionVersion}`;
+    const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
+    // A copy of the labels, because results are moved to the thread that has asked for them.
+    const testLabels = Uint8Array.from(dataset.test.labels);
+    const results = { record, testProbabilities: trained.testProbabilities, testLabels };
+    try {
+      await this.options.runs.save({ ...results, model });
+      log('info', `Saved the run ${record.id}.`);
+      return results;
+    } catch (error) {
+      return { ...results, unsaved: toErrorData(error) };
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import type { OpenedRun } from '../../../../src/host/runs/openedRunMemory';
+import { ShownRun } from '../../../../src/host/runs/shownRun';
+import { UserError } from '../../../../src/shared/domain/errors';
+import type { RunRecord, RunResults } from '../../../../src/shared/domain/runRecord';
+import { Deferred, idle } from '../../../support/deferred';
+import { fakeWorker } from '../../../support/fakeWorker';
+import { refuses } from '../../../support/refuses';
+import { recordOf, resultsOf } from '../../../support/results';
+
+const missing = (id: string) =>
+  new UserError({ code: 'run-missing', message: `There is no ${id}.`, nextStep: 'Train.' });
+const locked = new UserError({ code: 'storage-failed', message: 'No permission.', nextStep: 'Allow it.' });
+
+/** A worker that has these runs, the newest first. */
+function workerWith(...ids: string[]) {
+  const found = (id: string) => {
+    if (!ids.includes(id)) throw missing(id);
+    return id;
+  };
+  return fakeWorker({
+    newestRun: () => (ids[0] === undefined ? undefined : recordOf(ids[0])),
+    readRecord: ({ id }) => recordOf(found(id)),
+    readResults: ({ id }) => resultsOf(found(id)),
+  });
+}
+
+/** What a window remembers. */
+class Memory {
+  last: OpenedRun | undefined;
+
+  constructor(last?: OpenedRun) {
+    this.last = last;
+  }
+
+  remember(opened: OpenedRun): void {
+    this.last = opened;
+  }
+}
+
+describe('The shown run', () => {
+  /** A shown run, and how often it has told that it changed. */
+  function shownBy(worker: ConstructorParameters<typeof ShownRun>[0], memory = new Memory()) {
+    const shown = new ShownRun(worker, memory);
+    const changes: (string | undefined)[] = [];
+    shown.onDidChange(() => changes.push(shown.failure?.code ?? shown.record?.id));
+    return { shown, changes, memory };
+  }
+
+  describe('when a window begins', () => {
+    it('is the newest saved one, of which only the record is read', async () => {
+      const worker = workerWith('c', 'b', 'a');
+      const { shown, changes } = shownBy(worker);
+      await shown.restore();
+      assert.deepEqual([shown.record?.id, shown.savedId, shown.results], ['c', 'c', undefined]);
+      assert.deepEqual(worker.called, ['newestRun']);
+      assert.deepEqual(changes, ['c']);
+    });
+
+    it('is none where nothing was trained', async () => {
+      const { shown } = shownBy(workerWith());
+      await shown.restore();
+      assert.deepEqual([shown.record, shown.savedId, shown.failure], [undefined, undefined, undefined]);
+      assert.equal(await shown.loadResults(), undefined);
+    });
+
+    it('is the older one that was opened, while no newer one has come', async () => {
+      const { shown } = shownBy(workerWith('c', 'b', 'a'), new Memory({ id: 'a', newest: 'c' }));
+      await shown.restore();
+      assert.equal(shown.record?.id, 'a');
+    });
+
+    for (const [what, last] of [
+      ['there is a newer one than when an older was opened', { id: 'a', newest: 'b' }],
+      ['the one that was opened is gone', { id: 'gone', newest: 'c' }],
+      ['it was itself opened', { id: 'c', newest: 'c' }],
+    ] as const) {
+      it(`is the newest one when ${what}`, async () => {
+        const { shown } = shownBy(workerWith('c', 'b', 'a'), new Memory(last));
+        await shown.restore();
+        assert.equal(shown.record?.id, 'c');
+      });
+    }
+
+    it('is looked for once, however many ask', async () => {
+      const worker = workerWith('a');
+      const { shown } = shownBy(worker);
+      await Promise.all([shown.restore(), shown.restore()]);
+      await shown.restore();
+      assert.deepEqual(worker.called, ['newestRun']);
+    });
+
+    it('cannot be told where reading fails, until it is looked for again', async () => {
+      let mended = false;
+      const worker = fakeWorker({
+        newestRun: () => {
+          if (!mended) throw locked;
+          return recordOf('a');
+        },
+      });
+      const { shown, changes } = shownBy(worker);
+      await refuses(shown.restore(), 'storage-failed');
+      assert.deepEqual([shown.failure?.message, shown.record], ['No permission.', undefined]);
+      mended = true;
+      await shown.restore();
+      assert.deepEqual([shown.failure, shown.record?.id], [undefined, 'a']);
+      assert.deepEqual(changes, ['storage-failed', 'a']);
+    });
+
+    for (const [what, fails] of [
+      ['is found too late', false],
+      ['cannot be read', true],
+    ] as const) {
+      it(`is the one that was trained meanwhile, if the saved one ${what}`, async () => {
+        const newest = new Deferred<RunRecord | undefined>();
+        const { shown } = shownBy(fakeWorker({ newestRun: () => newest.promise }));
+        const restored = shown.restore().catch(() => undefined);
+        await idle();
+        shown.show(resultsOf('trained'));
+        if (fails) newest.reject(locked);
+        else newest.resolve(recordOf('saved'));
+        await restored;
+        assert.deepEqual([shown.record?.id, shown.failure], ['trained', undefined]);
+      });
+    }
+  });
+
+  describe('that was trained', () => {
+    it('takes the place of the one before, with its results', () => {
+      const { shown, changes } = shownBy(workerWith());
+      shown.show(resultsOf('a'));
+      const results = resultsOf('b');
+      shown.show(results);
+      assert.equal(shown.results, results);
+      assert.deepEqual([shown.record?.id, shown.savedId], ['b', 'b']);
+      assert.deepEqual(changes, ['a', 'b']);
+    });
+
+    it('has no id to classify by when it could not be saved', async () => {
+      const worker = workerWith('a');
+      const { shown } = shownBy(worker);
+      const { code, message, nextStep } = locked;
+      shown.show(resultsOf('unsaved', { unsaved: { code, message, nextStep } }));
+      await shown.restore();
+      assert.deepEqual([shown.record?.id, shown.savedId], ['unsaved', undefined]);
+      assert.deepEqual(worker.called, [], 'what cannot be read is not asked for');
+      shown.show(resultsOf('b'));
+      assert.equal(shown.savedId, 'b');
+    });
+  });
+
+  describe('that was opened', () => {
+    it('takes the place of the one before, and is remembered', async () => {
+      const { shown, memory } = shownBy(workerWith('b', 'a'));
+      await shown.restore();
+      await shown.open({ id: 'a', newest: 'b' });
+      assert.deepEqual([shown.record?.id, shown.savedId, shown.results?.record.id], ['a', 'a', 'a']);
+      assert.deepEqual(memory.last, { id: 'a', newest: 'b' });
+    });
+
+    it('leaves what was shown, and what is remembered, where it cannot be read', async () => {
+      const { shown, memory, changes } = shownBy(workerWith('b'));
+      await shown.restore();
+      await refuses(shown.open({ id: 'gone', newest: 'b' }), 'run-missing', /no gone/);
+      assert.deepEqual([shown.record?.id, shown.failure, memory.last], ['b', undefined, undefined]);
+      assert.deepEqual(changes, ['b']);
+    });
+
+    it('stays when an earlier search for the newest ends', async () => {
+      const newest = new Deferred<RunRecord | undefined>();
+      const { shown } = shownBy(
+        fakeWorker({ newestRun: () => newest.promise, readResults: ({ id }) => resultsOf(id) }),
+      );
+      const restored = shown.restore();
+      await shown.open({ id: 'a', newest: 'b' });
+      newest.resolve(recordOf('b'));
+      await restored;
+      assert.equal(shown.record?.id, 'a');
+    });
+  });
+
+  describe('has results', () => {
+    it('that are read when they are asked for, once, and kept', async () => {
+      const worker = workerWith('a');
+      const { shown, changes } = shownBy(worker);
+      await shown.restore();
+      const [first, second] = await Promise.all([shown.loadResults(), shown.loadResults()]);
+      assert.ok(first !== undefined && first === second);
+      assert.equal(await shown.loadResults(), first);
+      assert.equal(shown.results, first);
+      assert.deepEqual(worker.called, ['newestRun', 'readResults']);
+      assert.deepEqual(changes, ['a', 'a']);
+    });
+
+    it('that are not read again for one that was trained here', async () => {
+      const worker = workerWith();
+      const { shown } = shownBy(worker);
+      const results = resultsOf('a');
+      shown.show(results);
+      assert.equal(await shown.loadResults(), results);
+      assert.deepEqual(worker.called, []);
+    });
+
+    it('that say why they cannot be read, until they can', async () => {
+      let damaged = true;
+      const worker = fakeWorker({
+        newestRun: () => recordOf('a'),
+        readResults: () => {
+          if (damaged) throw new UserError({ code: 'run-damaged', message: 'Cut off.', nextStep: 'Train.' });
+          return resultsOf('a');
+        },
+      });
+      const { shown } = shownBy(worker);
+      await shown.restore();
+      await refuses(shown.loadResults(), 'run-damaged');
+      assert.equal(shown.failure?.code, 'run-damaged');
+      damaged = false;
+      assert.equal((await shown.loadResults())?.record.id, 'a');
+      assert.equal(shown.failure, undefined);
+    });
+
+    for (const [what, fails] of [
+      ['come', false],
+      ['cannot be read', true],
+    ] as const) {
+      it(`that are those of the run shown by now, when those of an earlier one ${what}`, async () => {
+        const reading = new Deferred<RunResults>();
+        const { shown } = shownBy(fakeWorker({ newestRun: () => recordOf('a'), readResults: () => reading.promise }));
+        await shown.restore();
+        const loaded = shown.loadResults();
+        await idle();
+        shown.show(resultsOf('b'));
+        if (fails) reading.reject(locked);
+        else reading.resolve(resultsOf('a'));
+        assert.equal((await loaded)?.record.id, 'b');
+        assert.deepEqual([shown.record?.id, shown.failure], ['b', undefined]);
+      });
+    }
+  });
+
+  it('tells nobody any more once it is disposed of', async () => {
+    const { shown, changes } = shownBy(workerWith('a'));
+    const restored = shown.restore();
+    shown.dispose();
+    await restored;
+    assert.deepEqual(changes, []);
+  });
+});

@@ -6,7 +6,7 @@ import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
-import type { Classification } from '../../src/shared/protocol/worker';
+import type { Classification } from '../../src/shared/domain/classification';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 
 /** A page, and what the run that it shows predicts. */
@@ -238,7 +238,7 @@ export const PAGES = {
           message:
             'The training settings are not valid: fashionMnist.epochs must be a whole number from 1 to 200, not 0.',
           nextStep: 'Correct them and train again.',
-          action: 'open-settings',
+          action: 'openSettings',
         },
         what: 'training',
       },
@@ -252,7 +252,7 @@ export const PAGES = {
           code: 'run-damaged',
           message: 'The run 2026-01-02T03-04-05.000Z-a1b2c3 is damaged: run.json is not valid JSON.',
           nextStep: 'Delete its folder, or open another run.',
-          action: 'show-log',
+          action: 'showLog',
         },
       },
     },

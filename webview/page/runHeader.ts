@@ -94,7 +94,7 @@ export class RunHeader extends PageElement {
     return html`<div class="failure" role="alert">
       <p><strong>${message}</strong></p>
       <p>${nextStep}</p>
-      ${action === 'open-settings' ? this.command('openSettings', 'Open Settings') : nothing}
+      ${action === 'openSettings' ? this.command('openSettings', 'Open Settings') : nothing}
       ${this.command('showLog', 'Show Log', 'secondary')}
     </div>`;
   }

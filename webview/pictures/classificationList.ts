@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { predictedLabel, predictionCaption } from '../../src/shared/domain/predictions';
-import type { Classification } from '../../src/shared/protocol/worker';
+import type { Classification } from '../../src/shared/domain/classification';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';

@@ -3,7 +3,7 @@ import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { RunResults } from '../../shared/domain/runRecord';
 import type { HandlersOf } from '../../shared/protocol/calls';
 import type { PageApi, PageCommand, PageSnapshot } from '../../shared/protocol/page';
-import type { TestPictures } from '../../shared/protocol/worker';
+import type { TestPictures } from '../../shared/domain/testPictures';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';

@@ -4,6 +4,7 @@ import type { ClassificationStore } from '../classify/classificationStore';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
+import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
 import type { Outcomes } from '../tutorial/outcomes';
 import type { WorkerClient } from '../workerClient/workerClient';
@@ -13,6 +14,7 @@ import { shownForPage, trainingForPage } from './snapshot';
 /** The features that the results panel is drawn from. */
 export interface ResultsSources {
   readonly session: TrainingSession;
+  readonly shownRun: ShownRun;
   readonly classifications: ClassificationStore;
   readonly worker: WorkerClient;
   readonly outcomes: Outcomes;
@@ -30,29 +32,20 @@ export interface PanelSources extends Omit<PageCallSources, 'hydrate'> {
 
 /** What a panel needs of them, and of the editor. */
 export function panelSources(sources: ResultsSources): PanelSources {
-  const { session, classifications, worker, outcomes, log, extensionUri } = sources;
+  const { session, shownRun, classifications, worker, outcomes, log, extensionUri } = sources;
   const nativeIsOffered = isNativeOffered(process.platform, process.arch);
-  const shownRun = {
-    get record() {
-      return session.results?.record;
-    },
-    loadResults: () => Promise.resolve(session.results),
-  };
   return {
-    snapshot: () => {
-      const { state } = session;
-      const isRestoring = state.phase === 'failed' && state.what === 'restoring';
-      return {
-        training: isRestoring ? { phase: 'idle' } : trainingForPage(state),
-        shown: shownForPage(shownRun.record, isRestoring ? state.error : undefined),
-        settings: { architecture: readArchitecture() },
-        classifications: classifications.latest,
-        nativeIsOffered,
-      };
-    },
+    snapshot: () => ({
+      training: trainingForPage(session.state),
+      shown: shownForPage(shownRun.record, shownRun.failure),
+      settings: { architecture: readArchitecture() },
+      classifications: classifications.latest,
+      nativeIsOffered,
+    }),
     onDidChange: (listener) => {
       return vscode.Disposable.from(
         session.onDidChange(listener),
+        shownRun.onDidChange(listener),
         classifications.onDidChange(listener),
         onDidChangeSettings(listener),
       );

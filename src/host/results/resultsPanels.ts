@@ -69,8 +69,7 @@ export class ResultsPanels implements vscode.Disposable {
   /** The panel is there at once; the last run follows when it has been read. */
   private restoreRun(): void {
     const { shownRun, log } = this.sources;
-    const restored = shownRun.restore().then(() => shownRun.loadResults());
-    restored.catch((error: unknown) => {
+    shownRun.restore().catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }

@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import type { Classification } from '../../shared/protocol/worker';
+import type { Classification } from '../../shared/domain/classification';
 import type { PageSnapshot, PageTraining, Push, ShownRun } from '../../shared/protocol/page';
 import type { TrainingState } from '../../shared/training/trainingState';
 

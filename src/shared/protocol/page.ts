@@ -5,7 +5,8 @@ import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { TrainingState } from '../training/trainingState';
 import type { ParamsSchemas } from './calls';
-import type { Classification, TestPictures } from './workerApi';
+import type { Classification } from '../domain/classification';
+import type { TestPictures } from '../domain/testPictures';
 
 // The page asks, the host answers: PageApi. What changes while the page is visible is pushed to it in small messages: Push.
 

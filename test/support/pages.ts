@@ -240,7 +240,6 @@ export const PAGES = {
           nextStep: 'Correct them and train again.',
           action: 'openSettings',
         },
-        what: 'training',
       },
     },
   },

@@ -1,8 +1,11 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import type { Evaluation } from '../../src/shared/domain/runRecord';
+import '../parts/namedBars';
+import type { NamedBar } from '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
+import './classAccuracy.css';
 
 /** The share of the test pictures of each class that are classified right. */
 @customElement('class-accuracy')
@@ -11,26 +14,13 @@ export class ClassAccuracy extends PageElement {
 
   override render() {
     if (this.evaluation === undefined) return html``;
-    return html`
-      <table class="named-bars classes">
-        <caption class="hidden">
-          Share of the test pictures of each class that are classified right
-        </caption>
-        <tbody>
-          ${this.evaluation.classAccuracy.map(
-            (accuracy, label) =>
-              html`<tr>
-                <th scope="row">${CLASS_NAMES[label]}</th>
-                <td>
-                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    ${svg`<rect class="track" width="100" height="8"/><rect class="bar answer" width=${accuracy * 100} height="8"/>`}
-                  </svg>
-                </td>
-                <td class="number">${(accuracy * 100).toFixed(1)}%</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    `;
+    const bars = this.evaluation.classAccuracy.map((accuracy, label): NamedBar => {
+      const text = `${(accuracy * 100).toFixed(1)}%`;
+      return { name: CLASS_NAMES[label] ?? '', value: accuracy, text, kind: 'answer' };
+    });
+    return html`<named-bars
+      .bars=${bars}
+      .caption=${'Share of the test pictures of each class that are classified right'}
+    ></named-bars>`;
   }
 }

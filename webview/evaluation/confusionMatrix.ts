@@ -1,38 +1,51 @@
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
-import type { RunResults } from '../../src/shared/domain/runRecord';
+import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
-import { confusionMatrix, predictionTable } from '../parts/predictionTable';
+import { confusionMatrix, type PredictionTable } from '../parts/predictionTable';
+import './confusionMatrix.css';
 
-/** Rows down and columns to the right that an arrow key goes. */
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+declare global {
+  interface HTMLElementEventMap {
+    'choose-cell': CustomEvent<{ readonly label: number; readonly predicted: number }>;
+  }
+}
+
+/** Rows down and columns to the right that an arrow key moves by. */
+const MOVES: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
 
-/** Cells are tinted in so many steps, by the share of their row. */
+/** How many tints a cell can have, by its share of the row. */
 const TINTS = 5;
 
-/** Which class is taken for which: rows are what is true, columns what the network says. A cell shows its pictures. */
-@customElement('confusion-table')
-export class ConfusionTable extends PageElement {
-  @property({ attribute: false }) run: RunResults | undefined;
-  /** The cell that the Tab key comes to; the first class is never without pictures that it is taken for. */
+/** True classes by row, predictions by column. Dispatches `choose-cell`, for the pictures behind a number. */
+@customElement('confusion-matrix')
+export class ConfusionMatrix extends PageElement {
+  @property({ attribute: false }) table: PredictionTable | undefined;
+  /** The one cell that the Tab key reaches. */
   @state() private row = 0;
   @state() private column = 0;
-  private matrix: number[][] = [];
+  private matrix: readonly (readonly number[])[] = [];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('table') || this.table === undefined) return;
+    this.matrix = confusionMatrix(this.table);
+    // The first class always has a cell that is not empty.
+    [this.row, this.column] = [0, (this.matrix[0] ?? []).findIndex((count) => count > 0)];
+  }
 
   override render() {
-    if (this.run === undefined) return html``;
-    const { matrix } = this;
-    return html`<p id="confusion-hint" class="hint">
+    if (this.table === undefined) return html``;
+    return html`<p id="confusion-hint">
         True class by row, prediction by column. Choose a number to see its pictures; arrow keys move.
       </p>
       <div class="table-scroll">
-        <table class="confusion" aria-describedby="confusion-hint" @keydown=${this.onKey}>
+        <table aria-describedby="confusion-hint" @keydown=${this.onKey}>
           <thead>
             <tr>
               <td></td>
@@ -40,7 +53,7 @@ export class ConfusionTable extends PageElement {
             </tr>
           </thead>
           <tbody>
-            ${matrix.map((row, label) => {
+            ${this.matrix.map((row, label) => {
               const total = row.reduce((sum, count) => sum + count, 0);
               return html`<tr>
                 <th scope="row">${CLASS_NAMES[label]}</th>
@@ -55,7 +68,7 @@ export class ConfusionTable extends PageElement {
   private renderCell(count: number, total: number, label: number, predicted: number) {
     if (count === 0) return html`<td class="empty">·</td>`;
     const share = count / total;
-    // Mistakes are few; their tints begin early.
+    // Mistakes are few, so their tints begin early.
     const tint = Math.min(TINTS, Math.ceil((label === predicted ? share : Math.sqrt(share) * 1.5) * TINTS));
     const description = `${count} of class ${CLASS_NAMES[label] ?? ''} predicted as ${CLASS_NAMES[predicted] ?? ''}`;
     return html`<td class="${label === predicted ? 'hit' : 'miss'} tint-${tint}">
@@ -67,7 +80,7 @@ export class ConfusionTable extends PageElement {
         tabindex=${label === this.row && predicted === this.column ? 0 : -1}
         @click=${() => {
           [this.row, this.column] = [label, predicted];
-          this.dispatchEvent(new CustomEvent('choose', { detail: { label, predicted } }));
+          dispatch(this, 'choose-cell', { label, predicted });
         }}
       >
         ${count}
@@ -75,29 +88,23 @@ export class ConfusionTable extends PageElement {
     </td>`;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('run') || this.run === undefined) return;
-    this.matrix = confusionMatrix(predictionTable(this.run));
-    const before = changed.get('run');
-    if (before?.record.id === this.run.record.id) return;
-    [this.row, this.column] = [0, (this.matrix[0] ?? []).findIndex((count) => count > 0)];
-  }
-
-  /** To the next cell in that direction that is not empty. */
+  /** Moves to the next cell in the arrow's direction that is not empty. */
   private readonly onKey = (event: KeyboardEvent): void => {
-    const [down, right] = MOVES[event.key] ?? [0, 0];
-    if (down === 0 && right === 0) return;
+    const move = MOVES[event.key];
+    if (move === undefined) return;
     event.preventDefault();
-    for (
-      let row = this.row + down, column = this.column + right;
-      row >= 0 && column >= 0 && row < CLASS_COUNT && column < CLASS_COUNT;
-      row += down, column += right
-    ) {
+    const [down, right] = move;
+    let row = this.row + down;
+    let column = this.column + right;
+    while (row >= 0 && column >= 0 && row < CLASS_COUNT && column < CLASS_COUNT) {
       const cell = this.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
-      if (cell === null) continue;
-      [this.row, this.column] = [row, column];
-      cell.focus();
-      return;
+      if (cell !== null) {
+        [this.row, this.column] = [row, column];
+        cell.focus();
+        return;
+      }
+      row += down;
+      column += right;
     }
   };
 }

@@ -2,10 +2,18 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatBytes, groupDigits, shapeText } from '../../src/shared/text/kerasText';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
-import { run } from '../editor/vscodeApi';
+import { button } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import './summaryTable.css';
 
-/** The layers as Keras' `model.summary()` lists them. */
+declare global {
+  interface HTMLElementEventMap {
+    'copy-summary': CustomEvent<undefined>;
+  }
+}
+
+/** The layers as Keras' `model.summary()` lists them. Dispatches `copy-summary`. */
 @customElement('summary-table')
 export class SummaryTable extends PageElement {
   @property({ attribute: false }) summary: ModelSummary | undefined;
@@ -16,7 +24,7 @@ export class SummaryTable extends PageElement {
     const total = (count: number) => `${groupDigits(count)} (${formatBytes(count * 4)})`;
     return html`
       <div class="table-scroll">
-        <table class="summary">
+        <table>
           <caption>
             Model: “${name}”
           </caption>
@@ -39,7 +47,7 @@ export class SummaryTable extends PageElement {
           </tbody>
         </table>
       </div>
-      <dl class="totals">
+      <dl>
         <div>
           <dt>Total params</dt>
           <dd>${total(trainableParameters + nonTrainableParameters)}</dd>
@@ -53,13 +61,13 @@ export class SummaryTable extends PageElement {
           <dd>${total(nonTrainableParameters)}</dd>
         </div>
       </dl>
-      <vscode-button
-        appearance="secondary"
-        @click=${() => {
-          run('copySummary');
-        }}
-        >Copy as Text</vscode-button
-      >
+      ${button(
+        'Copy as Text',
+        () => {
+          dispatch(this, 'copy-summary');
+        },
+        { look: 'secondary' },
+      )}
     `;
   }
 }

@@ -5,91 +5,102 @@ import { durationText } from '../../src/shared/text/durationText';
 import { epochsText, secondsPerEpoch } from '../../src/shared/text/epochs';
 import { stepLine, thinBar } from '../../src/shared/text/kerasText';
 import { nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
+import type { ErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
-import type { LiveRun, TrainingState } from '../../src/shared/training/trainingState';
-import { run, type PageCommand } from '../editor/vscodeApi';
+import type { PageCommand, PageTraining, ShownRun } from '../../src/shared/protocol/page';
+import type { LiveRun } from '../../src/shared/training/trainingState';
+import { button, progressRing } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import './runHeader.css';
 
-/** What is going on, and the buttons for it. */
+declare global {
+  interface HTMLElementEventMap {
+    'run-command': CustomEvent<PageCommand>;
+  }
+}
+
+/** What is going on, and the buttons for it. Dispatches `run-command`. */
 @customElement('run-header')
 export class RunHeader extends PageElement {
-  @property({ attribute: false }) state: TrainingState = { phase: 'idle' };
-  @property({ attribute: false }) record: RunRecord | undefined;
-  /** Of the next network, as the settings have it. */
+  @property({ attribute: false }) training: PageTraining = { phase: 'idle' };
+  @property({ attribute: false }) shown: ShownRun = {};
+  /** The next network's, as the settings have it. */
   @property({ attribute: false }) architecture = '';
   @property({ attribute: false }) nativeIsOffered = false;
 
   override render() {
-    const { state } = this;
+    const { training, shown } = this;
     return html`<header>
       <div class="title-line">
         <h1>Fashion-MNIST</h1>
         <div class="actions">${this.renderActions()}</div>
       </div>
-      ${this.renderState()} ${'live' in state ? renderOptions(state.live) : nothing}
-      ${this.record === undefined || 'live' in state ? nothing : this.renderRun(this.record)}
+      ${this.renderTraining()} ${shown.failure === undefined ? nothing : this.renderFailure(shown.failure)}
+      ${'live' in training ? renderOptions(training.live) : this.renderRun(shown.record)}
     </header>`;
   }
 
   private renderActions() {
-    const { state } = this;
-    if (state.phase === 'training') {
-      return html`${state.paused ? button('resume', 'Resume') : button('pause', 'Pause', 'secondary')}
-      ${button('stop', state.stopping ? 'Stopping…' : 'Stop', 'secondary')}`;
+    const { training } = this;
+    switch (training.phase) {
+      case 'preparing':
+        return this.command('stopTraining', 'Cancel', 'secondary');
+      case 'training':
+        return html`${
+          training.paused
+            ? this.command('resumeTraining', 'Resume')
+            : this.command('pauseTraining', 'Pause', 'secondary')
+        }
+        ${this.command('stopTraining', training.stopping ? 'Stopping…' : 'Stop', 'secondary')}`;
+      case 'finishing':
+        return nothing;
+      case 'idle':
+      case 'failed':
+        return html`${this.command('trainModel', 'Train Model')}
+        ${this.command('chooseArchitecture', `Architecture: ${this.architecture}`, 'secondary')}
+        ${this.command('openRun', 'Runs…', 'secondary')} ${this.command('openSettings', 'Settings', 'secondary')}
+        ${this.command('openTutorial', 'Tutorial', 'secondary')}`;
+      default:
+        return assertNever(training);
     }
-    if (state.phase === 'preparing') return button('stop', 'Cancel', 'secondary');
-    if (state.phase === 'finishing') return nothing;
-    return html`${button('train', 'Train Model')}
-    ${button('chooseArchitecture', `Architecture: ${this.architecture}`, 'secondary')}
-    ${button('openRun', 'Runs…', 'secondary')} ${button('openSettings', 'Settings', 'secondary')}
-    ${button('openTutorial', 'Tutorial', 'secondary')}`;
   }
 
-  private renderState() {
-    const { state } = this;
-    switch (state.phase) {
+  private renderTraining() {
+    const { training } = this;
+    switch (training.phase) {
+      case 'idle':
+        return nothing;
       case 'preparing':
         return html`<div class="status">
-          <vscode-progress-ring></vscode-progress-ring>
-          <span role="status">${state.message}${state.fraction === undefined ? '…' : ''}</span>
-          ${state.fraction === undefined ? nothing : html`<span>${Math.floor(state.fraction * 100)}%</span>`}
+          ${progressRing()}
+          <span role="status">${training.message}${training.fraction === undefined ? '…' : ''}</span>
+          ${training.fraction === undefined ? nothing : html`<span>${Math.floor(training.fraction * 100)}%</span>`}
         </div>`;
-      case 'training': {
-        const { current, options, history } = state.live;
-        const epoch = current?.epoch ?? history.length + 1;
-        const done =
-          history.length +
-          (current === undefined || current.epoch <= history.length ? 0 : current.step / current.stepsPerEpoch);
-        return html`<div class="status">
-            <strong role="status">Epoch ${epoch} of ${options.epochs}${state.paused ? ', paused' : ''}</strong>
-            <span class="hint"
-              >${current === undefined || state.paused ? '' : `${durationText(current.secondsLeft)} left`}</span
-            >
-          </div>
-          <progress max=${options.epochs} value=${done} aria-label="Training"></progress>
-          <pre class="keras-line">${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
-      }
+      case 'training':
+        return renderProgress(training.live, training.paused);
       case 'finishing':
         return html`<div class="status" role="status">
-          <vscode-progress-ring></vscode-progress-ring>
-          ${state.activity === 'evaluating' ? 'Evaluating on the test set…' : 'Saving the run…'}
+          ${progressRing()} ${training.activity === 'evaluating' ? 'Evaluating on the test set…' : 'Saving the run…'}
         </div>`;
       case 'failed':
-        return html`<div class="failure" role="alert">
-          <p><strong>${state.error.message}</strong></p>
-          <p>${state.error.nextStep}</p>
-          ${state.error.action === 'openSettings' ? button('openSettings', 'Open Settings') : nothing}
-          ${button('showLog', 'Show Log', 'secondary')}
-        </div>`;
-      case 'idle':
-      case 'finished':
-        return nothing;
+        return this.renderFailure(training.error);
       default:
-        return assertNever(state);
+        return assertNever(training);
     }
   }
 
-  private renderRun(record: RunRecord) {
+  private renderFailure({ message, nextStep, action }: ErrorData) {
+    return html`<div class="failure" role="alert">
+      <p><strong>${message}</strong></p>
+      <p>${nextStep}</p>
+      ${action === 'openSettings' ? this.command('openSettings', 'Open Settings') : nothing}
+      ${this.command('showLog', 'Show Log', 'secondary')}
+    </div>`;
+  }
+
+  private renderRun(record: RunRecord | undefined) {
+    if (record === undefined) return nothing;
     const { startedAt, options, backend, history, stepsPerEpoch } = record;
     const seconds = secondsPerEpoch(history, stepsPerEpoch);
     const parts = [
@@ -109,10 +120,37 @@ export class RunHeader extends PageElement {
                 ${backend.fallbackReason} WebAssembly trained the network.
                 ${this.nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
               </span>
-              ${this.nativeIsOffered ? button('installNative', 'Install Native TensorFlow', 'secondary') : nothing}
+              ${
+                this.nativeIsOffered
+                  ? this.command('installNativeTensorFlow', 'Install Native TensorFlow', 'secondary')
+                  : nothing
+              }
             </p>`
       }`;
   }
+
+  private command(command: PageCommand, text: string, look: 'primary' | 'secondary' = 'primary') {
+    return button(
+      text,
+      () => {
+        dispatch(this, 'run-command', command);
+      },
+      { look },
+    );
+  }
+}
+
+/** How far training has come. */
+function renderProgress({ current, options, history }: LiveRun, paused: boolean) {
+  const epoch = current?.epoch ?? history.length + 1;
+  const ofThisEpoch =
+    current === undefined || current.epoch <= history.length ? 0 : current.step / current.stepsPerEpoch;
+  return html`<div class="status">
+      <strong role="status">Epoch ${epoch} of ${options.epochs}${paused ? ', paused' : ''}</strong>
+      <span class="hint">${current === undefined || paused ? '' : `${durationText(current.secondsLeft)} left`}</span>
+    </div>
+    <progress max=${options.epochs} value=${history.length + ofThisEpoch} aria-label="Training"></progress>
+    <pre>${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
 }
 
 /** What is being trained, and by what. */
@@ -127,14 +165,4 @@ function renderOptions({ options, backend }: LiveRun) {
     `seed ${seed}`,
   ];
   return html`<p class="run-line">${parts.join(' · ')}</p>`;
-}
-
-function button(command: PageCommand, text: string, appearance: 'primary' | 'secondary' = 'primary') {
-  return html`<vscode-button
-    appearance=${appearance}
-    @click=${() => {
-      run(command);
-    }}
-    >${text}</vscode-button
-  >`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
+import './fashionPicture.css';
 import { PageElement } from './pageElement';
 
 /** A picture of 28 × 28 bytes as the notebook draws it: white is 0, black 255, no smoothing. */

@@ -1,28 +1,49 @@
-import { html, svg, type TemplateResult } from 'lit';
-import { CLASS_NAMES } from '../../src/shared/domain/labels';
-import { percent } from '../../src/shared/domain/predictions';
-import { barClass } from './probabilityBars';
+import { html, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import './namedBars.css';
+import { PageElement } from './pageElement';
+import type { BarKind } from './probabilities';
 
-/** Ten lines with the class' name, a bar from 0 to 1, and the probability in percent. */
-export function namedBars(probabilities: Float32Array, predicted: number, label?: number): TemplateResult {
-  return html`<table class="named-bars">
-    <caption class="hidden">
-      Probabilities of the ten classes
-    </caption>
-    <tbody>
-      ${Array.from(
-        probabilities,
-        (probability, i) =>
-          html`<tr>
-            <th scope="row">${CLASS_NAMES[i]}${i === label ? html` <span class="tag">true</span>` : ''}</th>
-            <td>
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                ${svg`<rect class="track" width="100" height="8"/><rect class=${barClass(i, predicted, label)} width=${Math.max(0.4, (Number.isNaN(probability) ? 0 : probability) * 100)} height="8"/>`}
-              </svg>
-            </td>
-            <td class="number">${percent(probability)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+export interface NamedBar {
+  readonly name: string;
+  /** 0 to 1; NaN is drawn like 0. */
+  readonly value: number;
+  /** The value as text. */
+  readonly text: string;
+  readonly kind: BarKind;
+  /** A word beside the name. */
+  readonly tag?: string;
+}
+
+/** The length of the shortest bar, in percent: even 0 is seen. */
+const SHORTEST = 0.4;
+
+/** Lines with a name, a bar from 0 to 1 and the value. */
+@customElement('named-bars')
+export class NamedBars extends PageElement {
+  @property({ attribute: false }) bars: readonly NamedBar[] = [];
+  /** What the bars show, for a screen reader. */
+  @property() caption = '';
+
+  override render() {
+    return html`<table>
+      <caption>
+        ${this.caption}
+      </caption>
+      <tbody>
+        ${this.bars.map(
+          ({ name, value, text, kind, tag }) =>
+            html`<tr>
+              <th scope="row">${name}${tag === undefined ? '' : html` <span class="tag">${tag}</span>`}</th>
+              <td>
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                  ${svg`<rect class="track" width="100" height="8"/><rect class="bar ${kind}" width=${Math.max(SHORTEST, (Number.isNaN(value) ? 0 : value) * 100)} height="8"/>`}
+                </svg>
+              </td>
+              <td class="number">${text}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
 }

@@ -1,41 +1,34 @@
+import { toErrorData } from '../../src/shared/domain/errors';
 import { PICTURE_PIXELS } from '../../src/shared/domain/pictures';
 
-/** Pictures by number, asked for when they are first wanted and kept. */
-export class PictureCache extends EventTarget {
+/** Where parts get test pictures from. It dispatches `change` when some have arrived, or could not be read. */
+export interface PictureSource extends EventTarget {
+  /** The picture's 784 bytes, or undefined until it has arrived. */
+  get(index: number): Uint8Array | undefined;
+  /** Why the last pictures could not be read; undefined when they could. */
+  readonly failure: string | undefined;
+}
+
+/** Pictures by number, read when they are first wanted and kept. */
+export class PictureCache extends EventTarget implements PictureSource {
   private readonly pictures = new Map<number, Uint8Array>();
   private readonly asked = new Set<number>();
   private readonly failed = new Set<number>();
   private wanted: number[] = [];
-  /** Why pictures could not be had, the last time it was so. */
   failure: string | undefined;
 
-  constructor(private readonly askFor: (indices: readonly number[]) => void) {
+  /** `read` resolves with 784 bytes for each number. */
+  constructor(private readonly read: (indices: readonly number[]) => Promise<Uint8Array>) {
     super();
   }
 
-  /** The picture's 784 bytes, or undefined until `change` says that it has come. */
   get(index: number): Uint8Array | undefined {
     const picture = this.pictures.get(index);
     if (picture === undefined && !this.asked.has(index)) this.ask(index);
     return picture;
   }
 
-  receive(indices: readonly number[], pixels: Uint8Array): void {
-    this.failure = undefined;
-    indices.forEach((index, i) => {
-      this.pictures.set(index, pixels.slice(i * PICTURE_PIXELS, (i + 1) * PICTURE_PIXELS));
-    });
-    this.dispatchEvent(new Event('change'));
-  }
-
-  /** What has failed is not asked for again before `retry`: whoever draws asks at every `change`. */
-  fail(indices: readonly number[], reason: string): void {
-    this.failure = reason;
-    for (const index of indices) this.failed.add(index);
-    this.dispatchEvent(new Event('change'));
-  }
-
-  /** What was wrong may have been mended. */
+  /** Has pictures that could not be read asked for again. Parts ask at every `change`; these are refused until then. */
   retry(): void {
     if (this.failed.size === 0) return;
     for (const index of this.failed) this.asked.delete(index);
@@ -44,14 +37,30 @@ export class PictureCache extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Those that are wanted in one go are asked for in one message. */
+  /** Pictures that are wanted at the same time are read by one call. */
   private ask(index: number): void {
     this.asked.add(index);
     this.wanted.push(index);
     if (this.wanted.length > 1) return;
     queueMicrotask(() => {
-      this.askFor(this.wanted);
+      const { wanted } = this;
       this.wanted = [];
+      void this.fetch(wanted);
     });
+  }
+
+  private async fetch(indices: readonly number[]): Promise<void> {
+    try {
+      const pixels = await this.read(indices);
+      this.failure = undefined;
+      indices.forEach((index, i) => {
+        this.pictures.set(index, pixels.subarray(i * PICTURE_PIXELS, (i + 1) * PICTURE_PIXELS));
+      });
+    } catch (error) {
+      const { message, nextStep } = toErrorData(error);
+      this.failure = `${message} ${nextStep}`;
+      for (const index of indices) this.failed.add(index);
+    }
+    this.dispatchEvent(new Event('change'));
   }
 }

@@ -3,19 +3,28 @@ import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { RunResults } from '../../src/shared/domain/runRecord';
 
-/** What the network said to one test picture. */
+/** What a network says to every test picture, in columns: a picture's number is its place in each. */
+export interface PredictionTable {
+  readonly runId: string;
+  /** True classes. */
+  readonly labels: Uint8Array;
+  readonly predicted: Uint8Array;
+  /** Ten a picture, row by row. */
+  readonly probabilities: Float32Array;
+}
+
+/** What the network says to one test picture. */
 export interface Prediction {
   /** The picture's number in the test set. */
   readonly index: number;
   readonly label: number;
   readonly predicted: number;
-  /** Of the predicted class, 0 to 1. */
-  readonly confidence: number;
   /** Of all ten classes. */
   readonly probabilities: Float32Array;
 }
 
 export const ORDERS = ['number', 'surest', 'least sure'] as const;
+export const OUTCOMES = ['all', 'right', 'wrong'] as const;
 
 const label = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1)));
 
@@ -24,41 +33,60 @@ export const PredictionFilterSchema = v.object({
   /** True class; absent for all. */
   label,
   predicted: label,
-  outcome: v.picklist(['all', 'right', 'wrong']),
+  outcome: v.picklist(OUTCOMES),
   order: v.picklist(ORDERS),
 });
 export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSchema>>;
 
 export const EVERYTHING: PredictionFilter = { outcome: 'all', order: 'number' };
 
-/** One prediction a test picture, in their order. */
-export function predictionTable({ testProbabilities, testLabels }: RunResults): Prediction[] {
-  return Array.from(testLabels, (label, index) => {
-    const probabilities = testProbabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
-    const predicted = predictedLabel(probabilities);
-    return { index, label, predicted, confidence: probabilities[predicted] ?? 0, probabilities };
-  });
+/** The table of a run. It shares the arrays that it is given. */
+export function predictionTable(
+  runId: string,
+  { testProbabilities, testLabels }: Pick<RunResults, 'testProbabilities' | 'testLabels'>,
+): PredictionTable {
+  const predicted = testLabels.map((_, index) => predictedLabel(testProbabilities, index * CLASS_COUNT));
+  return { runId, labels: testLabels, predicted, probabilities: testProbabilities };
 }
 
-/** The predictions that the filter lets through, in its order. */
-export function choose(table: readonly Prediction[], filter: PredictionFilter): readonly Prediction[] {
-  const chosen = table.filter(
-    ({ label, predicted }) =>
-      (filter.label === undefined || label === filter.label) &&
-      (filter.predicted === undefined || predicted === filter.predicted) &&
-      (filter.outcome === 'all' || (label === predicted) === (filter.outcome === 'right')),
-  );
-  if (filter.order === 'number') return chosen;
-  const sign = filter.order === 'surest' ? -1 : 1;
-  return chosen.sort((a, b) => sign * (a.confidence - b.confidence) || a.index - b.index);
+/** One row of the table. Throws RangeError for a number that no picture has. */
+export function predictionAt({ labels, predicted, probabilities }: PredictionTable, index: number): Prediction {
+  const [label, answer] = [labels[index], predicted[index]];
+  if (label === undefined || answer === undefined) throw new RangeError(`There is no test picture ${index}.`);
+  const row = probabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
+  return { index, label, predicted: answer, probabilities: row };
 }
 
-/** How often each class (row) was taken for each (column): 10 × 10. */
-export function confusionMatrix(table: readonly Prediction[]): number[][] {
-  const matrix = Array.from({ length: CLASS_COUNT }, () => new Array<number>(CLASS_COUNT).fill(0));
-  for (const { label, predicted } of table) {
-    const row = matrix[label];
-    if (row !== undefined) row[predicted] = (row[predicted] ?? 0) + 1;
+/** Numbers of the pictures that the filter lets through, in its order. */
+export function choose(table: PredictionTable, filter: PredictionFilter): Uint16Array {
+  const { labels, predicted } = table;
+  const chosen = new Uint16Array(labels.length);
+  let count = 0;
+  for (let index = 0; index < labels.length; index++) {
+    const isRight = labels[index] === predicted[index];
+    if (filter.label !== undefined && labels[index] !== filter.label) continue;
+    if (filter.predicted !== undefined && predicted[index] !== filter.predicted) continue;
+    if (filter.outcome !== 'all' && isRight !== (filter.outcome === 'right')) continue;
+    chosen[count++] = index;
   }
+  const found = chosen.slice(0, count);
+  if (filter.order === 'number') return found;
+  const sign = filter.order === 'surest' ? -1 : 1;
+  return found.sort((a, b) => sign * (confidence(table, a) - confidence(table, b)) || a - b);
+}
+
+/** How often each class (row) was predicted as each (column): 10 × 10. */
+export function confusionMatrix({ labels, predicted }: PredictionTable): number[][] {
+  const matrix = Array.from({ length: CLASS_COUNT }, () => new Array<number>(CLASS_COUNT).fill(0));
+  labels.forEach((label, index) => {
+    const row = matrix[label];
+    const column = predicted[index] ?? 0;
+    if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
+  });
   return matrix;
+}
+
+/** The probability of the predicted class. */
+function confidence({ predicted, probabilities }: PredictionTable, index: number): number {
+  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? 0;
 }

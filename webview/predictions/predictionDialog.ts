@@ -2,15 +2,32 @@ import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percent, predictionCaption } from '../../src/shared/domain/predictions';
+import { button } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
+import '../parts/fashionPicture';
+import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
 import type { Prediction } from '../parts/predictionTable';
-import { namedBars } from '../parts/namedBars';
-import { testPictures } from '../parts/testPictures';
+import { probabilityLines } from '../parts/probabilities';
+import './predictionDialog.css';
 
-/** One prediction, large: the picture and all ten probabilities. Escape closes it; left and right go on. */
+declare global {
+  interface HTMLElementEventMap {
+    /** 1 for the next prediction, -1 for the one before. */
+    'step-by': CustomEvent<number>;
+    'dialog-close': CustomEvent<undefined>;
+  }
+}
+
+/**
+ * One prediction, large: the picture and all ten probabilities. Escape closes it; the left and right arrows go on.
+ * Dispatches `step-by` and `dialog-close`.
+ */
 @customElement('prediction-dialog')
 export class PredictionDialog extends PageElement {
+  /** The dialog is open while there is one. */
   @property({ attribute: false }) prediction: Prediction | undefined;
+  @property({ attribute: false }) pixels: Uint8Array | undefined;
 
   override render() {
     return html`<dialog
@@ -25,19 +42,27 @@ export class PredictionDialog extends PageElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('prediction')) return;
-    const dialog = this.querySelector('dialog');
-    if (dialog === null) return;
-    if (this.prediction === undefined) dialog.close();
-    else if (!dialog.open) {
+    const { dialog } = this;
+    if (this.prediction === undefined) dialog?.close();
+    else if (dialog?.open === false) {
       dialog.showModal();
-      // The toolkit's buttons do not heed autofocus. Enter opens a prediction, and closes it again.
+      // The toolkit's buttons ignore autofocus. With Close focused, Enter opens a prediction and closes it again.
       dialog.querySelector<HTMLElement>('.close')?.focus();
     }
   }
 
-  private renderPrediction({ index, label, predicted, probabilities }: Prediction) {
+  private renderPrediction(prediction: Prediction) {
+    const { index, label, predicted, probabilities } = prediction;
     const right = label === predicted;
-    return html`<div class="dialog-body ${right ? 'right' : 'wrong'}">
+    const step = (text: string, by: number) =>
+      button(
+        text,
+        () => {
+          dispatch(this, 'step-by', by);
+        },
+        { look: 'secondary' },
+      );
+    return html`<div class="body ${right ? 'right' : 'wrong'}">
       <h3 id="dialog-caption" aria-live="polite">
         <span class="mark">${right ? '✓' : '✗'}</span> ${predictionCaption(probabilities, label)}
       </h3>
@@ -46,54 +71,41 @@ export class PredictionDialog extends PageElement {
         ${percent(probabilities[predicted] ?? 0).trim()} sure;
         ${right ? 'that is right.' : `it is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
-      <div class="dialog-columns">
-        <fashion-picture .pixels=${testPictures.get(index)} label=${`Test picture ${index}`}></fashion-picture>
-        ${namedBars(probabilities, predicted, label)}
+      <div class="columns">
+        <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
+        <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>
       </div>
-      <div class="dialog-buttons">
-        <vscode-button
-          appearance="secondary"
-          @click=${() => {
-            this.step(-1);
-          }}
-          >‹ Previous</vscode-button
-        >
-        <vscode-button
-          appearance="secondary"
-          @click=${() => {
-            this.step(1);
-          }}
-          >Next ›</vscode-button
-        >
-        <vscode-button
-          class="close"
-          @click=${() => {
-            this.querySelector('dialog')?.close();
-          }}
-          >Close</vscode-button
-        >
+      <div class="buttons">
+        ${step('‹ Previous', -1)} ${step('Next ›', 1)}
+        ${button(
+          'Close',
+          () => {
+            this.dialog?.close();
+          },
+          { name: 'close' },
+        )}
       </div>
     </div>`;
   }
 
-  private step(by: number): void {
-    this.dispatchEvent(new CustomEvent('step', { detail: by }));
+  private get dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowLeft') this.step(-1);
-    else if (event.key === 'ArrowRight') this.step(1);
-    // The page's own keys are not for the dialog.
+    if (event.key === 'ArrowLeft') dispatch(this, 'step-by', -1);
+    else if (event.key === 'ArrowRight') dispatch(this, 'step-by', 1);
+    // The grid around the dialog has keys of its own.
     event.stopPropagation();
   };
 
-  /** A click beside the dialog's content is one on its backdrop. */
+  /** A click on the dialog itself, not on what is in it, is one on the backdrop. */
   private readonly onClick = (event: Event): void => {
-    if (event.target === this.querySelector('dialog')) this.querySelector('dialog')?.close();
+    if (event.target === this.dialog) this.dialog?.close();
     event.stopPropagation();
   };
 
   private readonly onClose = (): void => {
-    if (this.prediction !== undefined) this.dispatchEvent(new CustomEvent('closed'));
+    if (this.prediction !== undefined) dispatch(this, 'dialog-close');
   };
 }

@@ -4,9 +4,10 @@ import { logError, registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
 import { ResultsSectionSchema, type ResultsSection } from '../../shared/protocol/page';
 import { toErrorData } from '../../shared/domain/errors';
-import { ResultsPanel, VIEW_TYPE, type ResultsSources } from './resultsPanel';
+import { ResultsPanel, VIEW_TYPE } from './resultsPanel';
+import { panelSources, type ResultsSources } from './panelSources';
 
-/** The results panel, of which there is one: opened by a command or by training, restored after a reload. */
+/** The one results panel: opened by a command or by training, restored after a reload. */
 export class ResultsPanels implements vscode.Disposable {
   private readonly owned = new Disposables();
   private panel: ResultsPanel | undefined;
@@ -30,7 +31,7 @@ export class ResultsPanels implements vscode.Disposable {
     );
   }
 
-  /** Shows the panel, making it if there is none. */
+  /** Shows the panel; makes it if there is none. */
   show(section?: ResultsSection, { preserveFocus = false } = {}): void {
     if (this.panel === undefined) void closeUnrestoredTabs();
     this.panel ??= this.adopt(
@@ -45,7 +46,7 @@ export class ResultsPanels implements vscode.Disposable {
     this.restoreRun();
   }
 
-  /** Brings the page to one of its sections, if there is a panel and it is to be seen. */
+  /** Brings the page to one of its sections, if there is a panel and it is visible. */
   scrollTo(section: ResultsSection): void {
     this.panel?.scrollTo(section);
   }
@@ -57,7 +58,7 @@ export class ResultsPanels implements vscode.Disposable {
 
   private adopt(webviewPanel: vscode.WebviewPanel): ResultsPanel {
     this.panel?.dispose();
-    const panel = new ResultsPanel(webviewPanel, this.sources);
+    const panel = new ResultsPanel(webviewPanel, panelSources(this.sources));
     this.panel = panel;
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
@@ -65,20 +66,19 @@ export class ResultsPanels implements vscode.Disposable {
     return panel;
   }
 
-  /** The panel is there at once; the saved run follows when it has been read. */
+  /** The panel is there at once; the last run follows when it has been read. */
   private restoreRun(): void {
     const { shownRun, log } = this.sources;
-    const restored = shownRun.restore().then(() => shownRun.loadResults());
-    restored.catch((error: unknown) => {
+    shownRun.restore().catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }
 }
 
-/** After a reload the editor hands a panel over only when its tab is first looked at; until then it is a tab without one. */
+/** After a reload the editor hands a panel over only when a person first looks at its tab. Until then it is a tab without one. */
 async function closeUnrestoredTabs(): Promise<void> {
   const isOurs = ({ input }: vscode.Tab) =>
-    // The editor puts something of its own before the type.
+    // The editor adds a prefix of its own to the type.
     input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE);
   await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isOurs), true);
 }

@@ -1,65 +1,122 @@
 import * as v from 'valibot';
-import type { RunResults } from '../domain/runRecord';
-import type { TrainingState } from '../training/trainingState';
+import type { ErrorData } from '../domain/errors';
 import { TEST_PICTURES } from '../domain/pictures';
+import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
+import type { StepProgress } from '../training/trainingProgress';
+import type { TrainingState } from '../training/trainingState';
+import type { ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
+import type { TestPictures } from '../domain/testPictures';
 
-/** Everything the results page draws. The host posts all of it on `ready` and whenever the page becomes visible. */
-export interface ResultsSnapshot {
-  readonly state: TrainingState;
-  /** The run whose results are shown: the latest finished one, also while the next is training. */
-  readonly run?: RunResults;
-  /** Pictures the person classified, latest first. */
+// The page asks, the host answers: PageApi. What changes while the page is visible is pushed to it in small messages: Push.
+
+/** The calls that the results page makes. */
+export interface PageApi {
+  /** Everything that the page draws, except what is large. From then on the page receives pushes. */
+  hydrate: (params: NoParams) => PageSnapshot;
+  /** What one run predicts for the test set, 410 kB. Throws `run-missing` or `run-damaged`. */
+  readPredictions: (params: { readonly id: string }) => RunPredictions;
+  /** Pictures of the test set by their number. */
+  readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
+  /** Starts one of the extension's commands. The reply does not wait for its end. */
+  runCommand: (params: { readonly command: PageCommand }) => void;
+  /** Copies the model's summary to the clipboard, as Keras prints it. */
+  copySummary: (params: NoParams) => void;
+  clearClassifications: (params: NoParams) => void;
+  /** The person has filtered the predictions or opened one. */
+  explored: (params: NoParams) => void;
+  /** The page failed with an error that nothing has caught; for the log. */
+  reportFailure: (params: { readonly message: string }) => void;
+}
+export type NoParams = Readonly<Record<string, never>>;
+
+/** The extension's commands that the page has buttons for. */
+export const PAGE_COMMANDS = [
+  'trainModel',
+  'stopTraining',
+  'pauseTraining',
+  'resumeTraining',
+  'classifyImage',
+  'chooseArchitecture',
+  'installNativeTensorFlow',
+  'openSettings',
+  'openTutorial',
+  'showLog',
+  'openRun',
+] as const;
+export type PageCommand = (typeof PAGE_COMMANDS)[number];
+
+/** The longest failure that the page may report, in characters. */
+export const MAX_FAILURE_LENGTH = 10_000;
+/** The most pictures that the page may ask for at once. */
+const MAX_PICTURES = 500;
+
+const noParams = v.strictObject({}) as v.GenericSchema<unknown, NoParams>;
+const pictureNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1));
+
+export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
+  hydrate: noParams,
+  readPredictions: v.strictObject({ id: v.pipe(v.string(), v.maxLength(128)) }),
+  readTestPictures: v.strictObject({
+    indices: v.pipe(v.array(pictureNumber), v.minLength(1), v.maxLength(MAX_PICTURES)),
+  }),
+  runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
+  copySummary: noParams,
+  clearClassifications: noParams,
+  explored: noParams,
+  reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
+};
+
+/** What the page draws. The host compares two of these to find out what to push. */
+export interface PageSnapshot {
+  readonly training: PageTraining;
+  readonly shown: ShownRun;
+  readonly settings: PageSettings;
+  /** Pictures that the person classified, latest first. */
   readonly classifications: readonly Classification[];
-  /** What the settings have for the next network; whatever stands there. */
-  readonly architecture: string;
-  /** Whether native TensorFlow can be installed on this computer, where it is not. */
+  /** Whether native TensorFlow can be installed on this computer. */
   readonly nativeIsOffered: boolean;
 }
 
-/** Host → page. */
-export type ToWebview =
-  | { readonly type: 'snapshot'; readonly snapshot: ResultsSnapshot }
-  | { readonly type: 'state'; readonly state: TrainingState }
-  | { readonly type: 'classifications'; readonly classifications: readonly Classification[] }
-  | { readonly type: 'testPictures'; readonly indices: readonly number[]; readonly pixels: Uint8Array }
-  | { readonly type: 'testPicturesFailed'; readonly indices: readonly number[]; readonly reason: string }
-  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean };
+/** Training as the page sees it. A run that has finished is the shown run; training itself is idle again. */
+export type PageTraining = Exclude<TrainingState, { readonly phase: 'finished' }>;
+
+/** The run whose results are shown, also while the next one is training. */
+export interface ShownRun {
+  readonly record?: RunRecord;
+  /** Why no run is shown although some are saved. */
+  readonly failure?: ErrorData;
+}
+
+/** What the page shows of the settings. */
+export interface PageSettings {
+  /** The next network's architecture, whatever the person has written there. */
+  readonly architecture: string;
+}
+
+/** What a run predicts for the test set. */
+export type RunPredictions = Pick<RunResults, 'testProbabilities' | 'testLabels'>;
+
+/** Host → page: what has changed. A page that is hidden or has not hydrated receives none of these. */
+export type Push =
+  | { readonly type: 'training'; readonly training: PageTraining }
+  /** The run that is training has come further; what is not in the message has not changed. */
+  | ({ readonly type: 'progress' } & Progress)
+  | { readonly type: 'shown'; readonly shown: ShownRun }
+  | { readonly type: 'settings'; readonly settings: PageSettings }
+  /** New answers, latest first; the page keeps the first `kept` of those it has. */
+  | { readonly type: 'classified'; readonly added: readonly Classification[]; readonly kept: number }
+  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean }
+  /** The page is visible again and has missed pushes: it hydrates. */
+  | { readonly type: 'visible' };
+
+export interface Progress {
+  readonly paused: boolean;
+  readonly stopping: boolean;
+  /** Epochs that have finished since the last push. */
+  readonly finished: readonly EpochResult[];
+  readonly current?: StepProgress;
+}
 
 export const ResultsSectionSchema = v.picklist(['summary', 'accuracy', 'predictions', 'classifications']);
 export type ResultsSection = v.InferOutput<typeof ResultsSectionSchema>;
-
-/** Page → host, validated on arrival. */
-export const FromWebviewSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('ready') }),
-  v.strictObject({
-    type: v.literal('command'),
-    command: v.picklist([
-      'train',
-      'stop',
-      'pause',
-      'resume',
-      'classify',
-      'chooseArchitecture',
-      'installNative',
-      'openSettings',
-      'openTutorial',
-      'showLog',
-      'copySummary',
-      'openRun',
-      'clearClassifications',
-    ]),
-  }),
-  // The person has filtered the predictions or opened one.
-  v.strictObject({ type: v.literal('explored') }),
-  v.strictObject({
-    type: v.literal('readTestPictures'),
-    indices: v.pipe(
-      v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1))),
-      v.minLength(1),
-      v.maxLength(500),
-    ),
-  }),
-  v.strictObject({ type: v.literal('failure'), message: v.pipe(v.string(), v.maxLength(10_000)) }),
-]);
-export type FromWebview = v.InferOutput<typeof FromWebviewSchema>;

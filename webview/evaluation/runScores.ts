@@ -5,6 +5,7 @@ import { accuracyGap, generalizationSentence } from '../../src/shared/domain/gen
 import { metric } from '../../src/shared/text/kerasText';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { PageElement } from '../parts/pageElement';
+import './runScores.css';
 
 /** Accuracy and loss on the test set beside training's, and what the gap means. */
 @customElement('run-scores')
@@ -16,10 +17,10 @@ export class RunScores extends PageElement {
     const { evaluation } = this.record;
     const training = lastWholeEpoch(this.record);
     const validation = training?.validationAccuracy;
-    // Where the last one was cut short, it is the one before that is compared.
+    // A last epoch that was cut short is not compared with; the one before it is, and its number says so.
     const epoch = training === this.record.history.at(-1) ? '' : `, epoch ${training?.epoch ?? 0}`;
     return html`
-      <table class="scores">
+      <table>
         <thead>
           <tr>
             <td></td>

@@ -1,0 +1,277 @@
+// What the results page shows in the situations that matter, for golden renderings and for the sizes of messages.
+import { CLASS_COUNT } from '../../src/shared/domain/labels';
+import type { ModelSummary } from '../../src/shared/domain/modelSummary';
+import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES } from '../../src/shared/domain/pictures';
+import { predictedLabel } from '../../src/shared/domain/predictions';
+import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
+import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
+import type { Classification } from '../../src/shared/domain/classification';
+import type { LiveRun } from '../../src/shared/training/trainingState';
+
+/** A page, and what the run that it shows predicts. */
+export interface ShownPage {
+  readonly snapshot: PageSnapshot;
+  readonly predictions?: RunPredictions;
+}
+
+export const denseSummary: ModelSummary = {
+  name: 'sequential',
+  layers: [
+    { name: 'flatten', type: 'Flatten', outputShape: [784], parameters: 0 },
+    { name: 'dense', type: 'Dense', outputShape: [128], parameters: 100_480 },
+    { name: 'dense_1', type: 'Dense', outputShape: [10], parameters: 1290 },
+  ],
+  trainableParameters: 101_770,
+  nonTrainableParameters: 0,
+};
+
+/** Longer than any layer's or model's name that the extension makes. */
+export const longSummary: ModelSummary = {
+  name: 'a_sequential_model_whose_name_somebody_has_thought_about_for_a_long_time',
+  layers: [
+    { name: 'conv2d_of_the_first_block_1', type: 'Conv2DTranspose', outputShape: [128, 128, 2048], parameters: 1 },
+    { name: 'global_average_pooling2d', type: 'GlobalAveragePooling2D', outputShape: [2048], parameters: 123_456_789 },
+  ],
+  trainableParameters: 123_456_789,
+  nonTrainableParameters: 1,
+};
+
+const native = { kind: 'native', description: 'TensorFlow 2.21.0, XLA', version: '2.21.0' } as const;
+
+/** Epochs 1 to `count`, learning ever more slowly. */
+export function epochs(count: number, { validated = false } = {}): EpochResult[] {
+  return Array.from({ length: count }, (_, i) => {
+    const epoch = i + 1;
+    const loss = 0.2 + 0.45 / epoch;
+    const accuracy = 0.93 - 0.15 / epoch;
+    const validation = { validationLoss: loss + 0.02 * epoch ** 0.5, validationAccuracy: accuracy - 0.01 };
+    return { epoch, loss, accuracy, ...(validated ? validation : {}), seconds: 0.4, steps: 300 };
+  });
+}
+
+/** What a network says to the test set that is right four times of five; none is surer than 99%. */
+export const predictions: RunPredictions = predict((index, label) =>
+  scatter(index) % 5 === 0 ? scatter(index + 1) % CLASS_COUNT : label,
+);
+
+function predict(answer: (index: number, label: number) => number): RunPredictions {
+  const testLabels = Uint8Array.from({ length: TEST_PICTURES }, (_, index) => scatter(index + 7) % CLASS_COUNT);
+  const testProbabilities = new Float32Array(TEST_PICTURES * CLASS_COUNT);
+  testLabels.forEach((label, index) => {
+    const confidence = 0.4 + (scatter(index + 13) % 60) / 100;
+    const row = testProbabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
+    row.fill((1 - confidence) / (CLASS_COUNT - 1));
+    row[answer(index, label)] = confidence;
+  });
+  return { testLabels, testProbabilities };
+}
+
+/** A whole number that looks random: the last step of MurmurHash3. */
+function scatter(index: number): number {
+  let hash = Math.imul(index ^ (index >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** What a diverged network says: nothing. */
+const noPredictions: RunPredictions = {
+  testLabels: predictions.testLabels,
+  testProbabilities: new Float32Array(TEST_PICTURES * CLASS_COUNT).fill(Number.NaN),
+};
+
+/** The evaluation that belongs to predictions. */
+function evaluate({ testLabels, testProbabilities }: RunPredictions, loss: number): Evaluation {
+  const right = new Array<number>(CLASS_COUNT).fill(0);
+  const total = new Array<number>(CLASS_COUNT).fill(0);
+  testLabels.forEach((label, index) => {
+    total[label] = (total[label] ?? 0) + 1;
+    if (predictedLabel(testProbabilities, index * CLASS_COUNT) === label) right[label] = (right[label] ?? 0) + 1;
+  });
+  const accuracy = right.reduce((sum, count) => sum + count, 0) / testLabels.length;
+  return { loss, accuracy, classAccuracy: right.map((count, label) => count / (total[label] ?? 1)) };
+}
+
+/** A picture with edges and greys; each number has another. */
+export function testPicture(index: number): Uint8Array {
+  return Uint8Array.from({ length: PICTURE_PIXELS }, (_, i) => {
+    const [x, y] = [i % PICTURE_SIDE, Math.floor(i / PICTURE_SIDE)];
+    const isInside = x > 4 + (index % 5) && x < 23 - (index % 3) && y > 3 && y < 25;
+    return isInside ? 90 + ((x * 7 + y * 5 + index * 11) % 160) : 0;
+  });
+}
+
+export const finishedRecord: RunRecord = {
+  format: 1,
+  id: '2026-01-02T03-04-05.000Z-a1b2c3',
+  startedAt: '2026-01-02T03:04:05.000Z',
+  outcome: 'completed',
+  options: DEFAULT_TRAIN_OPTIONS,
+  versions: { extension: '0.1.0', tfjs: '4.22.0', node: '24.1.0', platform: 'linux-x64' },
+  backend: native,
+  summary: denseSummary,
+  history: epochs(20),
+  stepsPerEpoch: 300,
+  evaluation: evaluate(predictions, 0.3621),
+};
+
+/** Stopped in epoch 4, by WebAssembly, with validation. */
+export const stoppedRecord: RunRecord = {
+  ...finishedRecord,
+  id: '2026-01-03T03-04-05.000Z-d4e5f6',
+  outcome: 'stopped',
+  options: { ...DEFAULT_TRAIN_OPTIONS, validationSplit: 0.1 },
+  backend: {
+    kind: 'wasm',
+    description: 'WebAssembly, SIMD, 4 threads',
+    version: '4.22.0',
+    fallbackReason: 'Native TensorFlow is not installed.',
+  },
+  history: [...epochs(3, { validated: true }), { epoch: 4, loss: 0.31, accuracy: 0.888, seconds: 0.11, steps: 80 }],
+};
+
+/** Stopped before the first epoch had ended. */
+export const barelyTrainedRecord: RunRecord = {
+  ...finishedRecord,
+  id: '2026-01-04T03-04-05.000Z-778899',
+  outcome: 'stopped',
+  history: [{ epoch: 1, loss: 1.2, accuracy: 0.61, seconds: 0.05, steps: 40 }],
+};
+
+export const divergedRecord: RunRecord = {
+  ...finishedRecord,
+  id: '2026-01-05T03-04-05.000Z-0f0f0f',
+  options: { ...DEFAULT_TRAIN_OPTIONS, learningRate: 1, optimizer: 'sgd' },
+  history: epochs(20).map((each) => ({ ...each, loss: Number.NaN, accuracy: 0.1 })),
+  evaluation: evaluate(noPredictions, Number.NaN),
+};
+
+const live: LiveRun = {
+  startedAt: Date.parse('2026-01-06T03:04:05.000Z'),
+  options: DEFAULT_TRAIN_OPTIONS,
+  summary: denseSummary,
+  backend: native,
+  stepsPerEpoch: 300,
+  history: [],
+  current: { epoch: 1, step: 87, stepsPerEpoch: 300, loss: 0.7214, accuracy: 0.7443, seconds: 0.13, secondsLeft: 8.2 },
+};
+
+/** Six epochs are done. */
+export const liveInEpoch7: LiveRun = {
+  ...live,
+  history: epochs(6),
+  current: { epoch: 7, step: 87, stepsPerEpoch: 300, loss: 0.3214, accuracy: 0.8843, seconds: 0.13, secondsLeft: 5.2 },
+};
+
+const boot: Classification = {
+  ok: true,
+  name: 'ankle-boot.png',
+  runId: finishedRecord.id,
+  pixels: testPicture(9),
+  probabilities: Float32Array.from({ length: CLASS_COUNT }, (_, label) => (label === 9 ? 0.91 : 0.01)),
+  adjustments: ['inverted', 'scaled from 640×480'],
+};
+const broken: Classification = {
+  ok: false,
+  name: 'cut-off.jpg',
+  error: {
+    code: 'picture-unreadable',
+    message: 'cut-off.jpg cannot be decoded: it ends too early.',
+    nextStep: 'Save it again as PNG or JPEG.',
+  },
+};
+export const answers: readonly Classification[] = [boot, { ...boot, name: 'bag.webp', adjustments: [] }, broken];
+
+const LONG_NAME = `${'a-photo-with-a-name-without-any-blank-'.repeat(6)}.png`;
+export const longAnswers: readonly Classification[] = [
+  { ...boot, name: LONG_NAME, adjustments: Array.from({ length: 8 }, (_, i) => `adjusted in way number ${i}`) },
+  { ...broken, name: LONG_NAME, error: { ...broken.error, message: `${LONG_NAME} cannot be decoded.` } },
+];
+
+const atRest: PageSnapshot = {
+  training: { phase: 'idle' },
+  shown: {},
+  settings: { architecture: 'dense' },
+  classifications: [],
+  nativeIsOffered: true,
+};
+const finished: ShownPage = { snapshot: { ...atRest, shown: { record: finishedRecord } }, predictions };
+
+export const PAGES = {
+  empty: { snapshot: atRest },
+  preparing: {
+    snapshot: {
+      ...atRest,
+      training: { phase: 'preparing', message: 'Downloading train-images-idx3-ubyte.gz', fraction: 0.42 },
+    },
+  },
+  'training in epoch 1': {
+    snapshot: { ...atRest, training: { phase: 'training', live, paused: false, stopping: false } },
+  },
+  'training in epoch 7': {
+    snapshot: {
+      ...finished.snapshot,
+      training: { phase: 'training', live: liveInEpoch7, paused: false, stopping: false },
+    },
+    predictions,
+  },
+  paused: {
+    snapshot: {
+      ...finished.snapshot,
+      training: { phase: 'training', live: liveInEpoch7, paused: true, stopping: false },
+    },
+    predictions,
+  },
+  evaluating: {
+    snapshot: { ...atRest, training: { phase: 'finishing', live: liveInEpoch7, activity: 'evaluating' } },
+  },
+  finished: { ...finished, snapshot: { ...finished.snapshot, classifications: answers } },
+  stopped: { snapshot: { ...atRest, shown: { record: stoppedRecord } }, predictions },
+  diverged: { snapshot: { ...atRest, shown: { record: divergedRecord } }, predictions: noPredictions },
+  failed: {
+    snapshot: {
+      ...atRest,
+      training: {
+        phase: 'failed',
+        error: {
+          code: 'invalid-options',
+          message:
+            'The training settings are not valid: fashionMnist.epochs must be a whole number from 1 to 200, not 0.',
+          nextStep: 'Correct them and train again.',
+          action: 'openSettings',
+        },
+      },
+    },
+  },
+  'damaged store': {
+    snapshot: {
+      ...atRest,
+      shown: {
+        failure: {
+          code: 'run-damaged',
+          message: 'The run 2026-01-02T03-04-05.000Z-a1b2c3 is damaged: run.json is not valid JSON.',
+          nextStep: 'Delete its folder, or open another run.',
+          action: 'showLog',
+        },
+      },
+    },
+  },
+  'long names': {
+    snapshot: {
+      ...atRest,
+      shown: {
+        record: {
+          ...finishedRecord,
+          summary: longSummary,
+          backend: { ...native, description: 'A backend that describes itself at some length, '.repeat(4) },
+        },
+      },
+      settings: {
+        architecture: 'an architecture that somebody has mistyped in the settings by pasting a sentence there',
+      },
+      classifications: longAnswers,
+    },
+    predictions,
+  },
+} as const satisfies Readonly<Record<string, ShownPage>>;
+export type PageName = keyof typeof PAGES;

@@ -1,0 +1,38 @@
+import {
+  Caller,
+  type MethodOf,
+  type ParamsOf,
+  type ReplyMessage,
+  type ResultOf,
+} from '../../src/shared/protocol/calls';
+import type { PageApi, Push } from '../../src/shared/protocol/page';
+import { reviveNumbers } from './reviveNumbers';
+import type { VsCodeApi } from './vscodeApi';
+
+/** What arrives from the extension. */
+type Incoming = ReplyMessage<never> | Push;
+
+/** The page's calls to the extension, over the editor's port. */
+export class HostCalls {
+  private readonly caller: Caller<PageApi>;
+
+  /** `onPush` receives everything that is not the reply to a call. */
+  constructor(
+    api: Pick<VsCodeApi, 'postMessage'>,
+    incoming: Pick<Window, 'addEventListener'>,
+    onPush: (push: Push) => void,
+  ) {
+    this.caller = new Caller((message, transfer) => {
+      api.postMessage(message, transfer);
+    });
+    incoming.addEventListener('message', ({ data }: MessageEvent<Incoming>) => {
+      const message = reviveNumbers(data);
+      if ('id' in message) this.caller.receive(message);
+      else onPush(message);
+    });
+  }
+
+  ask<M extends MethodOf<PageApi>>(method: M, params: ParamsOf<PageApi, M>): Promise<ResultOf<PageApi, M>> {
+    return this.caller.call(method, params).result;
+  }
+}

@@ -1,0 +1,142 @@
+import { toErrorData } from '../../src/shared/domain/errors';
+import type { MethodOf, ParamsOf, ResultOf } from '../../src/shared/protocol/calls';
+import type { PageApi, PageCommand, Push, ResultsSection } from '../../src/shared/protocol/page';
+import { PictureCache, type PictureSource } from '../parts/pictureCache';
+import { predictionTable, type PredictionTable } from '../parts/predictionTable';
+import type { GridView } from '../predictions/gridView';
+import type { KeptView } from './keptView';
+import { reduce, shownId, type PageEvent, type PageState } from './pageState';
+
+/** How the page asks the extension. */
+export type AskHost = <M extends MethodOf<PageApi>>(
+  method: M,
+  params: ParamsOf<PageApi, M>,
+) => Promise<ResultOf<PageApi, M>>;
+
+/** Tables of so many runs are kept, 440 kB each. */
+const KEPT_TABLES = 8;
+
+/** Tells that the page should bring a section into sight. */
+export class RevealEvent extends Event {
+  constructor(
+    readonly section: ResultsSection,
+    readonly focus: boolean,
+  ) {
+    super('reveal');
+  }
+}
+
+/**
+ * Owns the page's state, and is the only part of the page that asks the extension. Dispatches `change` when the state has
+ * changed and `reveal` when a section should be seen.
+ */
+export class PageStore extends EventTarget {
+  private current: PageState | undefined;
+  /** By run; what one run predicts never changes. */
+  private readonly tables = new Map<string, Promise<PredictionTable>>();
+  private hydrating: Promise<void> | undefined;
+  private readonly cache = new PictureCache(async (indices) => {
+    const { pixels } = await this.ask('readTestPictures', { indices });
+    return pixels;
+  });
+
+  constructor(
+    private readonly ask: AskHost,
+    private readonly kept: KeptView,
+  ) {
+    super();
+  }
+
+  /** Undefined until the page has hydrated. */
+  get state(): PageState | undefined {
+    return this.current;
+  }
+
+  get pictures(): PictureSource {
+    return this.cache;
+  }
+
+  /** Asks for everything anew: at the beginning, and when pushes were missed. */
+  hydrate(): Promise<void> {
+    this.hydrating ??= this.readSnapshot().finally(() => {
+      this.hydrating = undefined;
+    });
+    return this.hydrating;
+  }
+
+  /** What the host pushes. */
+  async receive(push: Push): Promise<void> {
+    if (push.type === 'visible') return this.hydrate();
+    if (push.type === 'reveal') {
+      // Until the predictions are there, the page may be too short to bring the section to the top.
+      await this.readPredictions();
+      this.dispatchEvent(new RevealEvent(push.section, push.focus));
+      return;
+    }
+    const before = this.shownId;
+    this.apply(push);
+    if (this.shownId !== before) await this.readPredictions();
+  }
+
+  /** The person looks at something else among the predictions. */
+  look(view: GridView): void {
+    this.apply({ type: 'viewed', view });
+    const runId = this.current?.predictions?.runId;
+    if (runId !== undefined) this.kept.write(runId, view);
+  }
+
+  explored(): Promise<void> {
+    return this.ask('explored', {});
+  }
+
+  run(command: PageCommand): Promise<void> {
+    return this.ask('runCommand', { command });
+  }
+
+  copySummary(): Promise<void> {
+    return this.ask('copySummary', {});
+  }
+
+  clearClassifications(): Promise<void> {
+    return this.ask('clearClassifications', {});
+  }
+
+  private get shownId(): string | undefined {
+    return this.current === undefined ? undefined : shownId(this.current);
+  }
+
+  private async readSnapshot(): Promise<void> {
+    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}) });
+    // Whatever kept pictures from being read may be mended.
+    this.cache.retry();
+    await this.readPredictions();
+  }
+
+  /** Reads what the shown run predicts, each run once; a run that failed is tried again the next time. */
+  private async readPredictions(): Promise<void> {
+    const runId = this.shownId;
+    if (runId === undefined) return;
+    try {
+      const table = await this.table(runId);
+      this.apply({ type: 'predictions', table, view: this.kept.read(runId) });
+    } catch (error) {
+      this.tables.delete(runId);
+      this.apply({ type: 'predictionsFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  private table(runId: string): Promise<PredictionTable> {
+    const known = this.tables.get(runId);
+    if (known !== undefined) return known;
+    const table = this.ask('readPredictions', { id: runId }).then((predictions) => predictionTable(runId, predictions));
+    this.tables.set(runId, table);
+    for (const oldest of [...this.tables.keys()].slice(0, -KEPT_TABLES)) this.tables.delete(oldest);
+    return table;
+  }
+
+  private apply(event: PageEvent): void {
+    const before = this.current;
+    this.current = reduce(before, event);
+    if (this.current !== before) this.dispatchEvent(new Event('change'));
+  }
+}

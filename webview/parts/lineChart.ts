@@ -1,0 +1,148 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import './lineChart.css';
+import { PageElement } from './pageElement';
+
+/** Colours of the editor's own charts, with what is drawn where a theme has none. */
+const COLOURS = {
+  blue: '#3794ff',
+  purple: '#b180d7',
+  green: '#89d185',
+  orange: '#d18616',
+  red: '#f14c4c',
+  yellow: '#cca700',
+} as const;
+
+/** One line of a chart. */
+export interface Line {
+  readonly label: string;
+  readonly colour: keyof typeof COLOURS;
+  readonly look: 'solid' | 'dashed' | 'points';
+  /** Marks each value of a line with a dot, for a line of one value would not be seen. */
+  readonly isMarked?: boolean;
+  /** A value for each of the chart's `xs`; null where there is none. */
+  readonly values: readonly (number | null)[];
+}
+
+/** Pixels. */
+const HEIGHT = 132;
+const NARROWEST = 200;
+
+/**
+ * Any number of lines over one axis that begins at 0. The legend shows the values where the pointer is, otherwise the last
+ * ones. The chart follows its own width and the editor's theme.
+ */
+@customElement('line-chart')
+export class LineChart extends PageElement {
+  @property() heading = '';
+  @property({ attribute: false }) xs: readonly number[] = [];
+  @property({ attribute: false }) lines: readonly Line[] = [];
+  /** Where the axis ends. */
+  @property({ type: Number }) xMax = 1;
+  @property() xLabel = '';
+  @property({ attribute: false }) formatX: (x: number) => string = String;
+  @property({ attribute: false }) formatY: (y: number) => string = String;
+  private plot: uPlot | undefined;
+  /** What the plot was made for. While this stays the same, the plot only receives other data. */
+  private madeFor = '';
+  private readonly width = new ResizeObserver(() => this.plot?.setSize({ width: this.plotWidth(), height: HEIGHT }));
+  /** A canvas takes over no colours; the editor changes these attributes with its theme. */
+  private readonly theme = new MutationObserver(() => {
+    this.removePlot();
+    this.requestUpdate();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.width.observe(this);
+    this.theme.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.width.disconnect();
+    this.theme.disconnect();
+    this.removePlot();
+  }
+
+  override render() {
+    return html`<div class="plot"></div>`;
+  }
+
+  override updated(): void {
+    const wanted = JSON.stringify([this.heading, this.xMax, this.lines.map(({ values: _values, ...line }) => line)]);
+    if (this.plot !== undefined && wanted === this.madeFor) {
+      this.plot.setData(this.data());
+      return;
+    }
+    this.removePlot();
+    this.madeFor = wanted;
+    const place = this.querySelector<HTMLElement>('.plot');
+    if (place !== null) this.plot = new uPlot(this.options(), this.data(), place);
+  }
+
+  private removePlot(): void {
+    this.plot?.destroy();
+    this.plot = undefined;
+  }
+
+  private data(): uPlot.AlignedData {
+    return [[...this.xs], ...this.lines.map(({ values }) => [...values])];
+  }
+
+  private options(): uPlot.Options {
+    const border = themeColour('--vscode-editorWidget-border', themeColour('--vscode-contrastBorder', '#8884'));
+    const axis: uPlot.Axis = {
+      stroke: themeColour('--vscode-foreground', '#888'),
+      grid: { stroke: border, width: 0.5 },
+      ticks: { stroke: border, width: 0.5 },
+      font: '11px system-ui',
+    };
+    const colours = this.lines.map(({ colour }) => themeColour(`--vscode-charts-${colour}`, COLOURS[colour]));
+    return {
+      title: this.heading,
+      width: this.plotWidth(),
+      height: HEIGHT,
+      // Series 0 is the axis.
+      legend: { show: true, live: true, markers: { width: 0, fill: (_, i) => colours[i - 1] ?? '' } },
+      cursor: { drag: { x: false, y: false } },
+      scales: { x: { time: false, range: [0, this.xMax] } },
+      axes: [
+        { ...axis, size: 24, incrs: [1, 2, 5, 10, 20, 50] },
+        { ...axis, size: 54 },
+      ],
+      series: [
+        { label: this.xLabel, value: legendText(this.formatX) },
+        ...this.lines.map((line, i) => ({
+          label: line.label,
+          value: legendText(this.formatY),
+          ...seriesLook(line, colours[i] ?? ''),
+        })),
+      ],
+    };
+  }
+
+  private plotWidth(): number {
+    return Math.max(NARROWEST, this.clientWidth);
+  }
+}
+
+function seriesLook({ look, isMarked = false }: Line, stroke: string): Partial<uPlot.Series> {
+  if (look === 'points') return { stroke, width: 0, points: { show: true, size: 10, fill: stroke } };
+  return { stroke, width: 2, points: { show: isMarked }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
+}
+
+/** What the legend says of a series: its value where the pointer is, otherwise its last one. */
+function legendText(format: (value: number) => string): uPlot.Series.Value {
+  return (plot, value: number | null, series, place) => {
+    const shown = place === null ? Array.from(plot.data[series] ?? []).findLast((each) => each !== null) : value;
+    return typeof shown === 'number' ? format(shown) : '–';
+  };
+}
+
+function themeColour(name: string, fallback: string): string {
+  return getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
+}

@@ -1,0 +1,28 @@
+import { CLASS_NAMES } from '../../src/shared/domain/labels';
+import { percent } from '../../src/shared/domain/predictions';
+import type { NamedBar } from './namedBars';
+
+/** Probabilities of the ten classes, with what was predicted and, if it is known, what is true. */
+export interface Probabilities {
+  readonly probabilities: Float32Array;
+  readonly predicted: number;
+  readonly label?: number;
+}
+
+/** How a bar is drawn: `true` is the true class, `wrong` a wrong prediction, `answer` one that nobody can check. */
+export type BarKind = 'true' | 'wrong' | 'answer' | 'other';
+
+export function barKind(i: number, { predicted, label }: Probabilities): BarKind {
+  if (i === label) return 'true';
+  if (i === predicted) return label === undefined ? 'answer' : 'wrong';
+  return 'other';
+}
+
+/** The ten classes as bars with names. */
+export function probabilityLines(prediction: Probabilities): NamedBar[] {
+  return CLASS_NAMES.map((name, i) => {
+    const value = prediction.probabilities[i] ?? Number.NaN;
+    const kind = barKind(i, prediction);
+    return { name, value, text: percent(value), kind, ...(kind === 'true' ? { tag: 'true' } : {}) };
+  });
+}

@@ -1,0 +1,50 @@
+import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
+import type { StepProgress } from '../../src/shared/training/trainingProgress';
+import type { Line } from '../parts/lineChart';
+
+/** What there is to draw of a run: its finished epochs, the epoch that is running, and the test at its end. */
+export interface RunHistory {
+  readonly history: readonly EpochResult[];
+  readonly current: StepProgress | undefined;
+  readonly evaluation: Evaluation | undefined;
+}
+
+export type Metric = 'accuracy' | 'loss';
+
+/** One metric by epoch: training, validation if there is one, and the test's value as a point at the end. */
+export function epochLines({ history, current, evaluation }: RunHistory, metric: Metric): EpochLines {
+  const running = current !== undefined && current.epoch > history.length ? current : undefined;
+  const xs = history.map(({ epoch }) => epoch);
+  const training = history.map((each) => finite(each[metric]));
+  // The running epoch is drawn as far as it has come, so there is something to see even in the first one.
+  if (running !== undefined) {
+    xs.push(running.epoch - 1 + running.step / running.stepsPerEpoch);
+    training.push(finite(running[metric]));
+  }
+  const lines: Line[] = [
+    { label: 'training', colour: 'blue', look: 'solid', isMarked: history.length < 3, values: training },
+  ];
+  if (isValidated(history)) {
+    const validation = metric === 'accuracy' ? 'validationAccuracy' : 'validationLoss';
+    const values = xs.map((_, i) => finite(history[i]?.[validation]));
+    lines.push({ label: 'validation', colour: 'purple', look: 'dashed', values });
+  }
+  if (evaluation !== undefined) {
+    const values = xs.map((_, i) => (i === history.length - 1 ? finite(evaluation[metric]) : null));
+    lines.push({ label: 'test', colour: 'green', look: 'points', values });
+  }
+  return { xs, lines };
+}
+
+export interface EpochLines {
+  readonly xs: readonly number[];
+  readonly lines: readonly Line[];
+}
+
+export function isValidated(history: readonly EpochResult[]): boolean {
+  return history.some(({ validationLoss }) => validationLoss !== undefined);
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

@@ -2,7 +2,9 @@ import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import './namedBars.css';
 import { PageElement } from './pageElement';
-import type { BarKind } from './probabilities';
+
+/** How a bar is drawn: `true` is the true class, `wrong` a wrong prediction, `answer` one that nobody can check. */
+export type BarKind = 'true' | 'wrong' | 'answer' | 'other';
 
 export interface NamedBar {
   readonly name: string;

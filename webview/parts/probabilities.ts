@@ -1,6 +1,6 @@
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percent } from '../../src/shared/domain/predictions';
-import type { NamedBar } from './namedBars';
+import type { BarKind, NamedBar } from './namedBars';
 
 /** Probabilities of the ten classes, with what was predicted and, if it is known, what is true. */
 export interface Probabilities {
@@ -8,9 +8,6 @@ export interface Probabilities {
   readonly predicted: number;
   readonly label?: number;
 }
-
-/** How a bar is drawn: `true` is the true class, `wrong` a wrong prediction, `answer` one that nobody can check. */
-export type BarKind = 'true' | 'wrong' | 'answer' | 'other';
 
 export function barKind(i: number, { predicted, label }: Probabilities): BarKind {
   if (i === label) return 'true';

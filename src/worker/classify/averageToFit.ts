@@ -1,4 +1,4 @@
-import type { GreyPicture } from './toFashionPicture';
+import type { GreyPicture } from './greyPicture';
 
 /**
  * Scales a picture so that its longest edge has `side` pixels and its proportions stay. Each new pixel is the mean of the

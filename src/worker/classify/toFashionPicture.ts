@@ -1,6 +1,7 @@
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { averageToFit } from './averageToFit';
 import { decode, type Bitmap } from './decode';
+import type { GreyPicture } from './greyPicture';
 import { pictureUnreadable } from './pictureError';
 
 /** A picture as the network knows them, and what was done to it. */
@@ -9,13 +10,6 @@ export interface FashionPicture {
   readonly pixels: Uint8Array;
   /** In words, in order: `inverted`, `scaled from 640 × 480`. */
   readonly adjustments: readonly string[];
-}
-
-/** One byte a pixel. */
-export interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
 }
 
 /** Differences from the background up to this, 5 % of the range, count as background, as when the data set was made. */

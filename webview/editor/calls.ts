@@ -12,6 +12,11 @@ import type { VsCodeApi } from './vscodeApi';
 /** What arrives from the extension. */
 type Incoming = ReplyMessage<never> | Push;
 
+/** Where it arrives: the page's window. */
+export interface IncomingMessages {
+  addEventListener(type: 'message', listener: (event: { readonly data: Incoming }) => void): unknown;
+}
+
 /** The page's calls to the extension, over the editor's port. */
 export class HostCalls {
   private readonly caller: Caller<PageApi>;
@@ -19,13 +24,13 @@ export class HostCalls {
   /** `onPush` receives everything that is not the reply to a call. */
   constructor(
     api: Pick<VsCodeApi, 'postMessage'>,
-    incoming: Pick<Window, 'addEventListener'>,
+    incoming: IncomingMessages,
     onPush: (push: Push) => void,
   ) {
     this.caller = new Caller((message, transfer) => {
       api.postMessage(message, transfer);
     });
-    incoming.addEventListener('message', ({ data }: MessageEvent<Incoming>) => {
+    incoming.addEventListener('message', ({ data }) => {
       const message = reviveNumbers(data);
       if ('id' in message) this.caller.receive(message);
       else onPush(message);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { UserError } from '../../../../src/shared/domain/errors';
 import { PictureCache } from '../../../../webview/parts/pictureCache';
+import { Deferred, idle } from '../../../support/deferred';
 
 describe('The pictures of a page', () => {
   let asked: number[][];
+  let reading: Deferred<Uint8Array>;
   let cache: PictureCache;
   /** Draws pictures as a page does, again at every change. */
   const draw = (...indices: number[]) => {
@@ -10,36 +13,60 @@ describe('The pictures of a page', () => {
     cache.addEventListener('change', drawn);
     drawn();
   };
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
   beforeEach(() => {
     asked = [];
-    cache = new PictureCache((indices) => asked.push([...indices]));
+    cache = new PictureCache((indices) => {
+      asked.push([...indices]);
+      reading = new Deferred();
+      return reading.promise;
+    });
   });
 
   it('are asked for once, all in one go', async () => {
     draw(3, 1);
     draw(1);
-    await settled();
+    await idle();
     assert.deepEqual(asked, [[3, 1]]);
-    cache.receive(
-      [3, 1],
-      Uint8Array.from({ length: 2 * 784 }, (_, i) => (i < 784 ? 30 : 10)),
-    );
+    draw(3);
+    await idle();
+    assert.equal(cache.get(1), undefined, 'it has not arrived yet');
+    reading.resolve(Uint8Array.from({ length: 2 * 784 }, (_, i) => (i < 784 ? 30 : 10)));
+    await idle();
     assert.equal(cache.get(1)?.[0], 10);
-    await settled();
+    assert.equal(cache.get(3)?.length, 784);
     assert.equal(asked.length, 1);
+  });
+
+  it('that are wanted later are asked for later', async () => {
+    draw(3);
+    await idle();
+    draw(3, 4);
+    await idle();
+    assert.deepEqual(asked, [[3], [4]]);
   });
 
   it('that cannot be had are not asked for again and again, but when something may have been mended', async () => {
     draw(5);
-    await settled();
-    cache.fail([5], 'The data set is gone.');
-    await settled();
+    await idle();
+    reading.reject(
+      new UserError({ code: 'dataset-missing', message: 'The data set is gone.', nextStep: 'Train again.' }),
+    );
+    await idle();
     assert.deepEqual(asked, [[5]]);
-    assert.equal(cache.failure, 'The data set is gone.');
+    assert.equal(cache.failure, 'The data set is gone. Train again.');
     cache.retry();
-    await settled();
+    await idle();
     assert.deepEqual(asked, [[5], [5]]);
     assert.equal(cache.failure, undefined);
+  });
+
+  it('are not asked for again by a retry after all have arrived', async () => {
+    draw(5);
+    await idle();
+    reading.resolve(new Uint8Array(784));
+    await idle();
+    cache.retry();
+    await idle();
+    assert.deepEqual(asked, [[5]]);
   });
 });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import type { RunResults } from '../../../../src/shared/domain/runRecord';
-import { choose, confusionMatrix, EVERYTHING, predictionTable } from '../../../../webview/parts/predictionTable';
+import type { RunPredictions } from '../../../../src/shared/protocol/page';
+import {
+  choose,
+  confusionMatrix,
+  EVERYTHING,
+  predictionAt,
+  predictionTable,
+  type PredictionFilter,
+} from '../../../../webview/parts/predictionTable';
 
 /** Pictures as [true class, predicted class, confidence]. */
 const PICTURES = [
@@ -11,7 +18,7 @@ const PICTURES = [
   [9, 9, 0.6],
 ] as const;
 
-const results: Pick<RunResults, 'testLabels' | 'testProbabilities'> = {
+const results: RunPredictions = {
   testLabels: Uint8Array.from(PICTURES, ([label]) => label),
   testProbabilities: Float32Array.from(
     PICTURES.flatMap(([, predicted, confidence]) =>
@@ -19,16 +26,29 @@ const results: Pick<RunResults, 'testLabels' | 'testProbabilities'> = {
     ),
   ),
 };
-const table = predictionTable(results as RunResults);
-const numbers = (filter: Partial<typeof EVERYTHING>) =>
-  choose(table, { ...EVERYTHING, ...filter }).map(({ index }) => index);
+const table = predictionTable('a', results);
+const numbers = (filter: Partial<PredictionFilter>) => [...choose(table, { ...EVERYTHING, ...filter })];
 
 describe('The table of predictions', () => {
   it('has one row a picture, with what is true and what is said', () => {
+    const rows = PICTURES.map((_, index) => predictionAt(table, index));
     assert.deepEqual(
-      table.map(({ label, predicted }) => [label, predicted]),
+      rows.map(({ label, predicted }) => [label, predicted]),
       PICTURES.map(([label, predicted]) => [label, predicted]),
     );
+    assert.deepEqual(
+      rows.map(({ predicted, probabilities }) => probabilities[predicted]),
+      PICTURES.map(([, , confidence]) => Math.fround(confidence)),
+    );
+  });
+
+  it('shares the arrays of the run', () => {
+    assert.equal(table.labels, results.testLabels);
+    assert.equal(predictionAt(table, 3).probabilities.buffer, results.testProbabilities.buffer);
+  });
+
+  it('has no row for a picture that there is not', () => {
+    for (const index of [-1, PICTURES.length, 0.5]) assert.throws(() => predictionAt(table, index), RangeError);
   });
 
   for (const [what, filter, expected] of [
@@ -47,15 +67,17 @@ describe('The table of predictions', () => {
     });
   }
 
-  it('leaves the table itself in order', () => {
-    numbers({ order: 'surest' });
-    assert.deepEqual(
-      table.map(({ index }) => index),
-      [0, 1, 2, 3, 4],
-    );
+  it('is in order of number where predictions are equally sure', () => {
+    const same = predictionTable('b', {
+      testLabels: new Uint8Array(20),
+      testProbabilities: new Float32Array(200).fill(0.1),
+    });
+    for (const order of ['surest', 'least sure'] as const) {
+      assert.deepEqual([...choose(same, { ...EVERYTHING, order })], [...new Array(20).keys()]);
+    }
   });
 
-  it('counts which class is taken for which', () => {
+  it('counts how often each class was predicted as each', () => {
     const matrix = confusionMatrix(table);
     assert.deepEqual([matrix[9]?.[9], matrix[2]?.[6], matrix[6]?.[6], matrix[6]?.[2]], [2, 1, 1, 1]);
     assert.equal(

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { pageHandlers, type PageCallSources, type ShownResults } from '../../../../src/host/results/pageCalls';
+import { UserError } from '../../../../src/shared/domain/errors';
+import type { RunResults } from '../../../../src/shared/domain/runRecord';
+import { Answerer, Caller, type ParamsOf } from '../../../../src/shared/protocol/calls';
+import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page';
+import { denseSummary, liveInEpoch7, longSummary, PAGES } from '../../../support/pages';
+import { refuses } from '../../../support/refuses';
+import { recordOf, resultsOf } from '../../../support/results';
+
+const missing = new UserError({ code: 'dataset-missing', message: 'The data set is gone.', nextStep: 'Train again.' });
+
+describe('The host answers the page', () => {
+  let done: unknown[];
+  let shownRun: ShownResults;
+  let sources: PageCallSources;
+  /** Asks over the real contract. */
+  const page = () => {
+    const answerer = new Answerer<PageApi>(pageHandlers(sources), PAGE_PARAMS, (reply) => {
+      caller.receive(structuredClone(reply));
+    });
+    const caller = new Caller<PageApi>((message) => {
+      answerer.receive(structuredClone(message));
+    });
+    return <M extends keyof PageApi>(method: M, params: ParamsOf<PageApi, M>) => caller.call(method, params).result;
+  };
+  const shows = (id: string, results: () => Promise<RunResults | undefined>) => {
+    shownRun = { record: { ...recordOf(id), summary: denseSummary }, loadResults: results };
+    sources = { ...sources, shownRun };
+  };
+  beforeEach(() => {
+    done = [];
+    sources = {
+      hydrate: () => PAGES.finished.snapshot,
+      trainingState: () => ({ phase: 'idle' }),
+      shownRun: { record: undefined, loadResults: () => Promise.resolve(undefined) },
+      readTestPictures: (indices) => Promise.resolve({ indices, pixels: new Uint8Array(784 * indices.length) }),
+      runCommand: (command) => done.push(command),
+      copySummary: (text) => {
+        done.push(text);
+        return Promise.resolve();
+      },
+      clearClassifications: () => done.push('clear'),
+      outcomes: {
+        achieve: (outcome) => {
+          done.push(outcome);
+          return Promise.resolve();
+        },
+      },
+      log: (level, message) => done.push([level, message]),
+    };
+  });
+
+  it('with everything that it draws', async () => {
+    assert.deepEqual(await page()('hydrate', {}), PAGES.finished.snapshot);
+  });
+
+  it('with what the shown run predicts and nothing more, and ticks the step of the tutorial', async () => {
+    shows('a', () => Promise.resolve(resultsOf('a')));
+    const { testProbabilities, testLabels } = resultsOf('a');
+    assert.deepEqual(await page()('readPredictions', { id: 'a' }), { testProbabilities, testLabels });
+    assert.deepEqual(done, ['fashionMnist.evaluated']);
+  });
+
+  it('with a refusal when the run that it asks for is no longer shown, and ticks nothing', async () => {
+    shows('b', () => assert.fail('b was not asked for'));
+    await refuses(page()('readPredictions', { id: 'a' }), 'run-missing', /The run a is no longer shown/);
+    assert.deepEqual(done, []);
+  });
+
+  it('with a refusal when another run was opened while the one that it asks for was read', async () => {
+    shows('a', () => Promise.resolve(resultsOf('b')));
+    await refuses(page()('readPredictions', { id: 'a' }), 'run-missing');
+    assert.deepEqual(done, []);
+  });
+
+  it('with the reason when the run cannot be read', async () => {
+    const damaged = new UserError({ code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' });
+    shows('a', () => Promise.reject(damaged));
+    await refuses(page()('readPredictions', { id: 'a' }), 'run-damaged', /cut off/);
+  });
+
+  it('with test pictures', async () => {
+    const { indices, pixels } = await page()('readTestPictures', { indices: [3, 1] });
+    assert.deepEqual([indices, pixels.length], [[3, 1], 2 * 784]);
+  });
+
+  it('with the reason when pictures cannot be read, which the log has as well', async () => {
+    sources = { ...sources, readTestPictures: () => Promise.reject(missing) };
+    await refuses(page()('readTestPictures', { indices: [3] }), 'dataset-missing');
+    assert.deepEqual(done, [['warn', 'Test pictures could not be read: The data set is gone. Train again.']]);
+  });
+
+  it('by starting a command, without waiting for its end', async () => {
+    sources = { ...sources, runCommand: (command) => void done.push(command, new Promise(() => undefined)) };
+    await page()('runCommand', { command: 'trainModel' });
+    assert.equal(done[0], 'trainModel');
+  });
+
+  it("by copying the summary of the run that trains, otherwise the shown run's", async () => {
+    shows('a', () => Promise.resolve(resultsOf('a')));
+    await page()('copySummary', {});
+    sources = {
+      ...sources,
+      trainingState: () => ({
+        phase: 'training',
+        live: { ...liveInEpoch7, summary: longSummary },
+        paused: false,
+        stopping: false,
+      }),
+    };
+    await page()('copySummary', {});
+    assert.match(String(done[0]), /Model: "sequential"[^]*100,480/);
+    assert.match(String(done[1]), /123,456,789/);
+  });
+
+  it('by copying nothing when there is no summary', async () => {
+    await page()('copySummary', {});
+    assert.deepEqual(done, []);
+  });
+
+  it('by clearing answers, ticking what was explored, and logging what failed', async () => {
+    const ask = page();
+    await ask('clearClassifications', {});
+    await ask('explored', {});
+    await ask('reportFailure', { message: 'TypeError: x' });
+    assert.deepEqual(done, ['clear', 'fashionMnist.explored', ['error', 'The results page failed: TypeError: x']]);
+  });
+});

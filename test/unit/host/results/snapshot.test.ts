@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { changes, shownForPage, trainingForPage } from '../../../../src/host/results/snapshot';
+import type { PageSnapshot, Push } from '../../../../src/shared/protocol/page';
+import type { LiveRun } from '../../../../src/shared/training/trainingState';
+import { messageBytes } from '../../../support/messageBytes';
+import { answers, epochs, finishedRecord, liveInEpoch7, PAGES } from '../../../support/pages';
+
+const [boot, bag, broken] = answers;
+assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
+
+/** A page with as much on it as a person ever has: 50 classified pictures and a run of 200 epochs. */
+const full: PageSnapshot = {
+  ...PAGES.finished.snapshot,
+  shown: { record: { ...finishedRecord, history: epochs(200, { validated: true }) } },
+  classifications: Array.from({ length: 50 }, () => boot),
+};
+const training = (live: LiveRun, { paused = false, stopping = false } = {}) =>
+  ({ phase: 'training', live, paused, stopping }) as const;
+const only = (before: PageSnapshot, now: PageSnapshot): Push => {
+  const [push, ...others] = changes(before, now);
+  assert.ok(push !== undefined);
+  assert.deepEqual(others, []);
+  return push;
+};
+
+describe('What changes on the page', () => {
+  it('is nothing while everything is as it was', () => {
+    assert.deepEqual(changes(full, { ...full }), []);
+  });
+
+  it('is a setting, in less than 1 KB whatever else the page shows', () => {
+    const push = only(full, { ...full, settings: { architecture: 'cnn' } });
+    assert.deepEqual(push, { type: 'settings', settings: { architecture: 'cnn' } });
+    assert.ok(messageBytes(push) < 1024);
+    assert.ok(messageBytes(full) > 50_000, 'the page has more than that');
+  });
+
+  it('is nothing when the settings are read again and say the same', () => {
+    assert.deepEqual(changes(full, { ...full, settings: { ...full.settings } }), []);
+  });
+
+  it('is the step of the run that trains, in less than 1 KB after 200 epochs', () => {
+    const live = { ...liveInEpoch7, history: epochs(199, { validated: true }) };
+    const [current] = [
+      { epoch: 200, step: 88, stepsPerEpoch: 300, loss: 0.3, accuracy: 0.9, seconds: 1, secondsLeft: 2 },
+    ];
+    const before = { ...full, training: training(live) };
+    const push = only(before, { ...full, training: training({ ...live, current }) });
+    assert.deepEqual(push, { type: 'progress', paused: false, stopping: false, finished: [], current });
+    assert.ok(messageBytes(push) < 1024);
+  });
+
+  it('is the one epoch that has ended since, not those before it', () => {
+    const live = { ...liveInEpoch7, history: epochs(199, { validated: true }) };
+    const later = { ...live, history: epochs(200, { validated: true }) };
+    const push = only({ ...full, training: training(live) }, { ...full, training: training(later) });
+    assert.ok(push.type === 'progress');
+    assert.deepEqual(
+      push.finished.map(({ epoch }) => epoch),
+      [200],
+    );
+    assert.ok(messageBytes(push) < 1024);
+  });
+
+  it('is that the run pauses or stops', () => {
+    const before = { ...full, training: training(liveInEpoch7) };
+    const push = only(before, { ...full, training: training(liveInEpoch7, { paused: true, stopping: true }) });
+    assert.ok(push.type === 'progress');
+    assert.deepEqual([push.paused, push.stopping, push.finished], [true, true, []]);
+  });
+
+  it('is the whole of training when another run begins, which may have had as many epochs', () => {
+    const before = { ...full, training: training(liveInEpoch7) };
+    const now = training({ ...liveInEpoch7, startedAt: liveInEpoch7.startedAt + 1 });
+    assert.deepEqual(only(before, { ...full, training: now }), { type: 'training', training: now });
+  });
+
+  it('is the whole of training when its phase changes', () => {
+    const now = { phase: 'finishing', live: liveInEpoch7, activity: 'saving' } as const;
+    const push = only({ ...full, training: training(liveInEpoch7) }, { ...full, training: now });
+    assert.deepEqual(push, { type: 'training', training: now });
+  });
+
+  it('is the shown run when another is opened, or none can be', () => {
+    const other = { record: { ...finishedRecord, id: 'other' } };
+    assert.deepEqual(only(full, { ...full, shown: other }), { type: 'shown', shown: other });
+    const damaged = PAGES['damaged store'].snapshot.shown;
+    assert.deepEqual(only(full, { ...full, shown: damaged }), { type: 'shown', shown: damaged });
+  });
+
+  it('is nothing when the same run is shown in another object', () => {
+    assert.deepEqual(changes(full, { ...full, shown: { ...full.shown } }), []);
+  });
+
+  it('are the new answers alone, and how many of the old ones remain', () => {
+    const push = only(full, { ...full, classifications: [bag, broken, ...full.classifications.slice(0, 48)] });
+    assert.deepEqual(push, { type: 'classified', added: [bag, broken], kept: 48 });
+  });
+
+  it('is that all answers have gone', () => {
+    assert.deepEqual(only(full, { ...full, classifications: [] }), { type: 'classified', added: [], kept: 0 });
+  });
+
+  it('are first answers where there were none', () => {
+    const push = only({ ...full, classifications: [] }, { ...full, classifications: [boot] });
+    assert.deepEqual(push, { type: 'classified', added: [boot], kept: 0 });
+  });
+});
+
+describe('A snapshot for the page', () => {
+  it('has no run that has finished as training: that is the shown run', () => {
+    assert.deepEqual(trainingForPage({ phase: 'finished', record: finishedRecord }), { phase: 'idle' });
+    const { failed } = PAGES;
+    assert.equal(trainingForPage(failed.snapshot.training), failed.snapshot.training);
+  });
+
+  it('stays the same after a run has finished, so nothing is pushed twice', () => {
+    const finished = { phase: 'finished', record: finishedRecord } as const;
+    assert.equal(trainingForPage(finished), trainingForPage({ ...finished }));
+  });
+
+  it('tells of a failure only while no run is shown', () => {
+    const { failure } = PAGES['damaged store'].snapshot.shown;
+    assert.deepEqual(shownForPage(finishedRecord, failure), { record: finishedRecord });
+    assert.deepEqual(shownForPage(undefined, failure), { failure });
+    assert.deepEqual(shownForPage(undefined, undefined), {});
+  });
+});

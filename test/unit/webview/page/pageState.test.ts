@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { PageSnapshot } from '../../../../src/shared/protocol/page';
+import { reduce, type PageEvent, type PageState } from '../../../../webview/page/pageState';
+import { predictionTable, type PredictionTable } from '../../../../webview/parts/predictionTable';
+import { filtered, START } from '../../../../webview/predictions/gridView';
+import { answers, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
+import { resultsOf } from '../../../support/results';
+
+const error = { code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' } as const;
+const view = filtered({ outcome: 'wrong', order: 'surest' });
+const tableOf = (runId: string): PredictionTable => predictionTable(runId, resultsOf(runId));
+const table = tableOf(finishedRecord.id);
+
+/** The state after events; the first hydrates the page. */
+function after(snapshot: PageSnapshot, ...events: readonly PageEvent[]): PageState {
+  let state = reduce(undefined, { type: 'hydrated', snapshot });
+  for (const event of events) state = reduce(state, event);
+  assert.ok(state !== undefined);
+  return state;
+}
+
+describe('The state of the page', () => {
+  const { finished } = PAGES;
+  const read: PageEvent = { type: 'predictions', table, view };
+
+  it('is none until the page has hydrated, whatever is pushed', () => {
+    assert.equal(reduce(undefined, { type: 'settings', settings: { architecture: 'cnn' } }), undefined);
+    assert.equal(reduce(undefined, { type: 'viewed', view }), undefined);
+  });
+
+  it('is what the host has, with nothing read yet', () => {
+    assert.deepEqual(after(finished.snapshot), {
+      ...finished.snapshot,
+      predictions: undefined,
+      predictionsFailure: undefined,
+      view: START,
+    });
+  });
+
+  it('keeps what was read and looked at when the page hydrates again', () => {
+    const state = after(finished.snapshot, read, { type: 'hydrated', snapshot: PAGES.paused.snapshot });
+    assert.equal(state.predictions, table);
+    assert.equal(state.view, view);
+    assert.equal(state.training, PAGES.paused.snapshot.training);
+  });
+
+  it('takes over settings, training and the shown run as they are pushed', () => {
+    const { training } = PAGES.preparing.snapshot;
+    const shown = { record: stoppedRecord };
+    const state = after(
+      finished.snapshot,
+      { type: 'settings', settings: { architecture: 'cnn' } },
+      { type: 'training', training },
+      { type: 'shown', shown },
+    );
+    assert.deepEqual([state.settings.architecture, state.training, state.shown], ['cnn', training, shown]);
+  });
+
+  it('adds the epochs that have ended to those that it has', () => {
+    const { snapshot } = PAGES['training in epoch 7'];
+    const finishedEpochs = epochs(8).slice(6);
+    const current = { ...snapshot.training.live.current, epoch: 9 };
+    const progress = { type: 'progress', paused: true, stopping: false, finished: finishedEpochs, current } as const;
+    const { training } = after(snapshot, progress as PageEvent);
+    assert.ok(training.phase === 'training');
+    assert.deepEqual(training.live.history, epochs(8));
+    assert.equal(training.live.current?.epoch, 9);
+    assert.ok(training.paused);
+    assert.equal(training.live.summary, snapshot.training.live.summary);
+  });
+
+  it('keeps the last step when a push has none', () => {
+    const { snapshot } = PAGES['training in epoch 7'];
+    const { training } = after(snapshot, { type: 'progress', paused: false, stopping: true, finished: [] });
+    assert.ok(training.phase === 'training');
+    assert.equal(training.live.current, snapshot.training.live.current);
+    assert.equal(training.live.history, snapshot.training.live.history);
+  });
+
+  it('has no use for progress when nothing trains', () => {
+    const state = after(finished.snapshot, { type: 'progress', paused: true, stopping: true, finished: epochs(1) });
+    assert.deepEqual(state.training, { phase: 'idle' });
+  });
+
+  it('puts new answers before the old ones, and drops those that the host has dropped', () => {
+    const [boot, bag, broken] = answers;
+    assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
+    const snapshot = { ...finished.snapshot, classifications: [boot, bag] };
+    const { classifications } = after(snapshot, { type: 'classified', added: [broken], kept: 1 });
+    assert.deepEqual(classifications, [broken, boot]);
+    assert.deepEqual(after(snapshot, { type: 'classified', added: [], kept: 0 }).classifications, []);
+  });
+
+  it('shows the predictions of the run before until those of the shown run have been read', () => {
+    const waiting = after(finished.snapshot, read, { type: 'shown', shown: { record: stoppedRecord } });
+    assert.equal(waiting.predictions, table);
+    const other = tableOf(stoppedRecord.id);
+    assert.equal(reduce(waiting, { type: 'predictions', table: other, view: START })?.predictions, other);
+  });
+
+  it('ignores predictions, and failures, of a run that is no longer shown', () => {
+    const state = after({ ...finished.snapshot, shown: { record: stoppedRecord } });
+    assert.equal(reduce(state, read), state);
+    assert.equal(reduce(state, { type: 'predictionsFailed', runId: finishedRecord.id, error }), state);
+  });
+
+  it('keeps where the person is when the same table is read again', () => {
+    const looked = after(finished.snapshot, read, { type: 'viewed', view: START });
+    assert.equal(reduce(looked, read)?.view, START);
+  });
+
+  it('shows no predictions where they could not be read, and no failure of another run', () => {
+    const failed = after(finished.snapshot, read, { type: 'predictionsFailed', runId: finishedRecord.id, error });
+    assert.deepEqual([failed.predictions, failed.predictionsFailure], [undefined, error]);
+    const again = reduce(failed, { type: 'shown', shown: { record: { ...finishedRecord } } });
+    assert.equal(again?.predictionsFailure, error, 'it is the same run');
+    assert.equal(reduce(failed, read)?.predictionsFailure, undefined);
+    const other = reduce(failed, { type: 'shown', shown: { record: stoppedRecord } });
+    assert.equal(other?.predictionsFailure, undefined);
+  });
+});

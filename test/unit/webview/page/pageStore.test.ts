@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { UserError } from '../../../../src/shared/domain/errors';
+import type { PageApi, PageSnapshot } from '../../../../src/shared/protocol/page';
+import { KeptView } from '../../../../webview/page/keptView';
+import { PageStore, RevealEvent } from '../../../../webview/page/pageStore';
+import { EVERYTHING } from '../../../../webview/parts/predictionTable';
+import { filtered, START } from '../../../../webview/predictions/gridView';
+import { Deferred, idle } from '../../../support/deferred';
+import { finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
+import { recordOf, resultsOf } from '../../../support/results';
+
+const damaged = new UserError({ code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' });
+const wrong = filtered({ ...EVERYTHING, outcome: 'wrong' });
+
+describe('The store of the page', () => {
+  let asked: string[];
+  let snapshot: PageSnapshot;
+  /** How the host answers a question about a run. */
+  let predictionsOf: (id: string) => Promise<ReturnType<PageApi['readPredictions']>>;
+  let picturesOf: (indices: readonly number[]) => Promise<Uint8Array>;
+  let kept: unknown;
+  let store: PageStore;
+  /** A getter's value may change; TypeScript does not know that. */
+  const state = () => store.state;
+  const showing = (id: string) => ({ record: recordOf(id) });
+  const reads = () => asked.filter((each) => each.startsWith('readPredictions'));
+
+  const host = {
+    hydrate: () => Promise.resolve(snapshot),
+    readPredictions: ({ id }: { readonly id: string }) => predictionsOf(id),
+    readTestPictures: async ({ indices }: { readonly indices: readonly number[] }) => ({
+      indices,
+      pixels: await picturesOf(indices),
+    }),
+  };
+  beforeEach(() => {
+    asked = [];
+    kept = undefined;
+    snapshot = PAGES.finished.snapshot;
+    predictionsOf = (id) => Promise.resolve(resultsOf(id));
+    picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length));
+    store = new PageStore(
+      ((method: keyof PageApi, params: never) => {
+        asked.push(`${method} ${JSON.stringify(params)}`);
+        return method in host ? host[method as keyof typeof host](params) : Promise.resolve();
+      }) as ConstructorParameters<typeof PageStore>[0],
+      new KeptView({
+        read: () => kept,
+        write: (value) => {
+          kept = value;
+        },
+      }),
+    );
+  });
+
+  it('has nothing until it has hydrated, and then what the host has and what the shown run predicts', async () => {
+    assert.ok(state() === undefined);
+    let drawn = 0;
+    store.addEventListener('change', () => drawn++);
+    await store.hydrate();
+    assert.equal(state()?.shown, snapshot.shown);
+    assert.equal(state()?.predictions?.runId, finishedRecord.id);
+    assert.equal(drawn, 2);
+  });
+
+  it('asks for no predictions where no run is shown', async () => {
+    snapshot = PAGES.empty.snapshot;
+    await store.hydrate();
+    assert.deepEqual(asked, ['hydrate {}']);
+  });
+
+  it('asks for the results of each run once, however often it is shown', async () => {
+    await store.hydrate();
+    await store.receive({ type: 'shown', shown: showing('b') });
+    await store.receive({ type: 'shown', shown: { record: finishedRecord } });
+    await store.receive({ type: 'shown', shown: showing('b') });
+    await store.receive({ type: 'visible' });
+    assert.deepEqual(reads(), [`readPredictions {"id":"${finishedRecord.id}"}`, 'readPredictions {"id":"b"}']);
+  });
+
+  it('asks for nothing when settings, training or answers change', async () => {
+    await store.hydrate();
+    asked = [];
+    await store.receive({ type: 'settings', settings: { architecture: 'cnn' } });
+    await store.receive({ type: 'training', training: PAGES.paused.snapshot.training });
+    await store.receive({ type: 'classified', added: [], kept: 0 });
+    assert.deepEqual(asked, []);
+  });
+
+  it('asks for everything again when the page is visible again, once for several reasons', async () => {
+    await store.hydrate();
+    snapshot = { ...snapshot, settings: { architecture: 'cnn' } };
+    asked = [];
+    await Promise.all([store.receive({ type: 'visible' }), store.hydrate()]);
+    assert.deepEqual(asked, ['hydrate {}']);
+    assert.equal(state()?.settings.architecture, 'cnn');
+  });
+
+  it('shows the run that was opened last, whichever is read first', async () => {
+    const slow = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    predictionsOf = (id) => (id === 'slow' ? slow.promise : Promise.resolve(resultsOf(id)));
+    await store.hydrate();
+    const first = store.receive({ type: 'shown', shown: showing('slow') });
+    await store.receive({ type: 'shown', shown: showing('fast') });
+    slow.resolve(resultsOf('slow'));
+    await first;
+    assert.equal(state()?.predictions?.runId, 'fast');
+  });
+
+  it('says nothing of a failure to read a run that is no longer shown', async () => {
+    const slow = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    predictionsOf = (id) => (id === 'slow' ? slow.promise : Promise.resolve(resultsOf(id)));
+    await store.hydrate();
+    const first = store.receive({ type: 'shown', shown: showing('slow') });
+    await store.receive({ type: 'shown', shown: showing('fast') });
+    slow.reject(damaged);
+    await first;
+    assert.equal(state()?.predictionsFailure, undefined);
+    assert.equal(state()?.predictions?.runId, 'fast');
+  });
+
+  it('says why results could not be read, and asks again when the page is visible again', async () => {
+    predictionsOf = () => Promise.reject(damaged);
+    await store.hydrate();
+    assert.equal(state()?.predictionsFailure?.code, 'run-damaged');
+    predictionsOf = (id) => Promise.resolve(resultsOf(id));
+    await store.receive({ type: 'visible' });
+    assert.equal(state()?.predictionsFailure, undefined);
+    assert.equal(state()?.predictions?.runId, finishedRecord.id);
+  });
+
+  it('keeps the results of eight runs, and asks for older ones again', async () => {
+    snapshot = PAGES.empty.snapshot;
+    await store.hydrate();
+    for (const id of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2', '1']) {
+      await store.receive({ type: 'shown', shown: showing(id) });
+    }
+    assert.deepEqual(
+      reads().map((each) => each.slice(-3, -2)),
+      ['1', '2', '3', '4', '5', '6', '7', '8', '9', '1'],
+    );
+  });
+
+  it('reveals a section once there are predictions, because the page is too short before', async () => {
+    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    predictionsOf = () => reading.promise;
+    const revealed: unknown[] = [];
+    store.addEventListener('reveal', (event) => {
+      assert.ok(event instanceof RevealEvent);
+      revealed.push([event.section, event.focus, state()?.predictions?.runId]);
+    });
+    void store.hydrate();
+    await idle();
+    void store.receive({ type: 'reveal', section: 'classifications', focus: true });
+    await idle();
+    assert.deepEqual(revealed, []);
+    reading.resolve(resultsOf(finishedRecord.id));
+    await idle();
+    assert.deepEqual(revealed, [['classifications', true, finishedRecord.id]]);
+    assert.equal(reads().length, 1);
+  });
+
+  it('remembers where the person is in a run, but not in another', async () => {
+    await store.hydrate();
+    store.look(wrong);
+    assert.deepEqual(kept, { runId: finishedRecord.id, view: wrong });
+    await store.receive({ type: 'shown', shown: { record: stoppedRecord } });
+    assert.deepEqual(state()?.view, START);
+    await store.receive({ type: 'shown', shown: { record: finishedRecord } });
+    assert.deepEqual(state()?.view, wrong);
+  });
+
+  it('asks again for pictures that could not be read when it hydrates again', async () => {
+    picturesOf = () => Promise.reject(damaged);
+    await store.hydrate();
+    store.pictures.get(7);
+    await idle();
+    assert.equal(store.pictures.failure, 'It is cut off. Open another.');
+    picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length).fill(5));
+    await store.receive({ type: 'visible' });
+    assert.equal(store.pictures.failure, undefined);
+    store.pictures.get(7);
+    await idle();
+    assert.equal(store.pictures.get(7)?.[0], 5);
+  });
+
+  it('hands on what the person does', async () => {
+    await store.run('trainModel');
+    await store.copySummary();
+    await store.clearClassifications();
+    await store.explored();
+    assert.deepEqual(asked, [
+      'runCommand {"command":"trainModel"}',
+      'copySummary {}',
+      'clearClassifications {}',
+      'explored {}',
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { columnsOf, placeAfterKey, reachable } from '../../../../webview/predictions/gridKeys';
+
+describe('Keys in the grid', () => {
+  /** Presses a key at a place among 100 pictures, four beside each other. */
+  const press = (key: string, current: number, count = 100) => {
+    const place = placeAfterKey(key, { current, count, columns: 4 });
+    return place === undefined ? undefined : reachable(place, { current, count });
+  };
+
+  for (const [key, from, to] of [
+    ['ArrowRight', 5, 6],
+    ['ArrowLeft', 5, 4],
+    ['ArrowDown', 5, 9],
+    ['ArrowUp', 5, 1],
+    ['PageDown', 5, 17],
+    ['PageUp', 17, 5],
+    ['Home', 50, 0],
+    ['End', 5, 99],
+    // At the edges.
+    ['ArrowLeft', 0, 0],
+    ['ArrowUp', 2, 0],
+    ['ArrowRight', 99, 99],
+    ['ArrowDown', 97, 97],
+    ['PageDown', 95, 99],
+    ['PageUp', 3, 0],
+    ['End', 99, 99],
+  ] as const) {
+    it(`lead with ${key} from picture ${from} to ${to}`, () => {
+      assert.equal(press(key, from), to);
+    });
+  }
+
+  it('that the grid has no use for lead nowhere', () => {
+    for (const key of ['a', 'Tab', 'Escape', 'Enter']) assert.equal(press(key, 5), undefined, key);
+  });
+
+  it('lead to no place below 0 where no picture is shown', () => {
+    for (const key of ['ArrowLeft', 'ArrowRight', 'PageDown', 'Home', 'End']) assert.equal(press(key, 0, 0), 0, key);
+  });
+});
+
+describe('The columns of the grid', () => {
+  const cards = (...tops: readonly number[]) => tops.map((offsetTop) => ({ offsetTop }));
+
+  for (const [what, tops, columns] of [
+    ['the cards of the first line', [10, 10, 10, 90, 90, 90, 170], 3],
+    ['all cards where there is one line', [10, 10], 2],
+    ['one where each card has a line', [10, 90, 170], 1],
+    ['one where there is no card', [], 1],
+  ] as const) {
+    it(`are ${what}`, () => {
+      assert.equal(columnsOf(cards(...tops)), columns);
+    });
+  }
+});

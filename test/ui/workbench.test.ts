@@ -90,7 +90,7 @@ describe('In the real workbench a person', () => {
     const dialog = page.locator('dialog[open]');
     await dialog.waitFor();
     assert.match((await dialog.locator('h3').textContent()) ?? '', /✗/);
-    assert.equal(await dialog.locator('.named-bars tbody tr').count(), 10);
+    assert.equal(await dialog.locator('named-bars tbody tr').count(), 10);
     await workbench.screenshot('prediction-open');
     await workbench.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
@@ -157,6 +157,7 @@ describe('In the real workbench a person', () => {
     await workbench.page.reload();
     const page = await workbench.results();
     await page.locator('#test-accuracy').waitFor();
+    await page.locator('.card').nth(11).waitFor();
     assert.equal(await page.locator('.card').count(), 12);
     await drawn(page);
     await workbench.screenshot('restored');

@@ -37,6 +37,15 @@ const node = {
   plugins: [tfjsNodePlugin()],
 };
 
+/** @type {esbuild.BuildOptions} */
+const browser = {
+  ...common,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  tsconfig: 'webview/tsconfig.json',
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   {
@@ -51,19 +60,12 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
-  {
-    ...common,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    tsconfig: 'webview/tsconfig.json',
-    entryPoints: { results: 'webview/main.ts' },
-    outdir: 'dist/webview',
-  },
+  { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
   ...(withTests
     ? SUITES.map(({ name }) => name)
         .filter(suiteHasFiles)
         .map(testSuite)
+        .concat({ ...browser, entryPoints: ['test/golden/page.ts'], outdir: 'dist/test/golden' })
     : []),
   ...(withBench
     ? [

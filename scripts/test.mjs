@@ -1,5 +1,5 @@
 // Runs the tests: types, lint and format, then all suites. With names, only those suites and no checks.
-// Usage: node scripts/test.mjs [unit] [worker] [parity] [extension] [ui]
+// Usage: node scripts/test.mjs [unit] [golden [--renew]] [worker] [parity] [extension] [ui]
 // The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran.
 import { existsSync } from 'node:fs';
 import { setUp, setUpBuild } from './setup.mjs';
@@ -13,18 +13,22 @@ import { SUITES } from './test/suites.cjs';
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
 /** @typedef {import('./test/suites.cjs').Suite} Suite */
 
+const named = process.argv.slice(2).filter((each) => each !== '--renew');
+const renew = process.argv.includes('--renew');
+
 /**
  * How to run the suites that need more than mocha.
  * @type {Record<string, () => ReturnType<typeof runMocha>>}
  */
 const RUNNERS = {
+  golden: () => import('./editor/goldenSuite.mjs').then(({ runGoldenSuite }) => runGoldenSuite({ renew })),
   extension: () => import('./editor/extensionSuite.mjs').then(({ runExtensionSuite }) => runExtensionSuite()),
   ui: () => import('./editor/uiSuite.mjs').then(({ runUiSuite }) => runUiSuite()),
 };
 
 await endWithMessage(async () => {
   const everySuite = SUITES.map(({ name }) => name);
-  const names = readNames('suite', everySuite);
+  const names = readNames('suite', everySuite, named);
   const results = await runAll(
     SUITES.filter(({ name }) => names.includes(name)),
     { withChecks: names === everySuite },

@@ -11,6 +11,7 @@
 /** @type {readonly Suite[]} */
 exports.SUITES = [
   { name: 'unit', buildIsEnough: true, testLimit: 60_000 },
+  { name: 'golden', buildIsEnough: true, testLimit: 120_000 },
   { name: 'worker' },
   { name: 'parity' },
   { name: 'extension' },

@@ -64,6 +64,7 @@ describe('In the real workbench a person', () => {
     const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
     assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
     assert.equal(await page.locator('training-curves canvas').count(), 2);
+    await page.locator('.card').first().waitFor();
     assert.equal(await page.locator('.card').count(), 12);
     assert.match((await page.locator('.caption').first().textContent()) ?? '', /✓\s+Ankle boot \d+% \(Ankle boot\)/);
     await drawn(page);
@@ -108,7 +109,7 @@ describe('In the real workbench a person', () => {
     await page.locator('[aria-label^="Picture 0:"]').waitFor();
   });
 
-  it('sees the pictures of one mistake by choosing it in the table of mistakes', async () => {
+  it('sees the pictures of one mistake by choosing it in the confusion matrix', async () => {
     const page = await workbench.results();
     await page.locator('button[aria-label$="of class Shirt predicted as T-shirt"]').click();
     await page.locator('.card.wrong').first().waitFor();
@@ -157,7 +158,7 @@ describe('In the real workbench a person', () => {
     await workbench.page.reload();
     const page = await workbench.results();
     await page.locator('#test-accuracy').waitFor();
-    await page.locator('.card').nth(11).waitFor();
+    await page.locator('.card').first().waitFor();
     assert.equal(await page.locator('.card').count(), 12);
     await drawn(page);
     await workbench.screenshot('restored');

@@ -12,15 +12,18 @@ const PUSH_EVERY = 100;
 export class PageFeed {
   private has: PageSnapshot | undefined;
   private section: { readonly name: ResultsSection; readonly focus: boolean } | undefined;
-  private readonly throttle = new Throttle(PUSH_EVERY, () => {
-    this.flush();
-  });
+  private readonly throttle: Pick<Throttle, 'request' | 'dispose'>;
 
-  /** `now` makes a snapshot of what the page should have. */
+  /** `now` makes a snapshot of what the page should have. A throttle that is made runs later, never at once. */
   constructor(
     private readonly now: () => PageSnapshot,
     private readonly post: (push: Push) => void,
-  ) {}
+    makeThrottle: (run: () => void) => Pick<Throttle, 'request' | 'dispose'> = (run) => new Throttle(PUSH_EVERY, run),
+  ) {
+    this.throttle = makeThrottle(() => {
+      this.flush();
+    });
+  }
 
   /** Something may have changed. */
   request(): void {

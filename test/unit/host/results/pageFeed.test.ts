@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
 import { PageFeed } from '../../../../src/host/results/pageFeed';
 import type { PageSnapshot, Push } from '../../../../src/shared/protocol/page';
 import { PAGES } from '../../../support/pages';
@@ -8,26 +7,34 @@ describe('The feed of a page', () => {
   let now: PageSnapshot;
   let posted: Push[];
   let feed: PageFeed;
+  /** What the feed has put off. */
+  let waiting: (() => void) | undefined;
   /** Lets as much time pass as the feed ever waits. */
   const wait = () => {
-    mock.timers.tick(100);
+    const run = waiting;
+    waiting = undefined;
+    run?.();
   };
   const configure = (architecture: string) => {
     now = { ...now, settings: { architecture } };
     feed.request();
   };
   beforeEach(() => {
-    mock.timers.enable({ apis: ['setTimeout'] });
+    waiting = undefined;
     now = PAGES.finished.snapshot;
     posted = [];
     feed = new PageFeed(
       () => now,
       (push) => posted.push(push),
+      (run) => ({
+        request: () => {
+          waiting = run;
+        },
+        dispose: () => {
+          waiting = undefined;
+        },
+      }),
     );
-  });
-  afterEach(() => {
-    feed.dispose();
-    mock.timers.reset();
   });
 
   it('pushes nothing before the page has hydrated', () => {

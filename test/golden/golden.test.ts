@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { resultsHtml } from '../../src/host/results/resultsHtml';
+import { PAGES } from '../support/pages';
+import { compareWithGolden } from './goldenFile';
+import themes from './themes.json';
+
+/** The parts that have a golden file each; those within them are drawn there. */
+const PARTS = [
+  'fashion-results',
+  'run-header',
+  'empty-state',
+  'summary-table',
+  'run-scores',
+  'training-curves',
+  'prediction-grid',
+  'grid-controls',
+  'prediction-dialog',
+  'class-accuracy',
+  'confusion-matrix',
+  'classification-list',
+] as const;
+
+const ORIGIN = 'https://page.test';
+/** The toolkit tries once whether it may add a style of its own. It may not, and does without. */
+const TRIAL = /^Applying inline style violates/;
+/** The same on every machine. */
+const EVERYWHERE = { locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1100, height: 900 } } as const;
+
+describe('The results page in the browser', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  /** What the browser complained about, of its content security policy for example. */
+  const complaints: string[] = [];
+  /** Renderings by part and situation. */
+  const drawn = new Map<string, Map<string, string>>();
+  const tags = new Set<string>();
+
+  before(async () => {
+    const launch = JSON.parse(process.env.BROWSER_LAUNCH ?? '{}') as Parameters<typeof chromium.launch>[0];
+    browser = await chromium.launch(launch);
+    context = await newContext({});
+    const page = await open(context);
+    for (const situation of await page.evaluate(() => golden.situations)) {
+      const { parts, seen } = await page.evaluate(
+        async ({ situation, parts }) => {
+          await golden.draw(situation);
+          return { parts: golden.parts(parts), seen: golden.tags() };
+        },
+        { situation, parts: PARTS },
+      );
+      for (const [part, rendering] of Object.entries(parts)) {
+        const renderings = drawn.get(part) ?? new Map<string, string>();
+        drawn.set(part, renderings);
+        // What a person or a failure makes of the finished page matters where it makes a difference.
+        if (situation in PAGES || rendering !== renderings.get('finished')) renderings.set(situation, rendering);
+      }
+      for (const tag of seen) tags.add(tag);
+      await page.reload();
+    }
+  });
+  after(() => browser.close());
+
+  for (const part of PARTS) {
+    it(`is drawn as in test/golden/${part}.html`, () => {
+      const renderings = drawn.get(part);
+      assert.ok(renderings !== undefined, 'no situation has it');
+      compareWithGolden(part, together(renderings));
+    });
+  }
+
+  it('has every part in one of these files, and no file has a part that is gone', () => {
+    const parts = sources().flatMap((text) => [...text.matchAll(/@customElement\('([^']+)'\)/g)].map(([, tag]) => tag));
+    assert.deepEqual(
+      parts.filter((tag) => tag !== undefined && !tags.has(tag)),
+      [],
+    );
+    const files = readdirSync('test/golden').filter((file) => file.endsWith('.html'));
+    assert.deepEqual(
+      files.filter((file) => !file.endsWith('-changed.html')).sort(),
+      PARTS.map((part) => `${part}.html`).sort(),
+    );
+  });
+
+  it('is saved as pictures to look at', async () => {
+    const folder = path.join('artifacts', 'golden');
+    mkdirSync(folder, { recursive: true });
+    for (const [look, { theme, width }] of Object.entries(LOOKS)) {
+      const looked = await newContext({ viewport: { width, height: 900 } });
+      const page = await open(looked);
+      for (const name of Object.keys(PAGES)) {
+        await page.evaluate(
+          async ({ name, theme }) => {
+            golden.dress(theme);
+            await golden.draw(name);
+          },
+          { name, theme },
+        );
+        const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+        await page.screenshot({ path: path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`), fullPage: true });
+        assert.ok(widest <= width, `${name}, ${look}: ${widest} of ${width} pixels`);
+      }
+      await looked.close();
+    }
+  });
+
+  it('makes the browser complain of nothing', () => {
+    assert.deepEqual(complaints, []);
+  });
+
+  async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const made = await browser.newContext({ ...EVERYWHERE, ...options });
+    await made.route(`${ORIGIN}/**`, async (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name !== '') return route.fulfill({ path: path.join('dist', 'test', 'golden', name) });
+      const addresses = { script: `${ORIGIN}/page.js`, style: `${ORIGIN}/page.css`, cspSource: ORIGIN };
+      return route.fulfill({ contentType: 'text/html', body: resultsHtml(addresses, 'nonce') });
+    });
+    return made;
+  }
+
+  async function open(from: BrowserContext): Promise<Page> {
+    const page = await from.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !TRIAL.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${ORIGIN}/`);
+    return page;
+  }
+});
+
+const LOOKS = {
+  dark: { theme: themes.dark, width: 1100 },
+  light: { theme: themes.light, width: 1100 },
+  'high-contrast': { theme: themes.highContrast, width: 1100 },
+  narrow: { theme: themes.dark, width: 400 },
+} as const;
+
+/** Each rendering once, after the situations that have it. */
+function together(renderings: ReadonlyMap<string, string>): string {
+  const situations = new Map<string, string[]>();
+  for (const [situation, rendering] of renderings) {
+    situations.set(rendering, [...(situations.get(rendering) ?? []), situation]);
+  }
+  return [...situations].map(([rendering, names]) => `<!-- ${names.join(' · ')} -->\n${rendering}\n`).join('\n');
+}
+
+function sources(): string[] {
+  const files = readdirSync('webview', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  return files.map((file) => readFileSync(path.join('webview', file), 'utf8'));
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const FOLDER = path.join('test', 'golden');
+
+/**
+ * Compares text with a committed file. Where they differ, the text is written beside the file as `…-changed`; with
+ * RENEW_GOLDEN it replaces the file. Throws an Error that says where to look.
+ */
+export function compareWithGolden(name: string, text: string): void {
+  const file = path.join(FOLDER, `${name}.html`);
+  const changed = path.join(FOLDER, `${name}-changed.html`);
+  rmSync(changed, { force: true });
+  if (process.env.RENEW_GOLDEN !== undefined) writeFileSync(file, text);
+  const golden = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
+  if (golden === text) return;
+  writeFileSync(changed, text);
+  const where = golden === undefined ? 'there is no such file' : firstDifference(golden, text);
+  throw new Error(
+    `${file} is not what is drawn now: ${where}. ` +
+      `Compare it with ${changed}; if the change is meant, run “npm run test:golden -- --renew”.`,
+  );
+}
+
+function firstDifference(golden: string, text: string): string {
+  const [before, now] = [golden.split('\n'), text.split('\n')];
+  const at = now.findIndex((line, i) => line !== before[i]);
+  if (at === -1) return `it goes on after line ${now.length}`;
+  return `line ${at + 1} was “${before[at]?.trim() ?? ''}” and is “${now[at]?.trim() ?? ''}”`;
+}

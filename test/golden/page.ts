@@ -1,0 +1,73 @@
+// Draws the results page in one situation, in a browser without an editor.
+import '../../webview/editor/locale';
+import type { PageApi } from '../../src/shared/protocol/page';
+import { KeptView } from '../../webview/page/keptView';
+import '../../webview/page/page.css';
+import { PageStore, type AskHost } from '../../webview/page/pageStore';
+import { ResultsPage } from '../../webview/page/resultsPage';
+import { serialize } from './serialize';
+import { SITUATIONS } from './situations';
+
+declare global {
+  // eslint-disable-next-line no-var -- only `var` declares something on globalThis
+  var golden: typeof driver;
+}
+
+const driver = {
+  situations: Object.keys(SITUATIONS),
+
+  /** Draws everything, and resolves when nothing is left to be drawn. */
+  async draw(name: string): Promise<void> {
+    const situation = SITUATIONS[name];
+    const page = document.querySelector('fashion-results');
+    if (situation === undefined || !(page instanceof ResultsPage)) throw new Error(`There is no situation “${name}”.`);
+    const ask = (method: keyof PageApi, params: never): Promise<unknown> =>
+      method in situation.answers
+        ? situation.answers[method as keyof typeof situation.answers](params)
+        : Promise.resolve();
+    const store = new PageStore(ask as AskHost, new KeptView({ read: () => undefined, write: () => undefined }));
+    page.store = store;
+    void store.hydrate();
+    await painted();
+    await situation.act?.(page, store);
+    await painted();
+  },
+
+  /** Every part that is drawn and has a file of its own, by tag. */
+  parts(tags: readonly string[]): Record<string, string> {
+    const drawn = [...document.querySelectorAll(tags.join())];
+    return Object.fromEntries(drawn.map((part) => [part.localName, serialize(part, tags)]));
+  },
+
+  /** The tags of all elements that are drawn. */
+  tags(): string[] {
+    return [...new Set(Array.from(document.body.querySelectorAll('*'), ({ localName }) => localName))];
+  },
+
+  /** Gives the page one of the editor's themes. */
+  dress({ kind, variables }: Theme): void {
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+    document.body.className = kind;
+  },
+};
+globalThis.golden = driver;
+
+/** What the editor itself gives every webview, as far as it matters here. */
+const editorStyle = new CSSStyleSheet();
+editorStyle.replaceSync(`@layer vscode-default {
+  html { background: var(--vscode-editor-background); }
+  body { margin: 0; padding: 0 20px; }
+}`);
+document.adoptedStyleSheets.push(editorStyle);
+
+/** What the editor tells a webview of its theme. */
+interface Theme {
+  /** The class of the body. */
+  readonly kind: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Waits for what the parts, the toolkit and the observers of their sizes put off to the next frames. */
+async function painted(): Promise<void> {
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}

@@ -1,0 +1,113 @@
+import { LineChart } from '../../webview/parts/lineChart';
+
+/** As wide as everything else here. */
+const WIDTH = 120;
+/** The toolkit's elements give themselves many more attributes. */
+const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
+  'vscode-button': ['appearance', 'class', 'aria-label', 'disabled'],
+  'vscode-dropdown': ['id', 'aria-label', 'current-value'],
+  'vscode-option': ['value'],
+  'vscode-progress-ring': [],
+};
+
+/**
+ * A rendered element as HTML that a person can read and a diff can compare. Comments of Lit and inline styles are left
+ * out; a canvas says what is painted on it; of the parts within, those in `folded` are only named.
+ */
+export function serialize(element: Element, folded: readonly string[]): string {
+  return [opening(element), ...indent(contents(element, folded)), closing(element)].join('\n');
+}
+
+/** Text, or the lines of an element. */
+type Piece = string | readonly string[];
+
+function contents(element: Element, folded: readonly string[]): string[] {
+  return pieces(element, folded).flatMap((piece) => (typeof piece === 'string' ? wrap(piece.trim()) : piece));
+}
+
+function pieces(element: Element, folded: readonly string[]): Piece[] {
+  const all = Array.from(element.childNodes, (node): Piece => {
+    if (node instanceof Text) return node.data.replace(/\s+/g, ' ');
+    return node instanceof Element ? lines(node, folded) : '';
+  });
+  return all.filter((piece) => typeof piece !== 'string' || piece.trim() !== '');
+}
+
+function lines(element: Element, folded: readonly string[]): Piece {
+  if (folded.includes(element.localName)) return [`${opening(element).slice(0, -1)}/>`];
+  if (element instanceof LineChart) return chartLines(element);
+  const open = opening(element);
+  if (element instanceof HTMLInputElement) return [open];
+  const inside = pieces(element, folded);
+  if (inside.length === 0 && element instanceof SVGElement) return [`${open.slice(0, -1)}/>`];
+  const flat = inside.map((piece) => (typeof piece === 'string' ? piece : piece.length === 1 ? piece[0] : undefined));
+  const line = `${open}${flat.join('').trim()}${closing(element)}`;
+  if (!flat.includes(undefined) && line.length <= WIDTH) return [line];
+  return [open, ...indent(contents(element, folded)), closing(element)];
+}
+
+function opening(element: Element): string {
+  const attributes = Array.from(element.attributes)
+    .filter(({ name }) => name !== 'style' && (TOOLKIT[element.localName]?.includes(name) ?? true))
+    .map(({ name, value }) => (value === '' ? name : `${name}="${rounded(value.replace(/\s+/g, ' ').trim())}"`));
+  if (element instanceof HTMLInputElement && element.value !== '') attributes.push(`value="${element.value}"`);
+  if (element instanceof HTMLCanvasElement) attributes.push(`data-painted="${painted(element)}"`);
+  if (element === document.activeElement) attributes.push('data-focused');
+  return `<${[element.localName, ...attributes].join(' ')}>`;
+}
+
+function closing({ localName }: Element): string {
+  return `</${localName}>`;
+}
+
+/** With three places: more are the noise of floats. */
+function rounded(value: string): string {
+  return value.replace(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
+}
+
+/** What is painted on a picture's canvas: one number for all its pixels. */
+function painted(canvas: HTMLCanvasElement): string {
+  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  if (pixels.every((value) => value === 255)) return 'white';
+  // FNV-1a, 32 bits.
+  let hash = 0x811c9dc5;
+  for (const value of pixels) hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}
+
+/** How a chart is painted depends on the machine's fonts; what it is painted from does not. */
+function chartLines(chart: LineChart): string[] {
+  const canvas = chart.querySelector('canvas');
+  const isPainted =
+    canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean) ?? false;
+  const numbers = (values: readonly (number | null)[]) =>
+    indent(wrap(values.map((value) => (value === null ? '–' : Number(value.toPrecision(6)))).join(' ')));
+  const legend = Array.from(chart.querySelectorAll('.u-series'), ({ textContent }) => textContent?.trim() ?? '');
+  return [
+    opening(chart),
+    ...indent([
+      `<canvas${isPainted ? '' : ' blank'}>`,
+      ...indent([
+        `<axis to="${chart.xMax}">`,
+        ...numbers(chart.xs),
+        '</axis>',
+        ...chart.lines.flatMap(({ label, colour, look, isMarked = false, values }) => [
+          `<line label="${label}" colour="${colour}" look="${look}"${isMarked ? ' marked' : ''}>`,
+          ...numbers(values),
+          '</line>',
+        ]),
+      ]),
+      '</canvas>',
+      `<legend>${legend.join(', ')}</legend>`,
+    ]),
+    closing(chart),
+  ];
+}
+
+function wrap(text: string): string[] {
+  return Array.from(text.matchAll(/(.{1,110})(?: |$)|(\S+) ?/g), ([, line, word]) => line ?? word ?? '');
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}

@@ -1,0 +1,76 @@
+// What the golden files show: the shared pages, and what a person or a failure makes of them.
+import { UserError } from '../../src/shared/domain/errors';
+import type { PageApi } from '../../src/shared/protocol/page';
+import type { PageStore } from '../../webview/page/pageStore';
+import { EVERYTHING, type PredictionFilter } from '../../webview/parts/predictionTable';
+import { filtered } from '../../webview/predictions/gridView';
+import { PAGES, testPicture, type ShownPage } from '../support/pages';
+
+type Answers = {
+  readonly [M in 'hydrate' | 'readPredictions' | 'readTestPictures']: (
+    params: Parameters<PageApi[M]>[0],
+  ) => Promise<ReturnType<PageApi[M]>>;
+};
+
+export interface Situation {
+  /** What the extension answers. */
+  readonly answers: Answers;
+  /** What the person does once everything is drawn. */
+  readonly act?: (page: HTMLElement, store: PageStore) => void | Promise<void>;
+}
+
+const { finished } = PAGES;
+const missing = new UserError({
+  code: 'dataset-missing',
+  message: 'The data set is not in the folder that fashionMnist.dataFolder names.',
+  nextStep: 'Correct the setting, or delete it.',
+});
+
+export const SITUATIONS: Readonly<Record<string, Situation>> = {
+  ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
+  'predictions not read yet': {
+    answers: { ...answersOf(finished), readPredictions: () => new Promise(() => undefined) },
+  },
+  'predictions unreadable': { answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) } },
+  'pictures unreadable': { answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) } },
+  'wrong answers, surest first': looking({ outcome: 'wrong', order: 'surest' }),
+  'one cell of the confusion matrix': looking({ label: 6, predicted: 0 }),
+  'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
+  'a right prediction opened': opening('.card.right'),
+  'a wrong prediction opened': opening('.card.wrong'),
+  'a picture that there is not': {
+    answers: answersOf(finished),
+    act: (page) => {
+      const input = page.querySelector<HTMLInputElement>('#jump');
+      if (input === null) throw new Error('There is no way to a picture.');
+      input.value = '10000';
+      input.form?.requestSubmit();
+    },
+  },
+};
+
+function looking(filter: Partial<PredictionFilter>): Situation {
+  return {
+    answers: answersOf(finished),
+    act: (_page, store) => {
+      store.look(filtered({ ...EVERYTHING, ...filter }));
+    },
+  };
+}
+
+function opening(card: string): Situation {
+  return {
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>(card)?.click(),
+  };
+}
+
+function answersOf({ snapshot, predictions }: ShownPage): Answers {
+  return {
+    hydrate: () => Promise.resolve(snapshot),
+    readPredictions: () =>
+      predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
+    readTestPictures: ({ indices }) =>
+      Promise.resolve({ indices, pixels: Uint8Array.from(indices.flatMap((index) => [...testPicture(index)])) }),
+  };
+}

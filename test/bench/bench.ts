@@ -84,9 +84,11 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
   const native = await program('workerFigures.js', 'native', '20');
   const wasm = await program('workerFigures.js', 'wasm', quick ? '1' : '3');
   const { predict = Number.NaN } = await program('predictFigure.js');
+  const { list = Number.NaN } = await program('listRunsFigure.js');
   return {
     'dense.native.20-epochs': native.whole ?? Number.NaN,
     'dense.native.predict-10000': predict,
+    'runs.list-300': list,
     'first-step.warm': native.warm ?? Number.NaN,
     'first-step.cold': native.cold ?? Number.NaN,
     'memory.native': native.memory ?? Number.NaN,

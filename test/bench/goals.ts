@@ -16,6 +16,7 @@ export const GOALS: Readonly<Record<string, Goal>> = {
   'dense.wasm/dense.wasm-fit': { title: 'dense, WASM ÷ tfjs WASM fit', must: 0.3, aim: 0.2, unit: '×' },
   'dense.native.20-epochs': { title: '20 epochs, evaluated and saved', must: 14_000, aim: 8_000, unit: 'ms' },
   'dense.native.predict-10000': { title: 'predicting 10,000 pictures', must: 60, aim: 25, unit: 'ms' },
+  'runs.list-300': { title: 'listing 300 saved runs', must: 150, aim: 75, unit: 'ms' },
   'first-step.warm': { title: 'command → first step, warm', must: 500, aim: 200, unit: 'ms' },
   'first-step.cold': { title: 'command → first step, cold', must: 2_500, aim: 1_500, unit: 'ms' },
   'extension-host.delay-p99': { title: 'extension host delay, 99th percentile', must: 25, aim: 10, unit: 'ms' },

@@ -12,41 +12,15 @@ import {
 import path from 'node:path';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunRecord } from '../../../../src/shared/domain/runRecord';
-import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import { buildModel } from '../../../../src/worker/model/architectures';
-import { initialWeights } from '../../../../src/worker/model/initialWeights';
 import { readLayersModel, toLayersModel } from '../../../../src/worker/exports/layersModel';
-import { SeededRandom } from '../../../../src/worker/model/seededRandom';
-import { summarize } from '../../../../src/worker/model/summary';
 import { newRunId } from '../../../../src/worker/runs/newRecord';
-import { RunStore, type NewRun } from '../../../../src/worker/runs/runStore';
+import { RunStore } from '../../../../src/worker/runs/runStore';
 import { copyRun } from '../../../support/manyRuns';
+import { model, newRun, weights } from '../../../support/newRun';
 import { openedFiles } from '../../../support/openedFiles';
 import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-
-const model = buildModel(DEFAULT_TRAIN_OPTIONS);
-const weights = initialWeights(model, new SeededRandom(7));
-
-function run(id: string, change: Partial<RunRecord> = {}): NewRun {
-  const record: RunRecord = {
-    format: 1,
-    id,
-    startedAt: '2026-01-02T03:04:05.678Z',
-    outcome: 'completed',
-    options: DEFAULT_TRAIN_OPTIONS,
-    versions: { extension: '0.1.0', tfjs: '4.22.0', node: 'v20.0.0', platform: 'linux-x64' },
-    backend: { kind: 'native', description: 'TensorFlow', version: '2' },
-    summary: summarize(model),
-    history: [{ epoch: 1, loss: 0.5, accuracy: 0.8, seconds: 1, steps: 300 }],
-    stepsPerEpoch: 300,
-    evaluation: { loss: 0.4, accuracy: 0.85, classAccuracy: Array.from({ length: 10 }, () => 0.85) },
-    ...change,
-  };
-  const testProbabilities = Float32Array.from({ length: 100_000 }, (_, i) => (i % 10 === 3 ? 1 : 0));
-  const testLabels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10);
-  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities, testLabels };
-}
 
 describe('Saved runs', () => {
   const folder = temporaryFolder();
@@ -58,8 +32,8 @@ describe('Saved runs', () => {
   });
 
   it('are read back as they were saved, weights bit by bit', async () => {
-    await store().save(run('a'));
-    const { record, testProbabilities, testLabels } = run('a');
+    await store().save(newRun('a'));
+    const { record, testProbabilities, testLabels } = newRun('a');
     assert.deepEqual(await store().readRecord('a'), record);
     assert.deepEqual(await store().readResults('a'), { record, testProbabilities, testLabels });
     assert.deepEqual(await store().readWeights('a'), { record, weights });
@@ -71,7 +45,7 @@ describe('Saved runs', () => {
   });
 
   it('are listed newest first', async () => {
-    for (const id of ['2026-01', '2026-03', '2026-02']) await store().save(run(id));
+    for (const id of ['2026-01', '2026-03', '2026-02']) await store().save(newRun(id));
     assert.deepEqual(
       (await store().list()).runs.map(({ id }) => id),
       ['2026-03', '2026-02', '2026-01'],
@@ -79,7 +53,7 @@ describe('Saved runs', () => {
   });
 
   it('keep a loss that is not a number', async () => {
-    await store().save(run('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
+    await store().save(newRun('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
     assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));
   });
 
@@ -148,8 +122,8 @@ describe('Saved runs', () => {
     ],
   ] as const) {
     it(`${what} are reported and skipped, and stay as they are`, async () => {
-      await store().save(run('1-good'));
-      await store().save(run('2-damaged'));
+      await store().save(newRun('1-good'));
+      await store().save(newRun('2-damaged'));
       damage(path.join(runs(), '2-damaged'));
       const before = readdirSync(path.join(runs(), '2-damaged'));
       const { runs: readable, damaged } = await store().list();
@@ -165,7 +139,7 @@ describe('Saved runs', () => {
   }
 
   it('with labels that there are not are listed, and refused when they are looked into', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     writeFileSync(path.join(runs(), 'a', 'test-labels.bin'), Buffer.alloc(10_000, 10));
     assert.equal((await store().list()).runs.length, 1);
     await refuses(store().readResults('a'), 'run-damaged', /does not hold 10000 labels/);
@@ -173,7 +147,7 @@ describe('Saved runs', () => {
   });
 
   it('whose model has other weights are listed, and refused when they are to classify', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     const file = path.join(runs(), 'a', 'model.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('dense/kernel', 'dense/elsewhere'));
     assert.equal((await store().list()).runs.length, 1);
@@ -182,7 +156,7 @@ describe('Saved runs', () => {
   });
 
   it('are listed, 300 of them, without opening anything but their records', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     copyRun(runs(), 'a', 299);
     const opened = await openedFiles(async () => {
       assert.equal((await store().list()).runs.length, 300);
@@ -192,7 +166,7 @@ describe('Saved runs', () => {
   });
 
   it('are found, the newest of 300, by opening one record', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     copyRun(runs(), 'a', 299);
     const opened = await openedFiles(async () => {
       assert.equal((await store().readNewest())?.id, 'a-0298');
@@ -201,7 +175,7 @@ describe('Saved runs', () => {
   });
 
   it('are looked at without their weights, and classify without their predictions', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     const names = async (work: () => Promise<unknown>) =>
       (await openedFiles(work)).map((file) => path.basename(file)).toSorted();
     assert.deepEqual(await names(() => store().readResults('a')), [
@@ -213,16 +187,16 @@ describe('Saved runs', () => {
   });
 
   it('are not overwritten by one of the same name', async () => {
-    await store().save(run('same'));
+    await store().save(newRun('same'));
     const before = readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8');
-    await refuses(store().save(run('same', { outcome: 'stopped' })), 'storage-failed');
+    await refuses(store().save(newRun('same', { outcome: 'stopped' })), 'storage-failed');
     assert.equal(readFileSync(path.join(runs(), 'same', 'run.json'), 'utf8'), before);
   });
 
   it('leave nothing behind when they cannot be written', async () => {
     writeFileSync(runs(), 'a file in the way');
     await assert.rejects(
-      store().save(run('a')),
+      store().save(newRun('a')),
       (error) => error instanceof UserError && error.code === 'storage-failed',
     );
     assert.equal(readFileSync(runs(), 'utf8'), 'a file in the way');
@@ -233,7 +207,7 @@ describe('Saved runs', () => {
     if (!existsSync('/dev/full')) this.skip();
     mkdirSync(path.join(runs(), '.saving-a'), { recursive: true });
     symlinkSync('/dev/full', path.join(runs(), '.saving-a', 'weights.bin'));
-    await assert.rejects(store().save(run('a')), (error) => {
+    await assert.rejects(store().save(newRun('a')), (error) => {
       assert.ok(error instanceof UserError, String(error));
       assert.equal(error.code, 'storage-failed');
       assert.match(error.message, /the disk is full/);
@@ -243,7 +217,7 @@ describe('Saved runs', () => {
   });
 
   it('are both there when two windows save at once', async () => {
-    await Promise.all(['a', 'b'].map((id) => store().save(run(id))));
+    await Promise.all(['a', 'b'].map((id) => store().save(newRun(id))));
     assert.deepEqual(
       (await store().list()).runs.map(({ id }) => id),
       ['b', 'a'],
@@ -255,13 +229,13 @@ describe('Saved runs', () => {
     for (const each of [old, fresh]) mkdirSync(each, { recursive: true });
     const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
     utimesSync(old, twoDaysAgo, twoDaysAgo);
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     assert.deepEqual([existsSync(old), existsSync(fresh)], [false, true]);
     assert.deepEqual((await store().list()).runs.length, 1);
   });
 
   it('cannot be asked for outside their folder', async () => {
-    await store().save(run('a'));
+    await store().save(newRun('a'));
     for (const id of ['../elsewhere', '..', '.', '', 'a/../a', path.join(runs(), 'a'), 'never-was']) {
       await refuses(store().readRecord(id), 'run-missing');
       await refuses(store().readResults(id), 'run-missing');

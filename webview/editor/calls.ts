@@ -22,11 +22,7 @@ export class HostCalls {
   private readonly caller: Caller<PageApi>;
 
   /** `onPush` receives everything that is not the reply to a call. */
-  constructor(
-    api: Pick<VsCodeApi, 'postMessage'>,
-    incoming: IncomingMessages,
-    onPush: (push: Push) => void,
-  ) {
+  constructor(api: Pick<VsCodeApi, 'postMessage'>, incoming: IncomingMessages, onPush: (push: Push) => void) {
     this.caller = new Caller((message, transfer) => {
       api.postMessage(message, transfer);
     });

@@ -1,17 +1,21 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const FOLDER = path.join('test', 'golden');
+export const GOLDEN_FOLDER = path.join('test', 'golden');
 
 /**
- * Compares text with a committed file. Where they differ, the text is written beside the file as `…-changed`; with
- * RENEW_GOLDEN it replaces the file. Throws an Error that says where to look.
+ * Compares text with a committed file. Where they differ, the text is written beside the file as `…-changed`; `renew`
+ * replaces the file instead. Throws an Error that says where to look.
  */
-export function compareWithGolden(name: string, text: string): void {
-  const file = path.join(FOLDER, `${name}.html`);
-  const changed = path.join(FOLDER, `${name}-changed.html`);
+export function compareWithGolden(
+  name: string,
+  text: string,
+  { folder = GOLDEN_FOLDER, renew = process.env.RENEW_GOLDEN !== undefined } = {},
+): void {
+  const file = path.join(folder, `${name}.html`);
+  const changed = path.join(folder, `${name}-changed.html`);
   rmSync(changed, { force: true });
-  if (process.env.RENEW_GOLDEN !== undefined) writeFileSync(file, text);
+  if (renew) writeFileSync(file, text);
   const golden = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
   if (golden === text) return;
   writeFileSync(changed, text);
@@ -24,7 +28,7 @@ export function compareWithGolden(name: string, text: string): void {
 
 function firstDifference(golden: string, text: string): string {
   const [before, now] = [golden.split('\n'), text.split('\n')];
-  const at = now.findIndex((line, i) => line !== before[i]);
-  if (at === -1) return `it goes on after line ${now.length}`;
+  const longer = now.length > before.length ? now : before;
+  const at = longer.findIndex((_, i) => now[i] !== before[i]);
   return `line ${at + 1} was “${before[at]?.trim() ?? ''}” and is “${now[at]?.trim() ?? ''}”`;
 }

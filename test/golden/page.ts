@@ -9,7 +9,7 @@ import { serialize } from './serialize';
 import { SITUATIONS } from './situations';
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares something on globalThis
+  // Only `var` declares something on globalThis.
   var golden: typeof driver;
 }
 
@@ -19,8 +19,10 @@ const driver = {
   /** Draws everything, and resolves when nothing is left to be drawn. */
   async draw(name: string): Promise<void> {
     const situation = SITUATIONS[name];
-    const page = document.querySelector('fashion-results');
-    if (situation === undefined || !(page instanceof ResultsPage)) throw new Error(`There is no situation “${name}”.`);
+    if (situation === undefined) throw new Error(`There is no situation “${name}”.`);
+    // A new page knows nothing of the situation before.
+    const page = new ResultsPage();
+    document.querySelector('fashion-results')?.replaceWith(page);
     const ask = (method: keyof PageApi, params: never): Promise<unknown> =>
       method in situation.answers
         ? situation.answers[method as keyof typeof situation.answers](params)

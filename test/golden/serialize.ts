@@ -82,7 +82,9 @@ function chartLines(chart: LineChart): string[] {
     canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean) ?? false;
   const numbers = (values: readonly (number | null)[]) =>
     indent(wrap(values.map((value) => (value === null ? '–' : Number(value.toPrecision(6)))).join(' ')));
-  const legend = Array.from(chart.querySelectorAll('.u-series'), ({ textContent }) => textContent?.trim() ?? '');
+  const legend = Array.from(chart.querySelectorAll('.u-series'), ({ children }) =>
+    Array.from(children, ({ textContent }) => textContent.trim()).join(' '),
+  );
   return [
     opening(chart),
     ...indent([

@@ -62,9 +62,9 @@ export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefi
   return shown.record?.id;
 }
 
-function advance(training: PageTraining, { paused, stopping, finished, current }: Progress): PageTraining {
-  if (training.phase !== 'training') return training;
+function advance(training: PageTraining, { stage, finished, current }: Progress): PageTraining {
+  if (!('live' in training)) return training;
   const { live } = training;
   const history = finished.length === 0 ? live.history : [...live.history, ...finished];
-  return { ...training, paused, stopping, live: { ...live, history, ...(current === undefined ? {} : { current }) } };
+  return { ...stage, live: { ...live, history, ...(current === undefined ? {} : { current }) } };
 }

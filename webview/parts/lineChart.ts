@@ -2,29 +2,19 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { ChartColour, ChartLine } from './chartLine';
 import './lineChart.css';
 import { PageElement } from './pageElement';
 
-/** Colours of the editor's own charts, with what is drawn where a theme has none. */
-const COLOURS = {
+/** What is drawn where a theme has no such colour. */
+const COLOURS: Readonly<Record<ChartColour, string>> = {
   blue: '#3794ff',
   purple: '#b180d7',
   green: '#89d185',
   orange: '#d18616',
   red: '#f14c4c',
   yellow: '#cca700',
-} as const;
-
-/** One line of a chart. */
-export interface Line {
-  readonly label: string;
-  readonly colour: keyof typeof COLOURS;
-  readonly look: 'solid' | 'dashed' | 'points';
-  /** Marks each value of a line with a dot, for a line of one value would not be seen. */
-  readonly isMarked?: boolean;
-  /** A value for each of the chart's `xs`; null where there is none. */
-  readonly values: readonly (number | null)[];
-}
+};
 
 /** Pixels. */
 const HEIGHT = 132;
@@ -38,7 +28,7 @@ const NARROWEST = 200;
 export class LineChart extends PageElement {
   @property() heading = '';
   @property({ attribute: false }) xs: readonly number[] = [];
-  @property({ attribute: false }) lines: readonly Line[] = [];
+  @property({ attribute: false }) lines: readonly ChartLine[] = [];
   /** Where the axis ends. */
   @property({ type: Number }) xMax = 1;
   @property() xLabel = '';
@@ -130,7 +120,7 @@ export class LineChart extends PageElement {
   }
 }
 
-function seriesLook({ look, isMarked = false }: Line, stroke: string): Partial<uPlot.Series> {
+function seriesLook({ look, isMarked = false }: ChartLine, stroke: string): Partial<uPlot.Series> {
   if (look === 'points') return { stroke, width: 0, points: { show: true, size: 10, fill: stroke } };
   return { stroke, width: 2, points: { show: isMarked }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
 }

@@ -1,6 +1,6 @@
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
-import type { Line } from '../parts/lineChart';
+import type { ChartLine } from '../parts/chartLine';
 
 /** What there is to draw of a run: its finished epochs, the epoch that is running, and the test at its end. */
 export interface RunHistory {
@@ -21,7 +21,7 @@ export function epochLines({ history, current, evaluation }: RunHistory, metric:
     xs.push(running.epoch - 1 + running.step / running.stepsPerEpoch);
     training.push(finite(running[metric]));
   }
-  const lines: Line[] = [
+  const lines: ChartLine[] = [
     { label: 'training', colour: 'blue', look: 'solid', isMarked: history.length < 3, values: training },
   ];
   if (isValidated(history)) {
@@ -38,7 +38,7 @@ export function epochLines({ history, current, evaluation }: RunHistory, metric:
 
 export interface EpochLines {
   readonly xs: readonly number[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly ChartLine[];
 }
 
 export function isValidated(history: readonly EpochResult[]): boolean {

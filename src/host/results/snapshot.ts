@@ -33,18 +33,16 @@ export function changes(before: PageSnapshot, now: PageSnapshot): Push[] {
   return pushes;
 }
 
-/** While the same run trains, only what has come since; summary and earlier epochs do not travel again. */
+/** While the same run is under way, only what has come since; summary and earlier epochs do not travel again. */
 function trainingPush(before: PageTraining, now: PageTraining): Push {
-  if (before.phase !== 'training' || now.phase !== 'training' || before.live.startedAt !== now.live.startedAt) {
+  if (!('live' in before && 'live' in now) || before.live.startedAt !== now.live.startedAt) {
     return { type: 'training', training: now };
   }
-  const { paused, stopping, live } = now;
-  const finished = live.history.slice(before.live.history.length);
+  const { live, ...stage } = now;
   return {
     type: 'progress',
-    paused,
-    stopping,
-    finished,
+    stage,
+    finished: live.history.slice(before.live.history.length),
     ...(live.current === undefined ? {} : { current: live.current }),
   };
 }

@@ -3,7 +3,7 @@ import type { ErrorData } from '../domain/errors';
 import { TEST_PICTURES } from '../domain/pictures';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
-import type { TrainingState } from '../training/trainingState';
+import type { LiveRun, TrainingState } from '../training/trainingState';
 import type { ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
 import type { TestPictures } from '../domain/testPictures';
@@ -81,6 +81,12 @@ export interface PageSnapshot {
 /** Training as the page sees it. A run that has finished is the shown run; training itself is idle again. */
 export type PageTraining = Exclude<TrainingState, { readonly phase: 'finished' }>;
 
+/** Training while a run is under way. */
+export type RunUnderWay = Extract<PageTraining, { readonly live: LiveRun }>;
+type WithoutLive<State> = State extends unknown ? Omit<State, 'live'> : never;
+/** What the run is doing: it trains, pauses, is evaluated. */
+export type RunStage = Readonly<WithoutLive<RunUnderWay>>;
+
 /** The run whose results are shown, also while the next one is training. */
 export interface ShownRun {
   readonly record?: RunRecord;
@@ -100,7 +106,7 @@ export type RunPredictions = Pick<RunResults, 'testProbabilities' | 'testLabels'
 /** Host → page: what has changed. A page that is hidden or has not hydrated receives none of these. */
 export type Push =
   | { readonly type: 'training'; readonly training: PageTraining }
-  /** The run that is training has come further; what is not in the message has not changed. */
+  /** The run that is under way has come further; what is not in the message has not changed. */
   | ({ readonly type: 'progress' } & Progress)
   | { readonly type: 'shown'; readonly shown: ShownRun }
   | { readonly type: 'settings'; readonly settings: PageSettings }
@@ -111,8 +117,7 @@ export type Push =
   | { readonly type: 'visible' };
 
 export interface Progress {
-  readonly paused: boolean;
-  readonly stopping: boolean;
+  readonly stage: RunStage;
   /** Epochs that have finished since the last push. */
   readonly finished: readonly EpochResult[];
   readonly current?: StepProgress;

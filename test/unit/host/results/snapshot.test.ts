@@ -16,6 +16,7 @@ const full: PageSnapshot = {
 };
 const training = (live: LiveRun, { paused = false, stopping = false } = {}) =>
   ({ phase: 'training', live, paused, stopping }) as const;
+const TRAINING = { phase: 'training', paused: false, stopping: false } as const;
 const only = (before: PageSnapshot, now: PageSnapshot): Push => {
   const [push, ...others] = changes(before, now);
   assert.ok(push !== undefined);
@@ -46,7 +47,7 @@ describe('What changes on the page', () => {
     ];
     const before = { ...full, training: training(live) };
     const push = only(before, { ...full, training: training({ ...live, current }) });
-    assert.deepEqual(push, { type: 'progress', paused: false, stopping: false, finished: [], current });
+    assert.deepEqual(push, { type: 'progress', stage: TRAINING, finished: [], current });
     assert.ok(messageBytes(push) < 1024);
   });
 
@@ -65,8 +66,12 @@ describe('What changes on the page', () => {
   it('is that the run pauses or stops', () => {
     const before = { ...full, training: training(liveInEpoch7) };
     const push = only(before, { ...full, training: training(liveInEpoch7, { paused: true, stopping: true }) });
-    assert.ok(push.type === 'progress');
-    assert.deepEqual([push.paused, push.stopping, push.finished], [true, true, []]);
+    assert.deepEqual(push, {
+      type: 'progress',
+      stage: { phase: 'training', paused: true, stopping: true },
+      finished: [],
+      current: liveInEpoch7.current,
+    });
   });
 
   it('is the whole of training when another run begins, which may have had as many epochs', () => {
@@ -75,10 +80,22 @@ describe('What changes on the page', () => {
     assert.deepEqual(only(before, { ...full, training: now }), { type: 'training', training: now });
   });
 
-  it('is the whole of training when its phase changes', () => {
-    const now = { phase: 'finishing', live: liveInEpoch7, activity: 'saving' } as const;
+  it('is the whole of training when no run is under way any longer', () => {
+    const { training: now } = PAGES.failed.snapshot;
     const push = only({ ...full, training: training(liveInEpoch7) }, { ...full, training: now });
     assert.deepEqual(push, { type: 'training', training: now });
+  });
+
+  it('is that the same run is evaluated and saved, in less than 1 KB after 200 epochs', () => {
+    const live = { ...liveInEpoch7, history: epochs(200, { validated: true }) };
+    const evaluating = { phase: 'finishing', live, activity: 'evaluating' } as const;
+    const push = only({ ...full, training: training(live) }, { ...full, training: evaluating });
+    assert.ok(push.type === 'progress');
+    assert.deepEqual([push.stage, push.finished], [{ phase: 'finishing', activity: 'evaluating' }, []]);
+    assert.ok(messageBytes(push) < 1024);
+    const saving = { ...evaluating, activity: 'saving' } as const;
+    const last = only({ ...full, training: evaluating }, { ...full, training: saving });
+    assert.ok(last.type === 'progress' && messageBytes(last) < 1024);
   });
 
   it('is the shown run when another is opened, or none can be', () => {

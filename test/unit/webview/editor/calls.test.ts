@@ -6,6 +6,8 @@ import { idle } from '../../../support/deferred';
 import { divergedRecord, PAGES } from '../../../support/pages';
 import { refuses } from '../../../support/refuses';
 
+const PAUSED = { phase: 'training', paused: true, stopping: false } as const;
+
 describe("The page's calls", () => {
   let pushed: Push[];
   let explored: number;
@@ -56,11 +58,11 @@ describe("The page's calls", () => {
   });
 
   it('are apart from pushes, in which a diverged loss is NaN as well', async () => {
-    post({ type: 'progress', paused: false, stopping: false, finished: [{ epoch: 1, loss: Number.NaN }] });
+    post({ type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] });
     post({ type: 'visible' });
     await idle();
     assert.deepEqual(pushed, [
-      { type: 'progress', paused: false, stopping: false, finished: [{ epoch: 1, loss: Number.NaN }] },
+      { type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] },
       { type: 'visible' },
     ]);
   });

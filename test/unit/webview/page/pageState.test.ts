@@ -11,6 +11,8 @@ const view = filtered({ outcome: 'wrong', order: 'surest' });
 const tableOf = (runId: string): PredictionTable => predictionTable(runId, resultsOf(runId));
 const table = tableOf(finishedRecord.id);
 
+const PAUSED = { phase: 'training', paused: true, stopping: false } as const;
+
 /** The state after events; the first hydrates the page. */
 function after(snapshot: PageSnapshot, ...events: readonly PageEvent[]): PageState {
   let state = reduce(undefined, { type: 'hydrated', snapshot });
@@ -60,7 +62,7 @@ describe('The state of the page', () => {
     const { snapshot } = PAGES['training in epoch 7'];
     const finishedEpochs = epochs(8).slice(6);
     const current = { ...snapshot.training.live.current, epoch: 9 };
-    const progress = { type: 'progress', paused: true, stopping: false, finished: finishedEpochs, current } as const;
+    const progress = { type: 'progress', stage: PAUSED, finished: finishedEpochs, current } as const;
     const { training } = after(snapshot, progress as PageEvent);
     assert.ok(training.phase === 'training');
     assert.deepEqual(training.live.history, epochs(8));
@@ -71,14 +73,21 @@ describe('The state of the page', () => {
 
   it('keeps the last step when a push has none', () => {
     const { snapshot } = PAGES['training in epoch 7'];
-    const { training } = after(snapshot, { type: 'progress', paused: false, stopping: true, finished: [] });
+    const { training } = after(snapshot, { type: 'progress', stage: PAUSED, finished: [] });
     assert.ok(training.phase === 'training');
     assert.equal(training.live.current, snapshot.training.live.current);
     assert.equal(training.live.history, snapshot.training.live.history);
   });
 
+  it('has the epochs still when the run is evaluated', () => {
+    const { snapshot } = PAGES['training in epoch 7'];
+    const stage = { phase: 'finishing', activity: 'evaluating' } as const;
+    const { training } = after(snapshot, { type: 'progress', stage, finished: [] });
+    assert.deepEqual(training, { ...stage, live: snapshot.training.live });
+  });
+
   it('has no use for progress when nothing trains', () => {
-    const state = after(finished.snapshot, { type: 'progress', paused: true, stopping: true, finished: epochs(1) });
+    const state = after(finished.snapshot, { type: 'progress', stage: PAUSED, finished: epochs(1) });
     assert.deepEqual(state.training, { phase: 'idle' });
   });
 

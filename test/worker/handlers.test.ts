@@ -78,7 +78,7 @@ describe("The worker's handlers", () => {
 
   it('train one network at a time, and the next one when that has ended', async () => {
     const first = train();
-    await refuses(train(), 'invalid-options', /being trained already/);
+    await refuses(train(), 'invalid-options', /already being trained/);
     await first;
     await train();
     assert.equal(savedRuns().length, 2);

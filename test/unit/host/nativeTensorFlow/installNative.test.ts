@@ -229,9 +229,9 @@ describe('Installing native TensorFlow', () => {
     await fails(install(), 'native-unavailable', /libtensorflow\.so\.2 is damaged: it ends after 1000 of 5000 bytes/);
   });
 
-  it('fails clearly when the archive holds no library', async () => {
+  it('fails clearly when the archive contains no library', async () => {
     files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({ LICENSE: Buffer.from('only words') });
-    await fails(install(), 'native-unavailable', /holds no library/);
+    await fails(install(), 'native-unavailable', /contains no library/);
   });
 
   it('can be cancelled', async () => {

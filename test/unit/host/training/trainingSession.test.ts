@@ -106,7 +106,7 @@ describe('A training session', () => {
 
   it('trains one network at a time', async () => {
     const { training, ended } = begin();
-    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options', /being trained already/);
+    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options', /already being trained/);
     assert.equal(trainings.length, 1);
     assert.equal(doing(), 'preparing', 'the first goes on');
     training.resolve(resultsOf('a'));

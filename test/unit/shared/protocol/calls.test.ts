@@ -336,7 +336,7 @@ describe('The answering side', () => {
     const { answerer, replies } = join();
     const call = { type: 'call', id: 5, method: 'double', params: { value: 1 } };
     assert.equal(answerer.receive(call), undefined);
-    assert.match(answerer.receive(call) ?? '', /under way already/);
+    assert.match(answerer.receive(call) ?? '', /already running/);
     await settled();
     assert.deepEqual(replies, [{ type: 'result', id: 5, value: 2 }]);
   });

@@ -24,7 +24,7 @@ describe('Lint', () => {
     ['a package, where it may', 'webview/parts/a.ts', "import 'lit/decorators.js';"],
     ['anything, from a test', 'test/unit/a.ts', "import '../../src/host/platform/log';\nimport 'mocha';"],
   ] as const) {
-    it(`allows to import ${what}`, () => {
+    it(`allows importing ${what}`, () => {
       assert.deepEqual(lint(file, code), []);
     });
   }
@@ -67,7 +67,7 @@ describe('Lint', () => {
     ],
     ['a package of a similar name', 'webview/parts/a.ts', "import 'lit-like';", /webview may not import lit-like/],
   ] as const) {
-    it(`refuses to import ${what}`, () => {
+    it(`forbids importing ${what}`, () => {
       const [found = '', ...others] = lint(file, code);
       assert.match(found, message);
       assert.deepEqual(others, []);

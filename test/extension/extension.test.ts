@@ -48,7 +48,7 @@ function logText(): string {
 }
 
 /**
- * Begins to train and waits until the first step can run. The promise of the end is in an object, to be awaited later.
+ * Starts training and waits until it has begun. The promise of the end is in an object, so that nobody awaits it yet.
  */
 async function begunTraining(): Promise<{ ended: Thenable<unknown> }> {
   const begun = () => logText().split('Training by').length;

@@ -49,7 +49,7 @@ export const TrainOptionsSchema = v.strictObject({
    * Fraction of the training pictures set aside for validation. Like Keras, takes them from the end before shuffling.
    */
   validationSplit: realNumber('validationSplit'),
-  /** Training ends after so many epochs in a row without a lower validation loss. 0 turns early stopping off. */
+  /** Training ends after this many epochs in a row without a lower validation loss. 0 turns early stopping off. */
   earlyStoppingPatience: wholeNumber('earlyStoppingPatience'),
 });
 

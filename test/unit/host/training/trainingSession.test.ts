@@ -177,7 +177,7 @@ describe('A training session', () => {
       assert.deepEqual(training.signals, ['stop']);
       assert.equal(doing(), 'stopping');
       training.step();
-      assert.equal(doing(), 'stopping', 'a step that was under way');
+      assert.equal(doing(), 'stopping', 'a step that was running');
       training.resolve(resultsOf('a'));
       assert.equal(await ended, 'done');
     });

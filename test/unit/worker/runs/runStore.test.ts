@@ -195,10 +195,7 @@ describe('Saved runs', () => {
 
   it('leave nothing behind when they cannot be written', async () => {
     writeFileSync(runs(), 'a file in the way');
-    await assert.rejects(
-      store().save(newRun('a')),
-      (error) => error instanceof UserError && error.code === 'storage-failed',
-    );
+    await refuses(store().save(newRun('a')), 'storage-failed');
     assert.equal(readFileSync(runs(), 'utf8'), 'a file in the way');
   });
 
@@ -247,7 +244,7 @@ describe('Saved runs', () => {
     ['cut off', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 4)],
     ['too long', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0, 0, 0, 0])],
   ] as const) {
-    it(`with weights that are ${what} give no model`, () => {
+    it(`with weights that are ${what} are refused`, () => {
       const files = toLayersModel(model, weights, 'test');
       assert.throws(
         () => readLayersModel(model, { ...files, weights: change(files.weights) }),
@@ -256,7 +253,7 @@ describe('Saved runs', () => {
     });
   }
 
-  it('of another architecture give no model', () => {
+  it('of another architecture are refused', () => {
     const files = toLayersModel(model, weights, 'test');
     assert.throws(
       () => readLayersModel(buildModel({ architecture: 'cnn', hiddenUnits: 1 }), files),

@@ -18,7 +18,7 @@ import { createWorkerClient } from './host/workerClient/createWorkerClient';
 
 let ending: (() => Promise<void>) | undefined;
 
-/** Composes the features; nothing heavy is loaded and no thread started before the first command that needs it. */
+/** Creates the features and connects them. Nothing heavy is loaded, and no thread starts, until a command needs it. */
 export function activate(context: vscode.ExtensionContext): void {
   const startedAt = performance.now();
   const { extensionUri, extension, subscriptions } = context;
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   performance.measure('fashion-mnist.activate', { start: startedAt });
 }
 
-/** The editor waits for it before the window goes. */
+/** The editor waits for this before it closes the window. */
 export async function deactivate(): Promise<void> {
   await ending?.();
 }

@@ -16,25 +16,25 @@ Trains a network on Fashion-MNIST in the terminal and saves the run.
   --model NAME                    ${ARCHITECTURES.join(', ')}   [${DEFAULT_TRAIN_OPTIONS.architecture}]
   --optimizer NAME                ${OPTIMIZERS.join(', ')}   [${DEFAULT_TRAIN_OPTIONS.optimizer}]
   --epochs N                      passes over the training pictures   [${DEFAULT_TRAIN_OPTIONS.epochs}]
-  --batch-size N                  pictures a step   [${DEFAULT_TRAIN_OPTIONS.batchSize}]
+  --batch-size N                  pictures per step   [${DEFAULT_TRAIN_OPTIONS.batchSize}]
   --learning-rate X               [${DEFAULT_TRAIN_OPTIONS.learningRate}]
   --hidden-units N                units of each hidden dense layer   [${DEFAULT_TRAIN_OPTIONS.hiddenUnits}]
   --seed N                        the same seed trains the same network   [a new one]
   --validation-split X            fraction set aside for validation   [0]
-  --early-stopping-patience N     epochs without improvement before it ends; 0 is off   [0]
+  --early-stopping-patience N     epochs without improvement before training ends; 0 is off   [0]
   --storage DIR                   where runs and downloads are kept   [where the editor looks for them]
   --data-folder DIR               a copy of the data set   [the usual places]
   --native-folder DIR             where native TensorFlow is   [node_modules/@tensorflow/tfjs-node]
-  --wasm                          trains on WebAssembly even where native TensorFlow is
-  --verbose                       prints the log
-  --help                          prints this
+  --wasm                          train on WebAssembly even if native TensorFlow is installed
+  --verbose                       print the log
+  --help                          print this help
 
-Ctrl+C once stops after the step that runs and keeps what was learned; twice ends at once.`;
+Press Ctrl+C once to stop after the current step and keep what was learned, twice to quit at once.`;
 
 /** What the terminal program was asked to do. */
 export interface Arguments {
   readonly help: boolean;
-  /** Whether the options are only to be looked at. */
+  /** Whether to check the options without training. */
   readonly checkOnly: boolean;
   readonly options: TrainOptions;
   readonly storage: string;
@@ -44,12 +44,12 @@ export interface Arguments {
   readonly verbose: boolean;
 }
 
-/** An argument that there is not, or without its value: exit code 2. */
+/** An unknown argument, or one without its value. The program exits with code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Reads the command line behind the program's name. Throws UsageError, or UserError `invalid-options`. */
+/** Parses the arguments that follow the program's name. Throws UsageError, or UserError `invalid-options`. */
 export function parseArguments(argv: readonly string[], newSeed: () => number): Arguments {
   const { values, positionals } = parse(argv);
   const [command = 'train', ...rest] = positionals;
@@ -84,7 +84,9 @@ export function parseArguments(argv: readonly string[], newSeed: () => number): 
   };
 }
 
-/** `batchSize` is `--batch-size` here; Keras calls what is trained a model. */
+/**
+ * The flag of an option: `--batch-size` for `batchSize`. The architecture is called `--model`, which is Keras' word.
+ */
 function flagOf(option: string): string {
   if (option === 'architecture') return '--model';
   return `--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -7,7 +7,9 @@ import { trainInTerminal } from './trainInTerminal';
 // The terminal program: reads its arguments, trains, and turns failures into exit codes.
 const PROJECT = path.resolve(__dirname, '..');
 
-/** Of the failures that are not 1; an interrupted program ends with 128 and the number of its signal. */
+/**
+ * The exit codes of failures; all others have 1. An interrupted program exits with 128 plus the number of its signal.
+ */
 const EXIT_CODES: Readonly<Partial<Record<ErrorCode, number>>> = { 'invalid-options': 2, cancelled: 130 };
 
 async function main(): Promise<number> {
@@ -26,14 +28,14 @@ async function main(): Promise<number> {
       return 2;
     }
     const { code, message, nextStep, detail } = toErrorData(error);
-    process.stderr.write(
-      `${code === 'cancelled' ? '' : 'error: '}${message}\n${nextStep}\n${verbose && detail !== undefined ? `${detail}\n` : ''}`,
-    );
+    const lines = [`${code === 'cancelled' ? '' : 'error: '}${message}`, nextStep];
+    if (verbose && detail !== undefined) lines.push(detail);
+    process.stderr.write(`${lines.join('\n')}\n`);
     return EXIT_CODES[code] ?? 1;
   }
 }
 
 void main().then((code) => {
-  // TensorFlow's threads would keep the process.
+  // TensorFlow's threads would keep the process alive.
   process.exit(code);
 });

@@ -8,7 +8,7 @@ const RED = '\u001b[31m';
 const RESET = '\u001b[0m';
 const BAR_WIDTH = 20;
 
-/** Ten bars with names and percentages; `◀ predicted` and `true` mark what the network and the data set say. */
+/** Ten bars with names and percentages. `◀ predicted` and `✓ true` mark the prediction and the true label. */
 export function probabilityBars(row: Float32Array, trueLabel: number): string[] {
   const predicted = predictedLabel(row);
   return Array.from(row, (probability, label) => {
@@ -18,12 +18,12 @@ export function probabilityBars(row: Float32Array, trueLabel: number): string[] 
   });
 }
 
-/** Columns of a terminal that a picture takes with its bars. */
+/** The width of a picture with its bars, in columns of the terminal. */
 const CELL_WIDTH = 38;
 
 /**
- * Pictures with their captions, as many side by side as the terminal's width has room for, two at most: in green with ✓
- * when right, in red with ✗ when wrong.
+ * Pictures with their captions, two side by side if the terminal is wide enough. Right predictions are green with ✓,
+ * wrong ones red with ✗.
  */
 export function predictionGrid(
   pictures: Uint8Array,
@@ -55,7 +55,7 @@ export function predictionGrid(
   return lines.join('\n');
 }
 
-/** One picture, ten small bars beside it, the caption below; every line is `width` columns wide. */
+/** One picture with ten small bars beside it and the caption below. Every line is `width` columns wide. */
 function cell(pixels: Uint8Array, row: Float32Array, label: number, colours: boolean, width: number): string[] {
   const right = predictedLabel(row) === label;
   const bars = ['', ...Array.from(row, (probability, i) => smallBar(probability, i, row, label)), '', '', ''];

@@ -1,14 +1,15 @@
 import { PICTURE_SIDE } from '../shared/domain/pictures';
 
-/** From empty to full ink, for terminals without colours. */
+/** Characters from light to dark, for terminals without colours. */
 const INK = ' .:-=+*#%@';
 /** The 24 greys of the 256-colour palette, from black to nearly white. */
 const FIRST_GREY = 232;
 const GREYS = 24;
 
 /**
- * A picture of 28 × 28 bytes as lines of text, white where it is 0 and black where it is 255, as the notebook draws it.
- * Two rows of pixels make a line: with colours a half block has one pixel above and one below, without it shows their mean.
+ * Draws a picture of 28 × 28 bytes as lines of text: 0 is white and 255 is black, as in the notebook. Each line shows
+ * two rows of pixels. With colours, each character is a half block with one pixel above and one below. Without colours,
+ * it shows the mean of the two.
  */
 export function drawPicture(pixels: Uint8Array, colours: boolean): string[] {
   return Array.from({ length: PICTURE_SIDE / 2 }, (_, line) => {

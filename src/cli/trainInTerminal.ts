@@ -13,12 +13,12 @@ import { predictionGrid, probabilityBars } from './predictionText';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
 
-/** Columns that a terminal must have for the ten bars to stand beside the picture. */
+/** The bars are beside the picture if the terminal has at least this many columns, and otherwise below it. */
 const BARS_FROM = 80;
 /** Pictures in the grid at the end. */
 const GRID = 4;
 
-/** Trains as asked, telling of it on standard output. `project` is the folder that has package.json. Throws UserError. */
+/** Trains, and reports on standard output. `project` is the folder with package.json. Throws UserError. */
 export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
   const { options, storage, dataFolder, wasm, verbose } = parsed;
   const width = process.stdout.isTTY ? process.stdout.columns : 80;
@@ -94,12 +94,12 @@ function firstPrediction(
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
 }
 
-/** Aborts on Ctrl+C, to end in good order. A second Ctrl+C ends the program at once. */
+/** A signal that aborts on Ctrl+C. A second Ctrl+C ends the program at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
     process.once('SIGINT', () => process.exit(130));
-    process.stderr.write('\nStopping; press Ctrl+C again to end at once.\n');
+    process.stderr.write('\nStopping. Press Ctrl+C again to quit at once.\n');
     controller.abort();
   });
   return controller.signal;

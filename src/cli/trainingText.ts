@@ -10,14 +10,16 @@ import { assertNever } from '../shared/domain/errors';
 /** Where the text goes. */
 export interface Terminal {
   readonly write: (text: string) => void;
-  /** Whether a line can be written over and colours are wanted. */
+  /** Whether the terminal can overwrite a line and show colours. */
   readonly rich: boolean;
 }
 
-/** The start of the line, and the rest of what was there erased. */
+/** Returns to the start of the line and erases it. */
 const REWRITE = '\r\u001b[2K';
 
-/** Tells of a training run as Keras does: a box, a heading an epoch, one line that is rewritten until it is over. */
+/**
+ * Reports a training as Keras does: the model's summary, then for each epoch a heading and a line that is rewritten.
+ */
 export class TrainingText {
   private epochs = 0;
   private stepsPerEpoch = 0;
@@ -35,17 +37,15 @@ export class TrainingText {
         if (progress.fraction === undefined) {
           if (progress.step === 'dataset') write(`${progress.message}…\n`);
         } else if (rich) {
-          write(
-            `${REWRITE}${progress.message} ${Math.round(progress.fraction * 100)}%${progress.fraction >= 1 ? '\n' : ''}`,
-          );
+          const end = progress.fraction >= 1 ? '\n' : '';
+          write(`${REWRITE}${progress.message} ${Math.round(progress.fraction * 100)}%${end}`);
         }
         return;
       case 'started':
         this.epochs = progress.options.epochs;
         this.stepsPerEpoch = progress.stepsPerEpoch;
-        write(
-          `\n${shapesText(progress.shapes)}\nclasses: ${CLASS_NAMES.join(', ')}\n\n${modelSummaryText(progress.summary)}\n\n`,
-        );
+        write(`\n${shapesText(progress.shapes)}\nclasses: ${CLASS_NAMES.join(', ')}\n\n`);
+        write(`${modelSummaryText(progress.summary)}\n\n`);
         write(`${progress.backend.description}, seed ${progress.options.seed}\n`);
         return;
       case 'step':
@@ -79,7 +79,9 @@ export class TrainingText {
   }
 }
 
-/** The line of `model.evaluate`, here one step on all 10,000 pictures, and what it means beside training's. */
+/**
+ * The line of Keras' `model.evaluate`, as one step on all 10,000 pictures, and what it means compared with training.
+ */
 export function evaluationText({ record }: RunResults, seconds: number): string {
   const { evaluation, outcome } = record;
   const lines = [
@@ -87,7 +89,7 @@ export function evaluationText({ record }: RunResults, seconds: number): string 
     stepLine({ ...evaluation, step: 1, stepsPerEpoch: 1, seconds }),
     generalizationSentence(lastWholeEpoch(record), evaluation),
   ];
-  if (outcome === 'stopped') lines.push('Training was stopped; what was learned until then is kept.');
+  if (outcome === 'stopped') lines.push('Training was stopped. What was learned until then is kept.');
   if (outcome === 'stopped-early') lines.push(`Early stopping: ${epochsText(record)}.`);
   return lines.join('\n');
 }

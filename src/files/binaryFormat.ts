@@ -1,21 +1,21 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a program file is made for, read from its first bytes. */
+/** What a binary file is built for, according to its header. */
 export interface BinaryHeader {
   readonly platform: 'linux' | 'darwin' | 'win32';
-  /** Node's name of the processor; undefined for one that it does not run on. */
+  /** Node's name for the processor; undefined if Node does not run on it. */
   readonly arch: string | undefined;
-  /** Bytes that the file must have at least. */
+  /** The file must have at least this many bytes. */
   readonly length: number;
 }
 
-/** Enough for ELF's and Mach-O's header and for the place that a PE file's header is at. */
+/** Enough for the header of an ELF or Mach-O file, and for a PE file up to its header. */
 const HEADER_BYTES = 4096;
 
 /**
- * Checks that a library is whole and made for this machine before the system's loader sees it: loading half a library
- * can end the whole process. Throws Error that says what is wrong.
+ * Checks that a library is complete and built for this machine. Loading half a library could crash the process. Throws
+ * an Error that says what is wrong.
  */
 export function checkBinary(file: string, platform: string, arch: string): void {
   const name = path.basename(file);
@@ -30,7 +30,7 @@ export function checkBinary(file: string, platform: string, arch: string): void 
   if (size < header.length) throw new Error(`${name} is damaged: it ends after ${size} of ${header.length} bytes.`);
 }
 
-/** Undefined for what is neither ELF, Mach-O nor PE of 64 bits. Sources: the formats' definitions. */
+/** Reads the header of a 64-bit ELF, Mach-O or PE file; undefined for any other. Sources: the specifications. */
 export function parseBinaryHeader(bytes: Uint8Array): BinaryHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 64) return undefined;
@@ -45,7 +45,7 @@ const ELF_ARCH: Readonly<Record<number, string>> = { 0x3e: 'x64', 0xb7: 'arm64' 
 const MACH_O_ARCH: Readonly<Record<number, string>> = { 0x01000007: 'x64', 0x0100000c: 'arm64' };
 const PE_ARCH: Readonly<Record<number, string>> = { 0x8664: 'x64', 0xaa64: 'arm64' };
 
-/** The table of sections usually stands last, so that a file which was cut off is shorter than its end. */
+/** The section table is usually at the end of the file. A file that was cut off ends before it. */
 function parseElf(view: DataView): BinaryHeader {
   const sections = Number(view.getBigUint64(40, true));
   const length = sections + view.getUint16(58, true) * view.getUint16(60, true);

@@ -9,14 +9,14 @@ import { storageError } from './storageError';
 
 export interface DownloadOptions {
   readonly url: string;
-  /** Where the file is put when it is whole; until then it lies beside it as FILE.part. */
+  /** Where to put the file when it is complete. Until then, a .part file is beside it. */
   readonly file: string;
-  /** Of the file's bytes, in hexadecimal, where it is known. */
+  /** The file's SHA-256 in hexadecimal, if it is known. */
   readonly sha256?: string;
   readonly signal?: AbortSignal;
-  /** Bytes so far, and of how many where the server says so. */
+  /** Called with the bytes received so far, and the total if the server has sent it. */
   readonly onProgress?: (received: number, total: number | undefined) => void;
-  /** Milliseconds without a byte after which the server counts as hanging. */
+  /** The server counts as hanging after this many milliseconds without a byte. */
   readonly patience?: number;
   readonly fetch?: typeof fetch;
 }
@@ -24,14 +24,14 @@ export interface DownloadOptions {
 const PATIENCE = 20_000;
 
 /**
- * Downloads a file, going on from where an earlier attempt from the same address broke off. Nothing appears under the
- * file's name before it is whole and its checksum right.
- * Throws UserError `download-failed`, `cancelled` or `storage-failed`.
+ * Downloads a file, or the rest of it if an earlier attempt from the same address was interrupted. Nothing appears
+ * under the file's name until it is complete and its checksum is right. Throws UserError `download-failed`, `cancelled`
+ * or `storage-failed`.
  */
 export async function download(options: DownloadOptions): Promise<void> {
   const { url, file, sha256, signal, onProgress, patience = PATIENCE, fetch: get = fetch } = options;
-  // What has come is kept by address, for two servers may compress the same content differently. While it grows it has
-  // this process' name: another window that downloads the same begins its own.
+  // A part is kept for each address, because two servers may compress the same content differently. While it grows, its
+  // name contains the process id: another window that downloads the same file has its own part.
   const kept = `${file}.${createHash('sha256').update(url).digest('hex').slice(0, 8)}.part`;
   const part = `${kept}.${process.pid}`;
   await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
@@ -45,18 +45,18 @@ export async function download(options: DownloadOptions): Promise<void> {
       signal: watchdog.signal,
       headers: begun > 0 ? { range: `bytes=${begun}-` } : {},
     });
-    // The server has nothing behind what is there already: it is whole, or it belongs to another file.
+    // 416: the server has nothing beyond our part. So the part is complete, or it belongs to another file.
     const whole = response.status === 416 && sha256 !== undefined && (await hashOf(part)) === sha256;
     if (!whole) {
       if (response.status === 416) {
         await rm(part, { force: true });
-        throw failed(url, 'the part that was downloaded earlier does not fit and was thrown away', AFRESH);
+        throw failed(url, 'the part that was downloaded earlier does not match, and was deleted', AFRESH);
       }
       if (!response.ok || response.body === null) throw failed(url, `the server answered ${response.status}`);
       const start = response.status === 206 ? begun : 0;
       if (response.status === 206 && rangeStart(response) !== begun) {
         await rm(part, { force: true });
-        throw failed(url, 'the server answered with another part of the file', AFRESH);
+        throw failed(url, 'the server sent another part of the file', AFRESH);
       }
       const length = Number(response.headers.get('content-length') ?? Number.NaN);
       const total = Number.isNaN(length) ? undefined : start + length;
@@ -65,11 +65,11 @@ export async function download(options: DownloadOptions): Promise<void> {
         onProgress?.(bytes, total);
       });
       if (total !== undefined && received < total)
-        throw failed(url, `it broke off after ${received} of ${total} bytes`);
+        throw failed(url, `the connection was lost after ${received} of ${total} bytes`);
     }
     if (sha256 !== undefined && (await hashOf(part)) !== sha256) {
       await rm(part, { force: true });
-      throw failed(url, 'its checksum is wrong, so the file was thrown away', AFRESH);
+      throw failed(url, 'its checksum is wrong, so the file was deleted', AFRESH);
     }
     await rename(part, file);
   } catch (error) {
@@ -80,7 +80,7 @@ export async function download(options: DownloadOptions): Promise<void> {
   }
 }
 
-/** Makes what an earlier attempt has left our own: one that gave it back, or whose process is gone. */
+/** Takes over the part of an earlier attempt, unless its process is still running. */
 async function takeOver(kept: string, part: string): Promise<void> {
   const folder = path.dirname(kept);
   const left = (await readdir(folder).catch(() => [])).filter((name) => {
@@ -90,12 +90,12 @@ async function takeOver(kept: string, part: string): Promise<void> {
   for (const name of left) await rename(path.join(folder, name), part).catch(() => undefined);
 }
 
-/** Where a part begins: `bytes 100-199/200`. */
+/** The first byte of a partial response, from a header like `bytes 100-199/200`. */
 function rangeStart(response: Response): number {
   return Number(/^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? Number.NaN);
 }
 
-/** Writes the body behind what is there; returns the bytes that the file has then. */
+/** Appends the body to the part. Returns the size of the part afterwards. */
 async function append(
   body: ReadableStream<Uint8Array>,
   part: string,
@@ -117,7 +117,7 @@ async function append(
   return received;
 }
 
-/** Aborts when nothing has been fed to it for a while, or when the caller cancels. */
+/** Aborts when `feed` was not called for a while, or when the caller cancels. */
 class Watchdog {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
@@ -158,7 +158,7 @@ function explained(
     return new UserError({
       code: 'cancelled',
       message: 'The download was cancelled.',
-      nextStep: 'What has arrived is kept; the next attempt goes on from there.',
+      nextStep: 'What was received is kept. The next attempt continues from there.',
     });
   }
   if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
@@ -168,14 +168,15 @@ function explained(
   return failed(url, cause instanceof Error ? cause.message : String(error), KEPT, error);
 }
 
-const KEPT = 'Check the network and try again; what has arrived is kept.';
-const AFRESH = 'Try again: it begins anew.';
+const KEPT = 'Check the network and try again. What was received is kept.';
+const AFRESH = 'Try again. The download will start over.';
 
 function failed(url: string, why: string, nextStep = KEPT, cause?: unknown): UserError {
+  const { pathname, host } = new URL(url);
   return new UserError(
     {
       code: 'download-failed',
-      message: `${path.posix.basename(new URL(url).pathname)} could not be downloaded from ${new URL(url).host}: ${why}.`,
+      message: `${path.posix.basename(pathname)} could not be downloaded from ${host}: ${why}.`,
       nextStep,
     },
     { cause },

@@ -42,10 +42,11 @@ async function downloadFile({ file, sources }: MissingFile, options: DownloadMis
       failure = error;
     }
   }
+  const why = failure instanceof Error ? failure.message : 'no address is known.';
   throw new UserError(
     {
       code: 'download-failed',
-      message: `The data set is not on this computer, and it could not be downloaded: ${failure instanceof Error ? failure.message : 'no address is known.'}`,
+      message: `The data set is not on this computer, and it could not be downloaded: ${why}`,
       nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
       action: 'openSettings',
     },

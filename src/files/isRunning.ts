@@ -1,4 +1,4 @@
-/** Whether there is a process of that number on this machine. */
+/** Whether a process with this id is running on this machine. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** What a failed write means for a person: UserError `storage-failed`. */
+/** Explains a failed write: UserError `storage-failed`. */
 export function storageError(folder: string, cause: unknown): UserError {
   const code = (cause as NodeJS.ErrnoException).code ?? '';
   const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
@@ -16,7 +16,7 @@ export function storageError(folder: string, cause: unknown): UserError {
     {
       code: 'storage-failed',
       message: `Nothing can be written to ${folder}: ${reason}.`,
-      nextStep: 'Make room or allow writing there, then try again; what was there before is untouched.',
+      nextStep: 'Free some space or allow writing there, then try again. Nothing that was there has changed.',
       action: 'showLog',
     },
     { cause },

@@ -10,7 +10,7 @@ import { loadOnce } from './tensorflow/loadOnce';
 import { trainingContext } from './thread/callControl';
 import { RunTrainer } from './training/runTrainer';
 
-/** What the worker does at each call, knowing neither port nor thread: the terminal program calls the same. */
+/** What the worker does at each call. The handlers know no port and no thread: the terminal program calls them too. */
 export type Handlers = {
   readonly [M in keyof WorkerApi]: (
     params: ParamsOf<WorkerApi, M>,
@@ -19,8 +19,9 @@ export type Handlers = {
 };
 
 /**
- * The handlers share TensorFlow, the data and the latest network, each loaded when it is first needed. `close` frees what
- * TensorFlow holds, which would stay with the process when the thread ends; no call may be under way then.
+ * Creates handlers that share TensorFlow, the data and the latest network. Each is loaded when it is first needed.
+ * `close` frees TensorFlow's memory, which would otherwise stay allocated after the thread has ended. No call may be
+ * running then.
  */
 export function createHandlers(
   { runsFolder, dataCacheFolder, extensionVersion, ...config }: WorkerConfig,

@@ -5,7 +5,7 @@ import { WORKER_PARAMS, type FromWorker, type WorkerApi, type WorkerConfig } fro
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from './handlers';
 
-// The thread's side of the port.
+// The worker thread: connects its port with the handlers.
 const port = parentPort;
 if (port === null) throw new Error('This program runs as a worker thread.');
 

@@ -11,7 +11,8 @@ import { ratios, speedup } from './ratios';
 import { reportText } from './report';
 
 // Measures this extension's engine side by side with its rivals, and what a person waits for.
-// Usage: node bench.js --data-folder DIR --scripts DIR --out FILE.json --chart FILE.svg --speedup FILE.json [--python FILE] [--figures FILE] [--quick]
+// Usage: node bench.js --data-folder DIR --scripts DIR --out FILE.json --chart FILE.svg --speedup FILE.json
+//   [--python FILE] [--figures FILE] [--quick]
 const { values } = parseArgs({
   options: {
     'data-folder': { type: 'string', default: '' },
@@ -61,11 +62,11 @@ async function main(): Promise<void> {
   };
   write(values.out, `${JSON.stringify(latest, undefined, 2)}\n`);
   write(values.chart, chartSvg(all.results));
-  // What people are promised is not to rest on a first look.
+  // A quick run is not accurate enough for what the extension tells people.
   if (!quick) write(values.speedup, `${JSON.stringify(speedup(all.results), undefined, 2)}\n`);
 }
 
-/** What was measured inside the extension host, where there was one. */
+/** What was measured inside the extension host, if anything was. */
 function extensionHostFigures(): Record<string, number> {
   const { figures } = values;
   return figures !== undefined && existsSync(figures)
@@ -73,7 +74,7 @@ function extensionHostFigures(): Record<string, number> {
     : {};
 }
 
-/** Milliseconds and megabytes, from processes of their own. */
+/** Milliseconds and megabytes, each measured in a process of its own. */
 async function workerFigures(dataFolder: string, quick: boolean): Promise<Record<string, number>> {
   tell('latencies and memory');
   const program = async (name: string, ...args: string[]) => {

@@ -6,7 +6,7 @@ const VALUE_WIDTH = 90;
 const ROW = 26;
 const HEADING = 40;
 
-/** A picture of the race: one bar a way, seconds an epoch, ours in colour. Readable on light and dark pages. */
+/** A chart of the race: a bar for each way of training, with ours in colour. Readable on light and dark pages. */
 export function chartSvg(results: Readonly<Record<string, RaceResult>>): string {
   const panels: string[] = [];
   let top = 0;

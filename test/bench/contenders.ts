@@ -10,7 +10,7 @@ export interface Contender {
   readonly title: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Steps a turn, so many that a turn lasts half a second or longer; all are compared by the step. An epoch has 300. */
+  /** Steps per turn. A turn should last at least half a second. We compare the time per step; an epoch has 300. */
   readonly steps: number;
 }
 
@@ -20,7 +20,7 @@ interface Places {
   readonly bundles: string;
   /** The Python rivals' sources. */
   readonly scripts: string;
-  /** Undefined where Python is missing. */
+  /** Undefined if Python is missing. */
   readonly python: string | undefined;
 }
 
@@ -32,7 +32,7 @@ interface Way {
   readonly title: string;
   readonly program: string;
   readonly backend?: 'native' | 'wasm';
-  /** Steps a turn in a full run and in a quick one. */
+  /** Steps per turn in a full run and in a quick one. */
   readonly full: Steps;
   readonly quick: Steps;
 }
@@ -93,7 +93,7 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-/** All ways of training an architecture that can be had with what is installed. */
+/** All ways of training an architecture that are possible with what is installed. */
 export function contenders(architecture: ArchitectureName, quick: boolean, places: Places): Contender[] {
   return WAYS.flatMap(({ way, title, program, backend, ...steps }) => {
     const isPython = program.endsWith('.py');

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
-// Runs in the real extension host: how long loading and activate() take, and how late its timers are while the network trains.
+// Runs in the real extension host: how long loading and activate() take, and how late its timers are while the network
+// trains.
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 
 describe('The extension host', () => {
@@ -17,7 +18,7 @@ describe('The extension host', () => {
     const activate = (ours('load') ?? Number.NaN) + (ours('activate') ?? Number.NaN);
 
     await vscode.workspace.getConfiguration('fashionMnist').update('epochs', 20, vscode.ConfigurationTarget.Global);
-    // Timers of one millisecond; what is measured holds that millisecond too.
+    // Timers of one millisecond. The measured delays include that millisecond.
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
     await vscode.commands.executeCommand('fashionMnist.trainModel');
@@ -25,7 +26,7 @@ describe('The extension host', () => {
 
     const figures = {
       'extension-host.activate': Number(activate.toFixed(1)),
-      // With what the editor does before and after, such as reading the extension's storage.
+      // Includes what the editor does before and after, such as reading the extension's storage.
       'extension-host.activation': Number(activation.toFixed(1)),
       'extension-host.delay-p99': Number((delay.percentile(99) / 1e6).toFixed(1)),
     };

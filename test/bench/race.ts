@@ -23,8 +23,8 @@ export interface Race {
 const STEPS_PER_EPOCH = 300;
 
 /**
- * Lets all contenders train in turns, `rounds` times after one turn of warm-up each, so that whatever else the machine
- * does meets all of them alike. One that fails is left out and the others go on.
+ * Lets the contenders train in turns: one turn each to warm up, then `rounds` turns. In this way, other load on the
+ * machine affects all of them alike. A contender that fails is left out, and the others go on.
  */
 export async function race(
   contenders: readonly Contender[],
@@ -47,7 +47,7 @@ export async function race(
     }
     for (let round = 0; round < rounds; round++) {
       tell(`round ${round + 1} of ${rounds}`);
-      // A different one begins each round.
+      // Another contender begins each round.
       for (let i = 0; i < lanes.length; i++) {
         const lane = lanes[(i + round) % lanes.length];
         if (lane === undefined || lane.contender.name in leftOut) continue;

@@ -7,7 +7,7 @@ const RIVALS = {
   wasm: ['wasm-fit'],
 } as const;
 
-/** Our time as a fraction of each rival's, by `ours/theirs`: below 1 we are faster. Only what was measured. */
+/** Our time divided by each rival's, by `ours/theirs`: below 1 we are faster. Only for what was measured. */
 export function ratios(results: Readonly<Record<string, RaceResult>>): Record<string, number> {
   const found: Record<string, number> = {};
   for (const architecture of ARCHITECTURES) {
@@ -25,7 +25,7 @@ export function ratios(results: Readonly<Record<string, RaceResult>>): Record<st
   return found;
 }
 
-/** What the panel says native TensorFlow would gain: see src/shared/nativeSpeedup.ts. */
+/** How much faster native TensorFlow is than WebAssembly, for src/shared/text/nativeSpeedup.ts. */
 export function speedup(results: Readonly<Record<string, RaceResult>>): { measuredWith: string; times: object } {
   const times = ARCHITECTURES.flatMap((name) => {
     const [native, wasm] = [results[`${name}.native`], results[`${name}.wasm`]];

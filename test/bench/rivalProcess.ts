@@ -56,7 +56,7 @@ export class RivalProcess {
   }
 }
 
-/** The next line that is a reply; libraries print other lines between. */
+/** The next line that is a reply. Libraries print other lines in between. */
 async function nextReply(lines: AsyncIterator<string>): Promise<Reply> {
   for (;;) {
     const next = await lines.next();

@@ -1,4 +1,4 @@
-/** What repeated measurements say: the middle one, and how far the others lie. */
+/** The median of repeated measurements, and their range. */
 export interface Spread {
   readonly median: number;
   readonly min: number;

@@ -10,7 +10,7 @@ import { spreadOf } from './statistics';
 const PROJECT = process.cwd();
 const [dataFolder = '', backend = '', epochs = '20'] = process.argv.slice(2);
 const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
-/** The peak of the process' resident memory is looked at so often, in milliseconds. */
+/** Milliseconds between two looks at the process' resident memory, to find its peak. */
 const LOOK_EVERY = 20;
 
 function startWorker(): WorkerClient {
@@ -27,7 +27,7 @@ function startWorker(): WorkerClient {
   });
 }
 
-/** Trains; resolves to the milliseconds until the first step and until all was saved. */
+/** Trains. Resolves to the milliseconds until the first step and until everything was saved. */
 async function train(worker: WorkerClient, count: number): Promise<{ firstStep: number; all: number }> {
   const begun = performance.now();
   let firstStep = Number.NaN;

@@ -21,7 +21,7 @@ const extension = () => {
   return found;
 };
 
-/** Where the project's set-up puts native TensorFlow, if it can be had. */
+/** Where the project's set-up puts native TensorFlow, if it is available. */
 const nativeAddon = () =>
   path.join(extension().extensionPath, 'node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node');
 
@@ -29,16 +29,16 @@ const nativeAddon = () =>
 const runsFolder = () => path.join(process.env.EDITOR_STORAGE ?? '', 'runs');
 const savedRuns = () =>
   existsSync(runsFolder()) ? readdirSync(runsFolder()).filter((name) => !name.startsWith('.')) : [];
-/** What was recorded of the newest run. */
+/** The record of the newest run. */
 const newestRecord = () =>
   JSON.parse(readFileSync(path.join(runsFolder(), savedRuns().sort().at(-1) ?? '', 'run.json'), 'utf8')) as RunRecord;
 const resultsTab = () =>
   vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === 'Fashion-MNIST Results');
 
-/** Below a file, so that nobody can have made it. */
+/** A path below a file, which cannot exist. */
 const MISSING_FOLDER = path.join(__filename, 'no-such-folder');
 
-/** What the extension has written to its log, which lies in the profile. */
+/** The text of the extension's log, which is a file in the profile. */
 function logText(): string {
   const logs = path.resolve(process.env.EDITOR_STORAGE ?? '', '../../../logs');
   const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -47,7 +47,9 @@ function logText(): string {
   return files.map((file) => readFileSync(path.join(logs, file), 'utf8')).join('\n');
 }
 
-/** Begins to train, and waits until the first step can be made. The end is not waited for, and so put into an object. */
+/**
+ * Starts training and waits until it has begun. The promise of the end is in an object, so that nobody awaits it yet.
+ */
 async function begunTraining(): Promise<{ ended: Thenable<unknown> }> {
   const begun = () => logText().split('Training by').length;
   const before = begun();
@@ -185,13 +187,13 @@ describe('In VS Code, the extension', () => {
       /dataset-missing: The data folder .* does not exist/,
     ],
     [
-      'a setting out of its limits',
+      'a setting that is out of range',
       'epochs',
       100_000,
       /invalid-options: .*epochs must be a whole number from 1 to 200/,
     ],
   ] as const) {
-    it(`says what is wrong with ${what}, and trains again when it is mended`, async () => {
+    it(`says what is wrong with ${what}, and trains again when that is corrected`, async () => {
       const [kept, count] = [settings().get<unknown>(name), savedRuns().length];
       await set(name, value);
       await run('trainModel');
@@ -204,7 +206,7 @@ describe('In VS Code, the extension', () => {
     });
   }
 
-  it('keeps the network in training when another is asked for with settings that are wrong', async () => {
+  it('goes on training when another training is started with wrong settings', async () => {
     await set('epochs', 20);
     const count = savedRuns().length;
     const training = run('trainModel');
@@ -217,7 +219,7 @@ describe('In VS Code, the extension', () => {
   });
 
   it("downloads data and native TensorFlow through the editor's proxy", async function () {
-    // Elsewhere there is no native TensorFlow to ask for.
+    // On other platforms there is no native TensorFlow to download.
     if (nativePackage(process.platform, process.arch) === undefined) this.skip();
     const asked: string[] = [];
     const proxy = http.createServer();
@@ -233,7 +235,7 @@ describe('In VS Code, the extension', () => {
       await setProxy(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
       await set('dataFolder', undefined);
       await set('backend', 'wasm');
-      // The editor takes a moment to heed it.
+      // The editor takes a moment to apply the setting.
       await until('the proxy', async () => {
         await fetch('https://proxy.test/').catch(() => undefined);
         return asked.includes('proxy.test');

@@ -23,7 +23,9 @@ const FixtureSchema = v.object({
       logits: v.array(v.number()),
       /** Mean over all test pictures, after the last step. */
       testLoss: v.number(),
-      /** How far Keras itself is from these in single precision; relative, the logits to the largest of them. */
+      /**
+       * How far Keras itself is from these in single precision: relative differences, of logits to the largest logit.
+       */
       singlePrecision: v.object({ losses: v.number(), logits: v.number(), testLoss: v.number() }),
     }),
   ),
@@ -33,9 +35,9 @@ const BATCH = 200;
 const WASM_STEPS = 100;
 
 /**
- * Relative differences that rounding may make, over 20 steps and over 300; twice those that it makes in Keras
- * where that is more. That is so for Adam on convolutions: it takes a step of full length also where the gradient is
- * next to nothing, and there its sign is a matter of rounding.
+ * The relative differences that rounding may cause, over 20 steps and over 300. If rounding causes more in Keras
+ * itself, we allow twice that much. This happens with Adam on convolutions: it takes a full step even where the
+ * gradient is almost zero, and there the gradient's sign depends on rounding.
  */
 const TOLERANCE = { short: 1e-4, long: 1e-3 };
 
@@ -66,13 +68,14 @@ function speckled(pixels: Uint8Array): Uint8Array {
 for (const backend of BACKENDS) {
   describe(`The same steps as ${madeBy}, on ${backend}`, () => {
     for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
-      // By single operations convolutions take a third of a second a step.
+      // As single operations, convolutions take a third of a second per step.
       const steps = backend === 'wasm' && architecture === 'cnn' ? Math.min(WASM_STEPS, losses.length) : losses.length;
       const isWhole = steps === losses.length;
       const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
       const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 2 * singlePrecision[what]);
 
-      it(`${architecture} by ${optimizer} has the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`, async () => {
+      const same = `the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`;
+      it(`${architecture} by ${optimizer} has ${same}`, async () => {
         const tensorflow = await useTensorFlow(backend);
         const { train, test } = await realDataset();
         const shown = architecture === 'cnn' ? speckled(train.images) : train.images;

@@ -8,7 +8,7 @@ export class Deferred<T> {
   });
 }
 
-/** Lets everything go on that is not waiting for a test. */
+/** Lets everything run that does not wait for the test. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

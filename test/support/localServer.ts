@@ -1,7 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A new server on this machine for each test of the surrounding `describe`. Returns what gives its address. */
+/**
+ * A new server on this machine for each test of the surrounding `describe`. Returns a function that gives its address.
+ */
 export function localServer(answer: http.RequestListener): () => string {
   let server: http.Server;
   beforeEach((done) => {

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Makes runs of one that is saved in `folder`: folders that differ by their id, with the same large files. */
+/** Copies a run that is saved in `folder`, with new ids. The copies share the large files. */
 export function copyRun(folder: string, id: string, count: number): void {
   const record = readFileSync(path.join(folder, id, 'run.json'), 'utf8');
   const others = readdirSync(path.join(folder, id)).filter((name) => name !== 'run.json');

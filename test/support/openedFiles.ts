@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 
-/** The paths of the files that are opened while `work` runs, each time that they are. */
+/** The paths of the files that are opened while `work` runs, once for each time. */
 export async function openedFiles(work: () => Promise<unknown>): Promise<string[]> {
   const opened: string[] = [];
   const { readFile, open } = fs;

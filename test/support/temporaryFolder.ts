@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * A new folder for each test of the surrounding `describe`, which is removed afterwards. Returns what gives its path.
+ * A new folder for each test of the surrounding `describe`, which is removed afterwards. Returns a function that gives
+ * its path.
  */
 export function temporaryFolder(): () => string {
   let folder = '';

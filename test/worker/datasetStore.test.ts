@@ -48,7 +48,7 @@ describe('The data set', () => {
     train.release();
     train.release();
     await new Promise((resolve) => setImmediate(resolve));
-    assert.equal(images.length, 0, 'whoever still holds them sees them empty');
+    assert.equal(images.length, 0, 'an array that is still held is empty');
     const [again, twice] = await Promise.all([train.images(), train.images()]);
     assert.equal(again, twice);
     assert.ok(Buffer.from(copy.buffer).equals(again));
@@ -100,7 +100,7 @@ describe('The data set', () => {
     await refusesMine('dataset-damaged', /is not the data set's: its SHA-256/);
   });
 
-  it('is refused when a file unpacks to far too much', async () => {
+  it('is refused when a file is much too large once it is unpacked', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), gzipSync(Buffer.alloc(1_000_000)));
     await refusesMine('dataset-damaged', /cannot be unpacked/);
@@ -178,7 +178,7 @@ describe('The data set', () => {
     const file = path.join(folder(), 'cache', `${testLabels.name}.gz`);
     writeFileSync(file, gzipSync('something else'));
     const error = await refuses(store().readTest(''), 'dataset-damaged', /cut off/);
-    assert.match(error.nextStep, /downloaded afresh/);
+    assert.match(error.nextStep, /download it again/);
     assert.ok((await store().locate('')).missing.some((each) => each.file === file));
   });
 });

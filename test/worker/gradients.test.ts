@@ -32,12 +32,12 @@ function difference(actual: ArrayLike<number>, expected: ArrayLike<number>): num
   return apart / largest;
 }
 
-/** A layer's parameters by name, from those in its order. */
+/** A layer's parameters by name, from a list in the layer's order. */
 function byName(layer: Layer, parameters: readonly tf.Tensor[]): ByParameter<string, tf.Tensor> {
   return Object.fromEntries(layer.parameters.map(({ name }, i) => [name, parameters[i]!]));
 }
 
-/** The gradients by a layer's input and by its parameters, in its order. */
+/** The gradients with respect to a layer's input and to its parameters, in the layer's order. */
 function gradientsOf(layer: Layer, { input, parameters }: Backward<string, tf.Tensor>): tf.Tensor[] {
   return [input(), ...layer.parameters.map(({ name }) => parameters[name]!)];
 }
@@ -63,7 +63,7 @@ for (const backend of BACKENDS) {
           Float32Array.from({ length: sizeOf(shape) }, () => random.next() * 2 - 1),
           [...shape],
         );
-      /** The same "random" numbers at every call, so that the function stays one. */
+      /** The same "random" numbers at every call, to get the same function each time. */
       const mode: EagerMode = {
         random: (shape) =>
           tf.tensor(
@@ -80,7 +80,7 @@ for (const backend of BACKENDS) {
           const loss = (all: readonly tf.Tensor[]) => {
             const [x, ...rest] = all as [tf.Tensor, ...tf.Tensor[]];
             const { output } = layer.eager(tf, x, byName(layer, rest), mode);
-            // In double precision, for the differences are small.
+            // In double precision, because the differences are small.
             const [a, b] = [output.dataSync<'float32'>(), direction.dataSync<'float32'>()];
             return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
           };
@@ -100,7 +100,7 @@ for (const backend of BACKENDS) {
               };
               const [above, below] = [moved(step), moved(-step)];
               const here = loss(all);
-              // At a kink, of relu or of the maximum, there is no derivative to compare with.
+              // At a kink of relu or of the maximum, there is no derivative to compare with.
               if (Math.abs(above + below - 2 * here) > 1e-3) continue;
               assert.ok(Math.abs((above - below) / (2 * step) - (exact[i] ?? 0)) < 5e-3, `${which}[${i}]`);
             }
@@ -137,7 +137,7 @@ for (const backend of BACKENDS) {
   }
 });
 
-/** One step of plain descent with rate 1 from given weights: the weights move by the gradient. */
+/** One step of plain gradient descent with rate 1 from given weights: the weights move by the gradient. */
 (hasNative ? describe : describe.skip)('The graph that trains', () => {
   for (const architecture of ARCHITECTURES.filter((each) => each !== 'deep')) {
     it(`has the gradients of tfjs' own differentiation for ${architecture}`, async () => {

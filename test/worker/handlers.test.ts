@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { UserError } from '../../src/shared/domain/errors';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
@@ -15,7 +14,7 @@ import { hasNative } from '../support/tensorFlow';
 import { workerConfig } from '../support/workerConfig';
 
 const SAMPLES = 'media/sample-workspace';
-/** Samples that hold a test picture bit by bit, and its number: the network must answer as it did for that one. */
+/** Samples that are exact copies of test pictures, and their indices. The network must give the same answers. */
 const ORIGINALS = { 'ankle-boot.png': 0, 'sneaker-2.png': 9, 'shirt.bmp': 7 } as const;
 
 const silent = () => undefined;
@@ -36,7 +35,7 @@ describe("The worker's handlers", () => {
       { options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from },
       callContext(watch),
     );
-  it('train, evaluate and save a run that is read back as it was answered', async () => {
+  it('train, evaluate and save a run, which is read back unchanged', async () => {
     const answered = await train();
     const { record, testProbabilities, testLabels } = answered;
     assert.equal(record.outcome, 'completed');
@@ -60,7 +59,7 @@ describe("The worker's handlers", () => {
     assert.deepEqual(damaged, []);
   });
 
-  it('tell what they do in the order in which they do it', async () => {
+  it('report what they do in the right order', async () => {
     const seen: string[] = [];
     await train({}, ({ type }) => {
       if (seen.at(-1) !== type) seen.push(type);
@@ -78,7 +77,7 @@ describe("The worker's handlers", () => {
 
   it('train one network at a time, and the next one when that has ended', async () => {
     const first = train();
-    await refuses(train(), 'invalid-options', /being trained already/);
+    await refuses(train(), 'invalid-options', /already being trained/);
     await first;
     await train();
     assert.equal(savedRuns().length, 2);
@@ -110,7 +109,7 @@ describe("The worker's handlers", () => {
     assert.deepEqual(savedRuns(), [record.id]);
   });
 
-  it('keep nothing when training is cancelled, and train again after', async () => {
+  it('keep nothing when training is cancelled, and train again afterwards', async () => {
     const cancelled = train({ epochs: 50 }, (progress, signal) => {
       if (progress.type === 'step') signal('cancel');
     });
@@ -119,12 +118,12 @@ describe("The worker's handlers", () => {
     await train();
   });
 
-  it('say what is wrong with the data folder, and train once it is mended', async () => {
+  it('say what is wrong with the data folder, and train once that is corrected', async () => {
     await refuses(train({}, undefined, path.join(folder(), 'nowhere')), 'dataset-missing', /nowhere does not exist/);
     await train();
   });
 
-  it('give what was learned with the reason when a run cannot be saved', async () => {
+  it('return the results with the reason when a run cannot be saved', async () => {
     writeFileSync(runs(), 'a file in the way');
     for (let i = 0; i < 2; i++) {
       const { unsaved, testProbabilities } = await train();
@@ -134,7 +133,7 @@ describe("The worker's handlers", () => {
     }
   });
 
-  it('give the asked test pictures, without needing those to train with', async () => {
+  it('return test pictures, without needing the training set', async () => {
     const mine = path.join(folder(), 'mine');
     mkdirSync(mine);
     for (const { name } of [DATA_FILES.testImages, DATA_FILES.testLabels]) {
@@ -150,12 +149,11 @@ describe("The worker's handlers", () => {
   });
 
   describe('asked to classify pictures', () => {
-    it('offer to train where nothing was trained', async () => {
+    it('offer to train when nothing was trained', async () => {
       assert.equal(await handlers.newestRun({}, callContext()), undefined);
-      await assert.rejects(
-        handlers.classify({ pictures: [sample('ankle-boot.png')] }, callContext()),
-        (error) => error instanceof UserError && error.code === 'run-missing' && error.action === 'trainModel',
-      );
+      const pictures = [sample('ankle-boot.png')];
+      const { action } = await refuses(handlers.classify({ pictures }, callContext()), 'run-missing');
+      assert.equal(action, 'trainModel');
     });
 
     it('answer as the run did for the test pictures that they are made from', async () => {
@@ -183,7 +181,7 @@ describe("The worker's handlers", () => {
       );
     });
 
-    it('take the run that is named, the newest readable one otherwise', async () => {
+    it('use the given run, or else the newest readable one', async () => {
       const older = (await train({ architecture: 'linear' })).record.id;
       const newer = (await train()).record.id;
       const runIdOf = async (runId?: string) => {
@@ -193,7 +191,7 @@ describe("The worker's handlers", () => {
         );
         return answer?.ok === true ? answer.runId : undefined;
       };
-      // Runs of one second are not told apart by time but by name.
+      // Runs of the same second are sorted by the rest of their ids.
       const [first, second] = [older, newer].sort();
       assert.equal(await runIdOf(), second);
       assert.equal(await runIdOf(first), first);

@@ -4,17 +4,17 @@ import { SavedModelBuilder } from '../../src/worker/graph/savedModel';
 import { Session } from '../../src/worker/graph/session';
 import { hasNative, useTensorFlow } from '../support/tensorFlow';
 
-/** TensorFlow uses another's memory as its own where it is aligned to so many bytes. */
+/** TensorFlow uses an array's memory without copying if it is aligned to this many bytes. */
 const ALIGNMENT = 64;
 
 (hasNative ? describe : describe.skip)('A session of native TensorFlow', () => {
-  it('keeps a variable as it was set when the array is changed afterwards, wherever that lies in memory', async () => {
+  it('keeps a variable when the array it was set from is changed, wherever that array is in memory', async () => {
     const { binding } = await useTensorFlow('native');
     assert.ok(binding);
     const variable = { name: 'v', shape: [16], dtype: DataType.float };
     const session = new Session(binding, new SavedModelBuilder([variable]).build());
     try {
-      // One of these places is aligned, for memory begins at a multiple of 4.
+      // One of these places is aligned, because memory begins at a multiple of 4.
       const memory = new ArrayBuffer(2 * ALIGNMENT);
       for (let offset = 0; offset < ALIGNMENT; offset += 4) {
         const values = new Float32Array(memory, offset, 16).fill(1);

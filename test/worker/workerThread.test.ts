@@ -13,10 +13,10 @@ import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { workerConfig } from '../support/workerConfig';
 
-/** Read anew for each call, because its bytes are moved to the thread. */
+/** Read again for each call, because its bytes are transferred to the thread. */
 const ankleBoot = () => ({ name: 'ankle-boot.png', bytes: readFileSync('media/sample-workspace/ankle-boot.png') });
 
-/** How a thread may die, told to it through a channel while it works. */
+/** Ways in which a thread may die. It is told through a channel while it works. */
 const DEATHS = {
   'ends the thread': 'process.exit(7)',
   'throws where nothing catches': 'setImmediate(() => { throw new Error("unexpected"); })',
@@ -40,7 +40,7 @@ describe('The worker thread', () => {
     });
   }
 
-  /** Trains; `watch` sees the progress and may steer. */
+  /** Trains. `watch` sees the progress and may send signals. */
   function train(
     options: Partial<TrainOptions>,
     watch: (progress: TrainingProgress, call: RunningCall<RunResults>) => void = () => undefined,
@@ -51,12 +51,12 @@ describe('The worker thread', () => {
     });
     return call;
   }
-  it('trains real data, and what it hands over stays readable in it', async () => {
+  it('trains on real data, and can still read what it has handed over', async () => {
     const { record, testProbabilities, testLabels } = await train({ epochs: 1 }).result;
     assert.equal(record.outcome, 'completed');
     assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
     assert.equal(testProbabilities.length, 100_000);
-    // Buffers are moved to this thread: the worker's own data must not go with them.
+    // Buffers are transferred to this thread. The worker's own data must not go with them.
     for (let i = 0; i < 2; i++) {
       const read = await client.call('readResults', { id: record.id }).result;
       assert.deepEqual(read.testLabels, testLabels);
@@ -109,7 +109,7 @@ describe('The worker thread', () => {
     assert.deepEqual((await client.call('listRuns', {}).result).runs, []);
   });
 
-  it('answers what it cannot do with the error itself, and lives on', async () => {
+  it('answers with an error when it cannot do something, and goes on', async () => {
     await refuses(train({ learningRate: 7 }).result, 'invalid-options');
     await refuses(client.call('classify', { pictures: [ankleBoot()] }).result, 'run-missing');
     await refuses(client.call('nothing' as never, {}).result, 'invalid-call');
@@ -131,7 +131,7 @@ describe('The worker thread', () => {
   });
 
   for (const [death, code] of Object.entries(DEATHS)) {
-    it(`that ${death} mid-training fails all calls, and trains again at the next`, async () => {
+    it(`that ${death} during a training fails all calls, and trains again at the next call`, async () => {
       const name = path.basename(folder());
       const mortal = path.join(folder(), 'mortal.js');
       writeFileSync(
@@ -169,7 +169,7 @@ describe('The worker thread', () => {
     });
   }
 
-  it('is ended in the middle of training, which is told so', async () => {
+  it('is ended during a training, whose call says so', async () => {
     let disposed: Promise<void> | undefined;
     const call = train({ epochs: 200 }, ({ type }) => {
       if (type === 'step') disposed ??= client.dispose();

@@ -2,7 +2,9 @@ import { className } from '../../shared/domain/labels';
 import { percent, predictedLabel } from '../../shared/domain/predictions';
 import type { Classification } from '../../shared/domain/classification';
 
-/** The answer in one line: `boot.png: Ankle boot 97%`; several are counted, with those that failed. */
+/**
+ * The answers in one line, such as `boot.png: Ankle boot 97%`. Names up to three, and counts the rest and the failures.
+ */
 export function answerText(classifications: readonly Classification[]): string {
   const [only] = classifications;
   if (classifications.length === 1 && only !== undefined) return oneAnswer(only);

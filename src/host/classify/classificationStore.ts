@@ -1,7 +1,7 @@
 import type { Classification } from '../../shared/domain/classification';
 import { Emitter } from '../platform/emitter';
 
-/** Older answers are dropped; a person looks at the latest. */
+/** The most answers that are kept. Older ones are dropped. */
 const KEPT = 50;
 
 /** The pictures that the person has classified, latest first. */

@@ -11,7 +11,7 @@ import type { ShownRun } from '../runs/shownRun';
 import { answerText } from './answerText';
 import type { ClassificationStore } from './classificationStore';
 
-/** So many pictures are classified at once; they are all in memory then. */
+/** The most pictures that one command classifies. All of them are in memory at the same time. */
 const MAX_PICTURES = 100;
 
 export interface ClassifyDependencies {
@@ -20,14 +20,14 @@ export interface ClassifyDependencies {
   readonly classifications: ClassificationStore;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  /** Where the answers are to be seen; `scrollTo` only where that is in sight already. */
+  /** Shows the answers. `scrollTo` does nothing unless the panel is visible. */
   readonly panel: { show(section: ResultsSection): void; scrollTo(section: ResultsSection): void };
 }
 
 /**
- * "Classify Image": for files chosen in the explorer, the picture in the active tab, or files picked in a dialog; by the run
- * that the panel shows. Its answers are also what the command returns to whoever runs it, in the order of the files; none
- * when nothing was picked.
+ * "Classify Image": classifies files chosen in the explorer, the picture in the active tab, or files picked in a
+ * dialog, with the run that the panel shows. The command returns the answers in the order of the files, and none when
+ * nothing was picked.
  */
 export function registerClassifyCommand(dependencies: ClassifyDependencies): vscode.Disposable {
   const { classifications, outcomes, log, panel } = dependencies;
@@ -37,7 +37,7 @@ export function registerClassifyCommand(dependencies: ClassifyDependencies): vsc
     if (files.length > MAX_PICTURES) {
       throw new UserError({
         code: 'picture-unreadable',
-        message: `${files.length} pictures are too many at once.`,
+        message: `${files.length} pictures are too many to classify at once.`,
         nextStep: `Choose ${MAX_PICTURES} or fewer.`,
       });
     }
@@ -81,7 +81,7 @@ function shownPicture(): vscode.Uri | undefined {
     : undefined;
 }
 
-/** A selection in the explorer may reach over folders, which are not meant. */
+/** A selection in the explorer may include folders. They are ignored. */
 async function withoutFolders(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   const isFolder = await Promise.all(
     uris.map((uri) =>
@@ -94,12 +94,12 @@ async function withoutFolders(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]
   return uris.filter((_, i) => isFolder[i] !== true);
 }
 
-/** In the order of the files. What cannot be read fails by itself. */
+/** The answers in the order of the files. A file that cannot be read does not affect the others. */
 async function classify(
   { worker, shownRun, log }: ClassifyDependencies,
   files: readonly vscode.Uri[],
 ): Promise<Classification[]> {
-  // Where no run is shown yet, its id is all that is needed here.
+  // If no run is shown yet, find the newest one. Only its id is needed, so its results are not read.
   await shownRun.restore().catch((error: unknown) => {
     logError(log, toErrorData(error));
   });
@@ -111,7 +111,7 @@ async function classify(
   return read.flatMap((each) => ('bytes' in each ? (answers[answered++] ?? []) : each));
 }
 
-/** Its bytes have a buffer of their own, which can be moved to the worker. */
+/** Reads a picture into a buffer of its own, which can be transferred to the worker. */
 async function readPicture(uri: vscode.Uri): Promise<PictureFile | Classification> {
   const name = uri.path.split('/').at(-1) ?? uri.path;
   try {
@@ -121,11 +121,13 @@ async function readPicture(uri: vscode.Uri): Promise<PictureFile | Classificatio
     }
     return { name, bytes: ownBuffer(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const known = error instanceof UserError;
-    const told = known ? error : unreadable(`${name} cannot be read: ${why}.`, 'See whether it is still there.', error);
-    return { ok: false, name, error: toErrorData(told) };
+    return { ok: false, name, error: toErrorData(error instanceof UserError ? error : notRead(name, error)) };
   }
+}
+
+function notRead(name: string, cause: unknown): UserError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return unreadable(`${name} cannot be read: ${why}.`, 'Check that the file still exists.', cause);
 }
 
 function unreadable(message: string, nextStep: string, cause?: unknown): UserError {

@@ -9,14 +9,16 @@ import { nativePackage, STORAGE, type Download, type NativePackage } from './pla
 import type { Choose } from './unpack';
 
 export interface InstallOptions {
-  /** Where it is installed to, laid out as tfjs-node's package; what was there is replaced when all is well. */
+  /**
+   * The folder to install into, with the layout of tfjs-node's package. Its old content is replaced only on success.
+   */
   readonly folder: string;
   readonly platform: string;
   readonly arch: string;
   readonly signal?: AbortSignal;
-  /** What is being done, and how many bytes have come, of how many. */
+  /** Called with what is being downloaded, the bytes received so far, and the total if it is known. */
   readonly onProgress?: (what: string, received: number, total: number | undefined) => void;
-  /** For tests; tfjs-node's own storage and files otherwise. */
+  /** For tests. The defaults are tfjs-node's own storage and files. */
   readonly storage?: string;
   readonly files?: NativePackage;
   readonly patience?: number;
@@ -25,8 +27,8 @@ export interface InstallOptions {
 const ADDON = 'tfjs_binding.node';
 
 /**
- * Downloads native TensorFlow, its addon first, and puts it in place. What has come of a broken download is kept for the
- * next attempt. Throws UserError that says what failed.
+ * Downloads native TensorFlow, the addon first, and installs it. An interrupted download is kept, and the next attempt
+ * continues it. Throws a UserError that says what failed.
  */
 export async function installNative(options: InstallOptions): Promise<void> {
   const { folder, platform, arch } = options;
@@ -35,7 +37,7 @@ export async function installNative(options: InstallOptions): Promise<void> {
     throw new UserError({
       code: 'native-unavailable',
       message: `There is no native TensorFlow for ${platform}-${arch}.`,
-      nextStep: 'Training goes on by WebAssembly, which runs everywhere.',
+      nextStep: 'Training uses WebAssembly, which runs everywhere.',
     });
   }
   const downloads = `${folder}.downloads`;
@@ -47,11 +49,11 @@ export async function installNative(options: InstallOptions): Promise<void> {
     await rm(fresh, { recursive: true, force: true });
     for (const each of [addonFolder, libraryFolder]) await mkdir(each, { recursive: true });
     await fetchAndUnpack('the addon', wanted.addon, downloads, addonFolder, chooseAddon, options);
-    // Before hundreds of megabytes are fetched for an addon that is for another processor.
+    // Check the addon before downloading hundreds of megabytes: it may be for another processor.
     check(path.join(addonFolder, ADDON), options);
     await fetchAndUnpack('TensorFlow', wanted.library, downloads, libraryFolder, chooseLibrary, options);
     const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
-    if (libraries.length === 0) throw unusable('the archive holds no library');
+    if (libraries.length === 0) throw unusable('the archive contains no library');
     for (const name of libraries) check(path.join(libraryFolder, name), options);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
@@ -60,12 +62,12 @@ export async function installNative(options: InstallOptions): Promise<void> {
     throw storageError(path.dirname(folder), error);
   } finally {
     await rm(fresh, { recursive: true, force: true });
-    // When nothing is left in it, of another window either.
+    // This fails, as it should, while the folder holds a download of another window.
     await rmdir(downloads).catch(() => undefined);
   }
 }
 
-/** Removes what was installed and what is left of downloads. Throws UserError `storage-failed`. */
+/** Removes native TensorFlow and its unfinished downloads. Throws UserError `storage-failed`. */
 export async function removeNative(folder: string): Promise<void> {
   try {
     await removeAbandoned(folder);
@@ -75,7 +77,7 @@ export async function removeNative(folder: string): Promise<void> {
   }
 }
 
-/** What a window has begun to put together and not finished, when it is gone. */
+/** Removes the unfinished installations of windows that have been closed. */
 async function removeAbandoned(folder: string): Promise<void> {
   const parent = path.dirname(folder);
   for (const name of await readdir(parent).catch(() => [])) {
@@ -103,23 +105,23 @@ async function fetchAndUnpack(
     onProgress: (received, total) => onProgress?.(what, received, total),
   });
   try {
-    // What reads archives is most of the extension's code, and is seldom needed.
+    // Imported only when needed: reading archives is most of the extension's code, and is seldom needed.
     const { unpack } = await import('./unpack');
     await unpack(archive, target, choose);
   } catch (cause) {
     throw unusable(`${path.basename(archive)} is damaged`, cause);
   } finally {
-    // Damaged it is of no use for another attempt, unpacked for none.
+    // The archive is either unpacked or damaged. Nobody needs it any more.
     await rm(archive, { force: true });
   }
 }
 
-/** The addon lies in some folder of its archive. */
+/** Picks the addon, whichever folder of the archive it is in. */
 function chooseAddon(name: string): string | undefined {
   return path.posix.basename(name) === ADDON ? ADDON : undefined;
 }
 
-/** Libraries lie in `lib/` or at the top; headers and licences are left out. */
+/** Picks the libraries, which are in `lib/` or at the top of the archive. Headers and licences are left out. */
 function chooseLibrary(name: string): string | undefined {
   const file = path.posix.basename(name);
   return /tensorflow[\w.]*\.(so|dylib|dll)(\.\d+)*$|^libtensorflow[\w.]*\.(\d+\.)*dylib$/.test(file) ? file : undefined;
@@ -138,7 +140,7 @@ function outOfReach(cause: UserError): UserError {
     {
       code: 'download-failed',
       message: `Native TensorFlow cannot be installed: ${cause.message}`,
-      nextStep: `${cause.nextStep} Training goes on by WebAssembly.`,
+      nextStep: `${cause.nextStep} Until then, training uses WebAssembly.`,
       action: 'installNativeTensorFlow',
     },
     { cause },
@@ -150,7 +152,7 @@ function unusable(why: string, cause?: unknown): UserError {
     {
       code: 'native-unavailable',
       message: `Native TensorFlow cannot be installed: ${why}.`,
-      nextStep: 'Training goes on by WebAssembly; trying again later may help.',
+      nextStep: 'Training uses WebAssembly. Trying again later may help.',
       action: 'showLog',
     },
     { cause },

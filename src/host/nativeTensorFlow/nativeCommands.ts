@@ -14,7 +14,7 @@ import type { WorkerClient } from '../workerClient/workerClient';
 import { installNative, removeNative } from './installNative';
 import { isNativeOffered } from './platforms';
 
-/** Remembers that native TensorFlow was offered; it is not offered twice. */
+/** The key under which we remember that native TensorFlow was offered. It is offered only once. */
 const OFFERED = 'nativeTensorFlowOffered';
 
 export interface NativeDependencies {
@@ -24,7 +24,7 @@ export interface NativeDependencies {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** "Install" and "Remove Native TensorFlow", and the one offer after a run on WebAssembly. */
+/** "Install Native TensorFlow", "Remove Native TensorFlow", and the single offer after a run on WebAssembly. */
 export function registerNativeCommands(dependencies: NativeDependencies): Disposables {
   const { context, worker, session, log } = dependencies;
   const folder = nativeFolder(context);
@@ -34,29 +34,29 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
   };
   tellInstalled();
 
-  /** One installation at a time: asking again meanwhile waits for the same one. */
+  /** The installation that is running. There is only one at a time, and asking again waits for it. */
   let installing: Promise<void> | undefined;
   const install = async () => {
     setContext('fashionMnist.installing', true);
     try {
       const before = await worker.call('loadBackend', {}).result;
       if (before.kind === 'native') {
-        void vscode.window.showInformationMessage(`Native TensorFlow is in use already: ${before.description}.`);
+        void vscode.window.showInformationMessage(`Native TensorFlow is already in use: ${before.description}.`);
         return;
       }
-      // Windows releases a library only when the thread that has loaded it is gone.
+      // Windows releases a library only when the thread that has loaded it has ended.
       if (!session.isBusy) await worker.renew();
       await installWithProgress(folder);
       const renewed = worker.renew();
       log.info(`Native TensorFlow was installed in ${folder}.`);
       if (session.isBusy) {
-        tell('Native TensorFlow is installed. The network after this one is trained with it.');
+        tell('Native TensorFlow is installed. The next network will use it.');
         return;
       }
       await renewed;
       const { kind, fallbackReason } = await worker.call('loadBackend', {}).result;
       if (fallbackReason !== undefined) throw doesNotRun(fallbackReason);
-      if (kind === 'native') void offerCommand('The next network is trained with it.', 'Train Model', 'trainModel');
+      if (kind === 'native') void offerCommand('The next network will use it.', 'Train Model', 'trainModel');
       else void offerCommand('It is used when the backend setting is “auto”.', 'Open Settings', 'openSettings');
     } finally {
       setContext('fashionMnist.installing', false);
@@ -83,7 +83,8 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
         await removeNative(folder);
         log.info(`Native TensorFlow was removed from ${folder}.`);
         tell(
-          'Native TensorFlow was removed. The next network uses WebAssembly, or another native TensorFlow if there is one.',
+          'Native TensorFlow was removed. ' +
+            'The next network will use WebAssembly, or another native TensorFlow if there is one.',
         );
       } finally {
         tellInstalled();
@@ -118,8 +119,8 @@ async function offerCommand(message: string, button: string, command: CommandNam
 function doesNotRun(reason: string): UserError {
   return new UserError({
     code: 'native-unavailable',
-    message: `What was installed does not run here. ${reason}`,
-    nextStep: 'Training uses WebAssembly; “Remove Native TensorFlow” frees the space.',
+    message: `Native TensorFlow was installed but does not run on this computer. ${reason}`,
+    nextStep: 'Training uses WebAssembly. “Remove Native TensorFlow” frees the disk space.',
     action: 'showLog',
   });
 }
@@ -151,7 +152,11 @@ async function offer({ history, options }: RunRecord): Promise<void> {
   const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
   const install = 'Install Native TensorFlow';
   const chosen = await vscode.window.showInformationMessage(
-    `WebAssembly trained the network in ${seconds.toFixed(0)} s. ${nativeSpeedupText(options.architecture)} The download is large and can be cancelled at any time.`,
+    [
+      `WebAssembly trained the network in ${seconds.toFixed(0)} s.`,
+      nativeSpeedupText(options.architecture),
+      'The download is large and can be cancelled at any time.',
+    ].join(' '),
     install,
     'Not Now',
   );

@@ -1,42 +1,45 @@
-// What the project's set-up downloads too, which runs before anything is built. Sources: tfjs-node/scripts/install.js and
-// package.json; the libraries' checksums are those that nixpkgs and TensorFlow's DirectML plug-in build with.
+// JSON, because the project's set-up downloads the same files before anything is built. Sources: tfjs-node's
+// scripts/install.js and package.json. The libraries' checksums are those that nixpkgs and TensorFlow's DirectML
+// plug-in use.
 import official from './official.json';
 
-/** What is downloaded for one kind of computer. Archives are unpacked by what they are, whatever they are called. */
+/**
+ * The downloads for one platform. An archive's format is read from its content, because some have the wrong extension.
+ */
 export interface NativePackage {
   readonly addon: Download;
   readonly library: Download;
-  /** Where the library's files go, seen from the folder that tfjs-node's layout begins with. Windows looks beside the addon. */
+  /** The folder for the library's files, relative to tfjs-node's package. Windows looks for them beside the addon. */
   readonly libraryFolder: string;
   /**
-   * Whether tfjs publishes an addon for this very processor. Elsewhere it publishes the library, and tfjs-node compiles the
-   * addon; installing is not offered there, and one that is tried nonetheless ends before the library is fetched.
+   * Whether tfjs publishes an addon for this processor. For the others it publishes only the library, and tfjs-node
+   * compiles the addon. There we do not offer to install, and an attempt ends before the library is downloaded.
    */
   readonly hasAddon: boolean;
 }
 
 export interface Download {
-  /** Below the storage that tfjs-node itself downloads from. */
+  /** Relative to `STORAGE`. */
   readonly path: string;
-  /** In hexadecimal, where it is known. */
+  /** In hexadecimal, if it is known. */
   readonly sha256?: string;
 }
 
 /** Where tfjs-node's own install script downloads from. */
 export const STORAGE = official.storage;
 
-/** By Node's platform and processor. */
+/** By `PLATFORM-ARCH`, in Node's names. */
 const PACKAGES: Readonly<Record<string, NativePackage>> = official.platforms;
 
-/** The platforms that there is something for. */
+/** The platforms that native TensorFlow exists for. */
 export const PLATFORMS = Object.keys(PACKAGES);
 
-/** Undefined where training runs on WebAssembly only. */
+/** The downloads for a platform; undefined where training only runs on WebAssembly. */
 export function nativePackage(platform: string, arch: string): NativePackage | undefined {
   return PACKAGES[`${platform}-${arch}`];
 }
 
-/** Whether a person may be invited to install native TensorFlow. */
+/** Whether we offer to install native TensorFlow on a platform. */
 export function isNativeOffered(platform: string, arch: string): boolean {
   return nativePackage(platform, arch)?.hasAddon === true;
 }

@@ -5,22 +5,24 @@ import { pipeline } from 'node:stream/promises';
 import * as tar from 'tar';
 import { open as openZipCallback, type ZipFile } from 'yauzl';
 
-/** Picks files out of an archive: the path below the target folder, or undefined for what is left out. */
+/** Returns where a file of the archive goes, relative to the target folder, or undefined to leave it out. */
 export type Choose = (name: string) => string | undefined;
 
 /**
- * Unpacks chosen files of a .tar.gz or .zip, told apart by their first bytes, into a folder. Paths that lead out of the
- * folder are refused; of a .tar.gz, links are taken to lead to a file beside them. Throws Error when it is neither, or broken.
+ * Unpacks chosen files of a .tar.gz or .zip into a folder. The formats are told apart by their first bytes. Paths that
+ * lead out of the folder are refused. Links in a .tar.gz are taken to point to a file beside them. Throws Error when
+ * the archive has another format or is damaged.
  */
 export async function unpack(archive: string, folder: string, choose: Choose): Promise<void> {
   const magic = await firstBytes(archive);
   if (magic.startsWith('1f8b')) await unpackTar(archive, folder, choose);
   else if (magic.startsWith('504b')) await unpackZip(archive, folder, choose);
-  else throw new Error(`${path.basename(archive)} is no archive.`);
+  else throw new Error(`${path.basename(archive)} is not an archive.`);
 }
 
 async function unpackTar(archive: string, folder: string, choose: Choose): Promise<void> {
-  // A library is one file and links to it by shorter names, in any order; a link is made when its file is there.
+  // The archive has each library once, and links to it under shorter names, in any order. A link needs its file, so
+  // make the links at the end.
   const links = new Map<string, string>();
   const extraction = tar.extract({
     cwd: folder,

@@ -3,7 +3,7 @@ import type { CommandName } from '../../shared/domain/commandNames';
 import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/domain/errors';
 import { COMMANDS } from './commandIds';
 
-/** What the button of an error says: `again` where the command that failed is the one that the button runs. */
+/** The titles of an error's button. `again` is used when the button runs the command that has just failed. */
 const BUTTONS: Readonly<Record<ErrorAction, { readonly title: string; readonly again?: string }>> = {
   openSettings: { title: 'Open Settings' },
   showLog: { title: 'Show Log' },
@@ -12,8 +12,8 @@ const BUTTONS: Readonly<Record<ErrorAction, { readonly title: string; readonly a
 };
 
 /**
- * Registers a command. What it throws is logged, and shown with the button that helps: this is the one place where
- * failures reach a person.
+ * Registers a command. Errors that it throws are logged and shown, with a button where one helps. This is the only
+ * place that shows errors to people.
  */
 export function registerCommand(
   name: CommandName,

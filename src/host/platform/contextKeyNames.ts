@@ -1,4 +1,4 @@
-/** What menus and command enablement depend on; the manifest's `when` clauses name them. */
+/** The context keys that menus and the enablement of commands depend on, in the manifest's `when` clauses. */
 export const CONTEXT_KEYS = [
   'fashionMnist.training',
   'fashionMnist.paused',
@@ -7,7 +7,7 @@ export const CONTEXT_KEYS = [
 ] as const;
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
 
-/** What a person has achieved: the manifest's `completionEvents` name them. */
+/** The context keys that tick the walkthrough's steps, in the manifest's `completionEvents`. */
 export const OUTCOME_KEYS = [
   'fashionMnist.trained',
   'fashionMnist.evaluated',

@@ -1,6 +1,6 @@
 import type { ContextKey } from './contextKeyNames';
 
-/** Context keys as they were told last: a key is told when its value changes, not again. */
+/** Remembers the values of context keys, and tells the editor about a key only when its value changes. */
 export class ContextKeys {
   private readonly told = new Map<ContextKey, boolean>();
 

@@ -1,12 +1,12 @@
-/** Something that can be let go of; what the editor calls a Disposable has the same shape. */
+/** Ends when it is disposed of. VS Code's Disposable has the same shape. */
 export interface Subscription {
   dispose(): void;
 }
 
-/** Calls the listener each time that something happens, until the subscription is disposed of. */
+/** Calls the listener at each event, until the subscription is disposed of. */
 export type Event<T = void> = (listener: (value: T) => void) => Subscription;
 
-/** The editor's EventEmitter without the editor, for owners of state that are plain classes. */
+/** VS Code's EventEmitter without VS Code, for plain classes that own state. */
 export class Emitter<T = void> {
   private readonly listeners = new Set<{ readonly call: (value: T) => void }>();
 
@@ -16,7 +16,7 @@ export class Emitter<T = void> {
     return { dispose: () => this.listeners.delete(entry) };
   };
 
-  /** One listener that throws keeps nobody else from hearing it, nor the owner from going on. */
+  /** Calls all listeners. What one of them throws is thrown again later, after the others were called. */
   fire(value: T): void {
     for (const { call } of [...this.listeners]) {
       try {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../shared/domain/log';
 
-/** The extension's log, as people find it in the Output panel. */
+/** Creates the extension's log in the Output panel. */
 export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel('Fashion-MNIST', { log: true });
 }
 
 /**
- * Writes to the log for those who know nothing of the editor. The editor closes the log while the window is still saving what
- * a run has learned; what comes after that is dropped.
+ * Writes to the log for code that does not know the editor. When a window closes, the editor may close the log before
+ * the current run is saved. Lines that come after that are dropped.
  */
 export class LogWriter implements vscode.Disposable {
   private closed = false;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from './commands';
 import { Disposables } from './disposables';
 
-/** The commands that are about the extension itself: "Settings" and "Show Log". */
+/** The commands about the extension itself: "Settings" and "Show Log". */
 export function registerOwnCommands(extensionId: string, log: vscode.LogOutputChannel): Disposables {
   const owned = new Disposables();
   owned.own(

@@ -6,7 +6,7 @@ const keys = new ContextKeys((key, value) => {
   void vscode.commands.executeCommand('setContext', key, value);
 });
 
-/** Tells the editor what menus and the enablement of commands depend on, if it does not know already. */
+/** Sets one of the editor's context keys, if its value changes. */
 export function setContext(key: ContextKey, value: boolean): void {
   keys.set(key, value);
 }

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
 
-/** The section of the settings. */
+/** The extension's section of the settings. */
 export const SECTION = 'fashionMnist';
 
-/** Settings that make up TrainOptions, under the same names. */
+/** The settings that TrainOptions consists of. Their names are the same. */
 const OPTION_NAMES = [
   'architecture',
   'optimizer',
@@ -17,7 +17,7 @@ const OPTION_NAMES = [
   'earlyStoppingPatience',
 ] as const;
 
-/** The options of the next run. Throws UserError `invalid-options` that names each setting out of its limits. */
+/** The options for the next run. Throws UserError `invalid-options`, which names each setting that is out of range. */
 export function readTrainOptions(): TrainOptions {
   const settings = vscode.workspace.getConfiguration(SECTION);
   const named = OPTION_NAMES.map((name) => [name, settings.get<unknown>(name)] as const);
@@ -32,24 +32,24 @@ export function readDataFolder(): string {
   return typeof folder === 'string' ? folder.trim() : '';
 }
 
-/** What the settings have for the next network's architecture; whatever stands there. */
+/** The architecture in the settings, unchecked. */
 export function readArchitecture(): string {
   return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));
 }
 
-/** Tells when any of the extension's settings has changed. */
+/** Calls the listener when one of the extension's settings has changed. */
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
 }
 
-/** `wasm` where the person wants WebAssembly even if there is native TensorFlow. */
+/** `wasm` if the person wants WebAssembly even when native TensorFlow is installed. */
 export function readBackend(): 'auto' | 'wasm' {
   return vscode.workspace.getConfiguration(SECTION).get('backend') === 'wasm' ? 'wasm' : 'auto';
 }
 
-/** Tells when the person has chosen another backend. */
+/** Calls the listener when the backend setting has changed. */
 export function onDidChangeBackend(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`${SECTION}.backend`)) listener();

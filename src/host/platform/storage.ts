@@ -3,14 +3,14 @@ import type * as vscode from 'vscode';
 import type { WorkerConfig } from '../../shared/protocol/workerApi';
 import { readBackend } from './settings';
 
-/** Where native TensorFlow is installed to, laid out as tfjs-node's package. */
+/** The folder that native TensorFlow is installed in. It has the layout of tfjs-node's package. */
 export function nativeFolder(context: vscode.ExtensionContext): string {
   return path.join(context.globalStorageUri.fsPath, 'tensorflow');
 }
 
 /**
- * Where the worker finds and keeps things, in the editor's storage for the extension and beside its bundles; no native
- * TensorFlow where the settings ask for WebAssembly.
+ * The worker's folders, which are in the extension's storage and beside its bundles. When the settings ask for
+ * WebAssembly, there are none for native TensorFlow.
  */
 export function workerConfig(context: vscode.ExtensionContext): WorkerConfig {
   const storage = context.globalStorageUri.fsPath;
@@ -25,7 +25,7 @@ export function workerConfig(context: vscode.ExtensionContext): WorkerConfig {
 }
 
 function nativeFolders(context: vscode.ExtensionContext): string[] {
-  // In a checkout, where the project's own set-up has put it.
+  // In a checkout of the project, its set-up installs native TensorFlow here.
   const ofTheProject = path.join(context.extensionPath, 'node_modules', '@tensorflow', 'tfjs-node');
   return [nativeFolder(context), ofTheProject];
 }

@@ -1,4 +1,4 @@
-/** Runs a function when it is asked to, but not more often than every so many milliseconds; the last request counts. */
+/** Runs a function on request, but at most once in `every` milliseconds. Requests in between lead to one later run. */
 export class Throttle {
   private timer: NodeJS.Timeout | undefined;
   private lastRun = Number.NEGATIVE_INFINITY;

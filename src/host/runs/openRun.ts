@@ -18,18 +18,18 @@ export interface OpenRunDependencies {
   readonly worker: WorkerCalls;
   readonly shownRun: ShownRun;
   readonly log: vscode.LogOutputChannel;
-  /** Whoever has failed to train is told that the person has turned to another run. */
+  /** A failed training is no longer shown once the person has opened a run. */
   readonly session: { dismissFailure(): void };
   readonly panel: { show(): void };
 }
 
-/** "Open Run": a list of the saved runs, newest first; the chosen one is shown, and classifies pictures from then on. */
+/** "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on. */
 export function registerOpenRun({ worker, shownRun, session, log, panel }: OpenRunDependencies): vscode.Disposable {
   return registerCommand('openRun', log, async () => {
     const list = worker.call('listRuns', {}).result;
     const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
       title: 'Saved runs',
-      placeHolder: 'Which run shall be looked at?',
+      placeHolder: 'Choose the run to show',
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -53,7 +53,7 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
   }
   return [
     ...runs.map(choiceOf),
-    ...damaged.map(({ folder, error }) => ({ label: '$(warning) cannot be read', detail: folder, error })),
+    ...damaged.map(({ folder, error }) => ({ label: '$(warning) Cannot be read', detail: folder, error })),
   ];
 }
 
@@ -63,6 +63,11 @@ function choiceOf(record: RunRecord): Choice {
     id,
     label: `${percentText(evaluation.accuracy)} ${options.architecture}`,
     description: new Date(startedAt).toLocaleString(),
-    detail: `${epochsText(record)} · ${options.optimizer}, batches of ${options.batchSize}, learning rate ${options.learningRate} · seed ${options.seed} · ${backend.description}`,
+    detail: [
+      epochsText(record),
+      `${options.optimizer}, batches of ${options.batchSize}, learning rate ${options.learningRate}`,
+      `seed ${options.seed}`,
+      backend.description,
+    ].join(' · '),
   };
 }

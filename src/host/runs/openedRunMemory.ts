@@ -2,7 +2,9 @@ import type * as vscode from 'vscode';
 
 const KEY = 'openedRun';
 
-/** An earlier run that was opened, and which was the newest then: when there is a newer one, that is looked at. */
+/**
+ * The run that was opened, and the newest run at that time. If there is a newer one by now, that one is shown instead.
+ */
 export interface OpenedRun {
   readonly id: string;
   readonly newest: string;

@@ -4,15 +4,15 @@ import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
 import type { OpenedRun } from './openedRunMemory';
 
-/** Where it is remembered which run a person has opened. */
+/** Remembers which run a person has opened. */
 export interface OpenedRuns {
   readonly last: OpenedRun | undefined;
   remember(opened: OpenedRun): void;
 }
 
 /**
- * The run whose results are shown, and that classifies pictures: the one that was trained or opened last, also while the next
- * is training.
+ * The run whose results are shown and whose network classifies pictures: the one that was trained or opened last. It
+ * stays while the next one trains.
  */
 export class ShownRun {
   private readonly changed = new Emitter();
@@ -33,7 +33,7 @@ export class ShownRun {
     return this.shown;
   }
 
-  /** Undefined until `loadResults` has read them, where the run was not trained in this window. */
+  /** For a run that was not trained in this window, undefined until `loadResults` has read them. */
   get results(): RunResults | undefined {
     return this.held;
   }
@@ -43,7 +43,7 @@ export class ShownRun {
     return this.error;
   }
 
-  /** The run that Classify asks; undefined where there is none, or where it could not be saved. */
+  /** The run that classifies pictures. Undefined if there is none, or if it could not be saved. */
   get savedId(): string | undefined {
     return this.held?.unsaved === undefined ? this.shown?.id : undefined;
   }
@@ -53,7 +53,7 @@ export class ShownRun {
     this.change(results.record, results);
   }
 
-  /** Shows a saved run instead. Throws UserError `run-missing` or `run-damaged`; what was shown stays then. */
+  /** Shows a saved run. Throws UserError `run-missing` or `run-damaged`, and then keeps showing the previous run. */
   async open(opened: OpenedRun): Promise<void> {
     const results = await this.read(opened.id);
     this.opened.remember(opened);
@@ -61,8 +61,8 @@ export class ShownRun {
   }
 
   /**
-   * Shows the newest saved run, or the older one that was opened since that is the newest, unless a run is shown already.
-   * Throws what reading failed with, after `failure` says so.
+   * If no run is shown yet, shows the newest saved one, or an older one that was opened when the newest was already
+   * there. If reading fails, sets `failure` and throws the error.
    */
   restore(): Promise<void> {
     if (this.shown !== undefined) return Promise.resolve();
@@ -72,12 +72,12 @@ export class ShownRun {
     return this.restoring;
   }
 
-  /** Reads the results of the shown run if they are not held. Throws what reading failed with, after `failure` says so. */
+  /** Reads the results of the shown run, unless it has them. If that fails, sets `failure` and throws the error. */
   async loadResults(): Promise<RunResults | undefined> {
     if (this.held !== undefined || this.shown === undefined) return this.held;
     this.loading ??= this.loadNow(this.shown);
     await this.loading;
-    // Another run may have taken its place meanwhile.
+    // Another run may be shown by now.
     return this.loadResults();
   }
 
@@ -88,7 +88,7 @@ export class ShownRun {
   private async restoreNow(): Promise<void> {
     try {
       const record = await this.lastShown();
-      // What was trained or opened meanwhile is the newer choice.
+      // A run that was trained or opened meanwhile takes precedence.
       if (this.shown === undefined) this.change(record, undefined);
     } catch (thrown) {
       if (this.shown === undefined) this.fail(thrown);

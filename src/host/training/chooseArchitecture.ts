@@ -18,7 +18,7 @@ const CHOICES: readonly Choice[] = [
   {
     architecture: 'dense',
     label: 'Dense',
-    description: 'one hidden layer, the notebook’s',
+    description: 'one hidden layer, as in the notebook',
     detail: 'Flatten → Dense (relu) → Dense 10',
   },
   {
@@ -35,7 +35,7 @@ const CHOICES: readonly Choice[] = [
   },
 ];
 
-/** "Choose Architecture": a list; the choice is written to the settings, and training with it is offered. */
+/** "Choose Architecture": shows a list, writes the choice to the settings, and offers to train with it. */
 export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode.Disposable {
   return registerCommand('chooseArchitecture', log, async () => {
     const settings = vscode.workspace.getConfiguration(SECTION);
@@ -47,18 +47,18 @@ export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode
   });
 }
 
-/** Where the setting stands that counts: one of the workspace hides the person's own. */
+/** Where to write the setting: to the workspace if it is set there, because that hides the person's own setting. */
 function placeOf(found: ReturnType<vscode.WorkspaceConfiguration['inspect']>): vscode.ConfigurationTarget {
   return found?.workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
 }
 
-/** Begins on the current one. Undefined when nothing is chosen. */
+/** Shows the list with the current architecture selected. Resolves to undefined when nothing is chosen. */
 function pick(current: string | undefined): Promise<ArchitectureName | undefined> {
   const list = vscode.window.createQuickPick<Choice>();
   list.title = 'Architecture of the next network';
-  list.placeholder = 'Which network shall be trained?';
+  list.placeholder = 'Choose the network to train';
   list.matchOnDescription = true;
-  // A page that takes the focus back when the command palette closes would close the list with it.
+  // The results page may take the focus back when the command palette closes, and that would close the list.
   list.ignoreFocusOut = true;
   const isCurrent = ({ architecture }: Choice) => architecture === current;
   list.items = CHOICES.map((choice) => (isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice));
@@ -78,7 +78,7 @@ function pick(current: string | undefined): Promise<ArchitectureName | undefined
 
 async function offerTraining(architecture: ArchitectureName): Promise<void> {
   const train = 'Train Model';
-  const message = `The next network that is trained will be “${architecture}”.`;
+  const message = `The next network will have the architecture “${architecture}”.`;
   if ((await vscode.window.showInformationMessage(message, train)) === train) {
     await vscode.commands.executeCommand(COMMANDS.trainModel);
   }

@@ -3,7 +3,7 @@ import { registerChooseArchitecture } from './chooseArchitecture';
 import { registerStatusBar } from './statusBar';
 import { registerTrainingCommands, type TrainingDependencies } from './trainingCommands';
 
-/** Everything about training that a person sees outside the panel. */
+/** Registers everything about training that a person sees outside the panel. */
 export function registerTraining(dependencies: TrainingDependencies): Disposables {
   const { session, shownRun, log } = dependencies;
   const owned = new Disposables();

@@ -7,10 +7,10 @@ import { statusTooltip, TOOLTIP_COMMANDS } from './statusTooltip';
 import { Throttle } from '../platform/throttle';
 import type { TrainingSession } from './trainingSession';
 
-/** Four times a second is as often as a person reads. */
+/** Milliseconds between two updates. Nobody can read more than four a second. */
 const UPDATE_EVERY = 250;
 
-/** The one item in the status bar: what training is doing, or how well the shown run does. Gone when there is nothing to say. */
+/** The status bar item: what training is doing, or how well the shown run does. Hidden when there is nothing to say. */
 export function registerStatusBar(session: TrainingSession, shownRun: ShownRun): Disposables {
   const owned = new Disposables();
   const item = owned.own(vscode.window.createStatusBarItem('fashionMnist.status', vscode.StatusBarAlignment.Left, 10));

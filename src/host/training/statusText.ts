@@ -4,13 +4,13 @@ import { assertNever, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
 
-/** The run whose results are shown, or why there are none to show. */
+/** The run whose results are shown, or why none can be shown. */
 export interface Shown {
   readonly record: RunRecord | undefined;
   readonly failure: ErrorData | undefined;
 }
 
-/** What is to be told as a failure, if anything: that of training, or else that there is nothing to show. */
+/** The failure to show, if any: that of the training, or otherwise the reason why no run can be shown. */
 export function failureOf(state: TrainingState, shown: Shown): ErrorData | undefined {
   if (state.phase === 'failed') return state.error;
   return state.phase === 'idle' || state.phase === 'finished' ? shown.failure : undefined;

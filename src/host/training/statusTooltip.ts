@@ -23,7 +23,7 @@ const TRAIN: Link = { title: '$(play) Train again', command: COMMANDS.trainModel
 /** The commands that the tooltip may run. */
 export const TOOLTIP_COMMANDS = [STOP, PAUSE, RESUME, RESULTS, LOG, TRAIN].map(({ command }) => command);
 
-/** The status bar item's tooltip in Markdown: what Keras would print, how fast it goes and on what, and what one can do. */
+/** The status bar item's tooltip in Markdown: Keras' progress line, the speed, the backend, and links to commands. */
 export function statusTooltip(state: TrainingState, shown: Shown): string {
   switch (state.phase) {
     case 'idle':
@@ -53,8 +53,9 @@ export function statusTooltip(state: TrainingState, shown: Shown): string {
 function restingTooltip({ record, failure }: Shown): string {
   if (failure !== undefined) return failureTooltip(failure);
   if (record === undefined) return '';
+  const accuracy = `**${percentText(record.evaluation.accuracy)} test accuracy**`;
   return [
-    `**${percentText(record.evaluation.accuracy)} test accuracy** · ${record.options.architecture} · ${epochsText(record)}`,
+    `${accuracy} · ${record.options.architecture} · ${epochsText(record)}`,
     lastLine(record),
     speed(record),
     links([RESULTS, TRAIN]),
@@ -65,7 +66,7 @@ function failureTooltip({ message, nextStep }: ErrorData): string {
   return `${plain(message)}\n\n${plain(nextStep)}\n\n${links([LOG, TRAIN])}`;
 }
 
-/** What a run has so far, live or finished. */
+/** What a live run and a finished run have in common. */
 type Run = Pick<RunRecord, 'backend' | 'stepsPerEpoch'> & { readonly history: readonly EpochResult[] };
 
 function lastLine({ history, stepsPerEpoch }: Run): string {
@@ -78,7 +79,7 @@ function speed({ history, stepsPerEpoch, backend }: Run): string {
   return seconds === undefined ? backend.description : `${seconds.toPrecision(2)} s an epoch · ${backend.description}`;
 }
 
-/** Keeps a path or a name in a message from being read as Markdown. */
+/** Escapes Markdown, because a message may contain a path. */
 function plain(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }

@@ -7,8 +7,8 @@ import type { TrainParams, WorkerCalls } from '../../shared/protocol/workerApi';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 
 /**
- * Trains, after downloading what is missing of the data set. The download is made here and not in the worker's thread,
- * because it is only here that the editor lends its proxy and its certificates to `fetch`.
+ * Trains, after downloading the missing files of the data set. The host downloads them and not the worker thread,
+ * because `fetch` uses the editor's proxy and certificates only in the host.
  */
 export function trainWithData(
   worker: WorkerCalls,
@@ -31,7 +31,7 @@ export function trainWithData(
     result: run(),
     signal: (signal) => {
       if (training !== undefined) training.signal(signal);
-      // Until then there is nothing to keep, and a pause waits for the first step.
+      // Before training begins there is nothing to keep. A pause takes effect at the first step.
       else if (signal === 'stop' || signal === 'cancel') ended.abort();
       else paused = signal === 'pause';
     },

@@ -15,14 +15,14 @@ export interface TrainingDependencies {
   readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
 }
 
-/** Train, Stop, Pause and Resume, the context keys that enable them, and the step of the tutorial that training ticks. */
+/** Train, Stop, Pause and Resume, the context keys that enable them, and the walkthrough step that training ticks. */
 export function registerTrainingCommands(dependencies: TrainingDependencies): Disposables {
   const { session, shownRun, outcomes, log, panel } = dependencies;
   const owned = new Disposables();
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
   command('trainModel', log, async () => {
-    // First, so that settings that are wrong do not cost the run that is under way.
+    // Read the settings first: if one is wrong, the current training goes on.
     const options = readTrainOptions();
     if (session.isBusy && !(await startsOver(session))) return;
     panel.show(undefined, { preserveFocus: true });
@@ -56,7 +56,7 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
   return owned;
 }
 
-/** Asks what to do with the run that is under way; true when it was dropped. */
+/** Asks whether to drop the current training. Returns true when it was dropped. */
 async function startsOver(session: TrainingSession): Promise<boolean> {
   const startOver = 'Start Over';
   const answer = await vscode.window.showWarningMessage(

@@ -9,15 +9,15 @@ import { reduce } from '../../shared/training/trainingReducer';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { Emitter } from '../platform/emitter';
 
-/** What the session makes happen. */
+/** The effects of a training session. */
 export interface TrainingEffects {
-  /** Begins to train, from finding the data to saving the run. */
+  /** Starts a training: from finding the data to saving the run. */
   readonly train: (params: TrainParams, report: (progress: TrainingProgress) => void) => RunningCall<RunResults>;
-  /** Shows a run that was trained. */
+  /** Shows the run that was trained. */
   readonly show: (run: RunResults) => void;
 }
 
-/** Trains, one network at a time, and owns the truth about it. Commands change its state, views are drawn from it. */
+/** Trains one network at a time, and owns the state of training. Commands change the state, and views show it. */
 export class TrainingSession {
   private readonly changed = new Emitter();
   /** Fires when the state has changed. */
@@ -36,8 +36,8 @@ export class TrainingSession {
   }
 
   /**
-   * Trains to the end, or until `stop`. Throws what training failed with, after the state says so; a run that cannot be saved
-   * is shown before it throws why.
+   * Trains to the end, or until `stop`. If training fails, sets the state and then throws the error. If only saving the
+   * run fails, shows the run and then throws the error.
    */
   async train(options: TrainOptions, dataFolder: string): Promise<void> {
     if (this.isBusy) throw alreadyTraining();
@@ -60,7 +60,9 @@ export class TrainingSession {
     if (run.unsaved !== undefined) throw UserError.from(run.unsaved);
   }
 
-  /** Ends training after the step that runs, keeping what was learned; before the first step there is nothing to keep. */
+  /**
+   * Ends training after the current step and keeps what was learned. Before the first step there is nothing to keep.
+   */
   stop(): void {
     if (this.current.phase === 'training') this.update({ ...this.current, stopping: true });
     this.call?.signal('stop');
@@ -74,26 +76,26 @@ export class TrainingSession {
     this.call?.signal('resume');
   }
 
-  /** Drops the run that is under way and resolves when the worker is free. */
+  /** Drops the current run. Resolves when the worker is free. */
   async cancel(): Promise<void> {
     const { call } = this;
     call?.signal('cancel');
     await call?.result.catch(() => undefined);
   }
 
-  /** Has a run that is under way keep what it has learned, before the window goes. Resolves when it is saved. */
+  /** Stops the current run before the window closes. Resolves when what it has learned is saved. */
   async keepWhatWasLearned(): Promise<void> {
     const { call } = this;
     this.stop();
     await call?.result.catch(() => undefined);
   }
 
-  /** A failure has been seen: the person has turned to another run. */
+  /** Forgets a failure, because the person has opened another run. */
   dismissFailure(): void {
     if (this.current.phase === 'failed') this.update({ phase: 'idle' });
   }
 
-  /** What is still under way changes nothing any more. */
+  /** A training that is still running no longer changes the state. */
   dispose(): void {
     this.call = undefined;
     this.changed.dispose();

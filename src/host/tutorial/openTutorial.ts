@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../platform/commands';
 import type { Outcomes } from './outcomes';
 
-/** Milliseconds after opening at which what was achieved is signalled again: the editor loads a walkthrough within five seconds. */
+/**
+ * Milliseconds after opening at which outcomes are signalled again. The editor may take five seconds to load a
+ * walkthrough.
+ */
 const REPEAT_AFTER = [0, 1000, 6000];
 
-/** "Open Tutorial": the walkthrough that the manifest contributes. */
+/** "Open Tutorial": opens the manifest's walkthrough. */
 export function registerOpenTutorial(
   extensionId: string,
   outcomes: Outcomes,

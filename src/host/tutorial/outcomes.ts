@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { OUTCOME_KEYS, type OutcomeKey } from '../platform/contextKeyNames';
 
-/** What a person has achieved, over all windows and days; the walkthrough's steps are ticked by it. */
+/** Remembers what a person has achieved, in all windows, and ticks the walkthrough's steps. */
 export class Outcomes {
   constructor(private readonly memento: vscode.Memento) {}
 
   /**
-   * Ticks the steps that wait for this outcome. Its key holds for a moment only, because the editor never ticks a step by a
-   * key that held already when it loaded the walkthrough, which it does when a person first looks at one.
+   * Ticks the steps that wait for this outcome. Its key is true for a moment only: the editor never ticks a step by a
+   * key that was already true when it loaded the walkthrough. It loads one when a person first looks at it.
    */
   async achieve(outcome: OutcomeKey): Promise<void> {
     if (this.memento.get(outcome) !== true) await this.memento.update(outcome, true);
     await signal(outcome);
   }
 
-  /** Signals once more what was achieved, for a walkthrough that was not loaded then. */
+  /** Signals all earlier outcomes again, for a walkthrough that was not loaded when they happened. */
   async repeat(): Promise<void> {
     for (const outcome of OUTCOME_KEYS) if (this.memento.get(outcome) === true) await signal(outcome);
   }

@@ -5,7 +5,7 @@ import { onDidChangeBackend } from '../platform/settings';
 import { workerConfig } from '../platform/storage';
 import { WorkerClient } from './workerClient';
 
-/** The client of the worker thread, which is renewed when the person chooses another backend. */
+/** Creates the client of the worker thread. Another backend setting makes it start another thread. */
 export function createWorkerClient(context: vscode.ExtensionContext, log: Log): WorkerClient {
   const client = new WorkerClient({
     workerPath: path.join(context.extensionPath, 'dist', 'worker.js'),

@@ -6,25 +6,25 @@ import type { FromWorker, ToWorker, WorkerApi, WorkerConfig } from '../../shared
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 
 export interface WorkerClientOptions {
-  /** The worker's bundle. */
+  /** Path of the worker's bundle. */
   readonly workerPath: string;
-  /** Asked for whenever a thread is started. */
+  /** Called whenever a thread is started. */
   readonly config: () => WorkerConfig;
   readonly log: Log;
 }
 
 /**
- * What the thread keeps are large arrays, which lie outside JavaScript's heap; of small young objects it makes few. The
- * default would set aside tens of megabytes for them.
+ * The thread keeps large arrays, which are outside JavaScript's heap, and creates few small objects. The default would
+ * reserve tens of megabytes for young objects.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2 };
 
-/** Milliseconds that a thread has to end by itself. */
+/** Milliseconds to wait for a thread to end by itself. */
 const CLOSING_PATIENCE = 1000;
 
 /**
- * The near side of the worker thread. The thread is started by the first call and kept; after it has died, the next call
- * starts another. Every call settles.
+ * The host's end of the worker thread. The first call starts the thread, which is then kept. If it dies, the next call
+ * starts another one. Every call settles.
  */
 export class WorkerClient {
   private worker: Worker | undefined;
@@ -39,8 +39,8 @@ export class WorkerClient {
   constructor(private readonly options: WorkerClientOptions) {}
 
   /**
-   * Arrays among the parameters that have a buffer of their own are moved to the thread: they are empty afterwards. The
-   * result rejects with a UserError; `worker-gone` when the thread ended before it answered.
+   * Arrays in the parameters that have a buffer of their own are transferred to the thread: they are empty afterwards.
+   * The result rejects with a UserError, `worker-gone` if the thread ended before it answered.
    */
   call<M extends MethodOf<WorkerApi>>(
     method: M,
@@ -48,14 +48,14 @@ export class WorkerClient {
     onProgress?: (progress: TrainingProgress) => void,
   ): RunningCall<ResultOf<WorkerApi, M>> {
     const call = this.caller.call(method, params, onProgress);
-    // One that could not be sent may have been the last that an outdated thread was kept for.
+    // If the call could not be sent, an outdated thread may have nothing left to do.
     this.closeIfOutdated();
     return call;
   }
 
   /**
-   * Has the next call start another thread, which loads TensorFlow anew; calls that are under way end first. Resolves when
-   * the old thread has ended.
+   * Ends the thread once it has no running calls. The next call starts another one, which loads TensorFlow again.
+   * Resolves when the old thread has ended.
    */
   async renew(): Promise<void> {
     const { worker } = this;
@@ -70,7 +70,7 @@ export class WorkerClient {
     await ended;
   }
 
-  /** Ends the thread; calls under way are rejected. Twice is safe. */
+  /** Ends the thread and rejects its running calls. Can be called twice. */
   async dispose(): Promise<void> {
     this.disposed = true;
     const { worker } = this;
@@ -84,7 +84,7 @@ export class WorkerClient {
     if (!this.outdated || worker === undefined || this.caller.underWay > 0) return;
     this.worker = undefined;
     worker.postMessage({ type: 'close' } satisfies ToWorker);
-    // Whatever still keeps the thread after it was asked to end.
+    // Something may keep the thread alive although it was asked to end.
     const timer = setTimeout(() => void worker.terminate(), CLOSING_PATIENCE);
     worker.once('exit', () => {
       clearTimeout(timer);
@@ -100,7 +100,7 @@ export class WorkerClient {
     });
     worker.on('messageerror', (error) => {
       // We cannot tell which call lost its answer, so all fail.
-      this.ended(worker, `A message of the worker thread could not be read: ${error.message}`);
+      this.ended(worker, `A message from the worker thread could not be read: ${error.message}`);
       void worker.terminate();
     });
     worker.on('error', (error) => {
@@ -139,7 +139,7 @@ export class WorkerClient {
     this.closeIfOutdated();
   }
 
-  /** An error is followed by an exit; only the first of them, of the thread that is in use, counts. */
+  /** An error is followed by an exit. Only the first of them counts, and only that of the current thread. */
   private ended(worker: Worker, why: string): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
@@ -148,7 +148,7 @@ export class WorkerClient {
   }
 }
 
-/** Nobody is there any more who could be told. */
+/** For calls while the window closes. Nobody will see this error. */
 function shutDown(): UserError {
   return new UserError({
     code: 'cancelled',
@@ -161,7 +161,7 @@ function gone(why: string): UserError {
   return new UserError({
     code: 'worker-gone',
     message: why,
-    nextStep: 'Saved runs are safe; train again to go on.',
+    nextStep: 'Saved runs are safe. Train again to continue.',
     action: 'trainModel',
   });
 }

@@ -1,6 +1,6 @@
 import type { ErrorData } from './errors';
 
-/** What a network says to one picture of a person's own, or why the picture cannot be classified. */
+/** A network's answer for one of a person's own pictures, or why the picture cannot be classified. */
 export type Classification =
   | {
       readonly ok: true;

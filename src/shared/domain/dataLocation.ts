@@ -1,10 +1,10 @@
-/** Where the data set's files are, or belong once they have been downloaded. */
+/** Where the data set's files are, or where they go when they are downloaded. */
 export interface DataLocation {
   readonly folders: DataFolders;
   readonly missing: readonly MissingFile[];
 }
 
-/** Folders of the pictures to train on and to test with; absolute paths. */
+/** The folders of the training set and of the test set; absolute paths. */
 export interface DataFolders {
   readonly train: string;
   readonly test: string;
@@ -12,8 +12,8 @@ export interface DataFolders {
 
 /** A file of the data set that has to be downloaded. */
 export interface MissingFile {
-  /** Where it belongs; absolute path. */
+  /** Where it goes; absolute path. */
   readonly file: string;
-  /** Addresses that have it, the best first. */
+  /** URLs to download it from, best first. */
   readonly sources: readonly string[];
 }

@@ -27,7 +27,7 @@ const ERROR_ACTIONS = [
 ] as const satisfies readonly CommandName[];
 export type ErrorAction = (typeof ERROR_ACTIONS)[number];
 
-/** What went wrong, in a form that crosses threads and webviews as data. */
+/** An error as plain data, which can be sent to other threads and to webviews. */
 export const ErrorDataSchema = v.object({
   code: v.picklist(ERROR_CODES),
   /** What failed. */
@@ -41,7 +41,7 @@ export const ErrorDataSchema = v.object({
 });
 export type ErrorData = Readonly<v.InferOutput<typeof ErrorDataSchema>>;
 
-/** An error that is meant for a person: says what failed and what to do next. */
+/** An error for people: it says what failed and what to do next. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: ErrorCode;
@@ -55,7 +55,7 @@ export class UserError extends Error {
     this.action = data.action;
   }
 
-  /** The whole text that is shown: what failed, then what to do. */
+  /** The full text that is shown: what failed, then what to do. */
   get text(): string {
     return `${this.message} ${this.nextStep}`;
   }
@@ -65,7 +65,7 @@ export class UserError extends Error {
   }
 }
 
-/** Any thrown value as data. What is not a UserError is a fault of ours: code `internal`, with its stack for the log. */
+/** Converts any thrown value. All but a UserError are bugs of ours: code `internal`, with the stack for the log. */
 export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof UserError) {
     const { code, message, nextStep, action } = thrown;
@@ -82,7 +82,7 @@ export function toErrorData(thrown: unknown): ErrorData {
   return {
     code: 'internal',
     message: `Something went wrong inside the extension: ${error.message}.`,
-    nextStep: 'The log has the details; trying again is safe.',
+    nextStep: 'The log has the details. Trying again is safe.',
     action: 'showLog',
     detail: error.stack ?? error.message,
   };
@@ -95,7 +95,7 @@ function describeCause(cause: unknown): string | undefined {
   return cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause);
 }
 
-/** Makes a `switch` over a union exhaustive: does not compile while a case is missing. */
+/** Makes a `switch` over a union exhaustive: the code does not compile while a case is missing. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

@@ -4,22 +4,22 @@ export interface Score {
   readonly accuracy: number;
 }
 
-/** Differences of accuracy: below the first there is no overfitting to speak of, above the second it is strong. */
+/** Differences in accuracy: below the first there is hardly any overfitting, above the second it is strong. */
 export const SMALL_GAP = 0.01;
 export const LARGE_GAP = 0.05;
 
-/** Test accuracy below which a network has learned next to nothing; guessing among ten classes reaches half of it. */
+/** Below this test accuracy a network has learned next to nothing. Guessing among ten classes reaches half of it. */
 const HARDLY_LEARNED = 0.2;
 
-/** How much better the network does on pictures that it has learned from than on new ones, as accuracy, -1 to 1. */
+/** By how much the accuracy on the training pictures is higher than on new ones, -1 to 1. */
 export function accuracyGap(training: Score, test: Score): number {
   return training.accuracy - test.accuracy;
 }
 
-/** What the two scores say about how well the network generalizes, in plain words; training's is that of a whole epoch. */
+/** Says in plain words how well the network generalizes. `training` is the score of the last complete epoch. */
 export function generalizationSentence(training: Score | undefined, test: Score): string {
   if (training === undefined) {
-    return 'Training was stopped in its first epoch, so that there is no training accuracy to compare with.';
+    return 'Training was stopped in its first epoch, so there is no training accuracy to compare with.';
   }
   const gap = accuracyGap(training, test);
   const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
@@ -27,16 +27,21 @@ export function generalizationSentence(training: Score | undefined, test: Score)
     return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
   }
   if (test.accuracy < HARDLY_LEARNED) {
-    return 'The network has learned next to nothing: whoever guesses is right in 10% of the cases. A smaller learning rate or more epochs may help.';
+    return (
+      'The network has learned next to nothing: guessing would be right 10% of the time. ' +
+      'A smaller learning rate or more epochs may help.'
+    );
   }
   if (gap < -SMALL_GAP) {
-    return `The network does ${points} better on new pictures than it did while it learned: it was still improving, so more epochs may help.`;
+    return (
+      `The network does ${points} better on new pictures than it did while it learned: ` +
+      'it was still improving, so more epochs may help.'
+    );
   }
   if (gap < SMALL_GAP) {
     return 'The network does as well on new pictures as on those it learned from: it is not overfitting.';
   }
-  if (gap < LARGE_GAP) {
-    return `The network does ${points} better on the pictures it learned from than on new ones: it is overfitting a little, as is usual after some epochs.`;
-  }
-  return `The network does ${points} better on the pictures it learned from than on new ones: it is overfitting. Fewer epochs, dropout or early stopping may help.`;
+  const comparison = `The network does ${points} better on the pictures it learned from than on new ones`;
+  if (gap < LARGE_GAP) return `${comparison}: it is overfitting a little, as is usual after some epochs.`;
+  return `${comparison}: it is overfitting. Fewer epochs, dropout or early stopping may help.`;
 }

@@ -1,4 +1,4 @@
 export type LogLevel = 'info' | 'warn' | 'error';
 
-/** Where parts that know nothing of the editor say what they do; one line a call. */
+/** Writes one line to the log. For code that does not know the editor. */
 export type Log = (level: LogLevel, message: string) => void;

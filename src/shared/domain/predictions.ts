@@ -1,6 +1,6 @@
 import { CLASS_COUNT, className } from './labels';
 
-/** The class with the largest of the ten values from `offset` on; the first of them on a tie. */
+/** The class with the largest of the ten values that begin at `offset`; on a tie, the first one. */
 export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
   let best = 0;
   for (let label = 1; label < CLASS_COUNT; label++) {
@@ -9,7 +9,7 @@ export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
   return best;
 }
 
-/** A probability in whole percent, as Python's `{:2.0f}` writes it: two places, halves to the even neighbour. */
+/** A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. */
 export function percent(probability: number): string {
   const value = probability * 100;
   const floor = Math.floor(value);
@@ -18,7 +18,7 @@ export function percent(probability: number): string {
   return `${String(up ? floor + 1 : floor).padStart(2)}%`;
 }
 
-/** What the notebook writes under a picture: `Sneaker 97% (Sneaker)`; without a true label, `Sneaker 97%`. */
+/** The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. */
 export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
   const label = predictedLabel(row);
   const caption = `${className(label)} ${percent(row[label] ?? Number.NaN)}`;

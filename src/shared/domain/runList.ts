@@ -1,7 +1,7 @@
 import type { ErrorData } from './errors';
 import type { RunRecord } from './runRecord';
 
-/** The saved runs, newest first, and the folders that hold none that can be read. */
+/** The saved runs, newest first, and the folders whose runs cannot be read. */
 export interface RunList {
   readonly runs: readonly RunRecord[];
   readonly damaged: readonly DamagedRun[];

@@ -5,7 +5,7 @@ import { ModelSummarySchema } from './modelSummary';
 import { TrainOptionsSchema } from './trainOptions';
 
 const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
-/** Diverged training has a loss of NaN or infinity, which JSON cannot hold: it is written as null and read as NaN. */
+/** If training diverges, the loss is NaN or infinite. JSON has neither: it is written as null and read as NaN. */
 const loss = v.pipe(
   v.nullable(v.number()),
   v.transform((value) => value ?? Number.NaN),
@@ -15,12 +15,12 @@ const accuracy = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const EpochResultSchema = v.object({
   /** From 1. */
   epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Means over the epoch's pictures, measured while training as Keras does. */
+  /** Means over the epoch's pictures, measured during training as in Keras. */
   loss,
   accuracy,
   validationLoss: v.optional(loss),
   validationAccuracy: v.optional(accuracy),
-  /** Duration of the epoch, pauses left out. */
+  /** Duration of the epoch without pauses. */
   seconds: nonNegative,
   /** Steps done; fewer than planned only in the last epoch of a stopped run. */
   steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -30,7 +30,7 @@ export type EpochResult = v.InferOutput<typeof EpochResultSchema>;
 export const EvaluationSchema = v.object({
   loss,
   accuracy,
-  /** Fraction right among the test pictures of each class, in the order of CLASS_NAMES. */
+  /** Accuracy on the test pictures of each class, in the order of CLASS_NAMES. */
   classAccuracy: v.array(accuracy),
 });
 export type Evaluation = v.InferOutput<typeof EvaluationSchema>;
@@ -38,7 +38,7 @@ export type Evaluation = v.InferOutput<typeof EvaluationSchema>;
 /** How a run ended: all epochs, early stopping, or the person's Stop. */
 export const RUN_OUTCOMES = ['completed', 'stopped-early', 'stopped'] as const;
 
-/** `run.json`: everything about a finished run but its weights and test probabilities, which lie beside it. */
+/** `run.json`: everything about a finished run, except the weights, predictions and labels in the files beside it. */
 export const RunRecordSchema = v.object({
   format: v.literal(1),
   /** Also the name of the run's folder; sorts by time. */
@@ -55,13 +55,13 @@ export const RunRecordSchema = v.object({
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
-/** A run with what is needed to look into its predictions. */
+/** A run with its predictions of the test set. */
 export interface RunResults {
   readonly record: RunRecord;
   /** Softmax outputs on the test set, 10,000 × 10, row by row. */
   readonly testProbabilities: Float32Array;
   /** True labels of the test set, 10,000. */
   readonly testLabels: Uint8Array;
-  /** Why the run could not be saved; it is there to look at, but only until the editor is closed. */
+  /** Why the run could not be saved. It can be looked at, but only until the editor is closed. */
   readonly unsaved?: ErrorData;
 }

@@ -7,7 +7,9 @@ export type ArchitectureName = (typeof ARCHITECTURES)[number];
 export const OPTIMIZERS = ['adam', 'sgd', 'rmsprop'] as const;
 export type OptimizerName = (typeof OPTIMIZERS)[number];
 
-/** Bounds of every number a person can set, both ends included. The manifest's settings repeat them; a test compares. */
+/**
+ * The inclusive limits of every number that a person can set. The manifest repeats them, and a test compares the two.
+ */
 export const OPTION_LIMITS = {
   epochs: { min: 1, max: 200 },
   batchSize: { min: 1, max: 10_000 },
@@ -18,7 +20,7 @@ export const OPTION_LIMITS = {
   earlyStoppingPatience: { min: 0, max: 50 },
 } as const;
 
-/** A number within its limits; the message of every failure says what would be right. */
+/** A number within its limits. The message of every failure says what is allowed. */
 const within = (name: keyof typeof OPTION_LIMITS, kind: string, isOfKind: (value: number) => boolean) => {
   const { min, max } = OPTION_LIMITS[name];
   const message = `must be ${kind} from ${min} to ${max}`;
@@ -31,21 +33,23 @@ const wholeNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a whole 
 const realNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a number', Number.isFinite);
 const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, `must be one of ${names.join(', ')}`);
 
-/** Everything that, with the data and the backend, determines a training run. */
+/** Together with the data and the backend, these options determine a training run. */
 export const TrainOptionsSchema = v.strictObject({
   architecture: oneOf(ARCHITECTURES),
   optimizer: oneOf(OPTIMIZERS),
   epochs: wholeNumber('epochs'),
-  /** Pictures per step. The last step of an epoch takes what is left. */
+  /** Pictures per step. The last step of an epoch takes the rest. */
   batchSize: wholeNumber('batchSize'),
   learningRate: realNumber('learningRate'),
   /** Units of each hidden dense layer; the linear architecture has none. */
   hiddenUnits: wholeNumber('hiddenUnits'),
-  /** Decides the initial weights, the order of the pictures and the dropout masks. */
+  /** Determines the initial weights, the order of the pictures and the dropout masks. */
   seed: wholeNumber('seed'),
-  /** Fraction of the training pictures, taken from the end before shuffling as Keras does, that is only validated on. */
+  /**
+   * Fraction of the training pictures set aside for validation. Like Keras, takes them from the end before shuffling.
+   */
   validationSplit: realNumber('validationSplit'),
-  /** Epochs without a lower validation loss after which training ends; 0 switches early stopping off. */
+  /** Training ends after this many epochs in a row without a lower validation loss. 0 turns early stopping off. */
   earlyStoppingPatience: wholeNumber('earlyStoppingPatience'),
 });
 
@@ -65,8 +69,8 @@ export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
 };
 
 /**
- * Checks untrusted options. Throws UserError `invalid-options` that names every option out of range, as `nameOf` has it
- * where the person knows it by another name.
+ * Checks untrusted options. Throws UserError `invalid-options`, which names every option that is out of range. `nameOf`
+ * gives the name that the person knows an option by.
  */
 export function parseTrainOptions(input: unknown, nameOf = (option: string): string => option): TrainOptions {
   const result = v.safeParse(TrainOptionsSchema, input);

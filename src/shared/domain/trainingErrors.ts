@@ -13,7 +13,7 @@ export function trainingCancelled(): UserError {
 export function alreadyTraining(): UserError {
   return new UserError({
     code: 'invalid-options',
-    message: 'A network is being trained already.',
+    message: 'A network is already being trained.',
     nextStep: 'Stop it first, or wait until it is done.',
   });
 }

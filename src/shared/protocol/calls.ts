@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import { ErrorDataSchema, toErrorData, UserError, type ErrorData } from '../domain/errors';
 import { transferables } from './transferables';
 
-// One side calls, the other answers, over a port that carries plain data: a worker thread's or a webview's. A contract is an
-// interface such as `{ train: (params: TrainParams) => RunResults }`; messages, calls and handlers are derived from it.
+// One side calls, the other answers, over a port that carries plain data: a worker thread's or a webview's. A contract
+// is an interface such as `{ train: (params: TrainParams) => RunResults }`; messages, calls and handlers are derived
+// from it.
 
 /** A contract's methods by name. */
 export type MethodOf<Api> = keyof Api & string;
 export type ParamsOf<Api, M extends keyof Api> = Api[M] extends (params: infer Params) => unknown ? Params : never;
 export type ResultOf<Api, M extends keyof Api> = Api[M] extends (params: never) => infer Result ? Result : never;
 
-/** What can be said to a call that is under way. `stop` ends it and keeps what it has done; `cancel` drops it. */
+/** The signals to a running call. `stop` ends it and keeps what it has done; `cancel` drops it. */
 export const CALL_SIGNALS = ['stop', 'pause', 'resume', 'cancel'] as const;
 export type CallSignal = (typeof CALL_SIGNALS)[number];
 
@@ -37,7 +38,7 @@ const ReplyMessageSchema = v.variant('type', [
   v.object({ type: v.literal('error'), id, error: anything }),
 ]);
 
-/** A call that is under way. */
+/** A running call. */
 export interface RunningCall<Result> {
   /** Rejects with a UserError. Every call settles. */
   readonly result: Promise<Result>;
@@ -51,21 +52,21 @@ interface Pending<Progress> {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
-/** The calling side. Its owner hands it what arrives, and tells it when the other side has gone. */
+/** The calling side. Its owner passes on incoming messages, and calls `rejectAll` when the other side is gone. */
 export class Caller<Api, Progress = never> {
   private readonly pending = new Map<number, Pending<Progress>>();
-  // A page that was reloaded must not take a reply to the page before it for one of its own.
+  // Start anywhere: a page that was reloaded must not mistake a reply to its predecessor for its own.
   private lastId = Math.floor(Math.random() * 2 ** 40);
 
-  /** `send` moves the buffers of the list to the other side. Where it throws, the call is rejected with that. */
+  /** `send` transfers the listed buffers to the other side. If it throws, the call is rejected with that error. */
   constructor(private readonly send: (message: CallMessage, transfer: ArrayBuffer[]) => void) {}
 
-  /** How many calls have not settled. */
+  /** The number of calls that have not settled. */
   get underWay(): number {
     return this.pending.size;
   }
 
-  /** Arrays among the parameters are moved, not copied: the caller finds them empty afterwards. */
+  /** Arrays in the parameters that have a buffer of their own are transferred: they are empty afterwards. */
   call<M extends MethodOf<Api>>(
     method: M,
     params: ParamsOf<Api, M>,
@@ -84,7 +85,7 @@ export class Caller<Api, Progress = never> {
     };
   }
 
-  /** Whatever has arrived. Returns whether it was a reply; one to a call that has settled is dropped. */
+  /** Takes any incoming message. Returns whether it was a reply. Replies to calls that have settled are dropped. */
   receive(message: unknown): boolean {
     const parsed = v.safeParse(ReplyMessageSchema, message);
     if (!parsed.success) return false;
@@ -102,7 +103,7 @@ export class Caller<Api, Progress = never> {
     return true;
   }
 
-  /** The other side has gone: nobody waits any longer. */
+  /** Rejects all running calls, because the other side is gone. */
   rejectAll(error: UserError): void {
     const calls = [...this.pending.values()];
     this.pending.clear();
@@ -127,11 +128,11 @@ export class Caller<Api, Progress = never> {
 /** What a handler may use while it runs. */
 export interface CallContext<Progress> {
   readonly report: (progress: Progress) => void;
-  /** Has the handler hear what the caller says, and what it has said already. One listener a call. */
+  /** Passes the caller's signals to the listener, earlier ones too. One listener per call. */
   readonly onSignal: (listener: (signal: CallSignal) => void) => void;
 }
 
-/** A contract's handlers: the same methods, each allowed to take its time. */
+/** A contract's handlers: the same methods, each of which may be asynchronous. */
 export type HandlersOf<Api, Progress = never> = {
   readonly [M in MethodOf<Api>]: (
     params: ParamsOf<Api, M>,
@@ -139,23 +140,23 @@ export type HandlersOf<Api, Progress = never> = {
   ) => ResultOf<Api, M> | Promise<ResultOf<Api, M>>;
 };
 
-/** What each method's parameters have to be; nothing that arrives reaches a handler unchecked. */
+/** The schemas of the methods' parameters. Nothing reaches a handler unchecked. */
 export type ParamsSchemas<Api> = {
   readonly [M in MethodOf<Api>]: v.GenericSchema<unknown, ParamsOf<Api, M>>;
 };
 
-/** The answering side: checks what arrives, and answers each call once. */
+/** The answering side: checks incoming messages, and answers each call once. */
 export class Answerer<Api, Progress = never> {
   private readonly running = new Map<number, Signals>();
 
-  /** `send` moves the buffers of the list to the other side. */
+  /** `send` transfers the listed buffers to the other side. */
   constructor(
     private readonly handlers: HandlersOf<Api, Progress>,
     private readonly schemas: ParamsSchemas<Api>,
     private readonly send: (message: ReplyMessage<Progress>, transfer: ArrayBuffer[]) => void,
   ) {}
 
-  /** Whatever has arrived. Returns why it was ignored, for the log, where it is no message of a caller. */
+  /** Takes any incoming message. If it is not a caller's, returns why it was ignored, for the log. */
   receive(message: unknown): string | undefined {
     const parsed = v.safeParse(CallMessageSchema, message);
     if (!parsed.success) return parsed.issues[0].message;
@@ -164,7 +165,7 @@ export class Answerer<Api, Progress = never> {
       this.running.get(output.id)?.receive(output.signal);
       return undefined;
     }
-    if (this.running.has(output.id)) return `The call ${output.id} is under way already.`;
+    if (this.running.has(output.id)) return `The call ${output.id} is already running.`;
     void this.answer(output.id, output.method, output.params);
     return undefined;
   }
@@ -199,7 +200,7 @@ export class Answerer<Api, Progress = never> {
     return this.handlers[method](parsed.output, context);
   }
 
-  /** A port that cannot carry the error either is closed: nobody is left to be told. */
+  /** If the port cannot carry the error either, it is closed, and nobody is left to tell. */
   private refuse(id: number, error: ErrorData): void {
     try {
       this.send({ type: 'error', id, error }, []);
@@ -208,13 +209,13 @@ export class Answerer<Api, Progress = never> {
     }
   }
 
-  /** Only the contract's own: `constructor` and `toString` are no calls. */
+  /** Accepts only the contract's own methods, not those of every object, such as `toString`. */
   private isMethod(name: string): name is MethodOf<Api> {
     return Object.hasOwn(this.schemas, name);
   }
 }
 
-/** What a caller has said to one call; kept until the handler listens, which may be later. */
+/** The signals to one call. They are kept until the handler listens. */
 class Signals {
   private readonly early: CallSignal[] = [];
   private listener: ((signal: CallSignal) => void) | undefined;
@@ -240,7 +241,7 @@ function refused(message: string): UserError {
   return new UserError({
     code: 'invalid-call',
     message,
-    nextStep: 'Reload the window; if it happens again, the log has what was asked.',
+    nextStep: 'Reload the window. If it happens again, look into the log.',
     action: 'showLog',
   });
 }

@@ -8,24 +8,25 @@ import type { ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
 import type { TestPictures } from '../domain/testPictures';
 
-// The page asks, the host answers: PageApi. What changes while the page is visible is pushed to it in small messages: Push.
+// The page asks, the host answers: PageApi. What changes while the page is visible is pushed to it in small messages:
+// Push.
 
 /** The calls that the results page makes. */
 export interface PageApi {
-  /** Everything that the page draws, except what is large. From then on the page receives pushes. */
+  /** Everything that the page draws, except large data. From then on, the page receives pushes. */
   hydrate: (params: NoParams) => PageSnapshot;
   /** What one run predicts for the test set, 410 kB. Throws `run-missing` or `run-damaged`. */
   readPredictions: (params: { readonly id: string }) => RunPredictions;
-  /** Pictures of the test set by their number. */
+  /** Pictures of the test set, by their index. */
   readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
-  /** Starts one of the extension's commands. The reply does not wait for its end. */
+  /** Starts one of the extension's commands. The reply does not wait until it has finished. */
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
   copySummary: (params: NoParams) => void;
   clearClassifications: (params: NoParams) => void;
   /** The person has filtered the predictions or opened one. */
   explored: (params: NoParams) => void;
-  /** The page failed with an error that nothing has caught; for the log. */
+  /** The page has an uncaught error, for the log. */
   reportFailure: (params: { readonly message: string }) => void;
 }
 export type NoParams = Readonly<Record<string, never>>;
@@ -96,7 +97,7 @@ export interface ShownRun {
 
 /** What the page shows of the settings. */
 export interface PageSettings {
-  /** The next network's architecture, whatever the person has written there. */
+  /** The next network's architecture, unchecked. */
   readonly architecture: string;
 }
 
@@ -106,14 +107,14 @@ export type RunPredictions = Pick<RunResults, 'testProbabilities' | 'testLabels'
 /** Host → page: what has changed. A page that is hidden or has not hydrated receives none of these. */
 export type Push =
   | { readonly type: 'training'; readonly training: PageTraining }
-  /** The run that is under way has come further; what is not in the message has not changed. */
+  /** The training has progressed. What is not in the message has not changed. */
   | ({ readonly type: 'progress' } & Progress)
   | { readonly type: 'shown'; readonly shown: ShownRun }
   | { readonly type: 'settings'; readonly settings: PageSettings }
   /** New answers, latest first; the page keeps the first `kept` of those it has. */
   | { readonly type: 'classified'; readonly added: readonly Classification[]; readonly kept: number }
   | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean }
-  /** The page is visible again and has missed pushes: it hydrates. */
+  /** The page is visible again and has missed pushes, so it must hydrate. */
   | { readonly type: 'visible' };
 
 export interface Progress {

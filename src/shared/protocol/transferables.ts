@@ -1,7 +1,7 @@
 /**
- * The buffers of a message that can be moved to the other side instead of copied: those of typed arrays that have a buffer
- * of their own. A view into a larger buffer, such as Node's pool, is copied, and the whole buffer with it; `ownBuffer`
- * avoids that.
+ * The buffers of a message that can be transferred instead of copied: those of typed arrays that have a buffer of their
+ * own. A view into a larger buffer, such as Node's pool, is copied together with the whole buffer. `ownBuffer` avoids
+ * that.
  */
 export function transferables(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
@@ -9,7 +9,7 @@ export function transferables(value: unknown): ArrayBuffer[] {
   return [...found];
 }
 
-/** The same bytes in a buffer of their own, which can be moved: a copy where they are part of a larger buffer. */
+/** The same bytes in a buffer of their own, which can be transferred. Copies them from a larger buffer if necessary. */
 export function ownBuffer(bytes: Uint8Array): Uint8Array {
   // Not `slice`, which on Node's Buffer copies nothing.
   return isWholeBuffer(bytes) ? bytes : new Uint8Array(bytes);

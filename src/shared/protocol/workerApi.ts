@@ -11,13 +11,15 @@ import type { TrainOptions } from '../domain/trainOptions';
 import type { TrainingProgress } from '../training/trainingProgress';
 import type { Caller, CallMessage, ParamsSchemas, ReplyMessage } from './calls';
 
-/** What the worker works with and where it finds things; fixed for the life of its thread. All paths are absolute. */
+/** The worker's configuration, which is fixed for the life of its thread. All paths are absolute. */
 export interface WorkerConfig {
-  /** Folder of saved runs; made when the first run is saved. */
+  /** Folder of saved runs, created when the first run is saved. */
   readonly runsFolder: string;
-  /** Folder that downloaded data belong in. */
+  /** Folder for downloaded data. */
   readonly dataCacheFolder: string;
-  /** Folders that may hold the native addon; the first that loads is taken. None at all asks for WebAssembly. */
+  /**
+   * Folders that may contain the native addon. The first one that loads is used. An empty list asks for WebAssembly.
+   */
   readonly nativeFolders: readonly string[];
   /** Folder of tfjs' .wasm files. */
   readonly wasmFolder: string;
@@ -25,11 +27,11 @@ export interface WorkerConfig {
   readonly extensionVersion: string;
 }
 
-/** The contract between the worker thread and whoever drives it. */
+/** The calls that the worker thread answers. */
 export interface WorkerApi {
-  /** Loads TensorFlow if it is not yet loaded, and tells which. */
+  /** Loads TensorFlow if it is not loaded yet, and says which one is used. */
   loadBackend: (params: NoParams) => BackendInfo;
-  /** Finds the data set, and what of it has to be downloaded first. Throws when the person's own folder is not there. */
+  /** Finds the data set, and the files to download first. Throws if the person's own folder does not exist. */
   locateData: (params: DataParams) => DataLocation;
   /** Trains, evaluates and saves. Reports TrainingProgress. */
   train: (params: TrainParams) => RunResults;
@@ -41,13 +43,13 @@ export interface WorkerApi {
   readRecord: (params: RunParams) => RunRecord;
   /** A saved run with its predictions of the test set, but without its weights. */
   readResults: (params: RunParams) => RunResults;
-  /** Pictures of the test set by their number. */
+  /** Pictures of the test set, by their index. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
 }
 
-/** Whoever can be asked for these calls. */
+/** Makes these calls: a `WorkerClient`, or a test's substitute. */
 export type WorkerCalls = Pick<Caller<WorkerApi, TrainingProgress>, 'call'>;
 
 export type NoParams = Record<string, never>;
@@ -59,7 +61,7 @@ export interface DataParams {
 
 export interface TrainParams extends DataParams {
   readonly options: TrainOptions;
-  /** What `locateData` has found; the data set is located again without it. */
+  /** What `locateData` has found. Without it, the data set is located again. */
   readonly folders?: DataFolders;
 }
 
@@ -73,9 +75,9 @@ export interface ReadTestPicturesParams extends DataParams {
 }
 
 export interface ClassifyParams {
-  /** The bytes of picture files. They are moved to the thread. */
+  /** Picture files. Their bytes are transferred to the thread. */
   readonly pictures: readonly PictureFile[];
-  /** The run whose network answers; the newest one without it. */
+  /** The run whose network answers. Without it, that is the newest one. */
   readonly runId?: string;
 }
 
@@ -89,13 +91,13 @@ const dataFolder = v.string();
 const run = v.strictObject({ id: v.string() });
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1));
 
-/** What each call's parameters have to be. */
+/** The schemas of the calls' parameters. */
 export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   loadBackend: nothing,
   locateData: v.strictObject({ dataFolder }),
   train: v.strictObject({
     dataFolder,
-    // `parseTrainOptions` has the last word: it names every setting that is out of its limits, in words for people.
+    // Checked by `parseTrainOptions`, whose message tells people which settings are out of range.
     options: v.custom<TrainOptions>((options) => typeof options === 'object' && options !== null),
     folders: v.exactOptional(v.strictObject({ train: v.string(), test: v.string() })),
   }),
@@ -110,9 +112,9 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   }),
 };
 
-/** To the thread. `close` has it free what it holds and end; no call may be under way. */
+/** Messages to the thread. `close` makes it free its resources and end. No call may be running then. */
 export type ToWorker = CallMessage | { readonly type: 'close' };
 
-/** From the thread: replies, and lines for the log. */
+/** Messages from the thread: replies, and lines for the log. */
 export type FromWorker =
   ReplyMessage<TrainingProgress> | { readonly type: 'log'; readonly level: LogLevel; readonly message: string };

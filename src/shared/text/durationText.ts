@@ -1,4 +1,4 @@
-/** `5s`, `2m 05s` */
+/** A duration, such as `5s` or `2m 05s`. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole}s`;

@@ -2,12 +2,12 @@ import type { EpochResult, RunRecord } from '../domain/runRecord';
 
 type Epochs = Pick<RunRecord, 'history' | 'stepsPerEpoch' | 'options' | 'outcome'>;
 
-/** The last epoch that saw all its pictures; undefined when training was stopped in the first. */
+/** The last complete epoch; undefined if training was stopped in the first one. */
 export function lastWholeEpoch({ history, stepsPerEpoch }: Pick<Epochs, 'history' | 'stepsPerEpoch'>) {
   return history.findLast(({ steps }) => steps >= stepsPerEpoch);
 }
 
-/** Mean duration of the whole epochs, in seconds; undefined while there is none. */
+/** Mean duration of the complete epochs, in seconds; undefined while there is none. */
 export function secondsPerEpoch(history: readonly EpochResult[], stepsPerEpoch: number): number | undefined {
   const whole = history.filter(({ steps }) => steps >= stepsPerEpoch);
   return whole.length === 0 ? undefined : whole.reduce((sum, { seconds }) => sum + seconds, 0) / whole.length;

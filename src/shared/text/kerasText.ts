@@ -3,10 +3,10 @@ import type { ModelSummary } from '../domain/modelSummary';
 import type { EpochResult } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 
-/** Widths of the summary's columns in a terminal of 80, a blank at either end included. */
+/** Widths of the summary's columns in a terminal of 80 columns, including a space at either end. */
 const COLUMNS = [33, 24, 15] as const;
 
-/** What `model.summary()` prints: the box of layers, and the totals at four bytes a parameter. */
+/** What `model.summary()` prints: the table of layers, and the totals at four bytes per parameter. */
 export function modelSummaryText(summary: ModelSummary): string {
   const rows = summary.layers.map(({ name, type, outputShape, parameters }) =>
     row('│', [`${name} (${type})`, shapeText(outputShape), groupDigits(parameters)]),
@@ -27,17 +27,17 @@ export function modelSummaryText(summary: ModelSummary): string {
   ].join('\n');
 }
 
-/** An output shape with its batch dimension, which is open: `(None, 128)`. */
+/** An output shape with its batch dimension, which is unknown: `(None, 128)`. */
 export function shapeText(shape: readonly number[]): string {
   return `(None, ${shape.join(', ')})`;
 }
 
-/** Thousands apart: `101,770`. */
+/** A number with thousands separators: `101,770`. */
 export function groupDigits(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `397.54 KB` */
+/** A size, such as `397.54 KB`. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB'];
   let unit = 0;
@@ -49,15 +49,15 @@ export function formatBytes(bytes: number): string {
   return `${size.toFixed(2)} ${units[unit] ?? ''}`;
 }
 
-/** How a progress bar is drawn, from the widths of what is done and of what is left. */
+/** Draws a progress bar from the widths of its done and remaining parts. */
 export type DrawBar = (done: number, left: number) => string;
 const BAR_WIDTH = 20;
-/** As Keras has it where there are no colours: what is left looks the same. */
+/** Keras' bar without colours, whose two parts look the same. */
 const plainBar: DrawBar = (done, left) => '━'.repeat(done + left);
-/** In Keras' own colours, green and grey, for a terminal. */
+/** Keras' bar in a terminal, in green and grey. */
 export const colouredBar: DrawBar = (done, left) =>
   `\u001b[32m${'━'.repeat(done)}\u001b[37m${'━'.repeat(left)}\u001b[0m`;
-/** What is left is a thin line, where there are no colours and it is to be seen nonetheless. */
+/** A bar whose remaining part is a thin line, which can be told apart without colours. */
 export const thinBar: DrawBar = (done, left) => '━'.repeat(done) + '─'.repeat(left);
 
 /** The line that Keras rewrites while an epoch runs: ` 87/300 ━━━… 0s 1ms/step - accuracy: 0.8013 - loss: 0.5837` */
@@ -68,10 +68,11 @@ export function stepLine(
   const perStep = seconds / step;
   const isLast = step >= stepsPerEpoch;
   const time = isLast ? `${roundEven(seconds)}s` : remaining(perStep * (stepsPerEpoch - step));
-  return `${progressBar(step, stepsPerEpoch, drawBar)} ${time} ${stepDuration(perStep)} - accuracy: ${metric(accuracy)} - loss: ${metric(loss)}`;
+  const progress = `${progressBar(step, stepsPerEpoch, drawBar)} ${time} ${stepDuration(perStep)}`;
+  return `${progress} - accuracy: ${metric(accuracy)} - loss: ${metric(loss)}`;
 }
 
-/** The line that stays when an epoch is over, or was stopped, with what validation has found. */
+/** The line that remains when an epoch has ended or was stopped, with the validation metrics. */
 export function epochLine(result: EpochResult, stepsPerEpoch: number, drawBar?: DrawBar): string {
   const line = stepLine({ ...result, step: result.steps, stepsPerEpoch }, drawBar);
   const { validationAccuracy, validationLoss } = result;
@@ -79,13 +80,13 @@ export function epochLine(result: EpochResult, stepsPerEpoch: number, drawBar?: 
   return `${line} - val_accuracy: ${metric(validationAccuracy)} - val_loss: ${metric(validationLoss)}`;
 }
 
-/** `300/300 ━━━━━━━━━━━━━━━━━━━━` */
+/** A counter and its bar: `300/300 ━━━━━━━━━━━━━━━━━━━━` */
 function progressBar(step: number, steps: number, drawBar: DrawBar): string {
   const done = Math.floor((BAR_WIDTH * step) / steps);
   return `${String(step).padStart(String(steps).length)}/${steps} ${drawBar(done, BAR_WIDTH - done)}`;
 }
 
-/** Four places, or an exponent for what would be all zeros. */
+/** Four decimals, or scientific notation for values that would be all zeros. */
 export function metric(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -93,7 +94,7 @@ export function metric(value: number): string {
   return value.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-/** `2ms/step` */
+/** The time per step, such as `2ms/step`. */
 export function stepDuration(seconds: number): string {
   if (seconds >= 1 || seconds === 0) return `${roundEven(seconds)}s/step`;
   if (seconds >= 1e-3) return `${roundEven(seconds * 1e3)}ms/step`;
@@ -115,7 +116,7 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Python rounds an exact half to the even neighbour, JavaScript away from zero. */
+/** Rounds as Python does: an exact half goes to the even neighbour. JavaScript rounds it away from zero. */
 function roundEven(value: number): string {
   const floor = Math.floor(value);
   return value - floor === 0.5 ? String(floor % 2 === 0 ? floor : floor + 1) : value.toFixed(0);

@@ -3,7 +3,7 @@ import type { ModelSummary } from '../domain/modelSummary';
 import type { EpochResult } from '../domain/runRecord';
 import type { TrainOptions } from '../domain/trainOptions';
 
-/** What is being made ready before the first step. */
+/** What is being prepared before the first step. */
 export type PreparationStep = 'dataset' | 'download' | 'compile';
 
 /** What the worker reports while it trains, in order; `step` at most 20 times a second. */
@@ -12,7 +12,7 @@ export type TrainingProgress =
       readonly type: 'preparing';
       readonly step: PreparationStep;
       readonly message: string;
-      /** 0 to 1, where the end is known. */
+      /** 0 to 1, if the total is known. */
       readonly fraction?: number;
     }
   | {
@@ -39,10 +39,10 @@ export interface StepProgress {
   /** Steps of this epoch that are done, 1 to `stepsPerEpoch`. */
   readonly step: number;
   readonly stepsPerEpoch: number;
-  /** Means over the pictures of this epoch so far, as Keras shows them; accuracy 0 to 1. */
+  /** Means over this epoch's pictures so far, as Keras shows them. Accuracy is 0 to 1. */
   readonly loss: number;
   readonly accuracy: number;
-  /** Seconds this epoch has taken so far, pauses left out. */
+  /** Seconds that this epoch has taken so far, without pauses. */
   readonly seconds: number;
   /** Estimated seconds until the last epoch ends. */
   readonly secondsLeft: number;

@@ -2,7 +2,7 @@ import { assertNever } from '../domain/errors';
 import type { TrainingProgress } from './trainingProgress';
 import type { LiveRun, TrainingState } from './trainingState';
 
-/** The state after the worker has reported something. */
+/** The state after a report of the worker. */
 export function reduce(state: TrainingState, progress: TrainingProgress): TrainingState {
   switch (progress.type) {
     case 'preparing': {

@@ -5,7 +5,7 @@ import type { EpochResult, RunRecord } from '../domain/runRecord';
 import type { StepProgress } from './trainingProgress';
 import type { TrainOptions } from '../domain/trainOptions';
 
-/** The one truth about training, owned by the host's session. It is not about the run that is shown. */
+/** The state of training, owned by the host's session. It says nothing about the run that is shown. */
 export type TrainingState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'preparing'; readonly message: string; readonly fraction?: number }
@@ -15,7 +15,7 @@ export type TrainingState =
   | { readonly phase: 'finished'; readonly record: RunRecord }
   | { readonly phase: 'failed'; readonly error: ErrorData };
 
-/** A run that is under way. */
+/** A run that is being trained. */
 export interface LiveRun {
   readonly startedAt: number;
   readonly options: TrainOptions;

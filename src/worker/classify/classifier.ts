@@ -8,7 +8,7 @@ import { noRuns } from '../runs/runErrors';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 
-/** Classifies a person's own pictures with a saved run, whose network is kept for the next pictures. */
+/** Classifies a person's own pictures with a saved run. Keeps the network for the next pictures. */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
@@ -20,11 +20,11 @@ export class Classifier {
   ) {}
 
   /**
-   * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing` when there
-   * is no run.
+   * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
+   * when there is no run.
    */
   classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
-    // One after the other, because the next may want another network in the place of this one.
+    // One call after the other, because the next one may replace the network.
     const answers = this.previous.then(() => this.classifyNow(pictures, runId));
     this.previous = answers.catch(() => undefined);
     return answers;
@@ -43,7 +43,7 @@ export class Classifier {
     const answers: Classification[] = [];
     for (const { name, bytes } of pictures) {
       try {
-        // Loaded only when there is a picture: the decoders are of no use to training.
+        // Imported only for a picture, because training does not need the decoders.
         const { toFashionPicture } = await import('./toFashionPicture');
         const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
         const probabilities = predictor.predict(pixels);
@@ -55,7 +55,7 @@ export class Classifier {
     return answers;
   }
 
-  /** A run whose network is in memory is not read again. */
+  /** The predictor of a run, which is read only if its network is not in memory. */
   private async predictorOf(runId: string): Promise<Predictor> {
     if (this.current?.runId === runId) return this.current.predictor;
     const { record, weights } = await this.runs.readWeights(runId);

@@ -12,7 +12,10 @@ export interface Bitmap {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Decodes a picture file, of an animation the first frame. `wasmFolder` has the decoders' .wasm files. Throws UserError `picture-unreadable`. */
+/**
+ * Decodes a picture file, of an animation the first frame. `wasmFolder` has the decoders' .wasm files. Throws UserError
+ * `picture-unreadable`.
+ */
 export async function decode(name: string, bytes: Uint8Array, wasmFolder: string): Promise<Bitmap> {
   const format = inspect(name, bytes);
   try {

@@ -1,5 +1,5 @@
 import { PICTURE_PIXELS, TEST_PICTURES, TRAINING_PICTURES } from '../../shared/domain/pictures';
-// What the project's set-up has to know too, which runs before anything is built.
+// JSON, because the project's set-up reads it too, before anything is built.
 import origin from './origin.json';
 
 /** One of the data set's four files. */
@@ -8,7 +8,7 @@ export interface DataFile {
   readonly name: string;
   readonly kind: 'images' | 'labels';
   readonly count: number;
-  /** Of the uncompressed content: bytes, and SHA-256 in hexadecimal. The same from every source. */
+  /** Size and SHA-256 (in hexadecimal) of the uncompressed content, which is the same from every source. */
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -25,7 +25,9 @@ export const DATA_FILES = {
   testLabels: labels('t10k-labels-idx1-ubyte', TEST_PICTURES),
 } as const satisfies Record<string, DataFile>;
 
-/** Where the compressed files can be had: TensorFlow's copy, which proxies let through, and the data set's own address. */
+/**
+ * Where to download the compressed files: TensorFlow's copy, which proxies let through, and the data set's own address.
+ */
 export const SOURCES: readonly string[] = origin.sources;
 
 /** Where Debian's package `dataset-fashion-mnist` puts the files. */

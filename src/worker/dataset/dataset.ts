@@ -1,4 +1,4 @@
-/** Pictures and what they show. */
+/** Pictures and their labels. */
 export interface PictureSet {
   /** n × 784 bytes; 0 is background, 255 brightest. */
   readonly images: Uint8Array;
@@ -6,13 +6,15 @@ export interface PictureSet {
   readonly labels: Uint8Array;
 }
 
-/** Pictures to train on: the labels are there, the pictures come when they are needed and may go when they are not. */
+/** Pictures to train on. The labels stay in memory. The pictures are read when needed, and can be released. */
 export interface TrainingSet {
   /** n labels, 0 to 9. */
   readonly labels: Uint8Array;
-  /** n × 784 bytes. Throws UserError when they have to be read again and cannot be. */
+  /** n × 784 bytes. Throws UserError if the pictures were released and cannot be read again. */
   images(): Promise<Uint8Array>;
-  /** Gives the pictures' memory back: who holds them finds them empty, and who asks again has them read again. */
+  /**
+   * Frees the pictures' memory. Arrays from `images` are empty afterwards, and the next call reads the pictures again.
+   */
   release(): void;
 }
 
@@ -22,7 +24,7 @@ export interface Dataset {
   readonly test: PictureSet;
 }
 
-/** Pictures that stay in memory, to train on. */
+/** A training set that stays in memory. */
 export function inMemory({ images, labels }: PictureSet): TrainingSet {
   return { labels, images: () => Promise.resolve(images), release: () => undefined };
 }

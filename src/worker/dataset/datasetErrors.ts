@@ -1,21 +1,21 @@
 import { UserError } from '../../shared/domain/errors';
 
-/** What is there cannot be used: UserError `dataset-damaged`. */
+/** A file is there but cannot be used: UserError `dataset-damaged`. */
 export function datasetDamaged(message: string, cause?: unknown): UserError {
   return new UserError(
     {
       code: 'dataset-damaged',
       message,
-      nextStep: 'Replace it by a fresh copy, or clear the data folder setting so that the data are downloaded.',
+      nextStep: 'Replace it with a new copy, or clear the data folder setting to download the data.',
       action: 'openSettings',
     },
     { cause },
   );
 }
 
-const CORRECT = 'Correct the data folder setting, or clear it so that the data are downloaded.';
+const CORRECT = 'Correct the data folder setting, or clear it to download the data.';
 
-/** What should be there is not: UserError `dataset-missing`. */
+/** A file or folder does not exist: UserError `dataset-missing`. */
 export function datasetMissing(message: string, nextStep = CORRECT): UserError {
   return new UserError({
     code: 'dataset-missing',
@@ -25,8 +25,8 @@ export function datasetMissing(message: string, nextStep = CORRECT): UserError {
   });
 }
 
-/** What was downloaded is damaged, and was thrown away. */
+/** A downloaded file was damaged and has been deleted. */
 export function downloadedAfresh({ message, cause }: UserError): UserError {
-  const nextStep = 'Train again: it is downloaded afresh.';
+  const nextStep = 'Train again to download it again.';
   return new UserError({ code: 'dataset-damaged', message, nextStep, action: 'trainModel' }, { cause });
 }

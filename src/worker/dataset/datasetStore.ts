@@ -14,10 +14,10 @@ import { readDataFile } from './readDataFile';
 import { StoredTrainingSet } from './storedTrainingSet';
 
 export interface DatasetStoreOptions {
-  /** Folder that downloads belong in. */
+  /** Folder for downloads. */
   readonly cacheFolder: string;
   readonly log: Log;
-  /** For tests: other addresses than the data set's, another system folder and file system. */
+  /** For tests: other addresses, another system folder and another file system. */
   readonly sources?: readonly string[];
   readonly systemFolder?: string;
   readonly exists?: (file: string) => Promise<boolean>;
@@ -31,7 +31,8 @@ const FILES: Readonly<Record<Half, readonly [images: DataFile, labels: DataFile]
 };
 
 /**
- * Finds the data set, verifies it, decodes it once and keeps it, by folder: the person's own, or '' for the usual places.
+ * Finds the data set, verifies it, decodes it once and keeps it in memory. Does so for each folder: a person's own, or
+ * '' for the usual places.
  */
 export class DatasetStore {
   private readonly training = new Map<string, Promise<TrainingSet>>();
@@ -39,7 +40,10 @@ export class DatasetStore {
 
   constructor(private readonly options: DatasetStoreOptions) {}
 
-  /** Where the data set is, and what has to be downloaded before it can be read. Throws UserError `dataset-missing` for the person's own folder. */
+  /**
+   * Where the data set is, and which files must be downloaded before it can be read. Throws UserError `dataset-missing`
+   * if the person's own folder does not exist.
+   */
   async locate(dataFolder: string): Promise<DataLocation> {
     const { sources = SOURCES } = this.options;
     const [train, test] = await Promise.all([this.find('train', dataFolder), this.find('test', dataFolder)]);
@@ -53,8 +57,8 @@ export class DatasetStore {
   }
 
   /**
-   * All pictures, from the folders that `locate` has found if it was asked before. Throws UserError that says which file is
-   * wrong and what to do.
+   * All pictures. `folders` are those that `locate` has found; without them, it is asked. Throws a UserError that says
+   * which file is wrong and what to do.
    */
   async read(dataFolder: string, folders?: DataFolders): Promise<Dataset> {
     const [train, test] = await Promise.all([
@@ -64,12 +68,12 @@ export class DatasetStore {
     return { train, test };
   }
 
-  /** Only the pictures that networks are tested with. */
+  /** Reads only the test set. */
   readTest(dataFolder: string, folder?: string): Promise<PictureSet> {
     return once(this.testing, dataFolder, () => this.decode('test', dataFolder, folder));
   }
 
-  /** Some of the pictures that networks are tested with, by their number. */
+  /** Some pictures of the test set, by their index. */
   async readTestPictures(indices: readonly number[], dataFolder: string): Promise<TestPictures> {
     const { images } = await this.readTest(dataFolder);
     const pixels = new Uint8Array(indices.length * PICTURE_PIXELS);
@@ -113,13 +117,13 @@ export class DatasetStore {
     return locate({ dataFolder, system: systemFolder, cache: cacheFolder }, FILES[half], exists);
   }
 
-  /** In our own folder a damaged file is thrown away, so that it is downloaded afresh. */
+  /** Reads a file. If a file in our own folder is damaged, deletes it: the next training downloads it again. */
   private async readOrDiscard(folder: string, file: DataFile): Promise<Uint8Array> {
     try {
       return await readDataFile(folder, file);
     } catch (error) {
       if (folder === this.options.cacheFolder) {
-        this.options.log('warn', `${file.name} in ${folder} is thrown away: it is damaged.`);
+        this.options.log('warn', `Deleted ${file.name} in ${folder}, which was damaged.`);
         await rm(path.join(folder, `${file.name}.gz`), { force: true });
         if (error instanceof UserError && error.code === 'dataset-damaged') throw downloadedAfresh(error);
       }
@@ -128,7 +132,7 @@ export class DatasetStore {
   }
 }
 
-/** What was begun for this folder before, or else begins it. A failure is not kept, for the person may mend what is wrong. */
+/** Does something once for each folder. A failure is not kept, because the person may correct what was wrong. */
 function once<T>(begun: Map<string, Promise<T>>, dataFolder: string, begin: () => Promise<T>): Promise<T> {
   const earlier = begun.get(dataFolder);
   if (earlier !== undefined) return earlier;
@@ -138,7 +142,7 @@ function once<T>(begun: Map<string, Promise<T>>, dataFolder: string, begin: () =
   return running;
 }
 
-/** Pictures and labels belong together when there are as many of both. Throws UserError `dataset-damaged`. */
+/** Pairs pictures with labels. Throws UserError `dataset-damaged` if their numbers differ. */
 export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string): PictureSet {
   const pictures = images.length / PICTURE_PIXELS;
   if (pictures !== labels.length) {

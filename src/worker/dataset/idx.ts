@@ -1,7 +1,9 @@
 import { PICTURE_SIDE } from '../../shared/domain/pictures';
 import { datasetDamaged } from './datasetErrors';
 
-/** Unsigned bytes, by the third byte of the magic number. Source: the idx format, as MNIST's page defines it. */
+/**
+ * The type of unsigned bytes, in the third byte of the magic number. Source: MNIST's page, which defines the format.
+ */
 const UNSIGNED_BYTE = 0x08;
 
 /** A file in idx format: its dimensions, outermost first, and its elements. */
@@ -11,8 +13,8 @@ export interface Idx {
 }
 
 /**
- * Reads an idx file of unsigned bytes: two zero bytes, the type, the number of dimensions, each dimension as four bytes
- * with the highest first, then the elements. Throws UserError `dataset-damaged`, naming `file`.
+ * Reads an idx file of unsigned bytes: two zero bytes, the type, the number of dimensions, each dimension as a
+ * big-endian 32-bit number, then the elements. Throws UserError `dataset-damaged`, which names `file`.
  */
 export function parseIdx(content: Uint8Array, file: string): Idx {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import type { DataFile } from './dataFiles';
 
-/** Where the data set's files are, or that they must be downloaded to a folder first. */
+/** The folder of the data set's files, and those that must be downloaded to it first. */
 export interface Location {
   readonly folder: string;
-  /** Files that are not there yet. */
+  /** Files that are not in the folder yet. */
   readonly missing: readonly DataFile[];
 }
 
 export interface Places {
-  /** The person's own folder; it alone counts when it is given. */
+  /** The person's own folder, or ''. If there is one, no other place counts. */
   readonly dataFolder: string;
   /** Debian's folder. */
   readonly system: string;
-  /** The extension's own, which downloads go to. */
+  /** The extension's own folder, for downloads. */
   readonly cache: string;
 }
 

@@ -6,12 +6,12 @@ import { createGunzip } from 'node:zlib';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing } from './datasetErrors';
 
-/** A full buffer would be followed by a second one even where nothing is left. */
-const SPARE = 64;
+/** The size in bytes of the pieces that a file is unpacked in. */
+const PIECE = 1 << 20;
 
 /**
  * The uncompressed content of one of the data set's files, from FOLDER/NAME or FOLDER/NAME.gz.
- * Throws UserError `dataset-missing` or `dataset-damaged`, naming the file.
+ * Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
  */
 export async function readDataFile(folder: string, file: DataFile): Promise<Uint8Array> {
   const plain = path.join(folder, file.name);
@@ -31,25 +31,19 @@ export async function readDataFile(folder: string, file: DataFile): Promise<Uint
   return content;
 }
 
-/**
- * Unpacks into one array. The unpacker is given a buffer that holds everything, and what it hands out are parts of that
- * buffer: gathering smaller ones would take the memory twice.
- */
+/** Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. */
 async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | undefined> {
   const handle = await ifThere(compressed, open(compressed));
   if (handle === undefined) return undefined;
-  let content = new Uint8Array(0);
+  const content = new Uint8Array(file.bytes);
   let length = 0;
   try {
-    const unpacker = createGunzip({ chunkSize: file.bytes + SPARE });
-    await pipeline(handle.createReadStream(), unpacker, async (chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) => {
-      for await (const chunk of chunks) {
-        // Small buffers lie somewhere in Node's pool.
-        if (length === 0) content = new Uint8Array(chunk.buffer, chunk.byteOffset, file.bytes);
-        // A second buffer begins when the first is full: a file that unpacks to more than it should is not ours.
-        const follows = chunk.buffer === content.buffer && chunk.byteOffset === content.byteOffset + length;
-        if (!follows || length + chunk.length > file.bytes) throw new Error('it unpacks to too much');
-        length += chunk.length;
+    const unpacker = createGunzip({ chunkSize: PIECE });
+    await pipeline(handle.createReadStream(), unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
+      for await (const piece of pieces) {
+        if (length + piece.length > file.bytes) throw new Error("it is larger than the data set's file");
+        content.set(piece, length);
+        length += piece.length;
       }
     });
   } catch (cause) {
@@ -61,7 +55,7 @@ async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | 
   return content.subarray(0, length);
 }
 
-/** What comes of opening or reading a file; undefined where there is none. */
+/** The result of opening or reading a file; undefined if it does not exist. */
 async function ifThere<T>(file: string, attempt: Promise<T>): Promise<T | undefined> {
   try {
     return await attempt;

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { PictureSet, TrainingSet } from './dataset';
 
-/** The training pictures of a folder, which can be read again. */
+/** The training set of a folder. Its pictures can be released, because they can be read again. */
 export class StoredTrainingSet implements TrainingSet {
   readonly labels: Uint8Array;
   private kept: Promise<Uint8Array> | undefined;
@@ -31,7 +31,7 @@ export class StoredTrainingSet implements TrainingSet {
   }
 }
 
-/** Gives an array's memory back now, not when garbage is collected: a message that nobody receives takes it along. */
+/** Frees an array's memory at once, without waiting for garbage collection, by transferring it to nobody. */
 function free({ buffer }: Uint8Array): void {
   const { port1, port2 } = new MessageChannel();
   port1.postMessage(undefined, [buffer as ArrayBuffer]);

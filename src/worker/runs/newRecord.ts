@@ -3,10 +3,10 @@ import type { BackendInfo } from '../../shared/domain/backendInfo';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 
-/** What training has brought, as the record keeps it. */
+/** The results of training that the record keeps. */
 export type TrainingOutcome = Pick<RunRecord, 'outcome' | 'summary' | 'history' | 'stepsPerEpoch' | 'evaluation'>;
 
-/** What a run was trained with. */
+/** The conditions under which a run was trained. */
 export interface TrainingConditions {
   readonly startedAt: Date;
   readonly options: TrainOptions;
@@ -16,7 +16,7 @@ export interface TrainingConditions {
   readonly extensionVersion: string;
 }
 
-/** The record of a run that has just been trained, with an id of its own. */
+/** The record of a run that has just been trained, with a new id. */
 export function newRecord(
   { startedAt, options, backend, tfjs, extensionVersion }: TrainingConditions,
   { outcome, summary, history, stepsPerEpoch, evaluation }: TrainingOutcome,
@@ -41,7 +41,7 @@ export function newRecord(
   };
 }
 
-/** A name for a new run that sorts by time: `2026-11-24T10-30-00Z-dense-3fa9`. */
+/** An id for a new run, which sorts by time: `2026-11-24T10-30-00Z-dense-3fa9`. */
 export function newRunId(startedAt: Date, architecture: string): string {
   const time = startedAt.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
   return `${time}-${architecture}-${randomBytes(2).toString('hex')}`;

@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/domain/errors';
 
-/** There is no such run: UserError `run-missing`. */
+/** There is no run with this id: UserError `run-missing`. */
 export function runMissing(id: string): UserError {
   return new UserError({
     code: 'run-missing',
@@ -26,7 +26,7 @@ export function runDamaged(folder: string, why: string, cause?: unknown): UserEr
     {
       code: 'run-damaged',
       message: `The run in ${folder} cannot be read: ${why}.`,
-      nextStep: 'It is left as it is; train again to make a new one.',
+      nextStep: 'It was not changed. Train again to make a new one.',
       action: 'trainModel',
     },
     { cause },

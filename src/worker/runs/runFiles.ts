@@ -9,18 +9,18 @@ import { buildModel } from '../model/architectures';
 import { summarize } from '../model/summary';
 import { runDamaged } from './runErrors';
 
-// A run's folder, file by file. Everything here throws UserError `run-damaged` where a file is missing or not as it should be.
+// Reads the files of a run's folder. Every function throws UserError `run-damaged` if a file is missing or damaged.
 
 export const RECORD_FILE = 'run.json';
 export const MODEL_FILE = 'model.json';
 /** Float32, little-endian, 10,000 × 10. */
 export const PROBABILITIES_FILE = 'test-probabilities.bin';
-/** 10,000 bytes: with them a run can be looked at where the data set is not. */
+/** 10,000 bytes. With them, a run can be looked at without the data set. */
 export const LABELS_FILE = 'test-labels.bin';
 
 const PROBABILITIES_BYTES = TEST_PICTURES * CLASS_COUNT * Float32Array.BYTES_PER_ELEMENT;
 
-/** Everything about the run that the folder is named after, once its files are there in their right sizes. */
+/** The record of the run. Also checks its id, and that all files have the right size. */
 export async function readRecordFile(folder: string): Promise<RunRecord> {
   const record = parseRecord(folder, await readPart(folder, RECORD_FILE));
   if (record.id !== path.basename(folder)) throw runDamaged(folder, `its record is that of ${record.id}`);
@@ -54,7 +54,7 @@ export async function readWeightsFile(folder: string, { options }: RunRecord) {
   }
 }
 
-/** What can be told without opening the large files: a run that was cut off is found, one that was altered is not. */
+/** Checks the large files without opening them: finds those that are cut off, but not those that were altered. */
 async function checkSizes(folder: string, { options }: RunRecord): Promise<void> {
   const { trainableParameters, nonTrainableParameters } = summarize(buildModel(options));
   const sizes = {

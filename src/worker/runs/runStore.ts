@@ -21,14 +21,14 @@ import {
   RECORD_FILE,
 } from './runFiles';
 
-/** Folders whose name begins so are being written, or were left by a process that ended while it wrote. */
+/** The prefix of folders that are being written, or that a process left behind when it ended while writing. */
 const TEMPORARY = '.saving-';
-/** Milliseconds after which a temporary folder counts as left. */
+/** Milliseconds after which a temporary folder counts as left behind. */
 const A_DAY = 24 * 60 * 60 * 1000;
-/** Runs that are read at the same time when they are listed. */
+/** How many runs are read at the same time for a list. */
 const AT_ONCE = 16;
 
-/** What is kept of a run beside its weights. */
+/** What is saved of a run besides its weights. */
 type Results = Pick<RunResults, 'record' | 'testProbabilities' | 'testLabels'>;
 
 /** A run to be saved. */
@@ -36,20 +36,22 @@ export interface NewRun extends Results {
   readonly model: LayersModelFiles;
 }
 
-/** A saved network: its weights, and the record that says how it is built. */
+/** A saved network: its weights, and the record with its architecture. */
 export interface SavedNetwork {
   readonly record: RunRecord;
   readonly weights: readonly NamedWeight[];
 }
 
-/** Runs in a folder, one folder each. A run appears there whole or not at all, and is read in parts. */
+/** Saved runs, one folder each. A run is saved as a whole or not at all, and is read in parts. */
 export class RunStore {
   constructor(
     private readonly folder: string,
     private readonly log: Log,
   ) {}
 
-  /** Writes the run under a temporary name and renames it. Throws UserError `storage-failed`; nothing is overwritten. */
+  /**
+   * Writes the run under a temporary name and renames it. Never overwrites a run. Throws UserError `storage-failed`.
+   */
   async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
     const temporary = path.join(this.folder, `${TEMPORARY}${record.id}`);
     try {
@@ -69,7 +71,7 @@ export class RunStore {
     await this.removeLeftovers();
   }
 
-  /** The records of all runs, newest first, and what could not be read. */
+  /** The records of all runs, newest first, and the folders that cannot be read. */
   async list(): Promise<RunList> {
     const found = await mapLimited(await this.ids(), AT_ONCE, (id) => this.readOrSkip(id));
     return {
@@ -78,7 +80,7 @@ export class RunStore {
     };
   }
 
-  /** The record of the newest run that can be read; those that cannot are reported and skipped. */
+  /** The record of the newest run that can be read. Damaged ones are logged and skipped. */
   async readNewest(): Promise<RunRecord | undefined> {
     for (const id of await this.ids()) {
       const found = await this.readOrSkip(id);
@@ -92,7 +94,7 @@ export class RunStore {
     return readRecordFile(await this.folderOf(id));
   }
 
-  /** What a person looks at: the record, and what the network said to each test picture. Throws as `readRecord`. */
+  /** The record and the predictions of the test set. Throws UserError `run-missing` or `run-damaged`. */
   async readResults(id: string): Promise<Results> {
     const folder = await this.folderOf(id);
     const [record, testProbabilities, testLabels] = await Promise.all([
@@ -103,7 +105,7 @@ export class RunStore {
     return { record, testProbabilities, testLabels };
   }
 
-  /** The network itself. Throws as `readRecord`. */
+  /** The network. Throws UserError `run-missing` or `run-damaged`. */
   async readWeights(id: string): Promise<SavedNetwork> {
     const folder = await this.folderOf(id);
     const record = await readRecordFile(folder);
@@ -123,7 +125,7 @@ export class RunStore {
 
   private async folderOf(id: string): Promise<string> {
     const folder = path.join(this.folder, id);
-    // A name such as `../elsewhere` leads out of the folder.
+    // An id such as `../elsewhere` would lead out of the folder.
     const isInside = path.dirname(folder) === path.resolve(this.folder) && path.basename(folder) === id;
     if (!isInside) throw runMissing(id);
     if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
@@ -150,7 +152,7 @@ export class RunStore {
       const found = await stat(folder).catch(() => undefined);
       if (found === undefined || Date.now() - found.mtimeMs < A_DAY) continue;
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-      this.log('info', `Removed ${folder}, which was never finished.`);
+      this.log('info', `Removed ${folder}, a run whose saving was never finished.`);
     }
   }
 }

@@ -6,7 +6,7 @@ import type { NativeBinding } from './nativeBinding';
 
 const ADDON_FOLDER = path.join('lib', 'napi-v8');
 const ADDON = 'tfjs_binding.node';
-/** Where the addon lies in a folder laid out as tfjs-node's package is. */
+/** The path of the addon in a folder with the layout of tfjs-node's package. */
 export const PATH_IN_FOLDER = path.join(ADDON_FOLDER, ADDON);
 
 /** A copy of the addon for one more thread: tfjs_binding.PROCESS.NUMBER.node */

@@ -46,14 +46,14 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
   const reason = nativeFolders.length > 0 ? { fallbackReason: `Native TensorFlow ${installed}` } : {};
   try {
     const features = await registerWasmBackend(wasmFolder);
-    log('info', `${reason.fallbackReason ?? 'Native TensorFlow is not wanted.'} WebAssembly is used.`);
+    log('info', `${reason.fallbackReason ?? 'Native TensorFlow was not asked for.'} WebAssembly is used.`);
     return { tf, info: { kind: 'wasm', description: `WebAssembly${features}`, version: tf.version_core, ...reason } };
   } catch (cause) {
     throw new UserError(
       {
         code: 'native-unavailable',
         message: `WebAssembly cannot be loaded. ${reason.fallbackReason ?? ''}`.trimEnd(),
-        nextStep: 'Reinstall the extension; the log says what went wrong.',
+        nextStep: 'Reinstall the extension. The log says what went wrong.',
         action: 'showLog',
       },
       { cause },

@@ -1,7 +1,7 @@
 import { loadTensorFlow, type LoadOptions } from './load';
 import type { TensorFlow } from './tensorFlow';
 
-/** TensorFlow, loaded when it is first asked for. A failure is not kept: who asks again has it loaded again. */
+/** Loads TensorFlow at the first call and keeps it. A failure is not kept: the next call tries again. */
 export function loadOnce(options: LoadOptions): () => Promise<TensorFlow> {
   let loading: Promise<TensorFlow> | undefined;
   return () => {

@@ -2,7 +2,7 @@ import { trainingCancelled } from '../../shared/domain/trainingErrors';
 import type { CallContext, CallSignal } from '../../shared/protocol/calls';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 
-/** What has been said to a training that is under way. */
+/** The signals that a running training has received. */
 export class CallControl {
   private readonly abort = new AbortController();
   private wake: (() => void) | undefined;
@@ -10,7 +10,7 @@ export class CallControl {
   private stopped = false;
   private held = false;
 
-  /** Training is to end after the step that runs; what was learned is kept. */
+  /** Whether training should end after the current step and keep what was learned. */
   get stopRequested(): boolean {
     return this.stopped;
   }
@@ -19,12 +19,12 @@ export class CallControl {
     return this.held;
   }
 
-  /** Fires when the training is to be dropped with everything that it has done. */
+  /** Aborts when the training should be dropped with everything that it has learned. */
   get cancelled(): AbortSignal {
     return this.abort.signal;
   }
 
-  /** The first step is done. Before it there is nothing to keep, so a stop means cancel. */
+  /** Call this after the first step. Before, there is nothing to keep, and a stop means cancel. */
   beginKeeping(): void {
     this.hasLearned = true;
   }
@@ -40,7 +40,7 @@ export class CallControl {
     }
   }
 
-  /** Throws UserError `cancelled` when the training is to be dropped. */
+  /** Throws UserError `cancelled` when the training should be dropped. */
   throwIfCancelled(): void {
     if (this.abort.signal.aborted) throw trainingCancelled();
   }
@@ -55,13 +55,13 @@ export class CallControl {
   }
 }
 
-/** What a training may use while it runs. */
+/** What a training uses to talk with its caller. */
 export interface TrainingContext {
   readonly control: CallControl;
   readonly report: (progress: TrainingProgress) => void;
 }
 
-/** The context of a call that trains: what its caller says goes to its control. */
+/** The context of a call that trains. Passes the caller's signals to its control. */
 export function trainingContext({ onSignal, report }: CallContext<TrainingProgress>): TrainingContext {
   const control = new CallControl();
   onSignal((signal) => {

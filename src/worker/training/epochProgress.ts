@@ -5,7 +5,7 @@ import type { StepSums } from '../engine/trainer';
 /** Milliseconds between two reports of steps: at most 20 a second. */
 const REPORT_EVERY = 50;
 
-/** Adds up loss, hits and time of an epoch, without its pauses, and reports them as training goes on. */
+/** Adds up loss, hits and time (without pauses) of an epoch, and reports them during training. */
 export class EpochProgress {
   private epoch = 0;
   private step = 0;
@@ -38,7 +38,7 @@ export class EpochProgress {
     this.startedAt = this.now();
   }
 
-  /** How many steps of this epoch are done. */
+  /** The number of steps of this epoch that are done. */
   get steps(): number {
     return this.step;
   }
@@ -63,7 +63,7 @@ export class EpochProgress {
     });
   }
 
-  /** Reports a pause, waits until it is over, and leaves it out of the epoch's time. */
+  /** Reports a pause, waits until it is over, and does not count it in the epoch's time. */
   async pauseDuring(wait: () => Promise<void>): Promise<void> {
     this.report({ type: 'paused' });
     const pausedAt = this.now();

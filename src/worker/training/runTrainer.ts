@@ -32,8 +32,8 @@ export class RunTrainer {
   constructor(private readonly options: RunTrainerOptions) {}
 
   /**
-   * One run, from the data to the saved folder. A run that cannot be saved is given back with the reason, for what was learned
-   * can still be looked at. Throws UserError.
+   * Trains one run, from reading the data to saving. A run that cannot be saved is returned with the reason, because
+   * its results can still be looked at. Throws UserError.
    */
   async train(params: TrainParams, context: TrainingContext): Promise<RunResults> {
     if (this.busy) throw alreadyTraining();
@@ -62,7 +62,7 @@ export class RunTrainer {
     const record = newRecord({ startedAt, options, backend, tfjs: tf.version_core, extensionVersion }, trained);
     const generatedBy = `Fashion-MNIST for VS Code ${extensionVersion}`;
     const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
-    // A copy of the labels, because results are moved to the thread that has asked for them.
+    // Copy the labels, because the results are transferred to the thread that has asked for them.
     const testLabels = Uint8Array.from(dataset.test.labels);
     const results = { record, testProbabilities: trained.testProbabilities, testLabels };
     try {

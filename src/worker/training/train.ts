@@ -58,7 +58,7 @@ export async function trainModel(
   const { training, validation } = await split(dataset.train, options.validationSplit);
   const trainer = await createTrainer(tensorflow, model, training, options, log, pool);
   try {
-    log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps a call.`);
+    log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
     trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));
     const order = new SeededRandom(options.seed, ORDER_STREAM);
     const count = training.labels.length;

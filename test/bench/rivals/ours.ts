@@ -20,7 +20,7 @@ void serve(async () => {
   return {
     description: `${tensorflow.info.description}, ${trainer.engine}`,
     train: (steps) => {
-      // Shuffled anew each time, as an epoch is.
+      // Shuffled again each time, as in an epoch.
       const order = random.permutation(pictures.labels.length).subarray(0, steps * options.batchSize);
       for (let start = 0; start < order.length; start += perCall) trainer.train(order.subarray(start, start + perCall));
       return Promise.resolve();

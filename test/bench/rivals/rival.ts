@@ -5,20 +5,20 @@ import { DatasetStore } from '../../../src/worker/dataset/datasetStore';
 import { loadTensorFlow } from '../../../src/worker/tensorflow/load';
 import type { TensorFlow } from '../../../src/worker/tensorflow/tensorFlow';
 
-/** Steps that go once through the training pictures. */
+/** The steps of one epoch. */
 const EPOCH = 300;
 
 /** A way of training that the bench can time. */
 export interface Rival {
   /** Names and versions of what runs. */
   readonly description: string;
-  /** Resolves when the steps, on batches of 200 and of one epoch at most, are really done. */
+  /** Trains steps on batches of 200, one epoch at most. Resolves when they are really done. */
   readonly train: (steps: number) => Promise<void>;
 }
 
 /**
- * The same protocol as rivals/common.py: says that it is ready, or why it is unavailable; then reads one number of steps
- * a line and answers with the seconds they took.
+ * The same protocol as rivals/common.py: says that it is ready, or why it is unavailable; then reads one number of
+ * steps a line and answers with the seconds they took.
  */
 export async function serve(prepare: () => Promise<Rival>): Promise<void> {
   let rival: Rival;
@@ -48,7 +48,7 @@ function reply(message: object): void {
 /** The bench's programs are run in the root of the project. */
 const PROJECT = process.cwd();
 
-/** Loads the backend of that name. Throws Error where it is not there. */
+/** Loads the backend of that name. Throws Error if it does not load. */
 export async function openTensorFlow(backend: string): Promise<TensorFlow> {
   const tensorflow = await loadTensorFlow({
     nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],

@@ -35,7 +35,7 @@ void serve(async () => {
   const build = ARCHITECTURES[architecture];
   if (build === undefined) throw new Error(`There is no architecture ${architecture}.`);
   const model = build();
-  // tfjs-layers knows this loss for probabilities only, so that the softmax is a part of the model.
+  // tfjs-layers knows this loss for probabilities only, so the softmax is part of the model.
   const loss = 'sparseCategoricalCrossentropy';
   model.compile({ optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-7), loss, metrics: ['accuracy'] });
   const x = tf.tensor4d(

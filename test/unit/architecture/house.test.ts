@@ -52,7 +52,7 @@ describe('The house', () => {
     assert.deepEqual(pairsOf(graph), []);
   });
 
-  it('lets no floor and no room import itself by way of others', () => {
+  it('lets no floor and no room import itself through others', () => {
     assert.deepEqual(circlesOf(listsOf(FLOORS.map(({ folder, floors }) => [folder, floors]))), []);
     for (const { folder, rooms = {} } of FLOORS)
       assert.deepEqual(circlesOf(listsOf(Object.entries(rooms))), [], folder);

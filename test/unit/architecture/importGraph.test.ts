@@ -45,7 +45,7 @@ describe('The import graph', () => {
     assert.deepEqual(readImportGraph(folder(), ['src']), graphOf('src/a.ts: '));
   });
 
-  it('goes from folder to folder, and to files that are no code', () => {
+  it('follows imports into other folders, and to files that are not code', () => {
     plant({
       'src/a/a.ts': "import '../b/c/d';\nimport b from '../b/b.json';",
       'src/b/c/d.ts': '',
@@ -57,7 +57,7 @@ describe('The import graph', () => {
     );
   });
 
-  it('cannot be read where an imported file does not exist', () => {
+  it('cannot be read when an imported file does not exist', () => {
     plant({ 'src/a.ts': "import './nowhere';" });
     assert.throws(() => readImportGraph(folder(), ['src']), /src\/a\.ts imports \.\/nowhere/);
   });
@@ -88,10 +88,10 @@ describe('Circles between files', () => {
 
 describe('Pairs of folders that import each other', () => {
   for (const [what, graph, expected] of [
-    ['are none where all arrows point one way', graphOf('s/a/x: s/b/y', 's/a/z: s/b/y'), []],
+    ['are none when all arrows point one way', graphOf('s/a/x: s/b/y', 's/a/z: s/b/y'), []],
     ['are none between the files of one folder', graphOf('s/a/x: s/a/y', 's/a/y: s/a/x'), []],
     [
-      'are found though no two files import each other',
+      'are found even if no two files import each other',
       graphOf('s/a/x: s/b/y', 's/b/z: s/a/w'),
       ['s/a ⇄ s/b: s/a/x → s/b/y, s/b/z → s/a/w'],
     ],

@@ -10,8 +10,8 @@ const CODE = /\.(ts|mjs|cjs|js)$/;
 const ENDINGS = ['', '.ts', '.d.ts', '/index.ts'];
 
 /**
- * Reads the imports of all code in some folders: static ones, those of types, `export … from`, `import()` and `require()`.
- * Throws Error when an imported file does not exist.
+ * Reads the imports of all code in some folders: static ones, those of types, `export … from`, `import()` and
+ * `require()`. Throws Error when an imported file does not exist.
  */
 export function readImportGraph(root: string, folders: readonly string[]): ImportGraph {
   const graph = new Map<string, ReadonlySet<string>>();
@@ -42,7 +42,7 @@ function isFile(file: string): boolean {
   return existsSync(file) && statSync(file).isFile();
 }
 
-/** All circles between files: for each file that imports itself by way of others, a shortest way there and back. */
+/** All circles between files: a shortest one for each file that imports itself through others. */
 export function circlesOf(graph: ImportGraph): string[] {
   const circles = new Map<string, string>();
   for (const file of graph.keys()) {
@@ -55,7 +55,7 @@ export function circlesOf(graph: ImportGraph): string[] {
   return [...circles.values()];
 }
 
-/** The files of a shortest way from a file to itself, it first; undefined where there is none. */
+/** The files of a shortest path from a file back to itself, beginning with it; undefined if there is none. */
 function wayBack(graph: ImportGraph, start: string): string[] | undefined {
   const seen = new Set<string>();
   let ways = [[start]];

@@ -24,7 +24,7 @@ describe('Lint', () => {
     ['a package, where it may', 'webview/parts/a.ts', "import 'lit/decorators.js';"],
     ['anything, from a test', 'test/unit/a.ts', "import '../../src/host/platform/log';\nimport 'mocha';"],
   ] as const) {
-    it(`allows to import ${what}`, () => {
+    it(`allows importing ${what}`, () => {
       assert.deepEqual(lint(file, code), []);
     });
   }
@@ -56,8 +56,13 @@ describe('Lint', () => {
     ],
     ['a test', 'src/worker/a.ts', "import '../../test/support/data';", /worker may not import test/],
     ['a folder without a rule', 'src/worker/a.ts', "import './cellar/b';", /worker\/cellar is not in/],
-    ['from a folder without a rule', 'src/worker/cellar/a.ts', "import '../model/model';", /worker\/cellar is not in/],
-    ['what lies outside', 'src/worker/a.ts', "import '../../../elsewhere';", /lies in no folder/],
+    [
+      'anything from a folder without a rule',
+      'src/worker/cellar/a.ts',
+      "import '../model/model';",
+      /worker\/cellar is not in/,
+    ],
+    ['what is outside the project', 'src/worker/a.ts', "import '../../../elsewhere';", /lies in no folder/],
     ['Node, where it may not', 'src/shared/domain/a.ts', "import 'node:path';", /shared may not import node:path/],
     [
       'a package, where it may not',
@@ -67,7 +72,7 @@ describe('Lint', () => {
     ],
     ['a package of a similar name', 'webview/parts/a.ts', "import 'lit-like';", /webview may not import lit-like/],
   ] as const) {
-    it(`refuses to import ${what}`, () => {
+    it(`forbids importing ${what}`, () => {
       const [found = '', ...others] = lint(file, code);
       assert.match(found, message);
       assert.deepEqual(others, []);

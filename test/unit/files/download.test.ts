@@ -87,7 +87,7 @@ describe('A download', () => {
     assert.deepEqual(ranges, [undefined]);
   });
 
-  it('continues what a process that was killed has left', async () => {
+  it('continues the download of a process that was killed', async () => {
     answer = breakOff;
     await refuses(download({ url: url(), file: file() }), 'download-failed');
     const [part = ''] = parts();
@@ -113,7 +113,7 @@ describe('A download', () => {
     assert.equal(readFileSync(theirs, 'utf8'), 'theirs');
   });
 
-  it('fails when the server sends another part than the one asked for', async () => {
+  it('fails when the server sends a part that was not asked for', async () => {
     answer = breakOff;
     await refuses(download({ url: url(), file: file() }), 'download-failed');
     answer = (_request, response) =>

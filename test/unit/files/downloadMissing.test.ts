@@ -53,7 +53,7 @@ describe('Downloading the data set', () => {
     assert.deepEqual(asked, ['first/images.gz', 'second/images.gz']);
   });
 
-  it('fails clearly when no address has the file, and leaves no half of it under its name', async () => {
+  it('fails clearly when no address has the file, and leaves no partial file under its name', async () => {
     answer = (_name, response) => response.writeHead(500).end();
     const told = /images\.gz could not be downloaded.*500/;
     const { nextStep } = await refuses(fetchThem(['images.gz']), 'download-failed', told);
@@ -61,7 +61,7 @@ describe('Downloading the data set', () => {
     assert.ok(!existsSync(file('images.gz')));
   });
 
-  it('says that the disk is full, without asking elsewhere', async function () {
+  it('says that the disk is full, without trying another address', async function () {
     // Linux has a disk that is always full.
     if (!existsSync('/dev/full')) this.skip();
     mkdirSync(path.dirname(file('images.gz')));

@@ -52,12 +52,12 @@ describe('The manifest', () => {
     });
   }
 
-  it('offers the architectures and optimizers that there are', () => {
+  it('offers all architectures and optimizers', () => {
     assert.deepEqual(configuration.properties['fashionMnist.architecture']?.enum, [...ARCHITECTURES]);
     assert.deepEqual(configuration.properties['fashionMnist.optimizer']?.enum, [...OPTIMIZERS]);
   });
 
-  it('refers to no context key of its own that nobody sets', () => {
+  it('refers only to those of its own context keys that the code sets', () => {
     const clauses = [
       ...commands.map(({ enablement = '' }) => enablement),
       ...Object.values(menus)
@@ -111,7 +111,7 @@ describe('The tutorial', () => {
   });
 
   for (const { id, description, media, completionEvents } of tutorial?.steps ?? []) {
-    it(`has a picture that follows the theme, a button that works and an end for "${id}"`, () => {
+    it(`has a picture for every theme, a working button and a completion event for "${id}"`, () => {
       const picture = readFileSync(media.svg, 'utf8');
       assert.match(picture, /var\(--vscode-/);
       assert.notEqual(media.altText, '');

@@ -198,7 +198,7 @@ describe('Installing native TensorFlow', () => {
     await fails(install({ files: right }), 'download-failed', /libtensorflow-cpu-linux.*checksum is wrong/);
   });
 
-  it('makes the links through which the addon finds its library, in any order of the archive', async () => {
+  it('makes the links through which the addon finds its library, whatever the order of the archive', async () => {
     const from = path.join(folder(), 'links');
     mkdirSync(from);
     writeFileSync(path.join(from, 'libtensorflow.so.2.9.1'), fakeLibrary('linux', 'x64'));
@@ -217,7 +217,7 @@ describe('Installing native TensorFlow', () => {
     }
   });
 
-  it('fails clearly when it receives no archive', async () => {
+  it('fails clearly when it receives something other than an archive', async () => {
     files['CPU-linux-4.22.0.tar.gz'] = Buffer.from('<html>Sign in to the network</html>');
     await fails(install(), 'native-unavailable', /CPU-linux-4\.22\.0\.tar\.gz is damaged/);
   });
@@ -229,9 +229,9 @@ describe('Installing native TensorFlow', () => {
     await fails(install(), 'native-unavailable', /libtensorflow\.so\.2 is damaged: it ends after 1000 of 5000 bytes/);
   });
 
-  it('fails clearly when the archive holds no library', async () => {
+  it('fails clearly when the archive contains no library', async () => {
     files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = await tarOf({ LICENSE: Buffer.from('only words') });
-    await fails(install(), 'native-unavailable', /holds no library/);
+    await fails(install(), 'native-unavailable', /contains no library/);
   });
 
   it('can be cancelled', async () => {
@@ -240,7 +240,7 @@ describe('Installing native TensorFlow', () => {
     await refuses(install({ signal: controller.signal }), 'cancelled');
   });
 
-  it('says so when there is none for the platform', () =>
+  it('says so when there is no native TensorFlow for the platform', () =>
     fails(install({ platform: 'sunos' }), 'native-unavailable', /no native TensorFlow for sunos-x64/));
 
   it('is undone by removing it, even twice', async () => {
@@ -263,7 +263,7 @@ describe('The header of a library', () => {
     }
   }
 
-  it('fits the Node that runs this test', () => {
+  it('matches the Node that runs this test', () => {
     assert.doesNotThrow(() => {
       checkBinary(process.execPath, process.platform, process.arch);
     });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/host/platform/emitter';
 
-describe('What happens', () => {
-  it('is told to all who listen, in the order in which they began to', () => {
+describe('An event', () => {
+  it('reaches all listeners, in the order in which they were added', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     emitter.event((value) => heard.push(`first ${value}`));
@@ -11,7 +11,7 @@ describe('What happens', () => {
     assert.deepEqual(heard, ['first 7', 'second 7']);
   });
 
-  it('is told to nobody who has stopped listening, even meanwhile, and twice is safe', () => {
+  it('does not reach a listener that was removed, even during the event or twice', () => {
     const emitter = new Emitter();
     const heard: string[] = [];
     const own = emitter.event(() => {
@@ -25,7 +25,7 @@ describe('What happens', () => {
     assert.deepEqual(heard, ['once', 'always', 'always']);
   });
 
-  it('is told to a listener as often as it listens', () => {
+  it('reaches a listener as often as it was added', () => {
     const emitter = new Emitter();
     let heard = 0;
     const listener = () => {
@@ -37,7 +37,7 @@ describe('What happens', () => {
     assert.equal(heard, 1);
   });
 
-  it('is told to the others when one throws, which is not lost', async () => {
+  it('reaches the other listeners when one throws, and that error is not lost', async () => {
     const emitter = new Emitter();
     let heard = false;
     emitter.event(() => {
@@ -58,7 +58,7 @@ describe('What happens', () => {
     }
   });
 
-  it('is told to nobody once the emitter is disposed of', () => {
+  it('reaches nobody once the emitter is disposed of', () => {
     const emitter = new Emitter();
     emitter.event(() => assert.fail('disposed of'));
     emitter.dispose();

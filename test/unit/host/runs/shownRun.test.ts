@@ -39,7 +39,7 @@ class Memory {
 }
 
 describe('The shown run', () => {
-  /** A shown run, and how often it has told that it changed. */
+  /** A shown run, and the number of changes that it has fired. */
   function shownBy(worker: ConstructorParameters<typeof ShownRun>[0], memory = new Memory()) {
     const shown = new ShownRun(worker, memory);
     const changes: (string | undefined)[] = [];
@@ -48,7 +48,7 @@ describe('The shown run', () => {
   }
 
   describe('when a window begins', () => {
-    it('is the newest saved one, of which only the record is read', async () => {
+    it('is the newest saved one, and only its record is read', async () => {
       const worker = workerWith('c', 'b', 'a');
       const { shown, changes } = shownBy(worker);
       await shown.restore();
@@ -57,21 +57,21 @@ describe('The shown run', () => {
       assert.deepEqual(changes, ['c']);
     });
 
-    it('is none where nothing was trained', async () => {
+    it('is undefined when nothing was trained', async () => {
       const { shown } = shownBy(workerWith());
       await shown.restore();
       assert.deepEqual([shown.record, shown.savedId, shown.failure], [undefined, undefined, undefined]);
       assert.equal(await shown.loadResults(), undefined);
     });
 
-    it('is the older one that was opened, while no newer one has come', async () => {
+    it('is an older one that was opened, if no newer one was saved since', async () => {
       const { shown } = shownBy(workerWith('c', 'b', 'a'), new Memory({ id: 'a', newest: 'c' }));
       await shown.restore();
       assert.equal(shown.record?.id, 'a');
     });
 
     for (const [what, last] of [
-      ['there is a newer one than when an older was opened', { id: 'a', newest: 'b' }],
+      ['it was saved after an older one was opened', { id: 'a', newest: 'b' }],
       ['the one that was opened is gone', { id: 'gone', newest: 'c' }],
       ['it was itself opened', { id: 'c', newest: 'c' }],
     ] as const) {
@@ -82,7 +82,7 @@ describe('The shown run', () => {
       });
     }
 
-    it('is looked for once, however many ask', async () => {
+    it('is read once, however many ask for it', async () => {
       const worker = workerWith('a');
       const { shown } = shownBy(worker);
       await Promise.all([shown.restore(), shown.restore()]);
@@ -90,7 +90,7 @@ describe('The shown run', () => {
       assert.deepEqual(worker.called, ['newestRun']);
     });
 
-    it('cannot be told where reading fails, until it is looked for again', async () => {
+    it('is a failure when reading fails, until it is read again', async () => {
       let mended = false;
       const worker = fakeWorker({
         newestRun: () => {
@@ -126,7 +126,7 @@ describe('The shown run', () => {
   });
 
   describe('that was trained', () => {
-    it('takes the place of the one before, with its results', () => {
+    it('replaces the previous one, with its results', () => {
       const { shown, changes } = shownBy(workerWith());
       shown.show(resultsOf('a'));
       const results = resultsOf('b');
@@ -136,7 +136,7 @@ describe('The shown run', () => {
       assert.deepEqual(changes, ['a', 'b']);
     });
 
-    it('has no id to classify by when it could not be saved', async () => {
+    it('has no id to classify with when it could not be saved', async () => {
       const worker = workerWith('a');
       const { shown } = shownBy(worker);
       const { code, message, nextStep } = locked;
@@ -150,7 +150,7 @@ describe('The shown run', () => {
   });
 
   describe('that was opened', () => {
-    it('takes the place of the one before, and is remembered', async () => {
+    it('replaces the previous one, and is remembered', async () => {
       const { shown, memory } = shownBy(workerWith('b', 'a'));
       await shown.restore();
       await shown.open({ id: 'a', newest: 'b' });
@@ -158,7 +158,7 @@ describe('The shown run', () => {
       assert.deepEqual(memory.last, { id: 'a', newest: 'b' });
     });
 
-    it('leaves what was shown, and what is remembered, where it cannot be read', async () => {
+    it('replaces neither the shown nor the remembered one when it cannot be read', async () => {
       const { shown, memory, changes } = shownBy(workerWith('b'));
       await shown.restore();
       await refuses(shown.open({ id: 'gone', newest: 'b' }), 'run-missing', /no gone/);
@@ -180,7 +180,7 @@ describe('The shown run', () => {
   });
 
   describe('has results', () => {
-    it('that are read when they are asked for, once, and kept', async () => {
+    it('that are read once, when they are needed, and kept', async () => {
       const worker = workerWith('a');
       const { shown, changes } = shownBy(worker);
       await shown.restore();
@@ -192,7 +192,7 @@ describe('The shown run', () => {
       assert.deepEqual(changes, ['a', 'a']);
     });
 
-    it('that are not read again for one that was trained here', async () => {
+    it('that are not read for a run that was trained here', async () => {
       const worker = workerWith();
       const { shown } = shownBy(worker);
       const results = resultsOf('a');
@@ -223,7 +223,7 @@ describe('The shown run', () => {
       ['come', false],
       ['cannot be read', true],
     ] as const) {
-      it(`that are those of the run shown by now, when those of an earlier one ${what}`, async () => {
+      it(`that belong to the run shown now, when those of an earlier one ${what}`, async () => {
         const reading = new Deferred<RunResults>();
         const { shown } = shownBy(fakeWorker({ newestRun: () => recordOf('a'), readResults: () => reading.promise }));
         await shown.restore();
@@ -238,7 +238,7 @@ describe('The shown run', () => {
     }
   });
 
-  it('tells nobody any more once it is disposed of', async () => {
+  it('fires no more changes once it is disposed of', async () => {
     const { shown, changes } = shownBy(workerWith('a'));
     const restored = shown.restore();
     shown.dispose();

@@ -57,7 +57,7 @@ describe('Training with data', () => {
     return { worker, call };
   }
 
-  it('locates the data once and tells where they are', async () => {
+  it('locates the data once and passes their folders on', async () => {
     const { worker, call } = start();
     located.resolve({ folders, missing: [] });
     trained.resolve(resultsOf('a'));
@@ -67,7 +67,7 @@ describe('Training with data', () => {
     assert.deepEqual(seen, ['saving']);
   });
 
-  it('passes on what is said to it while it trains', async () => {
+  it('passes on the signals that it receives while it trains', async () => {
     const { call } = start();
     located.resolve({ folders, missing: [] });
     await idle();
@@ -77,7 +77,7 @@ describe('Training with data', () => {
   });
 
   for (const signal of ['stop', 'cancel'] as const) {
-    it(`that is told to ${signal} while data are looked for does not train`, async () => {
+    it(`that receives ${signal} while the data are located does not train`, async () => {
       const { worker, call } = start();
       call.signal(signal);
       located.resolve({ folders, missing: [] });
@@ -86,7 +86,7 @@ describe('Training with data', () => {
     });
   }
 
-  it('that is told to stop while data are downloaded does not train', async () => {
+  it('that receives stop while the data are downloaded does not train', async () => {
     const { worker, call } = start();
     const file = path.join(folder(), 'train-images.gz');
     located.resolve({ folders, missing: [{ file, sources: [`${server()}/train-images.gz`] }] });
@@ -114,13 +114,13 @@ describe('Training with data', () => {
     assert.deepEqual(signals, []);
   });
 
-  it('fails with what the data are missed for', async () => {
+  it('fails with the error of locating the data', async () => {
     const { call } = start();
     located.reject(new Error('no disk'));
     await refuses(call.result, 'internal', /no disk/);
   });
 
-  it('fails with what the worker fails with', async () => {
+  it("fails with the worker's error", async () => {
     const { call } = start();
     located.resolve({ folders, missing: [] });
     trained.reject(new Error('out of memory'));

@@ -63,7 +63,7 @@ describe('A training session', () => {
     return state.paused ? 'paused' : state.stopping ? 'stopping' : 'training';
   };
 
-  /** Begins to train; `ended` is what comes of it, a code where it is refused. */
+  /** Begins to train. `ended` resolves to the outcome, which is a code if it fails. */
   function begin(dataFolder = '') {
     const ended = session.train(DEFAULT_TRAIN_OPTIONS, dataFolder).then(
       () => 'done',
@@ -74,7 +74,7 @@ describe('A training session', () => {
     return { training, ended };
   }
 
-  it('trains what it is told to, and is busy from the first moment to the last', async () => {
+  it('trains with the options it is given, and is busy from beginning to end', async () => {
     assert.equal(session.isBusy, false);
     const { training, ended } = begin('/data');
     assert.deepEqual(training.params, { options: DEFAULT_TRAIN_OPTIONS, dataFolder: '/data' });
@@ -106,7 +106,7 @@ describe('A training session', () => {
 
   it('trains one network at a time', async () => {
     const { training, ended } = begin();
-    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options', /being trained already/);
+    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options', /already being trained/);
     assert.equal(trainings.length, 1);
     assert.equal(doing(), 'preparing', 'the first goes on');
     training.resolve(resultsOf('a'));
@@ -134,7 +134,7 @@ describe('A training session', () => {
       );
     });
 
-    it('hears nothing more of the run that was dropped', async () => {
+    it('ignores reports of the run that was dropped', async () => {
       const first = begin();
       const cancelled = session.cancel();
       first.training.reject(trainingCancelled());
@@ -165,7 +165,7 @@ describe('A training session', () => {
       assert.equal(await next.ended, 'done');
     });
 
-    it('resolves at once where nothing is under way', () => session.cancel());
+    it('is free at once when nothing is running', () => session.cancel());
   });
 
   describe('that is stopped', () => {
@@ -177,7 +177,7 @@ describe('A training session', () => {
       assert.deepEqual(training.signals, ['stop']);
       assert.equal(doing(), 'stopping');
       training.step();
-      assert.equal(doing(), 'stopping', 'a step that was under way');
+      assert.equal(doing(), 'stopping', 'a step that was running');
       training.resolve(resultsOf('a'));
       assert.equal(await ended, 'done');
     });
@@ -192,7 +192,7 @@ describe('A training session', () => {
       assert.deepEqual(shown, []);
     });
 
-    it('while nothing is under way does nothing', () => {
+    it('does nothing while nothing is running', () => {
       session.stop();
       session.pause();
       session.resume();
@@ -200,7 +200,7 @@ describe('A training session', () => {
     });
   });
 
-  it('is paused and resumed, which the worker says', () => {
+  it('is paused and resumed when the worker says so', () => {
     const { training } = begin();
     session.pause();
     training.begin();
@@ -228,7 +228,7 @@ describe('A training session', () => {
       assert.equal(doing(), 'finished');
     });
 
-    it('is idle again when the person turns to another run, but not when it trains', async () => {
+    it('is idle again when the person opens another run, but not while it trains', async () => {
       const { training, ended } = begin();
       session.dismissFailure();
       assert.equal(doing(), 'preparing');
@@ -249,7 +249,7 @@ describe('A training session', () => {
   });
 
   describe('whose window closes', () => {
-    it('has what was learned kept, and waits for that', async () => {
+    it('saves what was learned, and waits for that', async () => {
       const { training } = begin();
       training.begin();
       training.step();
@@ -266,7 +266,7 @@ describe('A training session', () => {
       assert.ok(saved);
     });
 
-    it('resolves also when that fails, and at once where nothing is under way', async () => {
+    it('does not wait when saving fails, nor when nothing is running', async () => {
       await session.keepWhatWasLearned();
       const { training, ended } = begin();
       const kept = session.keepWhatWasLearned();
@@ -275,7 +275,7 @@ describe('A training session', () => {
       await ended;
     });
 
-    it('says nothing more after that, and throws nothing', async () => {
+    it('fires no more changes after that, and throws nothing', async () => {
       const { training, ended } = begin();
       session.dispose();
       training.reject(gone);

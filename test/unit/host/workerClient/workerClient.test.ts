@@ -6,7 +6,7 @@ import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { workerConfig } from '../../../support/workerConfig';
 
-/** Answers every call with the number of its thread, but for what a run's id asks of it. */
+/** Answers every call with its thread's number, unless the run's id asks for something else. */
 const OBEDIENT = `
 const { parentPort, threadId } = require('node:worker_threads');
 const run = (id, send) => ({
@@ -14,7 +14,10 @@ const run = (id, send) => ({
   throw: () => { throw new Error('unexpected'); },
   fail: () => send({ type: 'error', error: { code: 'run-missing', message: 'There is none.', nextStep: 'Train.' } }),
   print: () => { console.log('said aloud'); setTimeout(() => send({ type: 'result', value: threadId }), 50); },
-  progress: () => { send({ type: 'progress', progress: { type: 'saving' } }); send({ type: 'result', value: threadId }); },
+  progress: () => {
+    send({ type: 'progress', progress: { type: 'saving' } });
+    send({ type: 'result', value: threadId });
+  },
   wait: () => waiting.set(id, () => send({ type: 'result', value: threadId })),
 });
 const waiting = new Map();
@@ -50,7 +53,7 @@ describe('The client of the worker thread', () => {
     assert.equal(await thread(), await thread());
   });
 
-  it('hands progress to the call that it belongs to', async () => {
+  it('passes progress to the call that it belongs to', async () => {
     const seen: string[] = [];
     await Promise.all([call('progress', ({ type }) => seen.push(type)).result, thread()]);
     assert.deepEqual(seen, ['saving']);
@@ -66,7 +69,7 @@ describe('The client of the worker thread', () => {
     ['exit', /ended with code 3/],
     ['throw', /failed: unexpected/],
   ] as const) {
-    it(`settles every call when the thread dies by ${death}, and starts another at the next`, async () => {
+    it(`settles every call when the thread dies by ${death}, and starts another for the next`, async () => {
       const before = await thread();
       await Promise.all(['wait', 'wait', death].map((id) => refuses(thread(id), 'worker-gone', message)));
       assert.notEqual(await thread(), before);
@@ -79,14 +82,14 @@ describe('The client of the worker thread', () => {
     await refuses(thread(), 'worker-gone', /nowhere\.js/);
   });
 
-  it('fails a call alone whose parameters cannot be sent', async () => {
+  it('fails only the call whose parameters cannot be sent', async () => {
     const before = await thread();
     const params = { id: (() => undefined) as never };
     await refuses(client.call('readRecord', params).result, 'internal', /could not be cloned/);
     assert.equal(await thread(), before);
   });
 
-  it('lets the call under way end before it renews the thread', async () => {
+  it('lets a running call end before it renews the thread', async () => {
     const before = await thread();
     const waiting = call('wait');
     const renewed = client.renew();
@@ -96,18 +99,18 @@ describe('The client of the worker thread', () => {
     assert.notEqual(await thread(), before);
   });
 
-  it('keeps the thread that follows one which died before it could be renewed', async () => {
+  it('keeps the thread that has replaced one that died before it could be renewed', async () => {
     const waiting = refuses(thread('wait'), 'worker-gone', /ended with code 3/);
     const renewed = client.renew();
     await Promise.all([renewed, waiting, refuses(thread('exit'), 'worker-gone', /ended with code 3/)]);
     assert.equal(await thread(), await thread());
   });
 
-  it('renews an idle thread by having it end itself', async () => {
+  it('renews an idle thread by asking it to end', async () => {
     const before = await thread();
     await client.renew();
     assert.notEqual(await thread(), before);
-    assert.deepEqual(lines, [], 'that it ended is nothing to tell');
+    assert.deepEqual(lines, [], 'a normal end is not logged');
   });
 
   it('ignores signals to a call that is over', async () => {
@@ -122,7 +125,7 @@ describe('The client of the worker thread', () => {
     assert.ok(lines.includes('info said aloud'), lines.join('\n'));
   });
 
-  it('settles every call when it is disposed of, twice as well, and takes no more', async () => {
+  it('settles every call when it is disposed of, even twice, and accepts no more', async () => {
     const waiting = refuses(thread('wait'), 'cancelled', /shut down/);
     await Promise.all([client.dispose(), client.dispose()]);
     await waiting;

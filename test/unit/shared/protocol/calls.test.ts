@@ -34,7 +34,9 @@ const SCHEMAS: ParamsSchemas<TestApi> = {
 
 const MISSING = { code: 'run-missing', message: 'There is none.', nextStep: 'Train.', action: 'trainModel' } as const;
 
-/** Waits for Stop or Cancel, after reporting as many numbers as it is told to; gives what it has heard. */
+/**
+ * Reports as many numbers as it is told to, then waits for stop or cancel. Returns the signals that it has received.
+ */
 function wait({ report }: { readonly report: number }, context: CallContext<number>): Promise<readonly CallSignal[]> {
   for (let i = 1; i <= report; i++) context.report(i);
   return new Promise((resolve) => {
@@ -88,7 +90,7 @@ describe('A call', () => {
     assert.equal(caller.underWay, 0);
   });
 
-  it('is told apart from the others that are under way', async () => {
+  it('is told apart from other running calls', async () => {
     const { caller } = join();
     const values = Array.from({ length: 50 }, (_, i) => i);
     const answers = await Promise.all(values.map((value) => caller.call('double', { value }).result));
@@ -123,7 +125,7 @@ describe('A call', () => {
     assert.deepEqual(seen, [1, 2, 3]);
   });
 
-  it('hears what is said to it, in order, even before its handler listens', async () => {
+  it('receives its signals in order, even those from before its handler listens', async () => {
     const { caller } = join({
       ...HANDLERS,
       wait: async (params, context) => {
@@ -136,7 +138,7 @@ describe('A call', () => {
     assert.deepEqual(await call.result, ['pause', 'resume', 'stop']);
   });
 
-  it('hears nothing that is said to another', async () => {
+  it('does not receive the signals of another', async () => {
     const { caller } = join();
     const [first, second] = [caller.call('wait', { report: 0 }), caller.call('wait', { report: 0 })];
     first.signal('cancel');
@@ -146,7 +148,7 @@ describe('A call', () => {
     assert.deepEqual(await second.result, ['stop']);
   });
 
-  it('that is over is told nothing any more', async () => {
+  it('that is over receives no more signals', async () => {
     const sent: string[] = [];
     const caller = new Caller<TestApi>((message) => sent.push(message.type));
     const call = caller.call('nothing', {});
@@ -174,7 +176,7 @@ describe('A call', () => {
       await refuses(caller.call('uncloneable', {}).result, 'internal', /could not be cloned/);
     });
 
-    it('rejects when its parameters cannot be sent, and alone', async () => {
+    it('rejects when its parameters cannot be sent, without affecting others', async () => {
       const { caller } = join();
       const value = (() => 1) as never;
       const others = caller.call('double', { value: 4 });
@@ -183,7 +185,7 @@ describe('A call', () => {
       assert.equal(caller.underWay, 0);
     });
 
-    it('rejects with what the port throws, when it is called and when it is told something', async () => {
+    it('rejects with what the port throws, for the call and for a signal', async () => {
       const gone = new UserError({ code: 'worker-gone', message: 'The port is closed.', nextStep: 'Try again.' });
       let open = true;
       const caller = new Caller<TestApi>(() => {
@@ -236,7 +238,7 @@ describe('The calling side', () => {
     assert.deepEqual(seen, []);
   });
 
-  it('says what is no reply, and leaves it to its owner', () => {
+  it('says when a message is not a reply, and leaves it to its owner', () => {
     const caller = new Caller<TestApi>(() => undefined);
     for (const message of [null, 7, 'result', [], {}, { type: 'log', message: '' }, { type: 'result', id: 'a' }]) {
       assert.equal(caller.receive(message), false, JSON.stringify(message));
@@ -251,7 +253,7 @@ describe('The calling side', () => {
     assert.equal(await (call.result as Promise<unknown>), undefined);
   });
 
-  it('does not number its calls as one before it did, whose replies may be under way', () => {
+  it('does not reuse the ids of its predecessor, whose replies may still arrive', () => {
     const firstId = () => {
       const ids: number[] = [];
       new Caller<TestApi>(({ id }) => ids.push(id)).call('nothing', {});
@@ -271,7 +273,7 @@ describe('The calling side', () => {
 });
 
 describe('The answering side', () => {
-  /** What is replied to one message. */
+  /** The replies to one message. */
   async function repliesTo(message: unknown) {
     const { answerer, replies } = join();
     const ignored = answerer.receive(message);
@@ -332,16 +334,16 @@ describe('The answering side', () => {
     });
   }
 
-  it('answers a number once, though it is called twice', async () => {
+  it('answers an id once, even if it is called twice', async () => {
     const { answerer, replies } = join();
     const call = { type: 'call', id: 5, method: 'double', params: { value: 1 } };
     assert.equal(answerer.receive(call), undefined);
-    assert.match(answerer.receive(call) ?? '', /under way already/);
+    assert.match(answerer.receive(call) ?? '', /already running/);
     await settled();
     assert.deepEqual(replies, [{ type: 'result', id: 5, value: 2 }]);
   });
 
-  it('ignores what is said to a call that is over, or never was', async () => {
+  it('ignores signals to a call that is over or never existed', async () => {
     const { answerer, replies } = join();
     assert.equal(answerer.receive({ type: 'signal', id: 5, signal: 'stop' }), undefined);
     answerer.receive({ type: 'call', id: 5, method: 'wait', params: { report: 0 } });
@@ -382,7 +384,7 @@ describe('The answering side', () => {
       ...(Object.fromEntries(names.map((name) => [name, count])) as never as HandlersOf<TestApi, number>),
       double: HANDLERS.double,
     });
-    // To a method that takes nothing, an empty array or a date is nothing too.
+    // A method without parameters also accepts an empty array or a date.
     const takers = names.filter((name) => name !== 'nothing' && name !== 'uncloneable');
     const messages = malformedMessages(5000, 2, takers);
     let ignored = 0;

@@ -9,7 +9,7 @@ describe('The buffers of a message', () => {
     assert.deepEqual(transferables(message), [pixels.buffer, probabilities.buffer]);
   });
 
-  it('stay here when the message has only a part of them', () => {
+  it('are not transferred when the message has only a part of them', () => {
     const whole = new Uint8Array(10);
     assert.deepEqual(transferables([whole.subarray(1), whole.subarray(0, 9), Buffer.from('pooled')]), []);
   });
@@ -22,7 +22,7 @@ describe('The buffers of a message', () => {
 });
 
 describe('Bytes with a buffer of their own', () => {
-  it('are the same bytes where they have one already', () => {
+  it('are the same bytes if they already have one', () => {
     const bytes = Uint8Array.of(1, 2, 3);
     assert.equal(ownBuffer(bytes), bytes);
   });

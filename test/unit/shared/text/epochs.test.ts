@@ -3,7 +3,7 @@ import { epochsText, lastWholeEpoch, secondsPerEpoch } from '../../../../src/sha
 import type { EpochResult, RunRecord } from '../../../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 
-/** Epochs of so many steps, the n-th in n seconds. */
+/** A run whose epochs have these numbers of steps. The n-th epoch takes n seconds. */
 const history = (...steps: number[]): EpochResult[] =>
   steps.map((done, i) => ({ epoch: i + 1, loss: 1, accuracy: 0.5, seconds: i + 1, steps: done }));
 const run = (outcome: RunRecord['outcome'], epochs: number, ...steps: number[]) => ({
@@ -22,7 +22,7 @@ describe('How far a run went', () => {
     ['stopped in epoch 1 of 20', run('stopped', 20, 22)],
     ['stopped after 2 of 20 epochs', run('stopped', 20, 300, 300)],
   ] as const) {
-    it(`is told as: ${text}`, () => {
+    it(`reads: ${text}`, () => {
       assert.equal(epochsText(told), text);
     });
   }

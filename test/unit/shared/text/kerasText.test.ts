@@ -53,7 +53,8 @@ describe("Keras' text", () => {
     };
     assert.equal(
       epochLine(result, 300),
-      '300/300 ━━━━━━━━━━━━━━━━━━━━ 1s 4ms/step - accuracy: 0.8000 - loss: 0.5000 - val_accuracy: 0.8300 - val_loss: 0.4500',
+      '300/300 ━━━━━━━━━━━━━━━━━━━━ 1s 4ms/step - accuracy: 0.8000 - loss: 0.5000' +
+        ' - val_accuracy: 0.8300 - val_loss: 0.4500',
     );
   });
 
@@ -68,7 +69,7 @@ describe("Keras' text", () => {
     });
   }
 
-  it('names losses that are no numbers as Python does', () => {
+  it('writes losses that are not numbers as Python does', () => {
     assert.deepEqual([metric(Number.NaN), metric(Number.POSITIVE_INFINITY)], ['nan', 'inf']);
   });
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { nativeSpeedupText } from '../../../../src/shared/text/nativeSpeedup';
 import { ARCHITECTURES } from '../../../../src/shared/domain/trainOptions';
 
-describe('What native TensorFlow would gain', () => {
+describe('The sentence on the speed of native TensorFlow', () => {
   for (const architecture of ARCHITECTURES) {
-    it(`is told for ${architecture} as the bench measured it`, () => {
+    it(`says for ${architecture} what the bench has measured`, () => {
       const [, times] =
         /^Native TensorFlow would be about (\d+)× faster\.$/.exec(nativeSpeedupText(architecture)) ?? [];
       assert.ok(Number(times) > 1, nativeSpeedupText(architecture));

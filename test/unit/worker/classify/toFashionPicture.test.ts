@@ -184,7 +184,9 @@ describe('Picture files', () => {
     refuses('large.bmp', new Uint8Array(51 * 1024 * 1024), /larger than 50 MB/));
 });
 
-/** The JPEG file with an EXIF segment that holds nothing but the orientation. Source: Exif 2.3, sections 4.5 and 4.6. */
+/**
+ * The JPEG file with an EXIF segment that holds nothing but the orientation. Source: Exif 2.3, sections 4.5 and 4.6.
+ */
 function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   const tiff = Buffer.alloc(26);
   tiff.write('MM\0*', 'latin1');
@@ -199,7 +201,10 @@ function withOrientation(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), head, tiff, jpeg.subarray(2)]);
 }
 
-/** A GIF file of black (0) and white (1) frames of two pixels. Source: GIF89a; a clear code before each pixel keeps codes at 3 bits. */
+/**
+ * A GIF file of black (0) and white (1) frames of two pixels. Source: GIF89a; a clear code before each pixel keeps
+ * codes at 3 bits.
+ */
 function animation(frames: readonly (readonly [number, number])[]): Buffer {
   const header = Buffer.from('GIF89a\x02\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
   const images = frames.map(([left, right]) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/shared/domain/errors';
 import { parseIdx, parseImages, parseLabels } from '../../../../src/worker/dataset/idx';
 
-/** An idx file as its definition says: two zeros, the type, the rank, the dimensions with the highest byte first. */
+/** An idx file as its definition says: two zeros, the type, the rank, the dimensions as big-endian numbers. */
 function idx(type: number, dimensions: readonly number[], data: readonly number[]): Uint8Array {
   const sizes = dimensions.flatMap((size) => [size >>> 24, (size >>> 16) & 255, (size >>> 8) & 255, size & 255]);
   return Uint8Array.from([0, 0, type, dimensions.length, ...sizes, ...data]);
@@ -18,7 +18,7 @@ describe('The idx format', () => {
   for (const [why, content, message] of [
     ['nothing at all', new Uint8Array(0), /too short/],
     ['half a header', idx(8, [2], []).subarray(0, 6), /too short/],
-    ['elements that are no bytes', idx(13, [1], [0]), /wrong magic number 0x00000d01/],
+    ['elements that are not bytes', idx(13, [1], [0]), /wrong magic number 0x00000d01/],
     ['text', new TextEncoder().encode('<html>'), /wrong magic number/],
     ['fewer elements than it says', idx(8, [4], [1, 2]), /cut off: 2 elements instead of 4/],
     ['more elements than it says', idx(8, [1], [1, 2]), /too long/],

@@ -57,7 +57,7 @@ describe('Saved runs', () => {
     assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));
   });
 
-  it('are none where there is no folder yet', async () => {
+  it('are an empty list when there is no folder yet', async () => {
     assert.deepEqual(await store().list(), { runs: [], damaged: [] });
     assert.equal(await store().readNewest(), undefined);
   });
@@ -138,7 +138,7 @@ describe('Saved runs', () => {
     });
   }
 
-  it('with labels that there are not are listed, and refused when they are looked into', async () => {
+  it('with impossible labels are listed, and refused when their results are read', async () => {
     await store().save(newRun('a'));
     writeFileSync(path.join(runs(), 'a', 'test-labels.bin'), Buffer.alloc(10_000, 10));
     assert.equal((await store().list()).runs.length, 1);
@@ -146,7 +146,7 @@ describe('Saved runs', () => {
     assert.deepEqual((await store().readWeights('a')).weights, weights);
   });
 
-  it('whose model has other weights are listed, and refused when they are to classify', async () => {
+  it('whose model has other weights are listed, and refused when they should classify', async () => {
     await store().save(newRun('a'));
     const file = path.join(runs(), 'a', 'model.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('dense/kernel', 'dense/elsewhere'));
@@ -165,7 +165,7 @@ describe('Saved runs', () => {
     assert.deepEqual(new Set(opened.map((file) => path.basename(file))), new Set(['run.json']));
   });
 
-  it('are found, the newest of 300, by opening one record', async () => {
+  it('are searched for the newest of 300 by opening one record', async () => {
     await store().save(newRun('a'));
     copyRun(runs(), 'a', 299);
     const opened = await openedFiles(async () => {
@@ -174,7 +174,7 @@ describe('Saved runs', () => {
     assert.deepEqual(opened, [path.join(runs(), 'a-0298', 'run.json')]);
   });
 
-  it('are looked at without their weights, and classify without their predictions', async () => {
+  it('are shown without reading their weights, and classify without reading their predictions', async () => {
     await store().save(newRun('a'));
     const names = async (work: () => Promise<unknown>) =>
       (await openedFiles(work)).map((file) => path.basename(file)).toSorted();
@@ -195,10 +195,7 @@ describe('Saved runs', () => {
 
   it('leave nothing behind when they cannot be written', async () => {
     writeFileSync(runs(), 'a file in the way');
-    await assert.rejects(
-      store().save(newRun('a')),
-      (error) => error instanceof UserError && error.code === 'storage-failed',
-    );
+    await refuses(store().save(newRun('a')), 'storage-failed');
     assert.equal(readFileSync(runs(), 'utf8'), 'a file in the way');
   });
 
@@ -234,7 +231,7 @@ describe('Saved runs', () => {
     assert.deepEqual((await store().list()).runs.length, 1);
   });
 
-  it('cannot be asked for outside their folder', async () => {
+  it('cannot be read from outside their folder', async () => {
     await store().save(newRun('a'));
     for (const id of ['../elsewhere', '..', '.', '', 'a/../a', path.join(runs(), 'a'), 'never-was']) {
       await refuses(store().readRecord(id), 'run-missing');
@@ -247,7 +244,7 @@ describe('Saved runs', () => {
     ['cut off', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 4)],
     ['too long', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0, 0, 0, 0])],
   ] as const) {
-    it(`with weights that are ${what} give no model`, () => {
+    it(`with weights that are ${what} are refused`, () => {
       const files = toLayersModel(model, weights, 'test');
       assert.throws(
         () => readLayersModel(model, { ...files, weights: change(files.weights) }),
@@ -256,7 +253,7 @@ describe('Saved runs', () => {
     });
   }
 
-  it('of another architecture give no model', () => {
+  it('of another architecture are refused', () => {
     const files = toLayersModel(model, weights, 'test');
     assert.throws(
       () => readLayersModel(buildModel({ architecture: 'cnn', hiddenUnits: 1 }), files),

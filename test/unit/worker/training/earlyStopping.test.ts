@@ -5,9 +5,9 @@ import { EarlyStopping } from '../../../../src/worker/training/earlyStopping';
 const CASES: readonly (readonly [string, number, readonly (number | undefined)[], number | undefined])[] = [
   ['goes on while the loss falls', 1, [3, 2, 1], undefined],
   ['ends after one epoch without a lower loss', 1, [3, 2, 2, 1], 3],
-  ['waits for as many epochs as it is told', 2, [3, 4, 5, 1], 3],
-  ['begins to wait anew after a lower loss', 2, [3, 4, 2, 4, 5], 5],
-  ['takes a first loss that is no number for the best', 2, [Number.NaN, 2, 1, 0], 3],
+  ['waits for as many epochs as its patience', 2, [3, 4, 5, 1], 3],
+  ['starts to wait again after a lower loss', 2, [3, 4, 2, 4, 5], 5],
+  ['takes the first loss as the best even if it is not a number', 2, [Number.NaN, 2, 1, 0], 3],
   ['is off at patience 0', 0, [1, 2, 3, 4], undefined],
   ['needs a validation loss', 1, [undefined, undefined, undefined], undefined],
 ];

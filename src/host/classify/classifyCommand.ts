@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/domain/errors';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import type { ResultsSection } from '../../shared/protocol/page';
 import type { Classification } from '../../shared/protocol/workerApi';
 import { logError, registerCommand } from '../platform/commands';
@@ -9,9 +10,6 @@ import type { WorkerClient } from '../workerClient/workerClient';
 import { answerText } from './answerText';
 import type { ClassificationStore } from './classificationStore';
 
-const EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif'];
-/** Larger files are not even read. */
-const MAX_BYTES = 50 * 1024 * 1024;
 /** So many pictures are classified at once; they are all in memory then. */
 const MAX_PICTURES = 100;
 
@@ -68,7 +66,7 @@ async function chosenFiles(clicked: unknown, selected: unknown): Promise<readonl
     title: 'Pictures to classify',
     openLabel: 'Classify',
     canSelectMany: true,
-    filters: { Pictures: EXTENSIONS },
+    filters: { Pictures: [...PICTURE_EXTENSIONS] },
   });
   return chosen ?? [];
 }
@@ -77,7 +75,9 @@ async function chosenFiles(clicked: unknown, selected: unknown): Promise<readonl
 function shownPicture(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText)) return undefined;
-  return EXTENSIONS.some((extension) => input.uri.path.toLowerCase().endsWith(`.${extension}`)) ? input.uri : undefined;
+  return PICTURE_EXTENSIONS.some((extension) => input.uri.path.toLowerCase().endsWith(`.${extension}`))
+    ? input.uri
+    : undefined;
 }
 
 /** A selection in the explorer may reach over folders, which are not meant. */
@@ -114,7 +114,9 @@ async function readPicture(uri: vscode.Uri): Promise<{ name: string; bytes: Uint
   const name = uri.path.split('/').at(-1) ?? uri.path;
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES) throw unreadable(`${name} is larger than 50 MB.`, 'Make it smaller and try again.');
+    if (size > MAX_PICTURE_BYTES) {
+      throw unreadable(`${name} is larger than ${MAX_PICTURE_MEGABYTES} MB.`, 'Make it smaller and try again.');
+    }
     return { name, bytes: await vscode.workspace.fs.readFile(uri) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -6,3 +6,23 @@ export const PICTURE_PIXELS = PICTURE_SIDE * PICTURE_SIDE;
 
 export const TRAINING_PICTURES = 60_000;
 export const TEST_PICTURES = 10_000;
+
+/** The formats of picture files that can be classified, with the extensions of their files. */
+export const PICTURE_FORMATS = {
+  png: { name: 'PNG', extensions: ['png'] },
+  jpg: { name: 'JPEG', extensions: ['jpg', 'jpeg'] },
+  webp: { name: 'WebP', extensions: ['webp'] },
+  gif: { name: 'GIF', extensions: ['gif'] },
+  bmp: { name: 'BMP', extensions: ['bmp'] },
+  avif: { name: 'AVIF', extensions: ['avif'] },
+} as const;
+export type PictureFormat = keyof typeof PICTURE_FORMATS;
+
+/** Extensions in lower case, without the dot. */
+export const PICTURE_EXTENSIONS: readonly string[] = Object.values(PICTURE_FORMATS).flatMap((format) => [
+  ...format.extensions,
+]);
+
+/** Larger picture files are not read: a decoder could fill the memory with them. */
+export const MAX_PICTURE_MEGABYTES = 50;
+export const MAX_PICTURE_BYTES = MAX_PICTURE_MEGABYTES * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PictureFormat } from './inspect';
+import type { PictureFormat } from '../../shared/domain/pictures';
 import { inspect } from './inspect';
 import { pictureUnreadable } from './pictureError';
 

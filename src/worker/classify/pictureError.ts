@@ -1,6 +1,9 @@
 import { UserError } from '../../shared/domain/errors';
+import { PICTURE_FORMATS } from '../../shared/domain/pictures';
 
-const OTHER_FORMAT = 'Try a PNG, JPEG, WebP, GIF, BMP or AVIF picture.';
+const NAMES = Object.values(PICTURE_FORMATS).map(({ name }) => name);
+/** `Try a PNG, JPEG, … or AVIF picture.` */
+const OTHER_FORMAT = `Try a ${NAMES.slice(0, -1).join(', ')} or ${NAMES.slice(-1).join()} picture.`;
 
 /** A picture that cannot be classified: UserError `picture-unreadable`. `why` ends the sentence `NAME …`. */
 export function pictureUnreadable(name: string, why: string, cause?: unknown, nextStep = OTHER_FORMAT): UserError {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../../src/host/platform/commandIds';
 import { CONTEXT_KEYS, OUTCOME_KEYS } from '../../../src/host/platform/contextKeyNames';
+import { PICTURE_EXTENSIONS } from '../../../src/shared/domain/pictures';
 import {
   ARCHITECTURES,
   DEFAULT_TRAIN_OPTIONS,
@@ -85,14 +86,16 @@ describe('The manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
   });
 
-  it('shows the menu entry for the files that can be classified, and for no others', () => {
-    const when = menus['explorer/context']?.[0]?.when ?? '';
-    const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)?.[1] ?? '(?!)', 'i');
-    for (const extension of ['.png', '.jpg', '.JPEG', '.webp', '.bmp', '.gif', '.avif'])
-      assert.match(extension, pattern);
-    for (const extension of ['.txt', '.pngx', '.svg', '']) assert.doesNotMatch(extension, pattern);
-    assert.match(when, /!explorerResourceIsFolder/);
-  });
+  for (const menu of ['explorer/context', 'editor/title/context']) {
+    it(`shows the entry in ${menu} for the files that can be classified, and for no others`, () => {
+      const when = menus[menu]?.[0]?.when ?? '';
+      const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)?.[1] ?? '(?!)', 'i');
+      for (const extension of PICTURE_EXTENSIONS)
+        for (const written of [extension, extension.toUpperCase()]) assert.match(`.${written}`, pattern);
+      for (const extension of ['.txt', '.pngx', '.svg', '']) assert.doesNotMatch(extension, pattern);
+      if (menu.startsWith('explorer')) assert.match(when, /!explorerResourceIsFolder/);
+    });
+  }
 
   it('has its icon', () => {
     assert.ok(existsSync(manifest.icon));

@@ -50,6 +50,7 @@ const bundles = [
     footer: { js: "performance.measure('fashion-mnist.load', 'fashion-mnist.load');" },
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   {
     ...common,
@@ -80,7 +81,7 @@ const bundles = [
 
 /** The bundles in the VSIX. */
 const SHIPPED = bundles.filter(({ outfile, outdir }) =>
-  ['dist/extension.js', 'dist/worker.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
+  ['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
 );
 
 /** @param {string} suite */
@@ -119,7 +120,12 @@ function testSuite(suite) {
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@jsquash/webp/codec/dec', '@jsquash/avif/codec/dec'];
+  const folders = [
+    '@tensorflow/tfjs-backend-wasm/wasm-out',
+    '@jsquash/webp/codec/dec',
+    '@jsquash/avif/codec/dec',
+    '@imagemagick/magick-wasm/dist/x86',
+  ];
   for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
     for (const file of fs.readdirSync(folder)) {
       if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PictureFormat } from '../../shared/domain/pictures';
 import { inspect } from './inspect';
-import { pictureUnreadable } from './pictureError';
+import { pictureUnreadable } from '../decoding/pictureError';
 
 /** A decoded picture. */
 export interface Bitmap {

@@ -5,7 +5,7 @@ import {
   PICTURE_FORMATS,
   type PictureFormat,
 } from '../../shared/domain/pictures';
-import { pictureUnreadable } from './pictureError';
+import { pictureUnreadable } from '../decoding/pictureError';
 
 /** A larger picture would fill the memory once it is decoded, however small its file. */
 const MAX_PIXELS = 50_000_000;

@@ -1,7 +1,7 @@
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { averageToFit } from './averageToFit';
 import { decode, type Bitmap } from './decode';
-import { pictureUnreadable } from './pictureError';
+import { pictureUnreadable } from '../decoding/pictureError';
 
 /** A picture as the network knows them, and what was done to it. */
 export interface FashionPicture {

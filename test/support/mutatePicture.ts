@@ -1,0 +1,1 @@
+import { SeededRandom } from '../../src/worker/model/seededRandom';

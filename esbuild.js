@@ -122,8 +122,6 @@ function copyWasm() {
   fs.mkdirSync(to, { recursive: true });
   const folders = [
     '@tensorflow/tfjs-backend-wasm/wasm-out',
-    '@jsquash/webp/codec/dec',
-    '@jsquash/avif/codec/dec',
     '@imagemagick/magick-wasm/dist/x86',
   ];
   for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {

@@ -1,21 +1,26 @@
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { Classification, ClassifyParams } from '../../shared/protocol/workerApi';
+import { Decoder } from '../decoding/decoder';
 import { buildModel } from '../model/architectures';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import type { RunStore, SavedRun } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
+import { toFashionPicture } from './toFashionPicture';
 
 /** Classifies a person's own pictures by a saved run, whose network is kept for the next pictures. */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
+  private readonly decoder: Decoder;
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
 
   constructor(
     private readonly runs: RunStore,
     private readonly tensorFlow: () => Promise<TensorFlow>,
-    private readonly wasmFolder: string,
-  ) {}
+    wasmFolder: string,
+  ) {
+    this.decoder = new Decoder({ wasmFolder });
+  }
 
   /** Each picture succeeds or fails by itself. Throws UserError `run-missing` when nothing was ever trained. */
   classify(pictures: ClassifyParams['pictures'], runId?: string): Promise<Classification[]> {
@@ -39,9 +44,7 @@ export class Classifier {
     const answers: Classification[] = [];
     for (const { name, bytes } of pictures) {
       try {
-        // Loaded only when there is a picture: the decoders are of no use to training.
-        const { toFashionPicture } = await import('./toFashionPicture');
-        const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
+        const { pixels, adjustments } = toFashionPicture(name, await this.decoder.decode(name, bytes));
         const probabilities = predictor.predict(pixels);
         answers.push({ ok: true, name, runId: run.record.id, pixels, probabilities, adjustments });
       } catch (error) {
@@ -51,8 +54,13 @@ export class Classifier {
     return answers;
   }
 
-  /** Frees the network; the next pictures load it again. */
+  /** Frees the network and ends the decoding thread, for good. */
   close(): void {
+    void this.decoder.close();
+    this.freeNetwork();
+  }
+
+  private freeNetwork(): void {
     this.current?.predictor.dispose();
     this.current = undefined;
   }
@@ -61,7 +69,7 @@ export class Classifier {
     if (this.current?.runId === record.id) return this.current.predictor;
     const model = buildModel(record.options);
     const predictor = createPredictor(await this.tensorFlow(), model, weights);
-    this.close();
+    this.freeNetwork();
     this.current = { runId: record.id, predictor };
     return predictor;
   }

@@ -6,8 +6,8 @@ import { DamagedPicture, UnknownKind } from './damaged';
 import { fileKind } from './fileKind';
 import { checkBytes, checkSize } from './limits';
 import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './magick';
-import { hasExcessData } from './pngExcess';
 import { pictureUnreadable, SMALLER } from './pictureError';
+import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
 import { exchangesSides, turnUpright } from './turn';
 
@@ -50,7 +50,7 @@ function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
 }
 
 function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
-  if (format === 'png' && hasExcessData(bytes)) throw new DamagedPicture('There are more data than pixels.');
+  if (format === 'png' && hasExcessData(bytes)) throw pictureUnreadable(name, 'has far more data than its pixels need');
   const size = pingSize(format, bytes);
   checkSize(name, size);
   return readPicture(format, bytes, shrinkFactor(size) > 1, (picture) => {

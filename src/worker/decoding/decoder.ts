@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import { Caller, type ReplyMessage } from '../../shared/protocol/calls';
@@ -6,10 +7,11 @@ import type { DecodingApi, DecodingConfig } from './decodingApi';
 import { pictureUnreadable, SMALLER } from './pictureError';
 
 export interface DecoderOptions {
-  /** The bundle of `decodingThread.ts`. */
-  readonly threadFile: string;
-  readonly config: DecodingConfig;
-  /** Milliseconds that a picture may take before the thread is ended. */
+  /** Has the .wasm file of the decoders. */
+  readonly wasmFolder: string;
+  /** The bundle of `decodingThread.ts`; by default `decoder.js` beside `wasmFolder`, where the build writes it. */
+  readonly threadFile?: string;
+  /** Milliseconds that a picture may take before its thread is ended. */
   readonly patience?: number;
   /** Milliseconds without a picture after which the thread ends. */
   readonly rest?: number;
@@ -20,8 +22,8 @@ const REST = 60_000;
 /** Milliseconds that the thread may take to load its decoders, on a machine that is busy with other work. */
 const LOADING_PATIENCE = 30_000;
 
-/** Of JavaScript's heap, where the decoders keep little. Pixels lie outside it, WebAssembly has a limit of its own. */
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
+/** For JavaScript's heap, which the decoders hardly use: pixels are outside it, and WebAssembly has its own limit. */
+const HEAP_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
 
 interface Thread {
   readonly worker: Worker;
@@ -29,10 +31,14 @@ interface Thread {
 }
 
 /**
- * Decodes pictures in a thread of its own, one at a time. A thread is the only thing that can be ended while a decoder
- * is inside a file: the one that trains never decodes, so no picture can stall a training. The thread starts with the
- * first picture and ends after a rest. A picture that takes too long, or that kills the thread, fails alone; the next one
- * gets another thread.
+ * Decodes pictures one at a time, in a thread of its own.
+ *
+ * Why a thread: a decoder that hangs can only be ended together with its thread. Why not the thread that trains: there a
+ * picture would delay the training, and its Pause and Stop. Why it is started from the thread that classifies, not by the
+ * extension host: pixels then go straight to where they are used, and the terminal program has the same decoders.
+ *
+ * The thread starts with the first picture and ends after a rest. A picture that takes too long, or on which the thread
+ * crashes, fails alone; the next one gets a new thread.
  */
 export class Decoder {
   private thread: Thread | undefined;
@@ -43,32 +49,37 @@ export class Decoder {
 
   constructor(private readonly options: DecoderOptions) {}
 
-  /** Starts the thread ahead of the first picture, which then does not wait for the decoders to load. */
+  /** Starts the thread ahead of the first picture, which then need not wait for the decoders to load. */
   async start(): Promise<void> {
-    await this.inTurn(() => this.loaded());
+    await this.inTurn(() => this.loadedThread());
   }
 
-  /** Rejects with UserError `picture-unreadable`. The bytes are moved to the thread: the caller finds them empty. */
+  /**
+   * Decodes a picture by its content, whatever its name ends in. `name` is for the error. The bytes are moved to the
+   * thread, so the caller finds them empty. Rejects with UserError `picture-unreadable`.
+   */
   decode(name: string, bytes: Uint8Array): Promise<DecodedPicture> {
     return this.inTurn(async () => {
-      const { caller, worker } = await this.loaded();
-      const { result } = caller.call('decode', { name, bytes });
-      return this.within(result, this.options.patience ?? PATIENCE, worker, () => tooSlow(name)).catch(
-        (error: unknown) => {
-          throw error instanceof UserError && error.code === 'picture-unreadable' ? error : fatal(name, error);
-        },
-      );
+      const thread = await this.loadedThread();
+      const { result } = thread.caller.call('decode', { name, bytes });
+      const { patience = PATIENCE } = this.options;
+      try {
+        return await this.within(patience, thread, result, () => tooSlow(name));
+      } catch (error) {
+        const isKnown = error instanceof UserError && ['picture-unreadable', 'cancelled'].includes(error.code);
+        throw isKnown ? error : crashed(name, error);
+      }
     });
   }
 
-  /** Ends the thread. Pictures that wait are rejected with `cancelled`. */
+  /** Ends the thread, for good. Pictures that wait are rejected with `cancelled`. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.resting);
     await this.end(cancelled());
   }
 
-  /** One after the other, so that the time of each is its own. */
+  /** One after the other, so each picture has the whole time limit for itself. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     clearTimeout(this.resting);
     this.waiting++;
@@ -87,53 +98,64 @@ export class Decoder {
     this.waiting--;
     if (this.waiting > 0 || this.thread === undefined) return;
     this.resting = setTimeout(() => void this.end(cancelled()), this.options.rest ?? REST);
-    // A thread at rest keeps no program from ending.
+    // A resting thread must not keep the program alive.
     this.resting.unref();
     this.thread.worker.unref();
   }
 
-  private async loaded(): Promise<Thread> {
-    const isNew = this.thread === undefined;
-    const thread = (this.thread ??= this.begin());
-    thread.worker.ref();
-    if (isNew)
-      await this.within(thread.caller.call('load', undefined).result, LOADING_PATIENCE, thread.worker, notLoaded);
+  private async loadedThread(): Promise<Thread> {
+    if (this.thread !== undefined) {
+      this.thread.worker.ref();
+      return this.thread;
+    }
+    const thread = this.begin();
+    try {
+      await this.within(LOADING_PATIENCE, thread, thread.caller.call('load', undefined).result, notLoaded);
+    } catch (error) {
+      await this.end(cancelled());
+      throw error;
+    }
     return thread;
   }
 
   private begin(): Thread {
-    const worker = new Worker(this.options.threadFile, { workerData: this.options.config, resourceLimits: LIMITS });
+    const { wasmFolder, threadFile = path.join(wasmFolder, '..', 'decoder.js') } = this.options;
+    const workerData: DecodingConfig = { wasmFolder };
+    const worker = new Worker(threadFile, { workerData, resourceLimits: HEAP_LIMITS });
     const caller = new Caller<DecodingApi>((message, transfer) => {
       worker.postMessage(message, transfer);
     });
     const thread = { worker, caller };
-    let reason: unknown;
     worker.on('message', (message: ReplyMessage<never>) => {
       caller.receive(message);
     });
     worker.on('error', (error) => {
-      reason = error;
       this.forget(thread, gone(error));
     });
     worker.on('exit', () => {
-      this.forget(thread, gone(reason));
+      this.forget(thread, gone());
     });
+    this.thread = thread;
     return thread;
   }
 
-  /** Ends the thread when the call has not settled in time. */
+  /** Ends the thread when the result does not come in time. */
   private async within<Result>(
-    result: Promise<Result>,
     patience: number,
-    worker: Worker,
+    thread: Thread,
+    result: Promise<Result>,
     why: () => UserError,
   ): Promise<Result> {
-    const watchdog = setTimeout(() => {
-      if (this.thread?.worker === worker) void this.end(why());
-    }, patience);
+    let settled = false;
+    const endUnlessSettled = (): void => {
+      if (!settled && this.thread === thread) void this.end(why());
+    };
+    // If this thread was busy all the time, the reply lies here unread. It is read before an immediate runs.
+    const watchdog = setTimeout(() => setImmediate(endUnlessSettled), patience);
     try {
       return await result;
     } finally {
+      settled = true;
       clearTimeout(watchdog);
     }
   }
@@ -151,21 +173,20 @@ export class Decoder {
   }
 }
 
-const OTHER_PROGRAM = 'Save it again with another program and try that.';
+const SAVE_AGAIN = 'Save it again with another program and try that.';
 
 function tooSlow(name: string): UserError {
-  return pictureUnreadable(name, 'took too long to decode and was given up', undefined, SMALLER);
+  return pictureUnreadable(name, 'took too long to decode', undefined, SMALLER);
 }
 
-function fatal(name: string, cause: unknown): UserError {
-  if (cause instanceof UserError && cause.code === 'cancelled') return cause;
-  return pictureUnreadable(name, 'cannot be decoded: the decoder failed on it', cause, OTHER_PROGRAM);
+function crashed(name: string, cause: unknown): UserError {
+  return pictureUnreadable(name, 'cannot be decoded: the decoder crashed on it', cause, SAVE_AGAIN);
 }
 
-function gone(reason: unknown): UserError {
+function gone(cause?: unknown): UserError {
   return new UserError(
     { code: 'worker-gone', message: 'The decoding thread has ended.', nextStep: 'Try again.' },
-    { cause: reason === undefined ? undefined : toErrorData(reason).detail },
+    { cause: cause === undefined ? undefined : toErrorData(cause).detail },
   );
 }
 

@@ -120,10 +120,7 @@ function testSuite(suite) {
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  const folders = [
-    '@tensorflow/tfjs-backend-wasm/wasm-out',
-    '@imagemagick/magick-wasm/dist/x86',
-  ];
+  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@imagemagick/magick-wasm/dist/x86'];
   for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
     for (const file of fs.readdirSync(folder)) {
       if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));

@@ -223,8 +223,5 @@ function icon() {
       data.set([...ground.map((value) => Math.round(value + (255 - value) * light)), corner], (y * size + x) * 4);
     }
   }
-  writeFileSync(
-    'media/icons/icon.png',
-    encodePicture({ data, width: size, height: size }, 'png'),
-  );
+  writeFileSync('media/icons/icon.png', encodePicture({ data, width: size, height: size }, 'png'));
 }

@@ -35,6 +35,7 @@ export function mutate(file: Uint8Array, other: Uint8Array, random: SeededRandom
     },
     () => (bytes = bytes.slice(0, upTo(bytes.length))),
   ];
-  for (let left = 1 + upTo(4); left > 0; left--) damages[upTo(damages.length)]?.();
+  const count = random.next() < 0.6 ? 1 : 2 + upTo(3);
+  for (let i = 0; i < count; i++) damages[upTo(damages.length)]?.();
   return Uint8Array.from(bytes);
 }

@@ -113,7 +113,7 @@ export class Decoder {
       await this.within(LOADING_PATIENCE, thread, thread.caller.call('load', undefined).result, notLoaded);
     } catch (error) {
       await this.end(cancelled());
-      throw error;
+      throw this.closed ? cancelled() : notLoaded(error);
     }
     return thread;
   }
@@ -190,12 +190,15 @@ function gone(cause?: unknown): UserError {
   );
 }
 
-function notLoaded(): UserError {
-  return new UserError({
-    code: 'worker-gone',
-    message: 'The decoding thread does not start.',
-    nextStep: 'Reload the window and try again.',
-  });
+function notLoaded(cause?: unknown): UserError {
+  return new UserError(
+    {
+      code: 'worker-gone',
+      message: 'The decoding thread does not start.',
+      nextStep: 'Reload the window and try again.',
+    },
+    { cause },
+  );
 }
 
 function cancelled(): UserError {

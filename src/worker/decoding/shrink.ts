@@ -14,7 +14,7 @@ export function shrinkFactor({ width, height }: { readonly width: number; readon
  * edge. Colours count by their alpha, because what is transparent has no colour.
  */
 export function shrink(size: { readonly width: number; readonly height: number }, factor: number, rows: Rows): Bitmap {
-  if (factor === 1) return { ...size, data: rows(0, size.height) };
+  if (factor === 1) return { width: size.width, height: size.height, data: rows(0, size.height) };
   const width = Math.ceil(size.width / factor);
   const height = Math.ceil(size.height / factor);
   const data = new Uint8Array(width * height * 4);

@@ -15,7 +15,15 @@ const withTests = flags.has('--tests') || watch;
 const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
-const BENCH_PROGRAMS = ['bench', 'extensionHost', 'predictFigure', 'workerFigures', 'rivals/ours', 'rivals/tfjsFit'];
+const BENCH_PROGRAMS = [
+  'bench',
+  'decoding',
+  'extensionHost',
+  'predictFigure',
+  'workerFigures',
+  'rivals/ours',
+  'rivals/tfjsFit',
+];
 
 /** @type {esbuild.BuildOptions} */
 const common = {

@@ -8,7 +8,7 @@ export interface FuzzResult {
   decoded: number;
   /** With a clear line. */
   refused: number;
-  /** Number of the file within the seed, and what happened: the decoder crashed, was too slow, or said something else. */
+  /** The file's number, and what happened: a crash, a picture that took too long, or an unclear message. */
   readonly faults: string[];
   /** Milliseconds that the slowest file took, with a new thread after a crash. */
   slowest: number;
@@ -16,7 +16,7 @@ export interface FuzzResult {
 
 const FAULTS = /crashed|took too long/;
 
-/** Has `count` damaged files decoded, made from those in turn. File number `i` is the same for one seed, however many. */
+/** Decodes `count` damaged copies of the files, taken in turn. Copy `i` depends only on the seed and `i`. */
 export async function fuzzDecoder(
   decoder: Decoder,
   files: readonly (readonly [name: string, bytes: Uint8Array])[],

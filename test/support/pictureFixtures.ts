@@ -17,12 +17,12 @@ export function pictureFixtures(): [name: string, fixture: PictureFixture][] {
   return Object.entries(json('pixels.json') as Record<string, PictureFixture>);
 }
 
-/** Files that no picture can be had from, with a part of the sentence that says so. */
+/** Files that hold no readable picture, with a part of the message that says so. */
 export function refusedFixtures(): [name: string, why: string][] {
   return Object.entries(json('refused.json') as Record<string, string>);
 }
 
-/** A copy, because what is decoded in a thread is moved there. */
+/** A new copy each time, because bytes are moved to the decoding thread. */
 export function pictureFile(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(path.join(FOLDER, name)));
 }

@@ -1,6 +1,6 @@
 import { DamagedPicture, UnknownKind } from './damaged';
 
-/** How a BMP's pixels are stored. `colours` is RGB, three bytes a colour; `masks` are those of red, green, blue, alpha. */
+/** How a BMP's pixels are stored. `colours` is RGB, three bytes a colour. */
 export interface BmpHeader {
   readonly width: number;
   readonly height: number;

@@ -33,9 +33,9 @@ interface Thread {
 /**
  * Decodes pictures one at a time, in a thread of its own.
  *
- * Why a thread: a decoder that hangs can only be ended together with its thread. Why not the thread that trains: there a
- * picture would delay the training, and its Pause and Stop. Why it is started from the thread that classifies, not by the
- * extension host: pixels then go straight to where they are used, and the terminal program has the same decoders.
+ * Why a thread of its own: a decoder that hangs can only be ended together with its thread, and in the thread that trains
+ * a picture would delay Pause and Stop. Why it is started from there and not by the extension host: the pixels go
+ * straight to where they are used.
  *
  * The thread starts with the first picture and ends after a rest. A picture that takes too long, or on which the thread
  * crashes, fails alone; the next one gets a new thread.

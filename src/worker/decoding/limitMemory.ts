@@ -4,9 +4,9 @@ const MEMORY_SECTION = 5;
 const PREAMBLE = 8;
 
 /**
- * Sets, in place, the most memory that a WebAssembly module can ever have: `memory.grow` beyond it fails. The resource
- * limits of worker threads do not reach WebAssembly. Source: WebAssembly Core Specification, 5.5 "Modules". Throws where
- * the module does not declare one memory of its own with a limit.
+ * Lowers, in place, the limit of a WebAssembly module's memory: `memory.grow` beyond it fails. It is needed because the
+ * resource limits of worker threads do not reach WebAssembly. Throws if the module does not declare one memory of its own
+ * with a limit. Source: WebAssembly Core Specification, 5.5 "Modules".
  */
 export function limitMemory(wasm: Uint8Array, bytes: number): void {
   const pages = Math.floor(bytes / PAGE);

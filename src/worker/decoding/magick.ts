@@ -16,7 +16,7 @@ import { limitMemory } from './limitMemory';
 import { MAX_WASM_BYTES, SIDE_KEPT } from './limits';
 import type { Rows } from './shrink';
 
-/** The formats that are left to ImageMagick. Its reader is named for each file, so that it never looks for one itself. */
+/** The formats that ImageMagick reads. We always name its reader, so it never guesses one from the content. */
 export type MagickPictureFormat = Exclude<PictureFormat, 'bmp'>;
 const READERS: Readonly<Record<MagickPictureFormat, MagickFormat>> = {
   png: MagickFormat.Png,
@@ -56,8 +56,8 @@ export function pingSize(format: MagickPictureFormat, bytes: Uint8Array): { widt
 }
 
 /**
- * Reads the first picture of a file and hands it to `use`. A JPEG may be read at a fraction of its size, with its longest
- * edge at about `SIDE_KEPT` or more, if `mayBeSmaller`. Throws DamagedPicture.
+ * Reads the first picture of a file and hands it to `use`. With `mayBeSmaller`, a JPEG is read at a fraction of its size
+ * whose longest edge is at least about `SIDE_KEPT`. Throws DamagedPicture.
  */
 export function readPicture<Result>(
   format: MagickPictureFormat,

@@ -11,8 +11,8 @@ const CHANNELS = new Map([
 ]);
 
 /**
- * Whether a PNG holds far more compressed data than its pixels can need, which libpng would unpack to the end for nothing:
- * a file of 2 MB can keep it busy with 2 GB. Honest data are hardly larger than the pixels themselves.
+ * Whether a PNG holds far more compressed data than its pixels can need. libpng would unpack all of it for nothing: 2 MB
+ * can become 2 GB. The data of an honest file are hardly larger than its pixels.
  */
 export function hasExcessData(png: Uint8Array): boolean {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);

@@ -16,7 +16,7 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
+  ...['bench', 'decoding', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
   ...['rivals/ours', 'rivals/tfjsFit'],
 ];
 
@@ -62,6 +62,7 @@ const bundles = [
     footer: { js: "performance.measure('fashion-mnist.load', 'fashion-mnist.load');" },
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
   ...(withTests
@@ -85,7 +86,7 @@ const bundles = [
 
 /** The bundles in the VSIX. */
 const SHIPPED = bundles.filter(({ outfile, outdir }) =>
-  ['dist/extension.js', 'dist/worker.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
+  ['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
 );
 
 /** @param {string} suite */
@@ -124,7 +125,7 @@ function testSuite(suite) {
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@jsquash/webp/codec/dec', '@jsquash/avif/codec/dec'];
+  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@imagemagick/magick-wasm/dist/x86'];
   for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
     for (const file of fs.readdirSync(folder)) {
       if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));

@@ -44,10 +44,11 @@ export const FLOORS = [
   {
     folder: 'src/worker',
     floors: ['src/files'],
-    packages: ['node:*', '@tensorflow/*', 'valibot', 'jimp', 'image-size', '@jsquash/*'],
+    packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*'],
     rooms: {
       training: ['runs', 'engine', 'thread'],
-      classify: ['runs', 'engine'],
+      classify: ['runs', 'engine', 'decoding'],
+      decoding: [],
       runs: ['exports'],
       exports: ['model'],
       engine: ['model', 'dataset'],

@@ -1,16 +1,12 @@
 // Makes the pictures of the sample workspace from test pictures of the data set.
 // Usage: node scripts/media/sampleWorkspace.mjs   (after npm run setup)
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import encodeAvif, { init as initAvif } from '@jsquash/avif/encode.js';
-import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
-import { Jimp } from 'jimp';
 import { provideData } from '../setup/data.mjs';
+import { encodePicture } from './encodePicture.mjs';
 import { openTestPictures } from './testPictures.mjs';
 
 const FOLDER = 'media/sample-workspace';
-/** Missing in the types of Node 20. */
-const { compile } = /** @type {any} */ (globalThis).WebAssembly;
 
 const dataFolder = await provideData();
 if (dataFolder === undefined) throw new Error('The pictures are made from the data set, which is missing.');
@@ -21,27 +17,29 @@ const original = (/** @type {number} */ index) => draw(index, 1, (value) => [val
 /** As in a shop: larger, dark on white, with a margin. */
 const onWhite = (/** @type {number} */ index) => {
   const picture = draw(index, 10, (value) => [255 - value, 255 - value, 255 - value, 255]);
-  const page = new Jimp({ width: 400, height: 320, color: 0xffffffff });
-  return page.composite(picture, 60, 20);
+  const page = { width: 400, height: 320, data: Buffer.alloc(400 * 320 * 4, 255) };
+  for (let y = 0; y < picture.height; y++) {
+    const row = picture.data.subarray(y * picture.width * 4, (y + 1) * picture.width * 4);
+    page.data.set(row, ((y + 20) * page.width + 60) * 4);
+  }
+  return page;
 };
 /** A coloured shape on a transparent ground. */
 const cutOut = (/** @type {number} */ index) => draw(index, 8, (value) => [30, 70, 140, value]);
 
 mkdirSync(path.join(FOLDER, 'broken'), { recursive: true });
-await write('ankle-boot.png', await original(0).getBuffer('image/png'));
-await write('sneaker-2.png', await original(9).getBuffer('image/png'));
-await write('pullover-on-white.jpg', await onWhite(1).getBuffer('image/jpeg', { quality: 92 }));
-await write('trouser-on-white.png', await onWhite(2).getBuffer('image/png'));
-await write('coat-on-white.jpg', await onWhite(6).getBuffer('image/jpeg', { quality: 92 }));
-await write('dress-cut-out.png', await cutOut(13).getBuffer('image/png'));
-await write('sandal.gif', await original(8).getBuffer('image/gif'));
-await write('shirt.bmp', await original(7).getBuffer('image/bmp'));
-await initWebp(await compile(readFileSync('node_modules/@jsquash/webp/codec/enc/webp_enc.wasm')));
-await write('bag.webp', Buffer.from(await encodeWebp(imageData(onWhite(18)))));
-await initAvif(await compile(readFileSync('node_modules/@jsquash/avif/codec/enc/avif_enc.wasm')));
-await write('trouser.avif', Buffer.from(await encodeAvif(imageData(onWhite(3)))));
-await write('broken/not-a-picture.png', Buffer.from('This is text with the name of a picture.\n'));
-await write('broken/cut-off.jpg', (await onWhite(1).getBuffer('image/jpeg')).subarray(0, 2000));
+write('ankle-boot.png', encodePicture(original(0), 'png'));
+write('sneaker-2.png', encodePicture(original(9), 'png'));
+write('pullover-on-white.jpg', encodePicture(onWhite(1), 'jpg', 92));
+write('trouser-on-white.png', encodePicture(onWhite(2), 'png'));
+write('coat-on-white.jpg', encodePicture(onWhite(6), 'jpg', 92));
+write('dress-cut-out.png', encodePicture(cutOut(13), 'png'));
+write('sandal.gif', encodePicture(original(8), 'gif'));
+write('shirt.bmp', encodePicture(original(7), 'bmp'));
+write('bag.webp', encodePicture(onWhite(18), 'webp', 75));
+write('trouser.avif', encodePicture(onWhite(3), 'avif', 50));
+write('broken/not-a-picture.png', Buffer.from('This is text with the name of a picture.\n'));
+write('broken/cut-off.jpg', encodePicture(onWhite(1), 'jpg', 100).subarray(0, 2000));
 
 /** @param {number} index @param {number} scale @param {(value: number) => number[]} colour */
 function draw(index, scale, colour) {
@@ -54,16 +52,11 @@ function draw(index, scale, colour) {
       data.set(colour(value), (y * side + x) * 4);
     }
   }
-  return Jimp.fromBitmap({ data, width: side, height: side });
-}
-
-/** As the browser's ImageData, which the encoders expect. @param {any} picture @returns {any} */
-function imageData({ bitmap: { data, width, height } }) {
-  return { data: Uint8ClampedArray.from(data), width, height, colorSpace: 'srgb' };
+  return { width: side, height: side, data };
 }
 
 /** @param {string} name @param {Buffer} content */
-async function write(name, content) {
+function write(name, content) {
   writeFileSync(path.join(FOLDER, name), content);
   console.log(`${name}, ${content.length} bytes`);
 }

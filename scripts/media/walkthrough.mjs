@@ -4,9 +4,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Jimp } from 'jimp';
 import { provideData } from '../setup/data.mjs';
 import { trainInTerminal } from '../train.mjs';
+import { encodePicture } from './encodePicture.mjs';
 import { openTestPictures } from './testPictures.mjs';
 
 const dataFolder = await provideData();
@@ -146,7 +146,7 @@ writeFileSync(
   '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">' +
     '<path fill="none" stroke="#3794ff" stroke-width="1.6" d="M2 2v12h12M4.5 11c2-5 4-6.5 9-7"/></svg>\n',
 );
-await icon();
+icon();
 
 /** Trains the notebook's run. The same seed on the same TensorFlow gives the same pictures. */
 async function trainedRun() {
@@ -208,7 +208,7 @@ function svg(name, width, height, parts) {
 }
 
 /** The extension's icon: a white ankle boot on a blue ground. */
-async function icon() {
+function icon() {
   const size = 256;
   const { pixels } = testPicture(0);
   const data = Buffer.alloc(size * size * 4);
@@ -223,8 +223,5 @@ async function icon() {
       data.set([...ground.map((value) => Math.round(value + (255 - value) * light)), corner], (y * size + x) * 4);
     }
   }
-  writeFileSync(
-    'media/icons/icon.png',
-    await Jimp.fromBitmap({ data, width: size, height: size }).getBuffer('image/png'),
-  );
+  writeFileSync('media/icons/icon.png', encodePicture({ data, width: size, height: size }, 'png'));
 }

@@ -9,12 +9,12 @@ export const TEST_PICTURES = 10_000;
 
 /** The formats of picture files that can be classified, with the extensions of their files. */
 export const PICTURE_FORMATS = {
-  png: { name: 'PNG', extensions: ['png'] },
-  jpg: { name: 'JPEG', extensions: ['jpg', 'jpeg'] },
+  png: { name: 'PNG', extensions: ['png', 'apng'] },
+  jpg: { name: 'JPEG', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
   webp: { name: 'WebP', extensions: ['webp'] },
   gif: { name: 'GIF', extensions: ['gif'] },
-  bmp: { name: 'BMP', extensions: ['bmp'] },
-  avif: { name: 'AVIF', extensions: ['avif'] },
+  bmp: { name: 'BMP', extensions: ['bmp', 'dib'] },
+  avif: { name: 'AVIF', extensions: ['avif', 'avifs'] },
 } as const;
 export type PictureFormat = keyof typeof PICTURE_FORMATS;
 

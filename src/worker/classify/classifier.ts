@@ -1,23 +1,28 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
 import type { PictureFile } from '../../shared/protocol/workerApi';
+import { Decoder } from '../decoding/decoder';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
 import { noRuns } from '../runs/runErrors';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
+import { toFashionPicture } from './toFashionPicture';
 
 /** Classifies a person's own pictures with a saved run. Keeps the network for the next pictures. */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
+  private readonly decoder: Decoder;
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
 
   constructor(
     private readonly runs: RunStore,
     private readonly tensorFlow: () => Promise<TensorFlow>,
-    private readonly wasmFolder: string,
-  ) {}
+    wasmFolder: string,
+  ) {
+    this.decoder = new Decoder({ wasmFolder });
+  }
 
   /**
    * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
@@ -30,8 +35,13 @@ export class Classifier {
     return answers;
   }
 
-  /** Frees the network; the next pictures load it again. */
+  /** Frees the network and ends the decoding thread, for good. */
   close(): void {
+    void this.decoder.close();
+    this.freeNetwork();
+  }
+
+  private freeNetwork(): void {
     this.current?.predictor.dispose();
     this.current = undefined;
   }
@@ -43,9 +53,7 @@ export class Classifier {
     const answers: Classification[] = [];
     for (const { name, bytes } of pictures) {
       try {
-        // Imported only for a picture, because training does not need the decoders.
-        const { toFashionPicture } = await import('./toFashionPicture');
-        const { pixels, adjustments } = await toFashionPicture(name, bytes, this.wasmFolder);
+        const { pixels, adjustments } = toFashionPicture(name, await this.decoder.decode(name, bytes));
         const probabilities = predictor.predict(pixels);
         answers.push({ ok: true, name, runId, pixels, probabilities, adjustments });
       } catch (error) {
@@ -60,7 +68,7 @@ export class Classifier {
     if (this.current?.runId === runId) return this.current.predictor;
     const { record, weights } = await this.runs.readWeights(runId);
     const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
-    this.close();
+    this.freeNetwork();
     this.current = { runId, predictor };
     return predictor;
   }

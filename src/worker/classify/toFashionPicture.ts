@@ -1,8 +1,8 @@
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { averageToFit } from './averageToFit';
-import { decode, type Bitmap } from './decode';
+import type { Bitmap } from '../decoding/bitmap';
+import { pictureUnreadable } from '../decoding/pictureError';
 import type { GreyPicture } from './greyPicture';
-import { pictureUnreadable } from './pictureError';
 
 /** A picture as the network knows them, and what was done to it. */
 export interface FashionPicture {
@@ -17,16 +17,12 @@ const CLOSE_TO_BACKGROUND = 13;
 const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
 
 /**
- * Brings any picture file into the form that the data set's own makers gave theirs: grey, light on dark, cut to what it
+ * Brings any picture into the form that the data set's own makers gave theirs: grey, light on dark, cut to what it
  * shows, its longest edge 28 pixels, in the middle. A grey picture of 28 × 28 on a dark ground passes unchanged.
- * Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable`.
+ * Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable` when there is
+ * nothing to see in it.
  */
-export async function toFashionPicture(name: string, bytes: Uint8Array, wasmFolder: string): Promise<FashionPicture> {
-  return adjust(name, await decode(name, bytes, wasmFolder));
-}
-
-/** The same for a decoded picture. Throws UserError `picture-unreadable` when there is nothing to see in it. */
-export function adjust(name: string, bitmap: Bitmap): FashionPicture {
+export function toFashionPicture(name: string, bitmap: Bitmap): FashionPicture {
   const adjustments: string[] = [];
   const { grey, colourful } = toGrey(bitmap);
   if (isBlank(grey)) throw pictureUnreadable(name, 'shows nothing: it is of one colour', undefined, ANOTHER);

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { DecodedPicture } from './bitmap';
+import { decodeBmp } from './bmp';
+import { readBmpHeader } from './bmpHeader';
+import { DamagedPicture, UnknownKind } from './damaged';
+import { fileKind } from './fileKind';
+import { checkBytes, checkSize } from './limits';
+import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './magick';
+import { pictureUnreadable, SMALLER } from './pictureError';
+import { hasExcessData } from './pngExcess';
+import { shrink, shrinkFactor } from './shrink';
+import { exchangesSides, turnUpright } from './turn';
+
+/**
+ * Decodes a picture file by its content, whatever its name ends in; of an animation the first frame. `name` is for the
+ * error. Throws UserError `picture-unreadable`; anything else is a fault of the decoder, which is then not to be used
+ * again.
+ */
+export type Decode = (name: string, bytes: Uint8Array) => DecodedPicture;
+
+/** Loads the decoders. `wasmFolder` has the .wasm file of ImageMagick. */
+export async function loadDecoders(wasmFolder: string): Promise<Decode> {
+  await loadMagick(path.join(wasmFolder, 'magick.wasm'));
+  return (name, bytes) => {
+    checkBytes(name, bytes);
+    const kind = fileKind(bytes);
+    if (!('format' in kind)) {
+      throw pictureUnreadable(name, kind.other === undefined ? 'is not a picture' : `is ${kind.other}`);
+    }
+    try {
+      return kind.format === 'bmp' ? readBmp(name, bytes) : readByMagick(name, kind.format, bytes);
+    } catch (error) {
+      if (error instanceof UnknownKind) throw pictureUnreadable(name, `is ${error.kind}`, error);
+      if (error instanceof DamagedPicture) throw pictureUnreadable(name, 'is damaged or cut off', error);
+      if (error instanceof RangeError) {
+        throw pictureUnreadable(name, 'needs more memory than a picture may have', error, SMALLER);
+      }
+      throw error;
+    }
+  };
+}
+
+function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
+  const header = readBmpHeader(bytes);
+  checkSize(name, header);
+  const { width, height, data } = decodeBmp(bytes, header);
+  const rowBytes = width * 4;
+  const rows = (y: number, count: number): Uint8Array => data.subarray(y * rowBytes, (y + count) * rowBytes);
+  return { ...shrink(header, shrinkFactor(header), rows), original: { width, height } };
+}
+
+function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
+  if (format === 'png' && hasExcessData(bytes)) throw pictureUnreadable(name, 'has far more data than its pixels need');
+  const size = pingSize(format, bytes);
+  checkSize(name, size);
+  return readPicture(format, bytes, shrinkFactor(size) > 1, (picture) => {
+    checkSize(name, picture);
+    const bitmap = turnUpright(shrink(picture, shrinkFactor(picture), picture.rows), picture.orientation);
+    const swaps = exchangesSides(picture.orientation);
+    return {
+      ...bitmap,
+      original: { width: swaps ? size.height : size.width, height: swaps ? size.width : size.height },
+    };
+  });
+}

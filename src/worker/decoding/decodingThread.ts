@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../../shared/domain/errors';
+import { Answerer } from '../../shared/protocol/calls';
+import { DECODING_PARAMS, type DecodingApi, type DecodingConfig } from './decodingApi';
+import { loadDecoders } from './decode';
+
+// The program of the decoding thread. It does nothing but decode, so that whoever started it can end it at any time.
+const port = parentPort;
+if (port === null) throw new Error('This program runs as a worker thread.');
+
+const { wasmFolder } = workerData as DecodingConfig;
+const decoders = loadDecoders(wasmFolder);
+
+const answerer = new Answerer<DecodingApi>(
+  {
+    load: async () => {
+      await decoders;
+      return undefined;
+    },
+    decode: async ({ name, bytes }) => {
+      const decode = await decoders;
+      try {
+        return decode(name, bytes);
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        // After a fault of its own, a decoder's memory can be in any state. The next picture gets a new thread.
+        return endBy(error);
+      }
+    },
+  },
+  DECODING_PARAMS,
+  (message, transfer) => {
+    port.postMessage(message, transfer);
+  },
+);
+port.on('message', (message: unknown) => {
+  answerer.receive(message);
+});
+
+/** Ends the thread with this error, which is what its owner hears in place of an answer. */
+function endBy(error: unknown): Promise<never> {
+  setImmediate(() => {
+    throw error;
+  });
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,65 @@
+import type { PictureFormat } from '../../shared/domain/pictures';
+
+/** A picture that can be read here, or another kind of file by the name that people know, if it is known at all. */
+export type FileKind = { readonly format: PictureFormat } | { readonly other: string | undefined };
+
+/** Kinds that begin with fixed bytes. */
+const STARTS: readonly (readonly [start: string, kind: FileKind])[] = [
+  ['\x89PNG\r\n\x1a\n', { format: 'png' }],
+  ['\xff\xd8\xff', { format: 'jpg' }],
+  ['GIF87a', { format: 'gif' }],
+  ['GIF89a', { format: 'gif' }],
+  ['BM', { format: 'bmp' }],
+  ['II*\0', { other: 'a TIFF picture' }],
+  ['MM\0*', { other: 'a TIFF picture' }],
+  ['\0\0\x01\0', { other: 'an ICO icon' }],
+  ['\0\0\x02\0', { other: 'a CUR cursor' }],
+  ['\0\0\0\x0cjP  ', { other: 'a JPEG 2000 picture' }],
+  ['\0\0\0\x0cJXL ', { other: 'a JPEG XL picture' }],
+  ['\xff\x0a', { other: 'a JPEG XL picture' }],
+  ['8BPS', { other: 'a Photoshop document' }],
+  ['%PDF-', { other: 'a PDF document' }],
+  ['PK\x03\x04', { other: 'a ZIP archive' }],
+];
+
+/** Brands of ISO media files with AV1 pictures. */
+const AVIF_BRANDS = ['avif', 'avis'];
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'];
+/** Brands that say only that the file holds pictures. */
+const PICTURE_BRANDS = ['mif1', 'miaf', 'msf1', 'MA1A', 'MA1B'];
+
+/** Tells a file's kind by its content. Its name does not count. */
+export function fileKind(bytes: Uint8Array): FileKind {
+  const start = latin1(bytes, 0, 16);
+  const known = STARTS.find(([each]) => start.startsWith(each));
+  if (known !== undefined) return known[1];
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return { format: 'webp' };
+  if (start.slice(4, 8) === 'ftyp') return mediaKind(bytes);
+  return { other: textKind(bytes) };
+}
+
+/** Where the major brand is a general one, the compatible brands decide. Source: AV1 Image File Format, section 8. */
+function mediaKind(bytes: Uint8Array): FileKind {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  const box = latin1(bytes, 8, Math.min(length, 1024));
+  // The second four bytes are a version.
+  const brands = (box.match(/[^]{4}/g) ?? []).filter((_, i) => i !== 1);
+  if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return { format: 'avif' };
+  if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { other: 'a HEIC picture' };
+  if (brands.some((brand) => PICTURE_BRANDS.includes(brand))) return { format: 'avif' };
+  return { other: 'a film' };
+}
+
+function textKind(bytes: Uint8Array): string | undefined {
+  const text = latin1(bytes, 0, 1024)
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  if (/^<(!DOCTYPE html|html|head|body)[\s>]/i.test(text)) return 'an HTML page';
+  // Comments and declarations may stand before the first element.
+  if (/^<[?!]?/.test(text) && /<svg[\s/>]/i.test(text)) return 'an SVG drawing';
+  return undefined;
+}
+
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
+}

@@ -1,0 +1,30 @@
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../shared/domain/pictures';
+import { pictureUnreadable, SMALLER } from './pictureError';
+
+/** A larger picture would fill the memory once it is decoded, however small its file. */
+const MAX_PIXELS = 50_000_000;
+
+/** Pictures whose longest edge is at least twice this are shrunk by a whole number, and stay at least this long. */
+export const SIDE_KEPT = 1024;
+
+/**
+ * The most memory that WebAssembly may have, in bytes. With a file of 50 MB beside it and the bitmap that is handed on,
+ * no picture takes more than 512 MB.
+ */
+export const MAX_WASM_BYTES = 384 * 1024 * 1024;
+
+/** Throws UserError `picture-unreadable` for an empty file and for one that is too large. */
+export function checkBytes(name: string, bytes: Uint8Array): void {
+  if (bytes.length === 0) throw pictureUnreadable(name, 'is empty');
+  if (bytes.length > MAX_PICTURE_BYTES) {
+    throw pictureUnreadable(name, `is larger than ${MAX_PICTURE_MEGABYTES} MB`, undefined, SMALLER);
+  }
+}
+
+/** Throws UserError `picture-unreadable` for a picture without pixels and for one with too many. */
+export function checkSize(name: string, { width, height }: { readonly width: number; readonly height: number }): void {
+  if (width < 1 || height < 1) throw pictureUnreadable(name, 'has no pixels');
+  if (width * height <= MAX_PIXELS) return;
+  const why = `has ${width} × ${height} pixels, more than the 50 million that are read`;
+  throw pictureUnreadable(name, why, undefined, SMALLER);
+}

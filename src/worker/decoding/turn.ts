@@ -1,0 +1,37 @@
+import type { Bitmap } from './bitmap';
+
+/** Orientations from 5 on exchange width and height. */
+export function exchangesSides(orientation: number): boolean {
+  return orientation >= 5 && orientation <= 8;
+}
+
+/**
+ * Turns a picture upright that was stored with this Exif orientation, 1 to 8; others change nothing. Source: Exif 2.32,
+ * tag 274.
+ */
+export function turnUpright(stored: Bitmap, orientation: number): Bitmap {
+  if (!(orientation >= 2 && orientation <= 8)) return stored;
+  const swaps = exchangesSides(orientation);
+  const width = swaps ? stored.height : stored.width;
+  const height = swaps ? stored.width : stored.height;
+  // Which stored column and row the upright ones are, and from which end they are counted.
+  const mirrorsColumns = [2, 3, 7, 8].includes(orientation);
+  const mirrorsRows = [3, 4, 6, 7].includes(orientation);
+  const from = pixelsOf(stored.data);
+  const to = new Uint32Array(from.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [column, row] = swaps ? [y, x] : [x, y];
+      const storedX = mirrorsColumns ? stored.width - 1 - column : column;
+      const storedY = mirrorsRows ? stored.height - 1 - row : row;
+      to[y * width + x] = from[storedY * stored.width + storedX] ?? 0;
+    }
+  }
+  return { width, height, data: new Uint8Array(to.buffer) };
+}
+
+/** The four bytes of each pixel as one number. */
+function pixelsOf(data: Uint8Array): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
+}

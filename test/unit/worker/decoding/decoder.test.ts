@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { UserError, type ErrorCode } from '../../../../src/shared/domain/errors';
+import { Decoder, type DecoderOptions } from '../../../../src/worker/decoding/decoder';
+import { fuzzDecoder } from '../../../support/fuzzDecoder';
+import { pictureFile, pictureFixtures } from '../../../support/pictureFixtures';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+const WASM = path.resolve('dist/wasm');
+
+/** A thread that does what the picture's name says. Its answers have the number of the thread as their width. */
+const OBEDIENT_THREAD = `
+  const { parentPort, threadId } = require('node:worker_threads');
+  parentPort.on('message', ({ id, method, params }) => {
+    if (params?.name === 'hang') for (;;);
+    if (params?.name === 'crash') throw new RangeError('crashed');
+    if (params?.name === 'never') return;
+    const value = method === 'load' ? undefined : { width: threadId, height: 1, data: params.bytes };
+    parentPort.postMessage({ type: 'result', id, value });
+  });
+`;
+
+describe('The decoding thread', () => {
+  const folder = temporaryFolder();
+  const opened: Decoder[] = [];
+  const open = (options: Partial<DecoderOptions> = {}): Decoder => {
+    const decoder = new Decoder({ wasmFolder: WASM, ...options });
+    opened.push(decoder);
+    return decoder;
+  };
+  const openObedient = (options: Partial<DecoderOptions> = {}): Decoder => {
+    const threadFile = path.join(folder(), 'thread.js');
+    writeFileSync(threadFile, OBEDIENT_THREAD);
+    return open({ threadFile, ...options });
+  };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((decoder) => decoder.close()));
+  });
+
+  const bytes = () => new Uint8Array(4);
+  const refuses = (result: Promise<unknown>, code: ErrorCode, message: RegExp) =>
+    assert.rejects(result, (error) => {
+      assert.ok(error instanceof UserError, String(error));
+      assert.equal(error.code, code);
+      assert.match(error.message, message);
+      return true;
+    });
+
+  it('decodes as without a thread, and takes the bytes with it', async () => {
+    const file = pictureFile('grey8.png');
+    const [, fixture] = pictureFixtures().find(([name]) => name === 'grey8.png') ?? [];
+    assert.ok(fixture);
+    const picture = await open().decode('grey8.png', file);
+    assert.deepEqual(picture.data, pictureFile(fixture.pixels));
+    assert.equal(file.length, 0);
+  });
+
+  it('says what a file is, and goes on with the next', async () => {
+    const decoder = open();
+    const answers = await Promise.allSettled(
+      ['scan.tiff', 'empty.png', 'plain.gif', 'cut-off.jpg', 'plain.avif'].map((name) =>
+        decoder.decode(name, pictureFile(name)),
+      ),
+    );
+    assert.deepEqual(
+      answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.width : String(answer.reason))),
+      [
+        'UserError: scan.tiff is a TIFF picture.',
+        'UserError: empty.png is empty.',
+        29,
+        'UserError: cut-off.jpg is damaged or cut off.',
+        29,
+      ],
+    );
+  });
+
+  it('is ended by a picture that takes too long, which fails alone', async () => {
+    const decoder = openObedient({ patience: 200 });
+    const [before, hanging, after] = await Promise.allSettled(
+      ['a', 'hang', 'b'].map((name) => decoder.decode(name, bytes())),
+    );
+    assert.ok(before?.status === 'fulfilled' && after?.status === 'fulfilled');
+    assert.ok(hanging?.status === 'rejected');
+    assert.match(String(hanging.reason), /hang took too long to decode/);
+    assert.notEqual(before.value.width, after.value.width);
+  });
+
+  it('is replaced after a crash', async () => {
+    const decoder = openObedient();
+    const before = await decoder.decode('a', bytes());
+    await refuses(decoder.decode('crash', bytes()), 'picture-unreadable', /^crash cannot be decoded/);
+    const after = await decoder.decode('b', bytes());
+    assert.notEqual(before.width, after.width);
+  });
+
+  it('ends after a rest, and starts again for the next picture', async () => {
+    const decoder = openObedient({ rest: 20 });
+    const first = await decoder.decode('a', bytes());
+    assert.equal((await decoder.decode('b', bytes())).width, first.width);
+    let next = first;
+    // A busy machine may take its time to end the thread.
+    for (let tries = 0; next.width === first.width && tries < 50; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      next = await decoder.decode('c', bytes());
+    }
+    assert.notEqual(next.width, first.width);
+  });
+
+  it('waits for a reply that this thread was too busy to read', async () => {
+    const decoder = openObedient({ patience: 300 });
+    await decoder.start();
+    const answer = decoder.decode('a', bytes());
+    // The picture is sent first; then this thread is busy for longer than the time limit.
+    await new Promise((resolve) => setImmediate(resolve));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    assert.equal((await answer).height, 1);
+  });
+
+  it('leaves no picture without an answer when it is closed', async () => {
+    const decoder = openObedient();
+    await decoder.start();
+    const answers = ['never', 'a'].map((name) => refuses(decoder.decode(name, bytes()), 'cancelled', /cancelled/));
+    await new Promise((resolve) => setImmediate(resolve));
+    await decoder.close();
+    await Promise.all(answers);
+    await refuses(decoder.decode('b', bytes()), 'cancelled', /cancelled/);
+  });
+
+  it('says so when it cannot load its decoders', async () => {
+    const nothing = path.join(folder(), 'nothing');
+    const decoder = open({ wasmFolder: nothing, threadFile: path.resolve('dist/decoder.js') });
+    await refuses(decoder.decode('a.png', bytes()), 'worker-gone', /does not start/);
+  });
+
+  it('neither crashes nor hangs on 300 damaged files', async () => {
+    const files = pictureFixtures().map(([name]) => [name, pictureFile(name)] as const);
+    const { decoded, refused, faults } = await fuzzDecoder(open(), files, 300, 1);
+    assert.deepEqual(faults, []);
+    assert.ok(decoded > 30 && refused > 30, `${decoded} decoded, ${refused} refused`);
+  });
+});

@@ -61,7 +61,7 @@ describe('The terminal program', () => {
     }, 20);
     const { code, output: all } = await ended;
     assert.equal(code, 0);
-    assert.match(all, /Training was stopped; what was learned until then is kept/);
+    assert.match(all, /Training was stopped. What was learned until then is kept/);
     assert.equal(savedRuns().length, 1);
   });
 

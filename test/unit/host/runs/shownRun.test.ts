@@ -166,6 +166,33 @@ describe('The shown run', () => {
       assert.deepEqual(changes, ['b']);
     });
 
+    it('is the one that was opened last, in whatever order they are read', async () => {
+      const [slow, fast] = [new Deferred<RunResults>(), new Deferred<RunResults>()];
+      const reading = { slow, fast };
+      const { shown, changes, memory } = shownBy(
+        fakeWorker({ readResults: ({ id }) => reading[id as keyof typeof reading].promise }),
+      );
+      const opened = [shown.open({ id: 'slow', newest: 'c' }), shown.open({ id: 'fast', newest: 'c' })];
+      fast.resolve(resultsOf('fast'));
+      await opened[1];
+      slow.resolve(resultsOf('slow'));
+      await opened[0];
+      assert.deepEqual(changes, ['fast']);
+      assert.equal(memory.last?.id, 'fast');
+    });
+
+    it('does not replace one that was trained while it was read', async () => {
+      const reading = new Deferred<RunResults>();
+      const { shown, changes, memory } = shownBy(fakeWorker({ readResults: () => reading.promise }));
+      const opened = shown.open({ id: 'a', newest: 'a' });
+      await idle();
+      shown.show(resultsOf('trained'));
+      reading.resolve(resultsOf('a'));
+      await opened;
+      assert.deepEqual(changes, ['trained']);
+      assert.equal(memory.last, undefined);
+    });
+
     it('stays when an earlier search for the newest ends', async () => {
       const newest = new Deferred<RunRecord | undefined>();
       const { shown } = shownBy(

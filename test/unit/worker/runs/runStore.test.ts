@@ -57,6 +57,25 @@ describe('Saved runs', () => {
     assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));
   });
 
+  it('are read although they are older than some options, which were off then', async () => {
+    const { record, ...files } = newRun('old');
+    const { validationSplit, earlyStoppingPatience, ...options } = record.options;
+    assert.deepEqual([validationSplit, earlyStoppingPatience], [0, 0]);
+    await store().save({ ...files, record: { ...record, options: options as RunRecord['options'] } });
+    const saved = JSON.parse(readFileSync(path.join(runs(), 'old', 'run.json'), 'utf8')) as RunRecord;
+    // What every run has had from the beginning. If this list grows, older runs can no longer be read.
+    assert.deepEqual(Object.keys(saved.options).sort(), [
+      'architecture',
+      'batchSize',
+      'epochs',
+      'hiddenUnits',
+      'learningRate',
+      'optimizer',
+      'seed',
+    ]);
+    assert.deepEqual(await store().readRecord('old'), record);
+  });
+
   it('are an empty list when there is no folder yet', async () => {
     assert.deepEqual(await store().list(), { runs: [], damaged: [] });
     assert.equal(await store().readNewest(), undefined);

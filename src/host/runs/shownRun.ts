@@ -1,4 +1,4 @@
-import { toErrorData, type ErrorData } from '../../shared/domain/errors';
+import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
@@ -39,9 +39,20 @@ export class ShownRun {
     return this.error;
   }
 
-  /** The run that classifies pictures. Undefined if there is none, or if it could not be saved. */
-  get savedId(): string | undefined {
-    return this.held?.unsaved === undefined ? this.shown?.id : undefined;
+  /**
+   * The id of the run that classifies pictures, or undefined if no run is shown. Throws UserError `run-missing` if the
+   * shown run could not be saved: only saved networks can be loaded.
+   */
+  idToClassifyWith(): string | undefined {
+    if (this.held?.unsaved !== undefined) {
+      throw new UserError({
+        code: 'run-missing',
+        message: 'The run that is shown could not be saved, so it cannot classify pictures.',
+        nextStep: 'Open a saved run or train again.',
+        action: 'trainModel',
+      });
+    }
+    return this.shown?.id;
   }
 
   /** Shows a run that has just been trained. */

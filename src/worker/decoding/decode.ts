@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SMALLER } from '../../shared/domain/pictures';
 import type { DecodedPicture } from './bitmap';
 import { decodeBmp } from './bmp';
 import { readBmpHeader } from './bmpHeader';
@@ -6,7 +7,7 @@ import { DamagedPicture, UnknownKind } from './damaged';
 import { fileKind } from './fileKind';
 import { checkBytes, checkSize } from './limits';
 import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './magick';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { pictureUnreadable } from './pictureError';
 import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
 import { exchangesSides, turnUpright } from './turn';

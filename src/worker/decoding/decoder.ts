@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toErrorData, UserError } from '../../shared/domain/errors';
+import { SMALLER } from '../../shared/domain/pictures';
 import { Caller, type ReplyMessage } from '../../shared/protocol/calls';
 import type { DecodedPicture } from './bitmap';
 import type { DecodingApi, DecodingConfig } from './decodingApi';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { pictureUnreadable } from './pictureError';
 
 export interface DecoderOptions {
   /** Has the .wasm file of the decoders. */

@@ -1,5 +1,5 @@
-import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../shared/domain/pictures';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, SMALLER } from '../../shared/domain/pictures';
+import { pictureUnreadable } from './pictureError';
 
 /** A larger picture would fill the memory once it is decoded, however small its file. */
 const MAX_PIXELS = 50_000_000;
@@ -25,6 +25,6 @@ export function checkBytes(name: string, bytes: Uint8Array): void {
 export function checkSize(name: string, { width, height }: { readonly width: number; readonly height: number }): void {
   if (width < 1 || height < 1) throw pictureUnreadable(name, 'has no pixels');
   if (width * height <= MAX_PIXELS) return;
-  const why = `has ${width} × ${height} pixels, more than the 50 million that are read`;
+  const why = `has ${width} × ${height} pixels, more than the ${MAX_PIXELS / 1e6} million that are read`;
   throw pictureUnreadable(name, why, undefined, SMALLER);
 }

@@ -16,6 +16,3 @@ export function pictureUnreadable(name: string, why: string, cause?: unknown, ne
     { cause },
   );
 }
-
-/** What to do about a picture that is too large. */
-export const SMALLER = 'Make it smaller and try again.';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { UserError } from '../../../../src/shared/domain/errors';
 import { averageToFit } from '../../../../src/worker/classify/averageToFit';
 import { toFashionPicture } from '../../../../src/worker/classify/toFashionPicture';
+import { refusesAtOnce } from '../../../support/refuses';
 
 /** A picture whose pixels `colour` gives as red, green, blue, alpha. */
 function bitmap(width: number, height: number, colour: (x: number, y: number) => readonly number[]) {
@@ -90,10 +90,7 @@ describe("A person's picture", () => {
     ['of a single pixel', bitmap(1, 1, () => grey(9))],
   ] as const) {
     it(`${what} is refused as blank`, () => {
-      assert.throws(
-        () => toFashionPicture('it.png', blank),
-        (error) => error instanceof UserError && error.message.startsWith('it.png is blank'),
-      );
+      refusesAtOnce(() => toFashionPicture('it.png', blank), 'picture-unreadable', /^it\.png is blank/);
     });
   }
 });

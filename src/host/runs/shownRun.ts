@@ -62,8 +62,8 @@ export class ShownRun {
   }
 
   /**
-   * Shows a saved run, unless another one is opened or trained while this one is read. Throws UserError `run-missing` or
-   * `run-damaged`, and then keeps showing the previous run.
+   * Shows a saved run, unless another one is opened or trained while this one is read. Throws UserError `run-missing`
+   * or `run-damaged`, and then keeps showing the previous run.
    */
   async open(opened: OpenedRun): Promise<void> {
     this.opening = opened;

@@ -13,13 +13,13 @@ import { shrink, shrinkFactor } from './shrink';
 import { exchangesSides, turnUpright } from './turn';
 
 /**
- * Decodes a picture file by its content, whatever its name ends in; of an animation the first frame. `name` is for the
- * error. Throws UserError `picture-unreadable`; anything else is a fault of the decoder, which is then not to be used
- * again.
+ * Decodes a picture file by its content, not by the extension of its name. Reads only the first frame of an animation.
+ * `name` is for the error. Throws UserError `picture-unreadable`. Any other error is a decoder bug: do not use this
+ * decoder again.
  */
 export type Decode = (name: string, bytes: Uint8Array) => DecodedPicture;
 
-/** Loads the decoders. `wasmFolder` has the .wasm file of ImageMagick. */
+/** Loads the decoders. `wasmFolder` contains ImageMagick's .wasm file. */
 export async function loadDecoders(wasmFolder: string): Promise<Decode> {
   await loadMagick(path.join(wasmFolder, 'magick.wasm'));
   return (name, bytes) => {

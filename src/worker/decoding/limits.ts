@@ -1,15 +1,17 @@
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, SMALLER } from '../../shared/domain/pictures';
 import { pictureUnreadable } from './pictureError';
 
-/** A larger picture would fill the memory once it is decoded, however small its file. */
+/** Decoded, a larger picture would fill the memory, even if its file is small. */
 const MAX_PIXELS = 50_000_000;
 
-/** Pictures whose longest edge is at least twice this are shrunk by a whole number, and stay at least this long. */
+/**
+ * In pixels. The sides of larger pictures are divided by a whole number; the longest edge stays at least this long.
+ */
 export const SIDE_KEPT = 1024;
 
 /**
- * The most memory that WebAssembly may have, in bytes. With a file of 50 MB beside it and the bitmap that is handed on,
- * no picture takes more than 512 MB.
+ * The limit of WebAssembly's memory, in bytes. Together with a file of 50 MB and the decoded bitmap, no picture takes
+ * more than 512 MB.
  */
 export const MAX_WASM_BYTES = 384 * 1024 * 1024;
 

@@ -1,14 +1,12 @@
 import { durationText } from '../../shared/text/durationText';
 import { percentText } from '../../shared/text/percentText';
+import { progressText } from '../../shared/text/progressText';
 import { assertNever, type ErrorData } from '../../shared/domain/errors';
-import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
+import type { ShownRun } from '../runs/shownRun';
 
 /** The run whose results are shown, or why none can be shown. */
-export interface Shown {
-  readonly record: RunRecord | undefined;
-  readonly failure: ErrorData | undefined;
-}
+export type Shown = Pick<ShownRun, 'record' | 'failure'>;
 
 /** The failure to show, if any: that of the training, or otherwise the reason why no run can be shown. */
 export function failureOf(state: TrainingState, shown: Shown): ErrorData | undefined {
@@ -23,7 +21,7 @@ export function statusText(state: TrainingState, shown: Shown): string | undefin
     case 'finished':
       return restingText(shown);
     case 'preparing': {
-      const percent = state.fraction === undefined ? '' : ` ${String(Math.floor(state.fraction * 100))}%`;
+      const percent = state.fraction === undefined ? '' : ` ${progressText(state.fraction)}`;
       return `$(loading~spin) ${state.message}${percent}`;
     }
     case 'training': {

@@ -1,11 +1,11 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
+import { noRunYet } from '../../shared/text/noRunYet';
 import type { PictureFile } from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
-import { noRuns } from '../runs/runErrors';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { toFashionPicture } from './toFashionPicture';
@@ -29,13 +29,13 @@ export class Classifier {
    * when there is no run.
    */
   classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
-    // One call after the other, because the next one may replace the network.
+    // One call after the other, because a call may replace the network of the previous one.
     const answers = this.previous.then(() => this.classifyNow(pictures, runId));
     this.previous = answers.catch(() => undefined);
     return answers;
   }
 
-  /** Frees the network and ends the decoding thread, for good. */
+  /** Frees the network and ends the decoding thread for good. */
   close(): void {
     void this.decoder.close();
     this.freeNetwork();
@@ -48,7 +48,7 @@ export class Classifier {
 
   private async classifyNow(pictures: readonly PictureFile[], wanted?: string): Promise<Classification[]> {
     const runId = wanted ?? (await this.runs.readNewest())?.id;
-    if (runId === undefined) throw noRuns();
+    if (runId === undefined) throw noRunYet();
     const predictor = await this.predictorOf(runId);
     const answers: Classification[] = [];
     for (const { name, bytes } of pictures) {
@@ -63,7 +63,7 @@ export class Classifier {
     return answers;
   }
 
-  /** The predictor of a run, which is read only if its network is not in memory. */
+  /** The predictor of a run. Reads the run only if its network is not in memory. */
   private async predictorOf(runId: string): Promise<Predictor> {
     if (this.current?.runId === runId) return this.current.predictor;
     const { record, weights } = await this.runs.readWeights(runId);

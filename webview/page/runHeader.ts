@@ -7,7 +7,7 @@ import { stepLine, thinBar } from '../../src/shared/text/kerasText';
 import { nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
-import type { PageCommand, PageTraining, ShownRun } from '../../src/shared/protocol/page';
+import type { PageCommand, PageRun, PageTraining } from '../../src/shared/protocol/page';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import { button, progressRing } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
@@ -24,7 +24,7 @@ declare global {
 @customElement('run-header')
 export class RunHeader extends PageElement {
   @property({ attribute: false }) training: PageTraining = { phase: 'idle' };
-  @property({ attribute: false }) shown: ShownRun = {};
+  @property({ attribute: false }) shown: PageRun = {};
   /** The next network's, as the settings have it. */
   @property({ attribute: false }) architecture = '';
   @property({ attribute: false }) nativeIsOffered = false;

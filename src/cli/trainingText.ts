@@ -1,5 +1,6 @@
 import { CLASS_NAMES } from '../shared/domain/labels';
 import type { RunResults } from '../shared/domain/runRecord';
+import { progressText } from '../shared/text/progressText';
 import { shapesText } from '../shared/text/shapesText';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { colouredBar, epochLine, modelSummaryText, stepLine } from '../shared/text/kerasText';
@@ -38,7 +39,7 @@ export class TrainingText {
           if (progress.step === 'dataset') write(`${progress.message}…\n`);
         } else if (rich) {
           const end = progress.fraction >= 1 ? '\n' : '';
-          write(`${REWRITE}${progress.message} ${Math.round(progress.fraction * 100)}%${end}`);
+          write(`${REWRITE}${progress.message} ${progressText(progress.fraction)}${end}`);
         }
         return;
       case 'started':

@@ -44,7 +44,7 @@ describe('In the real workbench a person', () => {
 
   it('is offered to train when classifying before there is a network', async () => {
     await workbench.chooseForFile('ankle-boot.png', 'Classify Image');
-    const notification = workbench.notification(/no trained network yet/);
+    const notification = workbench.notification(/No network has been trained yet/);
     await notification.waitFor();
     assert.equal(await notification.getByRole('button', { name: 'Train Model' }).count(), 1);
     await workbench.run('Notifications: Clear All Notifications');

@@ -5,6 +5,7 @@ import type { RunRecord } from '../../shared/domain/runRecord';
 import type { RunList } from '../../shared/domain/runList';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
+import { noRunYet } from '../../shared/text/noRunYet';
 import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';
 
@@ -43,14 +44,7 @@ export function registerOpenRun({ worker, shownRun, session, log, panel }: OpenR
 }
 
 function choicesOf({ runs, damaged }: RunList): Choice[] {
-  if (runs.length + damaged.length === 0) {
-    throw new UserError({
-      code: 'run-missing',
-      message: 'There are no saved runs yet.',
-      nextStep: 'Train a network first.',
-      action: 'trainModel',
-    });
-  }
+  if (runs.length + damaged.length === 0) throw noRunYet();
   return [
     ...runs.map(choiceOf),
     ...damaged.map(({ folder, error }) => ({ label: '$(warning) Cannot be read', detail: folder, error })),

@@ -1,5 +1,6 @@
 import { durationText } from '../../shared/text/durationText';
 import { percentText } from '../../shared/text/percentText';
+import { progressText } from '../../shared/text/progressText';
 import { assertNever, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
@@ -23,7 +24,7 @@ export function statusText(state: TrainingState, shown: Shown): string | undefin
     case 'finished':
       return restingText(shown);
     case 'preparing': {
-      const percent = state.fraction === undefined ? '' : ` ${String(Math.floor(state.fraction * 100))}%`;
+      const percent = state.fraction === undefined ? '' : ` ${progressText(state.fraction)}`;
       return `$(loading~spin) ${state.message}${percent}`;
     }
     case 'training': {

@@ -1,4 +1,4 @@
-/** A fraction from 0 to 1 as a percentage with one decimal: `88.4%`. */
-export function percentText(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}%`;
+/** A fraction from 0 to 1 as a percentage: `88.4%`. */
+export function percentText(fraction: number, digits = 1): string {
+  return `${(fraction * 100).toFixed(digits)}%`;
 }

@@ -1,11 +1,11 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
+import { noRunYet } from '../../shared/text/noRunYet';
 import type { PictureFile } from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
-import { noRuns } from '../runs/runErrors';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { toFashionPicture } from './toFashionPicture';
@@ -48,7 +48,7 @@ export class Classifier {
 
   private async classifyNow(pictures: readonly PictureFile[], wanted?: string): Promise<Classification[]> {
     const runId = wanted ?? (await this.runs.readNewest())?.id;
-    if (runId === undefined) throw noRuns();
+    if (runId === undefined) throw noRunYet();
     const predictor = await this.predictorOf(runId);
     const answers: Classification[] = [];
     for (const { name, bytes } of pictures) {

@@ -10,16 +10,6 @@ export function runMissing(id: string): UserError {
   });
 }
 
-/** There is no run at all: UserError `run-missing`. */
-export function noRuns(): UserError {
-  return new UserError({
-    code: 'run-missing',
-    message: 'There is no trained network yet.',
-    nextStep: 'Train one first.',
-    action: 'trainModel',
-  });
-}
-
 /** A run is there but cannot be used: UserError `run-damaged`. */
 export function runDamaged(folder: string, why: string, cause?: unknown): UserError {
   return new UserError(

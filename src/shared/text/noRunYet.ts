@@ -1,0 +1,14 @@
+import { UserError } from '../domain/errors';
+
+/** What page, editor and worker say before the first run. A heading: without a full stop. */
+export const NO_RUN_YET = 'No network has been trained yet';
+
+/** There is no run at all: UserError `run-missing`. */
+export function noRunYet(): UserError {
+  return new UserError({
+    code: 'run-missing',
+    message: `${NO_RUN_YET}.`,
+    nextStep: 'Train one first.',
+    action: 'trainModel',
+  });
+}

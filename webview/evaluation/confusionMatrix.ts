@@ -41,7 +41,7 @@ export class ConfusionMatrix extends PageElement {
 
   override render() {
     if (this.table === undefined) return html``;
-    return html`<p id="confusion-hint">
+    return html`<p class="hint" id="confusion-hint">
         True class by row, prediction by column. Choose a number to see its pictures; arrow keys move.
       </p>
       <div class="table-scroll">

@@ -14,7 +14,7 @@ export class EmptyState extends PageElement {
     const run = (command: PageCommand) => () => {
       dispatch(this, 'run-command', command);
     };
-    return html`<section aria-labelledby="empty-heading">
+    return html`<section class="surface" aria-labelledby="empty-heading">
       <h2 id="empty-heading">${NO_RUN_YET}</h2>
       <p>
         Training shows a small neural network 60,000 pictures of clothes, 20 times over, and then tests it on 10,000

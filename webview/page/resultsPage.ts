@@ -182,7 +182,7 @@ function ofRun(isPrevious: boolean): string {
 
 /** The heading is focusable, so a command can move the focus here. */
 function section(id: string, heading: string, content: TemplateResult) {
-  return html`<section id=${id} aria-labelledby="${id}-heading">
+  return html`<section class="surface" id=${id} aria-labelledby="${id}-heading">
     <h2 id="${id}-heading" tabindex="-1">${heading}</h2>
     ${content}
   </section>`;

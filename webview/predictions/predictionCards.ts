@@ -3,6 +3,7 @@ import { predictionCaption } from '../../src/shared/domain/predictions';
 import '../parts/fashionPicture';
 import type { Prediction } from '../parts/predictionTable';
 import '../parts/probabilityBars';
+import { outcomeMark } from './outcomeMark';
 
 export interface Card {
   readonly prediction: Prediction;
@@ -36,16 +37,16 @@ export function predictionCards(cards: readonly Card[], actions: CardActions): T
 /** A picture with its ten bars and the notebook's caption. */
 function renderCard({ prediction, pixels, place, count, isCurrent }: Card, { focus, open }: CardActions) {
   const { index, label, predicted, probabilities } = prediction;
-  const right = label === predicted;
+  const outcome = label === predicted ? 'right' : 'wrong';
   const caption = predictionCaption(probabilities, label);
   return html`<div
-    class="card ${right ? 'right' : 'wrong'}"
+    class="card ${outcome}"
     role="option"
     aria-setsize=${count}
     aria-posinset=${place + 1}
     title="Test picture ${index}"
     aria-selected=${isCurrent}
-    aria-label="Picture ${index}: ${caption}, ${right ? 'right' : 'wrong'}"
+    aria-label="Picture ${index}: ${caption}, ${outcome}"
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
       open(place);
@@ -58,7 +59,7 @@ function renderCard({ prediction, pixels, place, count, isCurrent }: Card, { foc
       <fashion-picture .pixels=${pixels} aria-hidden="true"></fashion-picture>
       <probability-bars .prediction=${prediction}></probability-bars>
     </div>
-    <div class="caption"><span class="mark">${right ? '✓' : '✗'}</span> ${halves(caption)}</div>
+    <div class="caption">${outcomeMark(outcome)} ${halves(caption)}</div>
   </div>`;
 }
 

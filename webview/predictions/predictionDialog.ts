@@ -9,6 +9,7 @@ import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
+import { outcomeMark } from './outcomeMark';
 import './predictionDialog.css';
 
 declare global {
@@ -62,9 +63,9 @@ export class PredictionDialog extends PageElement {
         },
         { look: 'secondary' },
       );
-    return html`<div class="body ${right ? 'right' : 'wrong'}">
+    return html`<div class="body">
       <h3 id="dialog-caption" aria-live="polite">
-        <span class="mark">${right ? '✓' : '✗'}</span> ${predictionCaption(probabilities, label)}
+        ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
       <p class="hint">
         Test picture ${index}. The network says ${CLASS_NAMES[predicted]},

@@ -11,7 +11,7 @@ export type Classification =
       readonly pixels: Uint8Array;
       /** Softmax outputs, 10. */
       readonly probabilities: Float32Array;
-      /** What was done to the picture before the network saw it, e.g. `inverted`, `scaled from 640×480`. */
+      /** What was done to the picture before the network saw it, e.g. `inverted`, `scaled from 640 × 480`. */
       readonly adjustments: readonly string[];
     }
   | { readonly ok: false; readonly name: string; readonly error: ErrorData };

@@ -4,8 +4,8 @@ import path from 'node:path';
 export const GOLDEN_FOLDER = path.join('test', 'golden');
 
 /**
- * Compares text with a committed file. If they differ, writes the text beside the file as `…-changed` and throws an Error
- * that names the first different line. With `renew`, replaces the file instead.
+ * Compares text with a committed file. If they differ, writes the text beside the file as `…-changed` and throws an
+ * Error that names the first different line. With `renew`, replaces the file instead.
  */
 export function compareWithGolden(
   name: string,

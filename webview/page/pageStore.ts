@@ -27,8 +27,8 @@ export class RevealEvent extends Event {
 }
 
 /**
- * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has changed,
- * and `reveal` to bring a section into view.
+ * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
+ * changed, and `reveal` to bring a section into view.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;

@@ -4,9 +4,9 @@ import './theme.css';
 
 /**
  * A part of the page. It draws into the document itself, without a shadow root. So labels and descriptions can refer to
- * ids in other parts, the editor's theme classes on `body` reach every rule, and the content security policy has to allow
- * only one linked style sheet. Each part's sheet lies beside it. Its scope begins at the part's tag and ends at the
- * content of the parts within, which have the attribute `data-part`.
+ * ids in other parts, the editor's theme classes on `body` reach every rule, and the content security policy has to
+ * allow only one linked style sheet. Each part's sheet lies beside it. The sheet's scope begins at the part's tag and
+ * ends inside nested parts, which have the attribute `data-part`.
  */
 export class PageElement extends LitElement {
   override connectedCallback(): void {

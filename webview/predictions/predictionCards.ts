@@ -8,13 +8,13 @@ import { outcomeMark } from './outcomeMark';
 export interface Card {
   readonly prediction: Prediction;
   readonly pixels: Uint8Array | undefined;
-  /** Among `count` cards. */
+  /** The card's place among all `count` cards that match the filter. */
   readonly place: number;
   readonly count: number;
   readonly isCurrent: boolean;
 }
 
-/** What a person does with the cards. */
+/** The person's actions on cards. */
 export interface CardActions {
   readonly focus: (place: number) => void;
   readonly open: (place: number) => void;
@@ -63,7 +63,7 @@ function renderCard({ prediction, pixels, place, count, isCurrent }: Card, { foc
   </div>`;
 }
 
-/** A caption that only breaks between its halves: `T-shirt 89%` and `(T-shirt)`. */
+/** Lets a caption wrap only between its halves: `T-shirt 89%` and `(T-shirt)`. */
 function halves(caption: string) {
   return caption.split(/ (?=\()/).map((half) => html`<span class="half">${half}</span> `);
 }

@@ -72,10 +72,7 @@ export class ResultsPanels implements vscode.Disposable {
     return panel;
   }
 
-  /**
-   * Shows the last run once it has been read. Not while a network is being trained: the thread that reads the run is the
-   * one that trains.
-   */
+  /** Shows the last run once it has been read. Waits for the end of a training, which uses the same thread. */
   private restoreRun(): void {
     const { session, shownRun, log } = this.sources;
     if (session.isBusy) return;

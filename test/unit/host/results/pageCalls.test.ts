@@ -99,9 +99,9 @@ describe('The host answers the page', () => {
   });
 
   it('by starting a command, without waiting for its end', async () => {
-    const runCommand = (command: string) => {
+    const runCommand = (command: string): unknown => {
       done.push(command);
-      return new Promise<void>(() => undefined);
+      return new Promise(() => undefined);
     };
     sources = { ...sources, runCommand };
     await page()('runCommand', { command: 'trainModel' });

@@ -16,7 +16,7 @@ const store = new PageStore(
   new KeptView(new KeptState(api, 'predictions')),
 );
 
-/** Errors that nothing has caught end in the extension's log. */
+/** Writes an uncaught error to the extension's log. */
 function report(thrown: unknown): void {
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   calls.ask('reportFailure', { message: text.slice(0, MAX_FAILURE_LENGTH) }).catch(() => undefined);

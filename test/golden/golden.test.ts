@@ -7,7 +7,7 @@ import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
 import themes from './themes.json';
 
-/** The parts that have a golden file each; those within them are drawn there. */
+/** The parts that have their own golden file. Other parts are drawn inside these. */
 const PARTS = [
   'fashion-results',
   'run-header',
@@ -24,19 +24,20 @@ const PARTS = [
 ] as const;
 
 const ORIGIN = 'https://page.test';
-/** The toolkit tries once whether it may add a style of its own. It may not, and does without. */
+/** The toolkit tests once whether it may add a style. The policy forbids it, and the toolkit works without. */
 const TRIAL = 'Applying inline style violates';
-/** The same on every machine. */
+/** Makes renderings independent of the machine. */
 const EVERYWHERE = { locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1100, height: 900 } } as const;
 
 describe('The results page in the browser', () => {
   let browser: Browser;
   let context: BrowserContext;
-  /** What the browser complained about, of its content security policy for example. */
+  /** Errors in the browser's console, for example about the content security policy. */
   const complaints: string[] = [];
   /** Renderings by part and situation. */
   const drawn = new Map<string, Map<string, string>>();
   const tags = new Set<string>();
+  const limits = new Set<string>();
 
   before(async () => {
     const launch = JSON.parse(process.env.BROWSER_LAUNCH ?? '{}') as Parameters<typeof chromium.launch>[0];
@@ -44,20 +45,21 @@ describe('The results page in the browser', () => {
     context = await newContext({});
     const page = await open(context);
     for (const situation of await page.evaluate(() => golden.situations)) {
-      const { parts, seen } = await page.evaluate(
+      const { parts, seen, limiting } = await page.evaluate(
         async ({ situation, parts }) => {
           await golden.draw(situation);
-          return { parts: golden.parts(parts), seen: golden.tags() };
+          return { parts: golden.parts(parts), seen: golden.tags(), limiting: golden.limits() };
         },
         { situation, parts: PARTS },
       );
       for (const [part, rendering] of Object.entries(parts)) {
         const renderings = drawn.get(part) ?? new Map<string, string>();
         drawn.set(part, renderings);
-        // What a person or a failure makes of the finished page matters where it makes a difference.
+        // Actions and failures on the finished page are only kept for the parts that they change.
         if (situation in PAGES || rendering !== renderings.get('finished')) renderings.set(situation, rendering);
       }
       for (const tag of seen) tags.add(tag);
+      for (const tag of limiting) limits.add(tag);
     }
   });
   after(() => browser.close());
@@ -65,15 +67,14 @@ describe('The results page in the browser', () => {
   for (const part of PARTS) {
     it(`is drawn as in test/golden/${part}.html`, () => {
       const renderings = drawn.get(part);
-      assert.ok(renderings !== undefined, 'no situation has it');
+      assert.ok(renderings !== undefined, 'no situation draws it');
       compareWithGolden(part, together(renderings));
     });
   }
 
-  it('has every part in one of these files, and no file has a part that is gone', () => {
-    const parts = sources().flatMap((text) => [...text.matchAll(/@customElement\('([^']+)'\)/g)].map(([, tag]) => tag));
+  it('has a rendering of every part, and no golden file of a removed part', () => {
     assert.deepEqual(
-      parts.filter((tag) => tag !== undefined && !tags.has(tag)),
+      partTags().filter((tag) => !tags.has(tag)),
       [],
     );
     const files = readdirSync(GOLDEN_FOLDER).filter((file) => file.endsWith('.html'));
@@ -83,7 +84,11 @@ describe('The results page in the browser', () => {
     );
   });
 
-  it('is as wide as its panel in every theme; artifacts/golden has pictures to look at', async () => {
+  it('marks every part, so that the styles of the parts around it end there', () => {
+    assert.deepEqual([...limits].sort(), partTags().sort());
+  });
+
+  it('is as wide as its panel in every theme; artifacts/golden has the pictures', async () => {
     const folder = path.join('artifacts', 'golden');
     mkdirSync(folder, { recursive: true });
     const take = async ([look, { theme, width }]: readonly [string, (typeof LOOKS)[keyof typeof LOOKS]]) => {
@@ -103,7 +108,7 @@ describe('The results page in the browser', () => {
     await Promise.all(Object.entries(LOOKS).map(take));
   });
 
-  it('makes the browser complain of nothing', () => {
+  it('causes no errors in the console', () => {
     assert.deepEqual(complaints, []);
   });
 
@@ -136,7 +141,7 @@ const LOOKS = {
   narrow: { theme: themes.dark, width: 400 },
 } as const;
 
-/** Each rendering once, after the situations that have it. */
+/** Each rendering once, after the names of its situations. */
 function together(renderings: ReadonlyMap<string, string>): string {
   const situations = new Map<string, string[]>();
   for (const [situation, rendering] of renderings) {
@@ -145,7 +150,9 @@ function together(renderings: ReadonlyMap<string, string>): string {
   return [...situations].map(([rendering, names]) => `<!-- ${names.join(' · ')} -->\n${rendering}\n`).join('\n');
 }
 
-function sources(): string[] {
+/** The tags of all parts, from the source. */
+function partTags(): string[] {
   const files = readdirSync('webview', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.map((file) => readFileSync(path.join('webview', file), 'utf8'));
+  const sources = files.map((file) => readFileSync(path.join('webview', file), 'utf8'));
+  return sources.flatMap((text) => [...text.matchAll(/@customElement\('([^']+)'\)/g)].map(([, tag = '']) => tag));
 }

@@ -23,18 +23,18 @@ describe('A golden file', () => {
     assert.equal(read('part-changed.html'), text);
   };
 
-  it('that is missing fails, and what is drawn stands beside its place', () => {
+  it('that is missing fails, and the rendering is written beside its place', () => {
     fails('a\nb\n', 'there is no such file');
   });
 
-  it('is made on demand, and what stood beside it is removed', () => {
+  it('is created on demand, and the file beside it is removed', () => {
     fails('a\nb\n', 'there is no such file');
     compare('a\nb\n', true);
     assert.deepEqual(readdirSync(folder()), ['part.html']);
     assert.equal(read('part.html'), 'a\nb\n');
   });
 
-  it('that is the same passes, also with the line ends of Windows, and what stood beside it is removed', () => {
+  it('that is the same passes, also with Windows line endings, and the file beside it is removed', () => {
     write('a\r\nb\r\n');
     fails('a\n', 'line 2');
     compare('a\nb\n');
@@ -42,11 +42,11 @@ describe('A golden file', () => {
   });
 
   for (const [what, text, where] of [
-    ['another line', 'a\nc\n', 'line 2 was “b” and is “c”'],
-    ['less', 'a\n', 'line 2 was “b” and is “”'],
-    ['more', 'a\nb\nc\n', 'line 3 was “” and is “c”'],
+    ['a different line', 'a\nc\n', 'line 2 was “b” and is “c”'],
+    ['a missing line', 'a\n', 'line 2 was “b” and is “”'],
+    ['an additional line', 'a\nb\nc\n', 'line 3 was “” and is “c”'],
   ] as const) {
-    it(`is left as it is where there is ${what}, and the error names the line`, () => {
+    it(`stays unchanged if there is ${what}, and the error names the line`, () => {
       write('a\nb\n');
       fails(text, where);
       assert.equal(read('part.html'), 'a\nb\n');

@@ -4,8 +4,8 @@ import path from 'node:path';
 export const GOLDEN_FOLDER = path.join('test', 'golden');
 
 /**
- * Compares text with a committed file. Where they differ, the text is written beside the file as `…-changed`; `renew`
- * replaces the file instead. Throws an Error that says where to look.
+ * Compares text with a committed file. If they differ, writes the text beside the file as `…-changed` and throws an
+ * Error that names the first different line. With `renew`, replaces the file instead.
  */
 export function compareWithGolden(
   name: string,
@@ -21,8 +21,8 @@ export function compareWithGolden(
   writeFileSync(changed, text);
   const where = golden === undefined ? 'there is no such file' : firstDifference(golden, text);
   throw new Error(
-    `${file} is not what is drawn now: ${where}. ` +
-      `Compare it with ${changed}; if the change is meant, run “npm run test:golden -- --renew”.`,
+    `${file} differs from what is drawn now: ${where}. ` +
+      `Compare it with ${changed}. If the change is intended, run “npm run test:golden -- --renew”.`,
   );
 }
 

@@ -16,11 +16,11 @@ declare global {
 const driver = {
   situations: Object.keys(SITUATIONS),
 
-  /** Draws everything, and resolves when nothing is left to be drawn. */
+  /** Draws a situation. Resolves when everything is drawn. */
   async draw(name: string): Promise<void> {
     const situation = SITUATIONS[name];
     if (situation === undefined) throw new Error(`There is no situation “${name}”.`);
-    // A new page knows nothing of the situation before.
+    // A new page, without the state of the previous situation.
     const page = new ResultsPage();
     document.querySelector('fashion-results')?.replaceWith(page);
     const ask = (method: keyof PageApi, params: never): Promise<unknown> =>
@@ -35,15 +35,20 @@ const driver = {
     await painted();
   },
 
-  /** Every part that is drawn and has a file of its own, by tag. */
+  /** Renderings of the drawn parts with these tags, by tag. */
   parts(tags: readonly string[]): Record<string, string> {
     const drawn = [...document.querySelectorAll(tags.join())];
     return Object.fromEntries(drawn.map((part) => [part.localName, serialize(part, tags)]));
   },
 
-  /** The tags of all elements that are drawn. */
+  /** The tags of all drawn elements. */
   tags(): string[] {
     return [...new Set(Array.from(document.body.querySelectorAll('*'), ({ localName }) => localName))];
+  },
+
+  /** The tags of the drawn parts at which the scope of other style sheets ends. */
+  limits(): string[] {
+    return [...new Set(Array.from(document.body.querySelectorAll('[data-part]'), ({ localName }) => localName))];
   },
 
   /** Gives the page one of the editor's themes. */
@@ -54,7 +59,7 @@ const driver = {
 };
 globalThis.golden = driver;
 
-/** What the editor itself gives every webview, as far as it matters here. */
+/** The part of the editor's own webview styles that matters here. */
 const editorStyle = new CSSStyleSheet();
 editorStyle.replaceSync(`@layer vscode-default {
   html { background: var(--vscode-editor-background); }
@@ -62,14 +67,14 @@ editorStyle.replaceSync(`@layer vscode-default {
 }`);
 document.adoptedStyleSheets.push(editorStyle);
 
-/** What the editor tells a webview of its theme. */
+/** A theme, as the editor describes it to a webview. */
 interface Theme {
   /** The class of the body. */
   readonly kind: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Waits for what the parts, the toolkit and the observers of their sizes put off to the next frames. */
+/** Waits for the parts, the toolkit and the size observers, which draw in the next frames. */
 async function painted(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

@@ -1,8 +1,8 @@
 import { LineChart } from '../../webview/parts/lineChart';
 
-/** As wide as everything else here. */
+/** The print width of this project. */
 const WIDTH = 120;
-/** The toolkit's elements give themselves many more attributes. */
+/** The attributes that matter. The toolkit's elements set many more. */
 const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
   'vscode-button': ['appearance', 'class', 'aria-label', 'disabled'],
   'vscode-dropdown': ['id', 'aria-label', 'current-value'],
@@ -11,8 +11,8 @@ const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A rendered element as HTML that a person can read and a diff can compare. Comments of Lit and inline styles are left
- * out; a canvas says what is painted on it; of the parts within, those in `folded` are only named.
+ * A rendered element as HTML that a person can read and a diff can compare. It omits Lit's comments, inline styles and
+ * the marks of parts. A canvas has a hash of its pixels. Parts in `folded` are only named.
  */
 export function serialize(element: Element, folded: readonly string[]): string {
   return [opening(element), ...indent(contents(element, folded)), closing(element)].join('\n');
@@ -48,7 +48,9 @@ function lines(element: Element, folded: readonly string[]): Piece {
 
 function opening(element: Element): string {
   const attributes = Array.from(element.attributes)
-    .filter(({ name }) => name !== 'style' && (TOOLKIT[element.localName]?.includes(name) ?? true))
+    .filter(
+      ({ name }) => name !== 'style' && name !== 'data-part' && (TOOLKIT[element.localName]?.includes(name) ?? true),
+    )
     .map(({ name, value }) => (value === '' ? name : `${name}="${rounded(value.replace(/\s+/g, ' ').trim())}"`));
   if (element instanceof HTMLInputElement && element.value !== '') attributes.push(`value="${element.value}"`);
   if (element instanceof HTMLCanvasElement) attributes.push(`data-painted="${painted(element)}"`);
@@ -60,12 +62,12 @@ function closing({ localName }: Element): string {
   return `</${localName}>`;
 }
 
-/** With three places: more are the noise of floats. */
+/** Rounds to three decimals; more would be noise. */
 function rounded(value: string): string {
   return value.replace(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3))));
 }
 
-/** What is painted on a picture's canvas: one number for all its pixels. */
+/** A hash of the pixels on a picture's canvas. */
 function painted(canvas: HTMLCanvasElement): string {
   const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
   if (pixels.every((value) => value === 255)) return 'white';
@@ -75,7 +77,7 @@ function painted(canvas: HTMLCanvasElement): string {
   return hash.toString(16).padStart(8, '0');
 }
 
-/** How a chart is painted depends on the machine's fonts; what it is painted from does not. */
+/** A chart's pixels depend on the machine's fonts, so this writes its data. */
 function chartLines(chart: LineChart): string[] {
   const canvas = chart.querySelector('canvas');
   const isPainted =

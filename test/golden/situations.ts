@@ -1,4 +1,4 @@
-// What the golden files show: the shared pages, and what a person or a failure makes of them.
+// What the golden files show: the shared pages, and the finished page after actions and failures.
 import { UserError } from '../../src/shared/domain/errors';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
@@ -13,9 +13,9 @@ type Answers = {
 };
 
 export interface Situation {
-  /** What the extension answers. */
+  /** The extension's answers. */
   readonly answers: Answers;
-  /** What the person does once everything is drawn. */
+  /** What the person does when everything is drawn. */
   readonly act?: (page: HTMLElement, store: PageStore) => void | Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const missing = new UserError({
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
-  'predictions not read yet': {
+  'predictions not loaded yet': {
     answers: { ...answersOf(finished), readPredictions: () => new Promise(() => undefined) },
   },
   'predictions unreadable': { answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) } },
@@ -38,11 +38,11 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
-  'a picture that there is not': {
+  'an unknown picture number': {
     answers: answersOf(finished),
     act: (page) => {
       const input = page.querySelector<HTMLInputElement>('#jump');
-      if (input === null) throw new Error('There is no way to a picture.');
+      if (input === null) throw new Error('There is no field for a picture number.');
       input.value = '10000';
       input.form?.requestSubmit();
     },

@@ -4,12 +4,15 @@ import type { ModelSummary } from '../../src/shared/domain/modelSummary';
 import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES } from '../../src/shared/domain/pictures';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
-import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
+import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
+import { DEFAULT_TRAIN_OPTIONS, parseTrainOptions } from '../../src/shared/domain/trainOptions';
 import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
 import type { Classification } from '../../src/shared/domain/classification';
 import type { LiveRun } from '../../src/shared/training/trainingState';
+import { pictureUnreadable } from '../../src/worker/decoding/pictureError';
+import { runDamaged } from '../../src/worker/runs/runErrors';
 
-/** A page, and what the run that it shows predicts. */
+/** A page, and the predictions of the run that it shows. */
 export interface ShownPage {
   readonly snapshot: PageSnapshot;
   readonly predictions?: RunPredictions;
@@ -26,7 +29,7 @@ export const denseSummary: ModelSummary = {
   nonTrainableParameters: 0,
 };
 
-/** Longer than any layer's or model's name that the extension makes. */
+/** Longer than all names that the extension gives to layers and models. */
 export const longSummary: ModelSummary = {
   name: 'a_sequential_model_whose_name_somebody_has_thought_about_for_a_long_time',
   layers: [
@@ -37,9 +40,9 @@ export const longSummary: ModelSummary = {
   nonTrainableParameters: 1,
 };
 
-const native = { kind: 'native', description: 'TensorFlow 2.21.0, XLA', version: '2.21.0' } as const;
+const native = { kind: 'native', description: 'TensorFlow 2.21.0', version: '2.21.0' } as const;
 
-/** Epochs 1 to `count`, learning ever more slowly. */
+/** Epochs 1 to `count`, each with less progress than the one before. */
 export function epochs(count: number, { validated = false } = {}): EpochResult[] {
   return Array.from({ length: count }, (_, i) => {
     const epoch = i + 1;
@@ -50,7 +53,7 @@ export function epochs(count: number, { validated = false } = {}): EpochResult[]
   });
 }
 
-/** What a network says to the test set that is right four times of five; none is surer than 99%. */
+/** Predictions on the test set, of which four in five are right. No probability is above 99%. */
 export const predictions: RunPredictions = predict((index, label) =>
   scatter(index) % 5 === 0 ? scatter(index + 1) % CLASS_COUNT : label,
 );
@@ -74,7 +77,7 @@ function scatter(index: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** What a diverged network says: nothing. */
+/** The predictions of a diverged network. */
 const noPredictions: RunPredictions = {
   testLabels: predictions.testLabels,
   testProbabilities: new Float32Array(TEST_PICTURES * CLASS_COUNT).fill(Number.NaN),
@@ -92,7 +95,7 @@ function evaluate({ testLabels, testProbabilities }: RunPredictions, loss: numbe
   return { loss, accuracy, classAccuracy: right.map((count, label) => count / (total[label] ?? 1)) };
 }
 
-/** A picture with edges and greys; each number has another. */
+/** A picture with edges and greys, different for each number. */
 export function testPicture(index: number): Uint8Array {
   return Uint8Array.from({ length: PICTURE_PIXELS }, (_, i) => {
     const [x, y] = [i % PICTURE_SIDE, Math.floor(i / PICTURE_SIDE)];
@@ -103,11 +106,11 @@ export function testPicture(index: number): Uint8Array {
 
 export const finishedRecord: RunRecord = {
   format: 1,
-  id: '2026-01-02T03-04-05.000Z-a1b2c3',
+  id: '2026-01-02T03-04-05Z-dense-a1b2',
   startedAt: '2026-01-02T03:04:05.000Z',
   outcome: 'completed',
   options: DEFAULT_TRAIN_OPTIONS,
-  versions: { extension: '0.1.0', tfjs: '4.22.0', node: '24.1.0', platform: 'linux-x64' },
+  versions: { extension: '0.1.0', tfjs: '4.22.0', node: 'v24.1.0', platform: 'linux-x64' },
   backend: native,
   summary: denseSummary,
   history: epochs(20),
@@ -118,29 +121,32 @@ export const finishedRecord: RunRecord = {
 /** Stopped in epoch 4, by WebAssembly, with validation. */
 export const stoppedRecord: RunRecord = {
   ...finishedRecord,
-  id: '2026-01-03T03-04-05.000Z-d4e5f6',
+  id: '2026-01-03T03-04-05Z-dense-d4e5',
+  startedAt: '2026-01-03T03:04:05.000Z',
   outcome: 'stopped',
   options: { ...DEFAULT_TRAIN_OPTIONS, validationSplit: 0.1 },
   backend: {
     kind: 'wasm',
-    description: 'WebAssembly, SIMD, 4 threads',
+    description: 'WebAssembly, SIMD',
     version: '4.22.0',
     fallbackReason: 'Native TensorFlow is not installed.',
   },
   history: [...epochs(3, { validated: true }), { epoch: 4, loss: 0.31, accuracy: 0.888, seconds: 0.11, steps: 80 }],
 };
 
-/** Stopped before the first epoch had ended. */
+/** Stopped during the first epoch. */
 export const barelyTrainedRecord: RunRecord = {
   ...finishedRecord,
-  id: '2026-01-04T03-04-05.000Z-778899',
+  id: '2026-01-04T03-04-05Z-dense-7788',
+  startedAt: '2026-01-04T03:04:05.000Z',
   outcome: 'stopped',
   history: [{ epoch: 1, loss: 1.2, accuracy: 0.61, seconds: 0.05, steps: 40 }],
 };
 
 export const divergedRecord: RunRecord = {
   ...finishedRecord,
-  id: '2026-01-05T03-04-05.000Z-0f0f0f',
+  id: '2026-01-05T03-04-05Z-dense-0f0f',
+  startedAt: '2026-01-05T03:04:05.000Z',
   options: { ...DEFAULT_TRAIN_OPTIONS, learningRate: 1, optimizer: 'sgd' },
   history: epochs(20).map((each) => ({ ...each, loss: Number.NaN, accuracy: 0.1 })),
   evaluation: evaluate(noPredictions, Number.NaN),
@@ -156,7 +162,7 @@ const live: LiveRun = {
   current: { epoch: 1, step: 87, stepsPerEpoch: 300, loss: 0.7214, accuracy: 0.7443, seconds: 0.13, secondsLeft: 8.2 },
 };
 
-/** Six epochs are done. */
+/** Six epochs have finished. */
 export const liveInEpoch7: LiveRun = {
   ...live,
   history: epochs(6),
@@ -169,23 +175,28 @@ const boot: Classification = {
   runId: finishedRecord.id,
   pixels: testPicture(9),
   probabilities: Float32Array.from({ length: CLASS_COUNT }, (_, label) => (label === 9 ? 0.91 : 0.01)),
-  adjustments: ['inverted', 'scaled from 640×480'],
+  adjustments: ['inverted', 'scaled from 640 × 480'],
 };
 const broken: Classification = {
   ok: false,
   name: 'cut-off.jpg',
-  error: {
-    code: 'picture-unreadable',
-    message: 'cut-off.jpg cannot be decoded: it ends too early.',
-    nextStep: 'Save it again as PNG or JPEG.',
-  },
+  error: toErrorData(pictureUnreadable('cut-off.jpg', 'is damaged or cut off')),
 };
 export const answers: readonly Classification[] = [boot, { ...boot, name: 'bag.webp', adjustments: [] }, broken];
+
+function thrownBy(action: () => unknown): ErrorData {
+  try {
+    action();
+  } catch (error) {
+    return toErrorData(error);
+  }
+  throw new Error('Nothing was thrown.');
+}
 
 const LONG_NAME = `${'a-photo-with-a-name-without-any-blank-'.repeat(6)}.png`;
 export const longAnswers: readonly Classification[] = [
   { ...boot, name: LONG_NAME, adjustments: Array.from({ length: 8 }, (_, i) => `adjusted in way number ${i}`) },
-  { ...broken, name: LONG_NAME, error: { ...broken.error, message: `${LONG_NAME} cannot be decoded.` } },
+  { ...broken, name: LONG_NAME, error: toErrorData(pictureUnreadable(LONG_NAME, 'is damaged or cut off')) },
 ];
 
 const atRest: PageSnapshot = {
@@ -202,7 +213,7 @@ export const PAGES = {
   preparing: {
     snapshot: {
       ...atRest,
-      training: { phase: 'preparing', message: 'Downloading train-images-idx3-ubyte.gz', fraction: 0.42 },
+      training: { phase: 'preparing', message: 'Downloading train-images-idx3-ubyte', fraction: 0.42 },
     },
   },
   'training in epoch 1': {
@@ -233,13 +244,9 @@ export const PAGES = {
       ...atRest,
       training: {
         phase: 'failed',
-        error: {
-          code: 'invalid-options',
-          message:
-            'The training settings are not valid: fashionMnist.epochs must be a whole number from 1 to 200, not 0.',
-          nextStep: 'Correct them and train again.',
-          action: 'openSettings',
-        },
+        error: thrownBy(() =>
+          parseTrainOptions({ ...DEFAULT_TRAIN_OPTIONS, epochs: 0 }, (name) => `fashionMnist.${name}`),
+        ),
       },
     },
   },
@@ -247,12 +254,7 @@ export const PAGES = {
     snapshot: {
       ...atRest,
       shown: {
-        failure: {
-          code: 'run-damaged',
-          message: 'The run 2026-01-02T03-04-05.000Z-a1b2c3 is damaged: run.json is not valid JSON.',
-          nextStep: 'Delete its folder, or open another run.',
-          action: 'showLog',
-        },
+        failure: toErrorData(runDamaged(`/home/ada/runs/${finishedRecord.id}`, "run.json is not a run's record")),
       },
     },
   },

@@ -9,19 +9,19 @@ import type { PageApi, Push } from '../../src/shared/protocol/page';
 import { reviveNumbers } from './reviveNumbers';
 import type { VsCodeApi } from './vscodeApi';
 
-/** What arrives from the extension. */
+/** A message from the extension. */
 type Incoming = ReplyMessage<never> | Push;
 
-/** Where it arrives: the page's window. */
+/** The page's window, which receives the messages. */
 export interface IncomingMessages {
   addEventListener(type: 'message', listener: (event: { readonly data: Incoming }) => void): unknown;
 }
 
-/** The page's calls to the extension, over the editor's port. */
+/** The page's calls to the extension. */
 export class HostCalls {
   private readonly caller: Caller<PageApi>;
 
-  /** `onPush` receives everything that is not the reply to a call. */
+  /** `onPush` receives every message that is not a reply. */
   constructor(api: Pick<VsCodeApi, 'postMessage'>, incoming: IncomingMessages, onPush: (push: Push) => void) {
     this.caller = new Caller((message, transfer) => {
       api.postMessage(message, transfer);

@@ -2,14 +2,14 @@ import type { VsCodeApi } from './vscodeApi';
 
 type StateApi = Pick<VsCodeApi, 'getState' | 'setState'>;
 
-/** What one part of the page remembers over a reload. Each part has a key of its own, so none overwrites another. */
+/** What one part of the page remembers across reloads. Each part has its own key, so none overwrites another. */
 export class KeptState {
   constructor(
     private readonly api: StateApi,
     private readonly key: string,
   ) {}
 
-  /** Whatever was last written; a version of the page before this one may have written it. */
+  /** The last value written, possibly by an older version. */
   read(): unknown {
     return this.all()[this.key];
   }

@@ -1,5 +1,5 @@
-// Chromium started in the C locale calls its language `en-US@posix`, which Intl refuses; libraries that ask for it when
-// they are loaded then take the whole page with them. This has to be imported before them.
+// In the C locale, Chromium calls its language `en-US@posix`. Intl rejects it, and libraries that use it while loading
+// would break the page. Import this file first.
 try {
   new Intl.NumberFormat(navigator.language);
 } catch {

@@ -1,7 +1,6 @@
 /**
- * Turns null back into NaN. The editor carries messages to the page as JSON, which has no NaN, no infinity and writes null
- * instead; a loss that has diverged is such a number. Nothing that the extension sends is null otherwise. Arrays of bytes and
- * floats travel beside the JSON and are left as they are.
+ * Turns null back into NaN. The editor sends messages to the page as JSON. JSON writes NaN and infinity, such as a
+ * diverged loss, as null. The extension sends no other nulls. Typed arrays are sent beside the JSON and stay unchanged.
  */
 export function reviveNumbers<T>(value: T): T {
   return revive(value) as T;

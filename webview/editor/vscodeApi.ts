@@ -1,4 +1,4 @@
-/** What the editor gives to the page, once. */
+/** The editor's API for the page. A page can acquire it only once. */
 export interface VsCodeApi {
   postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
   getState(): unknown;

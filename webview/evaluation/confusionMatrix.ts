@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** Rows down and columns to the right that an arrow key moves by. */
+/** The rows and columns that each arrow key moves by. */
 const MOVES: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -20,14 +20,14 @@ const MOVES: Readonly<Record<string, readonly [down: number, right: number]>> = 
   ArrowRight: [0, 1],
 };
 
-/** How many tints a cell can have, by its share of the row. */
+/** The number of tints for a cell's share of its row. */
 const TINTS = 5;
 
-/** True classes by row, predictions by column. Dispatches `choose-cell`, for the pictures behind a number. */
+/** True classes by row, predictions by column. Dispatches `choose-cell` to show the pictures of a cell. */
 @customElement('confusion-matrix')
 export class ConfusionMatrix extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
-  /** The one cell that the Tab key reaches. */
+  /** The only cell that the Tab key reaches. */
   @state() private row = 0;
   @state() private column = 0;
   private matrix: readonly (readonly number[])[] = [];
@@ -35,14 +35,14 @@ export class ConfusionMatrix extends PageElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('table') || this.table === undefined) return;
     this.matrix = confusionMatrix(this.table);
-    // The first class always has a cell that is not empty.
+    // The first row always has a number.
     [this.row, this.column] = [0, (this.matrix[0] ?? []).findIndex((count) => count > 0)];
   }
 
   override render() {
     if (this.table === undefined) return html``;
-    return html`<p id="confusion-hint">
-        True class by row, prediction by column. Choose a number to see its pictures; arrow keys move.
+    return html`<p class="hint" id="confusion-hint">
+        True class by row, prediction by column. Choose a number to see its pictures. Arrow keys move.
       </p>
       <div class="table-scroll">
         <table aria-describedby="confusion-hint" @keydown=${this.onKey}>
@@ -68,7 +68,7 @@ export class ConfusionMatrix extends PageElement {
   private renderCell(count: number, total: number, label: number, predicted: number) {
     if (count === 0) return html`<td class="empty">·</td>`;
     const share = count / total;
-    // Mistakes are few, so their tints begin early.
+    // Errors are rare, so smaller shares already have stronger tints.
     const tint = Math.min(TINTS, Math.ceil((label === predicted ? share : Math.sqrt(share) * 1.5) * TINTS));
     const description = `${count} of class ${CLASS_NAMES[label] ?? ''} predicted as ${CLASS_NAMES[predicted] ?? ''}`;
     return html`<td class="${label === predicted ? 'hit' : 'miss'} tint-${tint}">
@@ -88,7 +88,7 @@ export class ConfusionMatrix extends PageElement {
     </td>`;
   }
 
-  /** Moves to the next cell in the arrow's direction that is not empty. */
+  /** Moves to the next number in the arrow's direction. */
   private readonly onKey = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
     if (move === undefined) return;

@@ -3,11 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import { lastWholeEpoch } from '../../src/shared/text/epochs';
 import { accuracyGap, generalizationSentence } from '../../src/shared/domain/generalization';
 import { metric } from '../../src/shared/text/kerasText';
+import { percentText } from '../../src/shared/text/percentText';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { PageElement } from '../parts/pageElement';
 import './runScores.css';
 
-/** Accuracy and loss on the test set beside training's, and what the gap means. */
+/** Accuracy and loss on the test set and in training, and what the difference means. */
 @customElement('run-scores')
 export class RunScores extends PageElement {
   @property({ attribute: false }) record: RunRecord | undefined;
@@ -17,7 +18,7 @@ export class RunScores extends PageElement {
     const { evaluation } = this.record;
     const training = lastWholeEpoch(this.record);
     const validation = training?.validationAccuracy;
-    // A last epoch that was cut short is not compared with; the one before it is, and its number says so.
+    // If the last epoch is incomplete, compare with the one before and show its number.
     const epoch = training === this.record.history.at(-1) ? '' : `, epoch ${training?.epoch ?? 0}`;
     return html`
       <table>
@@ -31,7 +32,7 @@ export class RunScores extends PageElement {
         <tbody>
           <tr class="test">
             <th scope="row">Test</th>
-            <td id="test-accuracy">${(evaluation.accuracy * 100).toFixed(2)}%</td>
+            <td id="test-accuracy">${percentText(evaluation.accuracy, 2)}</td>
             <td>${metric(evaluation.loss)}</td>
           </tr>
           ${
@@ -39,7 +40,7 @@ export class RunScores extends PageElement {
               ? ''
               : html`<tr>
                     <th scope="row">Training${epoch}</th>
-                    <td>${(training.accuracy * 100).toFixed(2)}%</td>
+                    <td>${percentText(training.accuracy, 2)}</td>
                     <td>${metric(training.loss)}</td>
                   </tr>
                   ${
@@ -47,7 +48,7 @@ export class RunScores extends PageElement {
                       ? ''
                       : html`<tr>
                           <th scope="row">Validation${epoch}</th>
-                          <td>${(validation * 100).toFixed(2)}%</td>
+                          <td>${percentText(validation, 2)}</td>
                           <td>${metric(training.validationLoss ?? Number.NaN)}</td>
                         </tr>`
                   }

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** The layers as Keras' `model.summary()` lists them. Dispatches `copy-summary`. */
+/** The layers, as in Keras' `model.summary()`. Dispatches `copy-summary`. */
 @customElement('summary-table')
 export class SummaryTable extends PageElement {
   @property({ attribute: false }) summary: ModelSummary | undefined;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GridViewSchema, START, type GridView } from '../predictions/gridView';
 
-/** Somewhere that outlives a reload of the page. */
+/** A store that survives a reload of the page. */
 export interface Kept {
   read(): unknown;
   write(value: unknown): void;
@@ -9,11 +9,11 @@ export interface Kept {
 
 const KeptViewSchema = v.object({ runId: v.string(), view: GridViewSchema });
 
-/** What the person looked at last, and in which run. */
+/** Remembers the run that the person looked at last, and where in its predictions. */
 export class KeptView {
   constructor(private readonly kept: Kept) {}
 
-  /** Where this run's predictions were left, or their beginning. */
+  /** Where the person left off in this run, or the first page. */
   read(runId: string): GridView {
     const { success, output } = v.safeParse(KeptViewSchema, this.kept.read());
     return success && output.runId === runId ? output.view : START;

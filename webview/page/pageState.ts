@@ -3,28 +3,28 @@ import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/share
 import type { PredictionTable } from '../parts/predictionTable';
 import { START, type GridView } from '../predictions/gridView';
 
-/** Everything that the page is drawn from. */
+/** Everything that the page draws. */
 export interface PageState extends PageSnapshot {
-  /** Of the shown run; while that is being read, still of the run before. */
+  /** The shown run's predictions, or the previous run's until they are loaded. */
   readonly predictions: PredictionTable | undefined;
   /** Why the shown run's predictions could not be read. */
   readonly predictionsFailure: ErrorData | undefined;
-  /** What the person looks at among the predictions. */
+  /** The filter and the current picture. */
   readonly view: GridView;
 }
 
 export type PageEvent =
-  /** What the host pushes, except what is an order to the page rather than news. */
-  | Exclude<Push, { readonly type: 'reveal' | 'visible' }>
+  /** What the host pushes, except pushes that are commands to the page. */
+  | Exclude<Push, { readonly type: 'reveal' }>
   | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot }
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
   | { readonly type: 'predictionsFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'viewed'; readonly view: GridView };
 
-/** The state after something has happened. Until the page has hydrated it has none, and nothing else matters. */
+/** The state after an event. Undefined until the page has hydrated; earlier events are ignored. */
 export function reduce(state: PageState | undefined, event: PageEvent): PageState | undefined {
-  if (event.type === 'hydrated') return { ...(state ?? NOTHING_READ), ...event.snapshot };
+  if (event.type === 'hydrated') return { ...NOTHING_READ, ...event.snapshot };
   if (state === undefined) return undefined;
   switch (event.type) {
     case 'training':

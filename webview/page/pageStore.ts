@@ -13,10 +13,10 @@ export type AskHost = <M extends MethodOf<PageApi>>(
   params: ParamsOf<PageApi, M>,
 ) => Promise<ResultOf<PageApi, M>>;
 
-/** Tables of so many runs are kept, 440 kB each. */
+/** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
 
-/** Tells that the page should bring a section into sight. */
+/** Asks the page to bring a section into view. */
 export class RevealEvent extends Event {
   constructor(
     readonly section: ResultsSection,
@@ -27,14 +27,13 @@ export class RevealEvent extends Event {
 }
 
 /**
- * Owns the page's state, and is the only part of the page that asks the extension. Dispatches `change` when the state has
- * changed and `reveal` when a section should be seen.
+ * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
+ * changed, and `reveal` to bring a section into view.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;
-  /** By run; what one run predicts never changes. */
+  /** By run. A run's predictions never change. */
   private readonly tables = new Map<string, Promise<PredictionTable>>();
-  private hydrating: Promise<void> | undefined;
   private readonly cache = new PictureCache(async (indices) => {
     const { pixels } = await this.ask('readTestPictures', { indices });
     return pixels;
@@ -56,29 +55,29 @@ export class PageStore extends EventTarget {
     return this.cache;
   }
 
-  /** Asks for everything anew: at the beginning, and when pushes were missed. */
-  hydrate(): Promise<void> {
-    this.hydrating ??= this.readSnapshot().finally(() => {
-      this.hydrating = undefined;
-    });
-    return this.hydrating;
+  /** Asks for everything, once when the page has loaded. The editor unloads a hidden page. */
+  async hydrate(): Promise<void> {
+    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}) });
+    await this.readPredictions();
   }
 
-  /** What the host pushes. */
+  /** Handles what the host pushes. */
   async receive(push: Push): Promise<void> {
-    if (push.type === 'visible') return this.hydrate();
     if (push.type === 'reveal') {
-      // Until the predictions are there, the page may be too short to bring the section to the top.
+      // Without the predictions, the page may be too short to bring the section to the top.
       await this.readPredictions();
       this.dispatchEvent(new RevealEvent(push.section, push.focus));
       return;
     }
     const before = this.shownId;
     this.apply(push);
-    if (this.shownId !== before) await this.readPredictions();
+    if (this.shownId === before) return;
+    // Try failed pictures again; the cause may be gone.
+    this.cache.retry();
+    await this.readPredictions();
   }
 
-  /** The person looks at something else among the predictions. */
+  /** The person has chosen another filter or picture. */
   look(view: GridView): void {
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
@@ -105,14 +104,7 @@ export class PageStore extends EventTarget {
     return this.current === undefined ? undefined : shownId(this.current);
   }
 
-  private async readSnapshot(): Promise<void> {
-    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}) });
-    // Whatever kept pictures from being read may be mended.
-    this.cache.retry();
-    await this.readPredictions();
-  }
-
-  /** Reads what the shown run predicts, each run once; a run that failed is tried again the next time. */
+  /** Reads the shown run's predictions once. If that fails, they are read again when the run is shown again. */
   private async readPredictions(): Promise<void> {
     const runId = this.shownId;
     if (runId === undefined) return;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ResultsSection } from '../../src/shared/protocol/page';
 import '../evaluation/classAccuracy';
 import '../evaluation/confusionMatrix';
 import '../evaluation/runScores';
@@ -7,9 +8,8 @@ import '../model/summaryTable';
 import { PageElement } from '../parts/pageElement';
 import { EVERYTHING } from '../parts/predictionTable';
 import '../pictures/classificationList';
-import { filtered } from '../predictions/gridView';
+import { filtered, type GridView } from '../predictions/gridView';
 import '../predictions/predictionGrid';
-import type { PredictionGrid } from '../predictions/predictionGrid';
 import '../training/trainingCurves';
 import './emptyState';
 import { shownId, type PageState } from './pageState';
@@ -17,10 +17,20 @@ import { RevealEvent, type PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
 
-/** The results page: lays the parts out, hands them what they draw, and tells the store what they dispatch. */
+/** The ids of the elements that the host can bring into view. */
+const SECTION_IDS: Readonly<Record<ResultsSection, string>> = {
+  summary: 'summary',
+  accuracy: 'accuracy',
+  predictions: 'predictions',
+  classifications: 'classifications',
+};
+
+/** The results page: arranges the parts, gives them their properties, and passes their events to the store. */
 @customElement('fashion-results')
 export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
+  /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
+  @state() private focusOn: GridView | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
@@ -56,7 +66,7 @@ export class ResultsPage extends PageElement {
         ${isEmpty(state) ? html`<empty-state></empty-state>` : nothing} ${renderModel(state)}
         ${this.renderPredictions(state)}
         ${section(
-          'classifications',
+          SECTION_IDS.classifications,
           'Your pictures',
           html`<classification-list .classifications=${state.classifications}></classification-list>`,
         )}
@@ -68,7 +78,7 @@ export class ResultsPage extends PageElement {
     const { predictions, shown, training } = state;
     if (shown.record === undefined) return nothing;
     const isPrevious = 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
-    return html`${section('predictions', `Predictions${ofRun(isPrevious)}`, this.renderGrid(state))}
+    return html`${section(SECTION_IDS.predictions, `Predictions${ofRun(isPrevious)}`, this.renderGrid(state))}
       <div class="class-results">
         ${section(
           'classes',
@@ -98,15 +108,15 @@ export class ResultsPage extends PageElement {
       .table=${predictions}
       .view=${view}
       .pictures=${this.store?.pictures}
+      .focusOn=${this.focusOn}
     ></prediction-grid>`;
   }
 
-  /** The pictures behind a number of the confusion matrix. */
+  /** Shows the pictures that a number of the confusion matrix counts. */
   private async showPictures(store: PageStore, cell: { label: number; predicted: number }): Promise<void> {
-    store.look(filtered({ ...EVERYTHING, ...cell }));
-    await this.updateComplete;
-    this.querySelector('#predictions')?.scrollIntoView({ block: 'start' });
-    this.querySelector<PredictionGrid>('prediction-grid')?.focus();
+    this.focusOn = filtered({ ...EVERYTHING, ...cell });
+    store.look(this.focusOn);
+    await this.bringIntoView('predictions', { focus: false });
     await store.explored();
   }
 
@@ -115,17 +125,18 @@ export class ResultsPage extends PageElement {
   };
 
   private readonly reveal = (event: Event): void => {
-    if (event instanceof RevealEvent) void this.bringIntoSight(event);
+    if (event instanceof RevealEvent) void this.bringIntoView(event.section, event);
   };
 
-  private async bringIntoSight({ section, focus }: RevealEvent): Promise<void> {
+  private async bringIntoView(section: ResultsSection, { focus }: { readonly focus: boolean }): Promise<void> {
     await this.updateComplete;
-    this.querySelector(`#${section}`)?.scrollIntoView({ block: 'start' });
-    if (focus) this.querySelector<HTMLElement>(`#${section} h2`)?.focus({ preventScroll: true });
+    const element = this.querySelector(`#${SECTION_IDS[section]}`);
+    element?.scrollIntoView({ block: 'start' });
+    if (focus) element?.querySelector('h2')?.focus({ preventScroll: true });
   }
 }
 
-/** Whether there is nothing to show yet, nor anything that explains why. */
+/** Whether there is neither content nor an error to show. */
 function isEmpty({ training, shown, classifications }: PageState): boolean {
   return (
     training.phase === 'idle' &&
@@ -135,18 +146,18 @@ function isEmpty({ training, shown, classifications }: PageState): boolean {
   );
 }
 
-/** Of the run that is training; where a finished run has more to tell, also of that. */
+/** Model and curves of the running training, otherwise of the shown run; accuracy only of the shown run. */
 function renderModel({ training, shown: { record } }: PageState) {
   const live = 'live' in training ? training.live : undefined;
   const run = live ?? record;
   if (run === undefined) return nothing;
   return html`<div class="overview">
-    ${section('summary', 'Model summary', html`<summary-table .summary=${run.summary}></summary-table>`)}
+    ${section(SECTION_IDS.summary, 'Model summary', html`<summary-table .summary=${run.summary}></summary-table>`)}
     ${
       record === undefined
         ? nothing
         : section(
-            'accuracy',
+            SECTION_IDS.accuracy,
             `Accuracy results${ofRun(live !== undefined)}`,
             html`<run-scores .record=${record}></run-scores>`,
           )
@@ -164,14 +175,14 @@ function renderModel({ training, shown: { record } }: PageState) {
   </div>`;
 }
 
-/** A heading says it when the results are not those of the run above. */
+/** Added to headings whose results belong to the previous run. */
 function ofRun(isPrevious: boolean): string {
   return isPrevious ? ' of the previous run' : '';
 }
 
-/** Its heading can take the focus, for whoever is brought there by a command. */
+/** The heading is focusable, so a command can move the focus here. */
 function section(id: string, heading: string, content: TemplateResult) {
-  return html`<section id=${id} aria-labelledby="${id}-heading">
+  return html`<section class="surface" id=${id} aria-labelledby="${id}-heading">
     <h2 id="${id}-heading" tabindex="-1">${heading}</h2>
     ${content}
   </section>`;

@@ -5,9 +5,10 @@ import { durationText } from '../../src/shared/text/durationText';
 import { epochsText, secondsPerEpoch } from '../../src/shared/text/epochs';
 import { stepLine, thinBar } from '../../src/shared/text/kerasText';
 import { nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
+import { progressText } from '../../src/shared/text/progressText';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
-import type { PageCommand, PageTraining, ShownRun } from '../../src/shared/protocol/page';
+import type { PageCommand, PageRun, PageTraining } from '../../src/shared/protocol/page';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import { button, progressRing } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
@@ -20,12 +21,12 @@ declare global {
   }
 }
 
-/** What is going on, and the buttons for it. Dispatches `run-command`. */
+/** The state of training or the shown run, and buttons. Dispatches `run-command`. */
 @customElement('run-header')
 export class RunHeader extends PageElement {
   @property({ attribute: false }) training: PageTraining = { phase: 'idle' };
-  @property({ attribute: false }) shown: ShownRun = {};
-  /** The next network's, as the settings have it. */
+  @property({ attribute: false }) shown: PageRun = {};
+  /** Of the next network, from the settings. */
   @property({ attribute: false }) architecture = '';
   @property({ attribute: false }) nativeIsOffered = false;
 
@@ -75,7 +76,7 @@ export class RunHeader extends PageElement {
         return html`<div class="status">
           ${progressRing()}
           <span role="status">${training.message}${training.fraction === undefined ? '…' : ''}</span>
-          ${training.fraction === undefined ? nothing : html`<span>${Math.floor(training.fraction * 100)}%</span>`}
+          ${training.fraction === undefined ? nothing : html`<span>${progressText(training.fraction)}</span>`}
         </div>`;
       case 'training':
         return renderProgress(training.live, training.paused);
@@ -140,7 +141,7 @@ export class RunHeader extends PageElement {
   }
 }
 
-/** How far training has come. */
+/** The progress of training. */
 function renderProgress({ current, options, history }: LiveRun, paused: boolean) {
   const epoch = current?.epoch ?? history.length + 1;
   const ofThisEpoch =
@@ -153,7 +154,7 @@ function renderProgress({ current, options, history }: LiveRun, paused: boolean)
     <pre>${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
 }
 
-/** What is being trained, and by what. */
+/** The options of the running training, and its backend. */
 function renderOptions({ options, backend }: LiveRun) {
   const { architecture, optimizer, batchSize, learningRate, seed } = options;
   const parts = [

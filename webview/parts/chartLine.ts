@@ -3,11 +3,11 @@ export interface ChartLine {
   readonly label: string;
   readonly colour: ChartColour;
   readonly look: 'solid' | 'dashed' | 'points';
-  /** Marks each value of a line with a dot, for a line of one value would not be seen. */
+  /** Marks each value with a dot, because a line with a single value is invisible. */
   readonly isMarked?: boolean;
-  /** A value for each of the chart's `xs`; null where there is none. */
+  /** One value for each of the chart's `xs`; null leaves a gap. */
   readonly values: readonly (number | null)[];
 }
 
-/** Colours of the editor's own charts. */
+/** Names of the editor's chart colours. */
 export type ChartColour = 'blue' | 'purple' | 'green' | 'orange' | 'red' | 'yellow';

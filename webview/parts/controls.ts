@@ -1,4 +1,4 @@
-// The one place that knows which library the controls come from.
+// Only this file knows the library of the controls.
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import {
@@ -14,10 +14,10 @@ provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOpt
 
 export interface ButtonLook {
   readonly look?: 'primary' | 'secondary' | 'icon';
-  /** For a screen reader, where the text is only a sign. */
+  /** The accessible name, if the text is only a symbol. */
   readonly label?: string;
   readonly disabled?: boolean;
-  /** By which its owner finds it. */
+  /** A class name for finding the button. */
   readonly name?: string;
 }
 
@@ -38,14 +38,14 @@ export function button(
 
 export interface Choice {
   readonly id: string;
-  /** For a screen reader. */
+  /** The accessible name. */
   readonly label: string;
   readonly value: string;
-  /** Each with the text that is shown. */
+  /** Values with their visible texts. */
   readonly options: readonly (readonly [value: string, text: string])[];
 }
 
-/** A list that drops down, of which one option is chosen. */
+/** A drop-down list with one chosen option. */
 export function choice({ id, label, value, options }: Choice, onChoice: (value: string) => void): TemplateResult {
   return html`<vscode-dropdown
     id=${id}
@@ -61,7 +61,7 @@ export function choice({ id, label, value, options }: Choice, onChoice: (value: 
   </vscode-dropdown>`;
 }
 
-/** Turns while something takes its time. */
+/** Turns while something is in progress. */
 export function progressRing(): TemplateResult {
   return html`<vscode-progress-ring></vscode-progress-ring>`;
 }

@@ -1,4 +1,4 @@
-// Each part declares the events that it dispatches beside it, in the DOM's own map of events: `HTMLElementEventMap`.
+// Each part declares its events in its own file, as members of the DOM's `HTMLElementEventMap`.
 
 type PartEvents = {
   [
@@ -6,7 +6,7 @@ type PartEvents = {
   ]: HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
 };
 
-/** Dispatches an event that bubbles up to the page, with what its name promises. */
+/** Dispatches an event that bubbles up to the page, with the detail that its type demands. */
 export function dispatch<Name extends keyof PartEvents>(
   part: HTMLElement,
   ...[name, detail]: PartEvents[Name] extends undefined ? [name: Name] : [name: Name, detail: PartEvents[Name]]

@@ -4,11 +4,11 @@ import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import './fashionPicture.css';
 import { PageElement } from './pageElement';
 
-/** A picture of 28 × 28 bytes as the notebook draws it: white is 0, black 255, no smoothing. */
+/** A picture of 28 × 28 bytes, drawn as in the notebook: 0 is white, 255 is black, without smoothing. */
 @customElement('fashion-picture')
 export class FashionPicture extends PageElement {
   @property({ attribute: false }) pixels: Uint8Array | undefined;
-  /** What a screen reader says of it. */
+  /** The accessible name. */
   @property() label = '';
 
   override render() {

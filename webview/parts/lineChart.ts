@@ -6,7 +6,7 @@ import type { ChartColour, ChartLine } from './chartLine';
 import './lineChart.css';
 import { PageElement } from './pageElement';
 
-/** What is drawn where a theme has no such colour. */
+/** Used if a theme lacks the colour. */
 const COLOURS: Readonly<Record<ChartColour, string>> = {
   blue: '#3794ff',
   purple: '#b180d7',
@@ -21,7 +21,7 @@ const HEIGHT = 132;
 const NARROWEST = 200;
 
 /**
- * Any number of lines over one axis that begins at 0. The legend shows the values where the pointer is, otherwise the last
+ * Any number of lines over an axis that begins at 0. The legend shows the values at the pointer, otherwise the last
  * ones. The chart follows its own width and the editor's theme.
  */
 @customElement('line-chart')
@@ -29,16 +29,16 @@ export class LineChart extends PageElement {
   @property() heading = '';
   @property({ attribute: false }) xs: readonly number[] = [];
   @property({ attribute: false }) lines: readonly ChartLine[] = [];
-  /** Where the axis ends. */
+  /** The end of the x axis. */
   @property({ type: Number }) xMax = 1;
   @property() xLabel = '';
   @property({ attribute: false }) formatX: (x: number) => string = String;
   @property({ attribute: false }) formatY: (y: number) => string = String;
   private plot: uPlot | undefined;
-  /** What the plot was made for. While this stays the same, the plot only receives other data. */
+  /** The properties that the plot was created with. While they stay the same, it only receives new data. */
   private madeFor = '';
   private readonly width = new ResizeObserver(() => this.plot?.setSize({ width: this.plotWidth(), height: HEIGHT }));
-  /** A canvas takes over no colours; the editor changes these attributes with its theme. */
+  /** A canvas does not inherit colours. Redraw when the theme changes, which shows in these attributes. */
   private readonly theme = new MutationObserver(() => {
     this.removePlot();
     this.requestUpdate();
@@ -96,7 +96,7 @@ export class LineChart extends PageElement {
       title: this.heading,
       width: this.plotWidth(),
       height: HEIGHT,
-      // Series 0 is the axis.
+      // Series 0 is the x axis.
       legend: { show: true, live: true, markers: { width: 0, fill: (_, i) => colours[i - 1] ?? '' } },
       cursor: { drag: { x: false, y: false } },
       scales: { x: { time: false, range: [0, this.xMax] } },
@@ -125,7 +125,7 @@ function seriesLook({ look, isMarked = false }: ChartLine, stroke: string): Part
   return { stroke, width: 2, points: { show: isMarked }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
 }
 
-/** What the legend says of a series: its value where the pointer is, otherwise its last one. */
+/** A series' value in the legend: the one at the pointer, otherwise the last. */
 function legendText(format: (value: number) => string): uPlot.Series.Value {
   return (plot, value: number | null, series, place) => {
     const shown = place === null ? Array.from(plot.data[series] ?? []).findLast((each) => each !== null) : value;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import './namedBars.css';
 import { PageElement } from './pageElement';
 
-/** How a bar is drawn: `true` is the true class, `wrong` a wrong prediction, `answer` one that nobody can check. */
+/** The `true` class, a `wrong` prediction, an `answer` whose true class is unknown, or any `other` class. */
 export type BarKind = 'true' | 'wrong' | 'answer' | 'other';
 
 export interface NamedBar {
@@ -13,18 +13,18 @@ export interface NamedBar {
   /** The value as text. */
   readonly text: string;
   readonly kind: BarKind;
-  /** A word beside the name. */
+  /** A word after the name. */
   readonly tag?: string;
 }
 
-/** The length of the shortest bar, in percent: even 0 is seen. */
+/** The minimum length of a bar in percent, so that even 0 is visible. */
 const SHORTEST = 0.4;
 
-/** Lines with a name, a bar from 0 to 1 and the value. */
+/** Rows with a name, a bar from 0 to 1 and the value. */
 @customElement('named-bars')
 export class NamedBars extends PageElement {
   @property({ attribute: false }) bars: readonly NamedBar[] = [];
-  /** What the bars show, for a screen reader. */
+  /** What the bars show, for screen readers. */
   @property() caption = '';
 
   override render() {
@@ -39,7 +39,8 @@ export class NamedBars extends PageElement {
               <th scope="row">${name}${tag === undefined ? '' : html` <span class="tag">${tag}</span>`}</th>
               <td>
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                  ${svg`<rect class="track" width="100" height="8"/><rect class="bar ${kind}" width=${Math.max(SHORTEST, (Number.isNaN(value) ? 0 : value) * 100)} height="8"/>`}
+                  ${svg`<rect class="track" width="100" height="8"/>
+                    <rect class="bar ${kind}" width=${barLength(value)} height="8"/>`}
                 </svg>
               </td>
               <td class="number">${text}</td>
@@ -48,4 +49,9 @@ export class NamedBars extends PageElement {
       </tbody>
     </table>`;
   }
+}
+
+/** In percent. */
+function barLength(value: number): number {
+  return Math.max(SHORTEST, (Number.isNaN(value) ? 0 : value) * 100);
 }

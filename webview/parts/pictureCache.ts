@@ -1,15 +1,15 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import { PICTURE_PIXELS } from '../../src/shared/domain/pictures';
 
-/** Where parts get test pictures from. It dispatches `change` when some have arrived, or could not be read. */
+/** The source of test pictures. Dispatches `change` when pictures have arrived or failed. */
 export interface PictureSource extends EventTarget {
-  /** The picture's 784 bytes, or undefined until it has arrived. */
+  /** The picture's 784 bytes; undefined until it has arrived. */
   get(index: number): Uint8Array | undefined;
-  /** Why the last pictures could not be read; undefined when they could. */
+  /** Why the last pictures could not be read; undefined if they could. */
   readonly failure: string | undefined;
 }
 
-/** Pictures by number, read when they are first wanted and kept. */
+/** Reads each picture when it is first requested, and keeps it. */
 export class PictureCache extends EventTarget implements PictureSource {
   private readonly pictures = new Map<number, Uint8Array>();
   private readonly asked = new Set<number>();
@@ -17,7 +17,7 @@ export class PictureCache extends EventTarget implements PictureSource {
   private wanted: number[] = [];
   failure: string | undefined;
 
-  /** `read` resolves with 784 bytes for each number. */
+  /** `read` resolves with 784 bytes for each index. */
   constructor(private readonly read: (indices: readonly number[]) => Promise<Uint8Array>) {
     super();
   }
@@ -28,7 +28,7 @@ export class PictureCache extends EventTarget implements PictureSource {
     return picture;
   }
 
-  /** Has pictures that could not be read asked for again. Parts ask at every `change`; these are refused until then. */
+  /** Allows failed pictures to be requested again. Otherwise every redraw would request them. */
   retry(): void {
     if (this.failed.size === 0) return;
     for (const index of this.failed) this.asked.delete(index);
@@ -37,7 +37,7 @@ export class PictureCache extends EventTarget implements PictureSource {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Pictures that are wanted at the same time are read by one call. */
+  /** Combines the requests of one redraw into one call. */
   private ask(index: number): void {
     this.asked.add(index);
     this.wanted.push(index);

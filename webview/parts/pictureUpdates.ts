@@ -5,7 +5,7 @@ interface PictureHost extends ReactiveControllerHost {
   readonly pictures: PictureSource | undefined;
 }
 
-/** Draws a part again when pictures arrive at its source. */
+/** Redraws a part when its source has new pictures. */
 export class PictureUpdates implements ReactiveController {
   private source: PictureSource | undefined;
 

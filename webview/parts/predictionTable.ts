@@ -3,19 +3,19 @@ import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { RunResults } from '../../src/shared/domain/runRecord';
 
-/** What a network says to every test picture, in columns: a picture's number is its place in each. */
+/** The predictions for all test pictures, as columns. A picture's number is its index in each column. */
 export interface PredictionTable {
   readonly runId: string;
   /** True classes. */
   readonly labels: Uint8Array;
   readonly predicted: Uint8Array;
-  /** Ten a picture, row by row. */
+  /** Ten for each picture, row by row. */
   readonly probabilities: Float32Array;
 }
 
-/** What the network says to one test picture. */
+/** The prediction for one test picture. */
 export interface Prediction {
-  /** The picture's number in the test set. */
+  /** The picture's index in the test set. */
   readonly index: number;
   readonly label: number;
   readonly predicted: number;
@@ -40,7 +40,7 @@ export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSch
 
 export const EVERYTHING: PredictionFilter = { outcome: 'all', order: 'number' };
 
-/** The table of a run. It shares the arrays that it is given. */
+/** The table of a run. Shares the given arrays. */
 export function predictionTable(
   runId: string,
   { testProbabilities, testLabels }: Pick<RunResults, 'testProbabilities' | 'testLabels'>,
@@ -49,7 +49,7 @@ export function predictionTable(
   return { runId, labels: testLabels, predicted, probabilities: testProbabilities };
 }
 
-/** One row of the table. Throws RangeError for a number that no picture has. */
+/** One row of the table. Throws RangeError if there is no picture with this number. */
 export function predictionAt({ labels, predicted, probabilities }: PredictionTable, index: number): Prediction {
   const [label, answer] = [labels[index], predicted[index]];
   if (label === undefined || answer === undefined) throw new RangeError(`There is no test picture ${index}.`);
@@ -57,7 +57,7 @@ export function predictionAt({ labels, predicted, probabilities }: PredictionTab
   return { index, label, predicted: answer, probabilities: row };
 }
 
-/** Numbers of the pictures that the filter lets through, in its order. */
+/** The numbers of the pictures that match the filter, in its order. */
 export function choose(table: PredictionTable, filter: PredictionFilter): Uint16Array {
   const { labels, predicted } = table;
   const chosen = new Uint16Array(labels.length);
@@ -75,7 +75,7 @@ export function choose(table: PredictionTable, filter: PredictionFilter): Uint16
   return found.sort((a, b) => sign * (confidence(table, a) - confidence(table, b)) || a - b);
 }
 
-/** How often each class (row) was predicted as each (column): 10 × 10. */
+/** How often each class (row) was predicted as each class (column): 10 × 10. */
 export function confusionMatrix({ labels, predicted }: PredictionTable): number[][] {
   const matrix = Array.from({ length: CLASS_COUNT }, () => new Array<number>(CLASS_COUNT).fill(0));
   labels.forEach((label, index) => {

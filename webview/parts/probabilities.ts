@@ -2,7 +2,7 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percent } from '../../src/shared/domain/predictions';
 import type { BarKind, NamedBar } from './namedBars';
 
-/** Probabilities of the ten classes, with what was predicted and, if it is known, what is true. */
+/** Probabilities of the ten classes, with the predicted class and, if known, the true one. */
 export interface Probabilities {
   readonly probabilities: Float32Array;
   readonly predicted: number;
@@ -15,7 +15,7 @@ export function barKind(i: number, { predicted, label }: Probabilities): BarKind
   return 'other';
 }
 
-/** The ten classes as bars with names. */
+/** One bar for each of the ten classes. */
 export function probabilityLines(prediction: Probabilities): NamedBar[] {
   return CLASS_NAMES.map((name, i) => {
     const value = prediction.probabilities[i] ?? Number.NaN;

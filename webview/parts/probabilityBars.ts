@@ -9,13 +9,12 @@ import './probabilityBars.css';
 const WIDTH = 100;
 const HEIGHT = 64;
 const BAR = 8;
-/** Room for the mark below the axis. */
+/** The height of the mark below the axis. */
 const MARK = 6;
 
 /**
- * Ten bars from 0 to 1: the predicted class in red, the true one in green with a mark below it, the others grey. Where
- * the prediction is right its bar is green, as in the notebook. Without colour the mark tells the true one, and a dashed
- * outline the wrong one.
+ * Ten bars from 0 to 1, coloured as in the notebook: the true class is green, a wrong prediction red, the others grey.
+ * Without colours, a mark below the axis shows the true class, and a dashed outline a wrong prediction.
  */
 @customElement('probability-bars')
 export class ProbabilityBars extends PageElement {
@@ -26,9 +25,11 @@ export class ProbabilityBars extends PageElement {
     if (prediction === undefined) return html``;
     const bars = Array.from(prediction.probabilities, (probability, i) => {
       const height = Math.max(0.5, (Number.isNaN(probability) ? 0 : probability) * (HEIGHT - 8));
-      return svg`<rect class="bar ${barKind(i, prediction)}" x=${i * 10 + 1} y=${HEIGHT - MARK - height} width=${BAR} height=${height}>
-        <title>${CLASS_NAMES[i] ?? ''} ${percent(probability)}</title>
-      </rect>${i === prediction.label ? svg`<path class="true-mark" d="M${i * 10 + 1.5} ${HEIGHT} l3.5 -4.5 l3.5 4.5 z"/>` : ''}`;
+      const [x, y] = [i * 10 + 1, HEIGHT - MARK - height];
+      return svg`<rect class="bar ${barKind(i, prediction)}" x=${x} y=${y} width=${BAR} height=${height}>
+          <title>${CLASS_NAMES[i] ?? ''} ${percent(probability)}</title>
+        </rect>
+        ${i === prediction.label ? svg`<path class="true-mark" d="M${x + 0.5} ${HEIGHT} l3.5 -4.5 l3.5 4.5 z"/>` : ''}`;
     });
     return svg`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false">
       <path class="axis" d="M0 ${HEIGHT - MARK} H${WIDTH}"/>${bars}

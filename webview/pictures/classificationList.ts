@@ -18,7 +18,7 @@ declare global {
 }
 
 /**
- * The person's own pictures as the network saw them, with its answers. Dispatches `choose-pictures` and
+ * The person's own pictures as the network saw them, with its predictions. Dispatches `choose-pictures` and
  * `clear-classifications`.
  */
 @customElement('classification-list')

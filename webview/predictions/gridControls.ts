@@ -12,15 +12,15 @@ import { PAGE_SIZE } from './gridView';
 declare global {
   interface HTMLElementEventMap {
     'filter-change': CustomEvent<PredictionFilter>;
-    /** The place of the first picture of another page. */
+    /** The place of the first picture on the chosen page. */
     'page-change': CustomEvent<number>;
-    /** The number of a picture. */
+    /** A picture's number in the test set. */
     'jump-to': CustomEvent<number>;
   }
 }
 
 const OUTCOME_TITLES: Readonly<Record<PredictionFilter['outcome'], string>> = {
-  all: 'All answers',
+  all: 'All predictions',
   right: '✓ Right',
   wrong: '✗ Wrong',
 };
@@ -33,13 +33,13 @@ const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
 /** The number of the last test picture. */
 const LAST = TEST_PICTURES - 1;
 
-/** Filters, order, a way to any picture, and pages. Dispatches `filter-change`, `page-change` and `jump-to`. */
+/** Filter, order, picture number and pages. Dispatches `filter-change`, `page-change` and `jump-to`. */
 @customElement('grid-controls')
 export class GridControls extends PageElement {
   @property({ attribute: false }) filter: PredictionFilter = EVERYTHING;
-  /** The place of the page's first picture. */
+  /** The place of the first picture on the page. */
   @property({ type: Number }) start = 0;
-  /** How many pictures the filter lets through. */
+  /** The number of pictures that match the filter. */
   @property({ type: Number }) count = 0;
   @state() private jumpFault = '';
 

@@ -1,16 +1,16 @@
 import { PAGE_SIZE } from './gridView';
 
-/** Where the person is in the grid. */
+/** The current place in the grid. */
 export interface GridPlace {
-  /** The current picture's place among those that are shown. */
+  /** The place of the current picture among those that match the filter. */
   readonly current: number;
-  /** How many are shown, on all pages together. */
+  /** The number of pictures on all pages. */
   readonly count: number;
-  /** How many stand beside each other. */
+  /** The number of columns. */
   readonly columns: number;
 }
 
-/** The place that a key leads to, which may not exist; undefined for a key that the grid has no use for. */
+/** The place that a key leads to, possibly outside the grid. Undefined for keys that the grid does not handle. */
 export function placeAfterKey(key: string, { current, count, columns }: GridPlace): number | undefined {
   const places: Readonly<Record<string, number>> = {
     ArrowLeft: current - 1,
@@ -25,13 +25,13 @@ export function placeAfterKey(key: string, { current, count, columns }: GridPlac
   return places[key];
 }
 
-/** The nearest place that there is. An arrow stays where it is at the end; a whole page goes on to the last picture. */
+/** Clamps a place to the grid. At the end, an arrow key does nothing and Page Down goes to the last picture. */
 export function reachable(place: number, { current, count }: Pick<GridPlace, 'current' | 'count'>): number {
   if (place >= count && place - current < PAGE_SIZE) return current;
   return Math.max(0, Math.min(place, count - 1));
 }
 
-/** How many cards stand beside each other, which depends on the width. */
+/** The number of columns, which depends on the width. */
 export function columnsOf(cards: Iterable<{ readonly offsetTop: number }>): number {
   const tops = Array.from(cards, ({ offsetTop }) => offsetTop);
   return Math.max(1, tops.filter((top) => top === tops[0]).length);

@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 import { EVERYTHING, PredictionFilterSchema, type PredictionFilter } from '../parts/predictionTable';
 
-/** As many pictures as the notebook shows: 4 × 3. */
+/** The number of pictures on a page: 4 × 3, as in the notebook. */
 export const PAGE_SIZE = 12;
 
-/** What a person looks at in the grid. */
+/** What the grid shows. */
 export const GridViewSchema = v.object({
   filter: PredictionFilterSchema,
-  /** The place of the current picture among those that the filter lets through. */
+  /** The place of the current picture among those that match the filter. */
   current: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type GridView = Readonly<v.InferOutput<typeof GridViewSchema>>;
 
-/** Where the grid begins. */
+/** The view of a run that was not looked at yet. */
 export const START: GridView = { filter: EVERYTHING, current: 0 };
 
-/** The grid from its beginning, with another filter. */
+/** The first page with another filter. */
 export function filtered(filter: PredictionFilter): GridView {
   return { filter, current: 0 };
 }

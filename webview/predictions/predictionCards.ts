@@ -3,17 +3,18 @@ import { predictionCaption } from '../../src/shared/domain/predictions';
 import '../parts/fashionPicture';
 import type { Prediction } from '../parts/predictionTable';
 import '../parts/probabilityBars';
+import { outcomeMark } from './outcomeMark';
 
 export interface Card {
   readonly prediction: Prediction;
   readonly pixels: Uint8Array | undefined;
-  /** Among `count` cards. */
+  /** The card's place among all `count` cards that match the filter. */
   readonly place: number;
   readonly count: number;
   readonly isCurrent: boolean;
 }
 
-/** What a person does with the cards. */
+/** The person's actions on cards. */
 export interface CardActions {
   readonly focus: (place: number) => void;
   readonly open: (place: number) => void;
@@ -36,16 +37,16 @@ export function predictionCards(cards: readonly Card[], actions: CardActions): T
 /** A picture with its ten bars and the notebook's caption. */
 function renderCard({ prediction, pixels, place, count, isCurrent }: Card, { focus, open }: CardActions) {
   const { index, label, predicted, probabilities } = prediction;
-  const right = label === predicted;
+  const outcome = label === predicted ? 'right' : 'wrong';
   const caption = predictionCaption(probabilities, label);
   return html`<div
-    class="card ${right ? 'right' : 'wrong'}"
+    class="card ${outcome}"
     role="option"
     aria-setsize=${count}
     aria-posinset=${place + 1}
     title="Test picture ${index}"
     aria-selected=${isCurrent}
-    aria-label="Picture ${index}: ${caption}, ${right ? 'right' : 'wrong'}"
+    aria-label="Picture ${index}: ${caption}, ${outcome}"
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
       open(place);
@@ -58,11 +59,11 @@ function renderCard({ prediction, pixels, place, count, isCurrent }: Card, { foc
       <fashion-picture .pixels=${pixels} aria-hidden="true"></fashion-picture>
       <probability-bars .prediction=${prediction}></probability-bars>
     </div>
-    <div class="caption"><span class="mark">${right ? '✓' : '✗'}</span> ${halves(caption)}</div>
+    <div class="caption">${outcomeMark(outcome)} ${halves(caption)}</div>
   </div>`;
 }
 
-/** A caption that only breaks between its halves: `T-shirt 89%` and `(T-shirt)`. */
+/** Lets a caption wrap only between its halves: `T-shirt 89%` and `(T-shirt)`. */
 function halves(caption: string) {
   return caption.split(/ (?=\()/).map((half) => html`<span class="half">${half}</span> `);
 }

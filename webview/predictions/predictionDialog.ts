@@ -9,6 +9,7 @@ import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
+import { outcomeMark } from './outcomeMark';
 import './predictionDialog.css';
 
 declare global {
@@ -20,12 +21,12 @@ declare global {
 }
 
 /**
- * One prediction, large: the picture and all ten probabilities. Escape closes it; the left and right arrows go on.
+ * One prediction, enlarged: the picture and all ten probabilities. Escape closes it; the left and right arrows move.
  * Dispatches `step-by` and `dialog-close`.
  */
 @customElement('prediction-dialog')
 export class PredictionDialog extends PageElement {
-  /** The dialog is open while there is one. */
+  /** Set while the dialog is open. */
   @property({ attribute: false }) prediction: Prediction | undefined;
   @property({ attribute: false }) pixels: Uint8Array | undefined;
 
@@ -62,14 +63,14 @@ export class PredictionDialog extends PageElement {
         },
         { look: 'secondary' },
       );
-    return html`<div class="body ${right ? 'right' : 'wrong'}">
+    return html`<div class="body">
       <h3 id="dialog-caption" aria-live="polite">
-        <span class="mark">${right ? '✓' : '✗'}</span> ${predictionCaption(probabilities, label)}
+        ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
       <p class="hint">
-        Test picture ${index}. The network says ${CLASS_NAMES[predicted]},
-        ${percent(probabilities[predicted] ?? 0).trim()} sure;
-        ${right ? 'that is right.' : `it is ${CLASS_NAMES[label] ?? ''}.`}
+        Test picture ${index}. The network predicts ${CLASS_NAMES[predicted]} with a probability of
+        ${percent(probabilities[predicted] ?? 0).trim()}.
+        ${right ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
       <div class="columns">
         <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
@@ -95,11 +96,11 @@ export class PredictionDialog extends PageElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft') dispatch(this, 'step-by', -1);
     else if (event.key === 'ArrowRight') dispatch(this, 'step-by', 1);
-    // The grid around the dialog has keys of its own.
+    // The grid around the dialog has its own keys.
     event.stopPropagation();
   };
 
-  /** A click on the dialog itself, not on what is in it, is one on the backdrop. */
+  /** A click on the dialog element itself is a click on the backdrop. */
   private readonly onClick = (event: Event): void => {
     if (event.target === this.dialog) this.dialog?.close();
     event.stopPropagation();

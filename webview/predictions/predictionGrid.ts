@@ -21,30 +21,28 @@ declare global {
 }
 
 /**
- * Predictions on the test set: filtered, sorted, paged through, opened by Enter or a click. Dispatches `view-change`, with
- * what the person looks at now, and `explore`.
+ * Predictions on the test set: filtered, sorted, in pages, opened by Enter or a click. Dispatches `explore`, and
+ * `view-change` with the view that the person wants. Its owner then sets `view`.
  */
 @customElement('prediction-grid')
 export class PredictionGrid extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
   @property({ attribute: false }) view: GridView = START;
   @property({ attribute: false }) pictures: PictureSource | undefined;
+  /** A view whose current picture is focused once, as soon as the view is drawn. */
+  @property({ attribute: false }) focusOn: GridView | undefined;
   @state() private opened = false;
   private chosen: Uint16Array = new Uint16Array();
-  private moveFocus = false;
+  /** Like `focusOn`, also for the keys and buttons of the grid itself. */
+  private waitingForFocus: GridView | undefined;
 
   constructor() {
     super();
     new PictureUpdates(this);
   }
 
-  /** Focuses the current picture. */
-  override focus(): void {
-    this.moveFocus = true;
-    this.requestUpdate();
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('focusOn')) this.waitingForFocus = this.focusOn;
     if (changed.has('table')) this.opened = false;
     const isFiltered = changed.has('view') && changed.get('view')?.filter !== this.view.filter;
     if (!changed.has('table') && !isFiltered) return;
@@ -76,8 +74,7 @@ export class PredictionGrid extends PageElement {
           this.moveTo(detail);
         }}
         @jump-to=${({ detail }: HTMLElementEventMap['jump-to']) => {
-          this.show({ filter: EVERYTHING, current: detail });
-          this.focus();
+          this.show({ filter: EVERYTHING, current: detail }, { focus: true });
         }}
       ></grid-controls>
       ${
@@ -94,35 +91,40 @@ export class PredictionGrid extends PageElement {
         }}
         @dialog-close=${() => {
           this.opened = false;
-          this.focus();
+          this.focusIn(this.view);
         }}
       ></prediction-dialog>
     `;
   }
 
   override updated(): void {
-    if (!this.moveFocus || this.opened) return;
-    this.moveFocus = false;
+    if (this.waitingForFocus !== this.view || this.opened) return;
+    this.waitingForFocus = undefined;
     this.querySelector<HTMLElement>('.card[tabindex="0"]')?.focus();
   }
 
-  /** The current picture's place. What was kept of another run may lie beyond the end. */
+  /** The current picture's place. A kept place may lie beyond the end. */
   private get current(): number {
     return Math.max(0, Math.min(this.view.current, this.chosen.length - 1));
   }
 
-  private show(view: GridView): void {
-    this.view = view;
+  private show(view: GridView, { focus = false } = {}): void {
     dispatch(this, 'view-change', view);
+    if (focus) this.focusIn(view);
   }
 
-  private select(place: number): void {
-    if (place !== this.view.current) this.show({ ...this.view, current: place });
+  private focusIn(view: GridView): void {
+    this.waitingForFocus = view;
+    this.requestUpdate();
+  }
+
+  private select(place: number, { focus = false } = {}): void {
+    if (place !== this.view.current) this.show({ ...this.view, current: place }, { focus });
+    else if (focus) this.focusIn(this.view);
   }
 
   private moveTo(place: number): void {
-    this.select(reachable(place, { current: this.current, count: this.chosen.length }));
-    if (!this.opened) this.focus();
+    this.select(reachable(place, { current: this.current, count: this.chosen.length }), { focus: !this.opened });
   }
 
   private open(): void {

@@ -2,7 +2,7 @@ import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord'
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import type { ChartLine } from '../parts/chartLine';
 
-/** What there is to draw of a run: its finished epochs, the epoch that is running, and the test at its end. */
+/** The parts of a run that the charts show: its finished epochs, the current epoch and the evaluation. */
 export interface RunHistory {
   readonly history: readonly EpochResult[];
   readonly current: StepProgress | undefined;
@@ -11,12 +11,12 @@ export interface RunHistory {
 
 export type Metric = 'accuracy' | 'loss';
 
-/** One metric by epoch: training, validation if there is one, and the test's value as a point at the end. */
+/** One metric by epoch: training, validation if there is any, and the test result as a point at the end. */
 export function epochLines({ history, current, evaluation }: RunHistory, metric: Metric): EpochLines {
   const running = current !== undefined && current.epoch > history.length ? current : undefined;
   const xs = history.map(({ epoch }) => epoch);
   const training = history.map((each) => finite(each[metric]));
-  // The running epoch is drawn as far as it has come, so there is something to see even in the first one.
+  // Draw the current epoch as far as it has got, so that even the first one shows something.
   if (running !== undefined) {
     xs.push(running.epoch - 1 + running.step / running.stepsPerEpoch);
     training.push(finite(running[metric]));

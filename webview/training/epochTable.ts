@@ -6,7 +6,7 @@ import { PageElement } from '../parts/pageElement';
 import { isValidated } from './epochLines';
 import './epochTable.css';
 
-/** The numbers of every finished epoch. */
+/** The metrics of every finished epoch. */
 @customElement('epoch-table')
 export class EpochTable extends PageElement {
   @property({ attribute: false }) history: readonly EpochResult[] = [];

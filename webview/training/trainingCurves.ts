@@ -9,14 +9,14 @@ import { epochLines, type Metric } from './epochLines';
 import './epochTable';
 import './trainingCurves.css';
 
-/** Accuracy and loss by epoch, growing while the network trains, and the same numbers as a table. */
+/** Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. */
 @customElement('training-curves')
 export class TrainingCurves extends PageElement {
   @property({ attribute: false }) history: readonly EpochResult[] = [];
-  /** How far the epoch has come that is running. */
+  /** The progress of the current epoch. */
   @property({ attribute: false }) current: StepProgress | undefined;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
-  /** How many are planned. */
+  /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
 
   override render() {
@@ -47,7 +47,7 @@ export class TrainingCurves extends PageElement {
   }
 }
 
-/** The epoch that a place on the axis lies in. */
+/** The epoch at a point of the x axis. */
 function epochText(x: number): string {
   return String(Math.ceil(x));
 }

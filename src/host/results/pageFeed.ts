@@ -2,19 +2,20 @@ import type { PageSnapshot, Push, ResultsSection } from '../../shared/protocol/p
 import { Throttle } from '../platform/throttle';
 import { changes } from './snapshot';
 
-/** The page is told of changes ten times a second at most. */
+/** Milliseconds: the page receives changes at most ten times a second. */
 const PUSH_EVERY = 100;
 
 /**
- * Pushes changes to one page. It knows what the page has: everything since the page hydrated, nothing while the page is
- * hidden. Pushes wait for a timer, so none can overtake the reply to `hydrate`.
+ * Pushes changes to one page, by comparing with the snapshot that the page has. Pushes wait for a timer, so none can
+ * overtake the reply to `hydrate`.
  */
 export class PageFeed {
+  /** Undefined before the page hydrates, and while it is hidden. */
   private has: PageSnapshot | undefined;
   private section: { readonly name: ResultsSection; readonly focus: boolean } | undefined;
   private readonly throttle: Pick<Throttle, 'request' | 'dispose'>;
 
-  /** `now` makes a snapshot of what the page should have. A throttle that is made runs later, never at once. */
+  /** `now` makes a snapshot of what the page should have. The throttle must never run synchronously. */
   constructor(
     private readonly now: () => PageSnapshot,
     private readonly post: (push: Push) => void,
@@ -30,24 +31,19 @@ export class PageFeed {
     this.throttle.request();
   }
 
-  /** The page asks for everything, and from now on receives what changes. */
+  /** Returns everything. From now on, the page receives changes. */
   hydrate(): PageSnapshot {
     this.has = this.now();
     if (this.section !== undefined) this.request();
     return this.has;
   }
 
-  /** The page is hidden or gone; it gets nothing until it hydrates again. */
+  /** The page is hidden: the editor unloads it. When it is visible again, it loads anew and hydrates. */
   stop(): void {
     this.has = undefined;
   }
 
-  /** The page is visible. One that was hidden but kept has to be told to hydrate; one that is loaded anew does by itself. */
-  resume(): void {
-    if (this.has === undefined) this.post({ type: 'visible' });
-  }
-
-  /** Brings the page to one of its sections, as soon as it has hydrated. */
+  /** Brings a section of the page into view as soon as the page has hydrated. */
   reveal(name: ResultsSection, { focus }: { readonly focus: boolean }): void {
     this.section = { name, focus };
     this.request();

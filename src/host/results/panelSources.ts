@@ -11,7 +11,7 @@ import type { WorkerClient } from '../workerClient/workerClient';
 import type { PageCallSources } from './pageCalls';
 import { shownForPage, trainingForPage } from './snapshot';
 
-/** The features that the results panel is drawn from. */
+/** The features that the results panel shows. */
 export interface ResultsSources {
   readonly session: TrainingSession;
   readonly shownRun: ShownRun;
@@ -22,15 +22,15 @@ export interface ResultsSources {
   readonly extensionUri: vscode.Uri;
 }
 
-/** What the panel shows, and what its page can ask for. */
+/** What one panel needs: the snapshot that its page shows, and the answers to its calls. */
 export interface PanelSources extends Omit<PageCallSources, 'hydrate'> {
   readonly snapshot: () => PageSnapshot;
-  /** Tells when the snapshot may have changed. */
+  /** Calls the listener when the snapshot may have changed. */
   readonly onDidChange: (listener: () => void) => vscode.Disposable;
   readonly extensionUri: vscode.Uri;
 }
 
-/** What a panel needs of them, and of the editor. */
+/** Connects a panel with the features and the editor. */
 export function panelSources(sources: ResultsSources): PanelSources {
   const { session, shownRun, classifications, worker, outcomes, log, extensionUri } = sources;
   const nativeIsOffered = isNativeOffered(process.platform, process.arch);

@@ -1,12 +1,12 @@
-/** What the page needs to know of where it lives; addresses are the webview's own. */
+/** The addresses of the page's files, as the webview sees them. */
 export interface PageAddresses {
   readonly script: string;
   readonly style: string;
-  /** The webview's source for its content security policy. */
+  /** The webview's source for the content security policy. */
   readonly cspSource: string;
 }
 
-/** The page of the panel: nothing may be loaded or run but the extension's own script and styles. */
+/** The panel's HTML. The page can load and run only the extension's own script and styles. */
 export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: string): string {
   const policy = [
     "default-src 'none'",

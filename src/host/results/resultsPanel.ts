@@ -10,13 +10,13 @@ import { resultsHtml } from './resultsHtml';
 
 export const VIEW_TYPE = 'fashionMnist.results';
 
-/** One panel: its page and the page's port, from when the editor opens it until a person closes it. */
+/** One panel with its page, from opening to closing. */
 export class ResultsPanel implements vscode.Disposable {
   private readonly owned = new Disposables();
   private readonly disposed = new vscode.EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
   private readonly feed: PageFeed;
-  /** The editor's panel throws at every question once it is closed. */
+  /** A closed panel throws when its properties are read. */
   private closed = false;
 
   constructor(
@@ -30,10 +30,14 @@ export class ResultsPanel implements vscode.Disposable {
       }),
     );
     this.answerPage(sources);
-    this.followVisibility();
     this.owned.own(
       sources.onDidChange(() => {
         this.feed.request();
+      }),
+    );
+    this.owned.own(
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.feed.stop();
       }),
     );
     this.owned.own(
@@ -51,13 +55,13 @@ export class ResultsPanel implements vscode.Disposable {
     );
   }
 
-  /** Brings the panel to the front, and the page to one of its sections. */
+  /** Brings the panel to the front, and a section of its page into view. */
   reveal(section: ResultsSection | undefined, { preserveFocus }: { readonly preserveFocus: boolean }): void {
     this.panel.reveal(undefined, preserveFocus);
     if (section !== undefined) this.feed.reveal(section, { focus: !preserveFocus });
   }
 
-  /** Brings the page to one of its sections, if it is visible. */
+  /** Brings a section into view if the panel is visible. */
   scrollTo(section: ResultsSection): void {
     if (!this.closed && this.panel.visible) this.feed.reveal(section, { focus: false });
   }
@@ -79,21 +83,7 @@ export class ResultsPanel implements vscode.Disposable {
     this.owned.own(
       this.panel.webview.onDidReceiveMessage((message: unknown) => {
         const ignored = answerer.receive(message);
-        if (ignored !== undefined) sources.log('warn', `A message of the results page was ignored: ${ignored}`);
-      }),
-    );
-  }
-
-  private followVisibility(): void {
-    let wasVisible = this.panel.visible;
-    this.owned.own(
-      this.panel.onDidChangeViewState(() => {
-        const { visible } = this.panel;
-        // The editor tells of a change of focus as well.
-        if (visible === wasVisible) return;
-        wasVisible = visible;
-        if (visible) this.feed.resume();
-        else this.feed.stop();
+        if (ignored !== undefined) sources.log('warn', `A message from the results page was ignored: ${ignored}`);
       }),
     );
   }

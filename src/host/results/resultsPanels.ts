@@ -7,7 +7,7 @@ import { toErrorData } from '../../shared/domain/errors';
 import { ResultsPanel, VIEW_TYPE } from './resultsPanel';
 import { panelSources, type ResultsSources } from './panelSources';
 
-/** The one results panel: opened by a command or by training, restored after a reload. */
+/** The one results panel: opened by a command or by training, and restored after a reload. */
 export class ResultsPanels implements vscode.Disposable {
   private readonly owned = new Disposables();
   private panel: ResultsPanel | undefined;
@@ -29,9 +29,15 @@ export class ResultsPanels implements vscode.Disposable {
         },
       }),
     );
+    // A training may end without a run.
+    this.owned.own(
+      sources.session.onDidChange(() => {
+        if (this.panel !== undefined) this.restoreRun();
+      }),
+    );
   }
 
-  /** Shows the panel; makes it if there is none. */
+  /** Shows the panel, and creates it if there is none. */
   show(section?: ResultsSection, { preserveFocus = false } = {}): void {
     if (this.panel === undefined) void closeUnrestoredTabs();
     this.panel ??= this.adopt(
@@ -46,7 +52,7 @@ export class ResultsPanels implements vscode.Disposable {
     this.restoreRun();
   }
 
-  /** Brings the page to one of its sections, if there is a panel and it is visible. */
+  /** Brings a section of the page into view if there is a visible panel. */
   scrollTo(section: ResultsSection): void {
     this.panel?.scrollTo(section);
   }
@@ -66,19 +72,20 @@ export class ResultsPanels implements vscode.Disposable {
     return panel;
   }
 
-  /** The panel is there at once; the last run follows when it has been read. */
+  /** Shows the last run once it has been read. Waits for the end of a training, which uses the same thread. */
   private restoreRun(): void {
-    const { shownRun, log } = this.sources;
+    const { session, shownRun, log } = this.sources;
+    if (session.isBusy) return;
     shownRun.restore().catch((error: unknown) => {
       logError(log, toErrorData(error));
     });
   }
 }
 
-/** After a reload the editor hands a panel over only when a person first looks at its tab. Until then it is a tab without one. */
+/** After a reload, a tab has no panel until a person looks at it. Only then does the editor hand the panel over. */
 async function closeUnrestoredTabs(): Promise<void> {
   const isOurs = ({ input }: vscode.Tab) =>
-    // The editor adds a prefix of its own to the type.
+    // The editor adds its own prefix to the type.
     input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE);
   await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isOurs), true);
 }

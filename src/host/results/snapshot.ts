@@ -1,23 +1,25 @@
 import type { ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { Classification } from '../../shared/domain/classification';
-import type { PageSnapshot, PageTraining, Push, ShownRun } from '../../shared/protocol/page';
+import type { PageRun, PageSnapshot, PageTraining, Push } from '../../shared/protocol/page';
 import type { TrainingState } from '../../shared/training/trainingState';
 
 const IDLE: PageTraining = { phase: 'idle' };
 
-/** Training as the page sees it: a run that has finished is the shown run, and its record need not travel twice. */
+/** The state of training as the page knows it. A finished run is the shown run, so its record is not sent twice. */
 export function trainingForPage(state: TrainingState): PageTraining {
   return state.phase === 'finished' ? IDLE : state;
 }
 
-/** The failure matters to the page only while no run is shown. The page hears by itself of results that cannot be read. */
-export function shownForPage(record: RunRecord | undefined, failure: ErrorData | undefined): ShownRun {
+/**
+ * The page shows a failure only while no run is shown. If results cannot be read, the page's own call is refused.
+ */
+export function shownForPage(record: RunRecord | undefined, failure: ErrorData | undefined): PageRun {
   if (record !== undefined) return { record };
   return failure === undefined ? {} : { failure };
 }
 
-/** What to push to a page that has `before`, so that it has `now`. */
+/** The pushes that turn a page's `before` into `now`. */
 export function changes(before: PageSnapshot, now: PageSnapshot): Push[] {
   const pushes: Push[] = [];
   if (before.training !== now.training) pushes.push(trainingPush(before.training, now.training));
@@ -33,7 +35,7 @@ export function changes(before: PageSnapshot, now: PageSnapshot): Push[] {
   return pushes;
 }
 
-/** While the same run is under way, only what has come since; summary and earlier epochs do not travel again. */
+/** For the same running training, sends only what is new. */
 function trainingPush(before: PageTraining, now: PageTraining): Push {
   if (!('live' in before && 'live' in now) || before.live.startedAt !== now.live.startedAt) {
     return { type: 'training', training: now };
@@ -47,7 +49,7 @@ function trainingPush(before: PageTraining, now: PageTraining): Push {
   };
 }
 
-/** New answers stand before the old ones, of which the last may have been dropped. */
+/** New answers come before the old ones. The last old ones may have been dropped. */
 function classifiedPush(before: readonly Classification[], now: readonly Classification[]): Push {
   const [latest] = before;
   const at = latest === undefined ? -1 : now.indexOf(latest);

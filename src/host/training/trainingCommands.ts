@@ -25,9 +25,10 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     // Read the settings first: if one is wrong, the current training goes on.
     const options = readTrainOptions();
     if (session.isBusy && !(await startsOver(session))) return;
-    panel.show(undefined, { preserveFocus: true });
     log.info(`Training ${JSON.stringify(options)}`);
-    await session.train(options, readDataFolder());
+    const training = session.train(options, readDataFolder());
+    panel.show(undefined, { preserveFocus: true });
+    await training;
   });
   command('stopTraining', log, () => {
     session.stop();

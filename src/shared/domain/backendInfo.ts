@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** Which TensorFlow is used, and why. */
 export const BackendInfoSchema = v.object({
   kind: v.picklist(['native', 'wasm']),
-  /** For people: `TensorFlow 2.21.0, XLA` or `WebAssembly, SIMD`. */
+  /** For people: `TensorFlow 2.21.0` or `WebAssembly, SIMD`. */
   description: v.string(),
   /** TensorFlow's version (native) or tfjs' (wasm). */
   version: v.string(),

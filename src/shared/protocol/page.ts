@@ -7,18 +7,17 @@ import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 
-// The page asks, the host answers: PageApi. What changes while the page is visible is pushed to it in small messages:
-// Push.
+// PageApi: the page asks and the host answers. Push: the host tells a visible page what has changed.
 
 /** The calls that the results page makes. */
 export interface PageApi {
   /** Everything that the page draws, except large data. From then on, the page receives pushes. */
   hydrate: (params: NoParams) => PageSnapshot;
-  /** What one run predicts for the test set, 410 kB. Throws `run-missing` or `run-damaged`. */
+  /** One run's predictions on the test set, 410 kB. Throws `run-missing` or `run-damaged`. */
   readPredictions: (params: { readonly id: string }) => RunPredictions;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
-  /** Starts one of the extension's commands. The reply does not wait until it has finished. */
+  /** Starts one of the extension's commands. The reply does not wait for its end. */
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
   copySummary: (params: NoParams) => void;
@@ -45,9 +44,9 @@ export const PAGE_COMMANDS = [
 ] as const;
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
-/** The longest failure that the page may report, in characters. */
+/** The maximum length of a failure that the page reports, in characters. */
 export const MAX_FAILURE_LENGTH = 10_000;
-/** The most pictures that the page may ask for at once. */
+/** The maximum number of pictures in one call. */
 const MAX_PICTURES = 500;
 
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
@@ -63,10 +62,10 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
 };
 
-/** What the page draws. The host compares two of these to find out what to push. */
+/** Everything that the host sends to the page. To find out what to push, it compares two snapshots. */
 export interface PageSnapshot {
   readonly training: PageTraining;
-  readonly shown: ShownRun;
+  readonly shown: PageRun;
   readonly settings: PageSettings;
   /** Pictures that the person classified, latest first. */
   readonly classifications: readonly Classification[];
@@ -74,43 +73,41 @@ export interface PageSnapshot {
   readonly nativeIsOffered: boolean;
 }
 
-/** Training as the page sees it. A run that has finished is the shown run; training itself is idle again. */
+/** The state of training as the page knows it. A finished run is the shown run, and training is idle again. */
 export type PageTraining = Exclude<TrainingState, { readonly phase: 'finished' }>;
 
-/** Training while a run is under way. */
+/** The states of training in which there is a run. */
 export type RunUnderWay = Extract<PageTraining, { readonly live: LiveRun }>;
 type WithoutLive<State> = State extends unknown ? Omit<State, 'live'> : never;
-/** What the run is doing: it trains, pauses, is evaluated. */
+/** What the run is doing: training, pausing, being evaluated. */
 export type RunStage = Readonly<WithoutLive<RunUnderWay>>;
 
-/** The run whose results are shown, also while the next one is training. */
-export interface ShownRun {
+/** The run whose results are shown, also while the next one is trained. */
+export interface PageRun {
   readonly record?: RunRecord;
   /** Why no run is shown although some are saved. */
   readonly failure?: ErrorData;
 }
 
-/** What the page shows of the settings. */
+/** The settings that the page shows. */
 export interface PageSettings {
-  /** The next network's architecture, unchecked. */
+  /** The architecture of the next network, not validated. */
   readonly architecture: string;
 }
 
-/** What a run predicts for the test set. */
+/** A run's predictions on the test set. */
 export type RunPredictions = Pick<RunResults, 'testProbabilities' | 'testLabels'>;
 
-/** Host → page: what has changed. A page that is hidden or has not hydrated receives none of these. */
+/** Host → page: what has changed. A page that is hidden or has not hydrated receives nothing. */
 export type Push =
   | { readonly type: 'training'; readonly training: PageTraining }
   /** The training has progressed. What is not in the message has not changed. */
   | ({ readonly type: 'progress' } & Progress)
-  | { readonly type: 'shown'; readonly shown: ShownRun }
+  | { readonly type: 'shown'; readonly shown: PageRun }
   | { readonly type: 'settings'; readonly settings: PageSettings }
-  /** New answers, latest first; the page keeps the first `kept` of those it has. */
+  /** New answers, latest first. The page keeps the first `kept` of its own after them. */
   | { readonly type: 'classified'; readonly added: readonly Classification[]; readonly kept: number }
-  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean }
-  /** The page is visible again and has missed pushes, so it must hydrate. */
-  | { readonly type: 'visible' };
+  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean };
 
 export interface Progress {
   readonly stage: RunStage;
@@ -119,5 +116,6 @@ export interface Progress {
   readonly current?: StepProgress;
 }
 
+/** A section of the page that the host can bring into view. */
 export const ResultsSectionSchema = v.picklist(['summary', 'accuracy', 'predictions', 'classifications']);
 export type ResultsSection = v.InferOutput<typeof ResultsSectionSchema>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pageHandlers, type PageCallSources, type ShownResults } from '../../../../src/host/results/pageCalls';
+import { pageHandlers, type PageCallSources } from '../../../../src/host/results/pageCalls';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
 import { Answerer, Caller, type ParamsOf } from '../../../../src/shared/protocol/calls';
@@ -12,9 +12,8 @@ const missing = new UserError({ code: 'dataset-missing', message: 'The data set 
 
 describe('The host answers the page', () => {
   let done: unknown[];
-  let shownRun: ShownResults;
   let sources: PageCallSources;
-  /** Asks over the real contract. */
+  /** The page's calls, over the real contract. */
   const page = () => {
     const answerer = new Answerer<PageApi>(pageHandlers(sources), PAGE_PARAMS, (reply) => {
       caller.receive(structuredClone(reply));
@@ -25,8 +24,7 @@ describe('The host answers the page', () => {
     return <M extends keyof PageApi>(method: M, params: ParamsOf<PageApi, M>) => caller.call(method, params).result;
   };
   const shows = (id: string, results: () => Promise<RunResults | undefined>) => {
-    shownRun = { record: { ...recordOf(id), summary: denseSummary }, loadResults: results };
-    sources = { ...sources, shownRun };
+    sources = { ...sources, shownRun: { record: recordOf(id, { summary: denseSummary }), loadResults: results } };
   };
   beforeEach(() => {
     done = [];
@@ -51,30 +49,39 @@ describe('The host answers the page', () => {
     };
   });
 
-  it('with everything that it draws', async () => {
+  it('with everything that the page draws', async () => {
     assert.deepEqual(await page()('hydrate', {}), PAGES.finished.snapshot);
   });
 
-  it('with what the shown run predicts and nothing more, and ticks the step of the tutorial', async () => {
+  it('with the predictions of the shown run and nothing more, and ticks the step of the tutorial', async () => {
     shows('a', () => Promise.resolve(resultsOf('a')));
     const { testProbabilities, testLabels } = resultsOf('a');
     assert.deepEqual(await page()('readPredictions', { id: 'a' }), { testProbabilities, testLabels });
     assert.deepEqual(done, ['fashionMnist.evaluated']);
   });
 
-  it('with a refusal when the run that it asks for is no longer shown, and ticks nothing', async () => {
+  it('with the predictions also when the step of the tutorial never ends or fails, which is logged', async () => {
+    shows('a', () => Promise.resolve(resultsOf('a')));
+    sources = { ...sources, outcomes: { achieve: () => new Promise(() => undefined) } };
+    assert.ok('testLabels' in (await page()('readPredictions', { id: 'a' })));
+    sources = { ...sources, outcomes: { achieve: () => Promise.reject(new Error('The disk is full')) } };
+    assert.ok('testLabels' in (await page()('readPredictions', { id: 'a' })));
+    assert.deepEqual(done, [['warn', 'A step of the tutorial could not be ticked: Error: The disk is full']]);
+  });
+
+  it('with a refusal if the requested run is no longer shown, and ticks nothing', async () => {
     shows('b', () => assert.fail('b was not asked for'));
     await refuses(page()('readPredictions', { id: 'a' }), 'run-missing', /The run a is no longer shown/);
     assert.deepEqual(done, []);
   });
 
-  it('with a refusal when another run was opened while the one that it asks for was read', async () => {
+  it('with a refusal if another run was opened while the requested one was read', async () => {
     shows('a', () => Promise.resolve(resultsOf('b')));
     await refuses(page()('readPredictions', { id: 'a' }), 'run-missing');
     assert.deepEqual(done, []);
   });
 
-  it('with the reason when the run cannot be read', async () => {
+  it('with the reason if the run cannot be read', async () => {
     const damaged = new UserError({ code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' });
     shows('a', () => Promise.reject(damaged));
     await refuses(page()('readPredictions', { id: 'a' }), 'run-damaged', /cut off/);
@@ -85,19 +92,23 @@ describe('The host answers the page', () => {
     assert.deepEqual([indices, pixels.length], [[3, 1], 2 * 784]);
   });
 
-  it('with the reason when pictures cannot be read, which the log has as well', async () => {
+  it('with the reason if pictures cannot be read, which is also logged', async () => {
     sources = { ...sources, readTestPictures: () => Promise.reject(missing) };
     await refuses(page()('readTestPictures', { indices: [3] }), 'dataset-missing');
     assert.deepEqual(done, [['warn', 'Test pictures could not be read: The data set is gone. Train again.']]);
   });
 
   it('by starting a command, without waiting for its end', async () => {
-    sources = { ...sources, runCommand: (command) => void done.push(command, new Promise(() => undefined)) };
+    const runCommand = (command: string): unknown => {
+      done.push(command);
+      return new Promise(() => undefined);
+    };
+    sources = { ...sources, runCommand };
     await page()('runCommand', { command: 'trainModel' });
-    assert.equal(done[0], 'trainModel');
+    assert.deepEqual(done, ['trainModel']);
   });
 
-  it("by copying the summary of the run that trains, otherwise the shown run's", async () => {
+  it('by copying the summary of the running training, otherwise of the shown run', async () => {
     shows('a', () => Promise.resolve(resultsOf('a')));
     await page()('copySummary', {});
     sources = {
@@ -114,12 +125,12 @@ describe('The host answers the page', () => {
     assert.match(String(done[1]), /123,456,789/);
   });
 
-  it('by copying nothing when there is no summary', async () => {
+  it('by copying nothing if there is no summary', async () => {
     await page()('copySummary', {});
     assert.deepEqual(done, []);
   });
 
-  it('by clearing answers, ticking what was explored, and logging what failed', async () => {
+  it('by clearing answers, ticking the exploring step, and logging failures of the page', async () => {
     const ask = page();
     await ask('clearClassifications', {});
     await ask('explored', {});

@@ -7,9 +7,9 @@ describe('The feed of a page', () => {
   let now: PageSnapshot;
   let posted: Push[];
   let feed: PageFeed;
-  /** What the feed has put off. */
+  /** The flush that the feed has scheduled. */
   let waiting: (() => void) | undefined;
-  /** Lets as much time pass as the feed ever waits. */
+  /** Lets the feed's timer run out. */
   const wait = () => {
     const run = waiting;
     waiting = undefined;
@@ -46,16 +46,16 @@ describe('The feed of a page', () => {
     assert.deepEqual(posted, []);
   });
 
-  it('pushes changes that come together as one, and only the last of them', () => {
+  it('combines several changes into one push, with only the last value', () => {
     feed.hydrate();
     configure('cnn');
     configure('logistic');
-    assert.deepEqual(posted, [], 'nothing overtakes the reply to hydrate');
+    assert.deepEqual(posted, [], 'no push overtakes the reply to hydrate');
     wait();
     assert.deepEqual(posted, [{ type: 'settings', settings: { architecture: 'logistic' } }]);
   });
 
-  it('pushes nothing that the page has already', () => {
+  it('pushes nothing that the page already has', () => {
     feed.hydrate();
     feed.request();
     wait();
@@ -66,25 +66,29 @@ describe('The feed of a page', () => {
     assert.equal(posted.length, 1);
   });
 
-  it('pushes nothing while the page is hidden, and tells a page that was kept to hydrate when it is visible again', () => {
+  it('pushes nothing while the page is hidden, and continues after it has hydrated again', () => {
     feed.hydrate();
     feed.stop();
     configure('cnn');
     feed.reveal('predictions', { focus: false });
     wait();
     assert.deepEqual(posted, []);
-    feed.resume();
-    assert.deepEqual(posted, [{ type: 'visible' }]);
     assert.equal(feed.hydrate().settings.architecture, 'cnn');
+    configure('logistic');
+    wait();
+    assert.deepEqual(posted, [
+      { type: 'settings', settings: { architecture: 'logistic' } },
+      { type: 'reveal', section: 'predictions', focus: false },
+    ]);
   });
 
-  it('tells a page that has everything nothing when it becomes visible', () => {
+  it('sends nothing to a page that is up to date', () => {
     feed.hydrate();
-    feed.resume();
+    wait();
     assert.deepEqual(posted, []);
   });
 
-  it('brings a page to a section once it has hydrated, and once only', () => {
+  it('reveals a section after the page has hydrated, and only once', () => {
     feed.reveal('classifications', { focus: true });
     wait();
     assert.deepEqual(posted, []);
@@ -95,7 +99,7 @@ describe('The feed of a page', () => {
     assert.deepEqual(posted, [{ type: 'reveal', section: 'classifications', focus: true }]);
   });
 
-  it('brings a page to a section after what has changed there', () => {
+  it('reveals a section after pushing what has changed in it', () => {
     feed.hydrate();
     now = { ...now, classifications: [] };
     feed.reveal('classifications', { focus: false });
@@ -106,7 +110,7 @@ describe('The feed of a page', () => {
     );
   });
 
-  it('pushes nothing to a page that is gone', () => {
+  it('pushes nothing to a closed page', () => {
     feed.hydrate();
     configure('cnn');
     feed.dispose();

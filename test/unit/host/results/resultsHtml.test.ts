@@ -7,7 +7,7 @@ describe("The results page's HTML", () => {
     'n0nce',
   );
 
-  it('lets nothing load or run but its own script and styles', () => {
+  it('allows only its own script and styles', () => {
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
     assert.match(policy, /^default-src 'none';/);
     assert.doesNotMatch(policy, /unsafe|\*/);

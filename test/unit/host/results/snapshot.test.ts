@@ -8,7 +8,7 @@ import { answers, epochs, finishedRecord, liveInEpoch7, PAGES } from '../../../s
 const [boot, bag, broken] = answers;
 assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
 
-/** A page with as much on it as a person ever has: 50 classified pictures and a run of 200 epochs. */
+/** The fullest possible page: 50 classified pictures and a run of 200 epochs. */
 const full: PageSnapshot = {
   ...PAGES.finished.snapshot,
   shown: { record: { ...finishedRecord, history: epochs(200, { validated: true }) } },
@@ -25,22 +25,22 @@ const only = (before: PageSnapshot, now: PageSnapshot): Push => {
 };
 
 describe('What changes on the page', () => {
-  it('is nothing while everything is as it was', () => {
+  it('is nothing while everything stays the same', () => {
     assert.deepEqual(changes(full, { ...full }), []);
   });
 
-  it('is a setting, in less than 1 KB whatever else the page shows', () => {
+  it('is a setting, in less than 1 KB even on a full page', () => {
     const push = only(full, { ...full, settings: { architecture: 'cnn' } });
     assert.deepEqual(push, { type: 'settings', settings: { architecture: 'cnn' } });
     assert.ok(messageBytes(push) < 1024);
     assert.ok(messageBytes(full) > 50_000, 'the page has more than that');
   });
 
-  it('is nothing when the settings are read again and say the same', () => {
+  it('is nothing if the settings are read again and are the same', () => {
     assert.deepEqual(changes(full, { ...full, settings: { ...full.settings } }), []);
   });
 
-  it('is the step of the run that trains, in less than 1 KB after 200 epochs', () => {
+  it('is a step of the training, in less than 1 KB after 200 epochs', () => {
     const live = { ...liveInEpoch7, history: epochs(199, { validated: true }) };
     const [current] = [
       { epoch: 200, step: 88, stepsPerEpoch: 300, loss: 0.3, accuracy: 0.9, seconds: 1, secondsLeft: 2 },
@@ -51,7 +51,7 @@ describe('What changes on the page', () => {
     assert.ok(messageBytes(push) < 1024);
   });
 
-  it('is the one epoch that has ended since, not those before it', () => {
+  it('is only the epoch that has finished since', () => {
     const live = { ...liveInEpoch7, history: epochs(199, { validated: true }) };
     const later = { ...live, history: epochs(200, { validated: true }) };
     const push = only({ ...full, training: training(live) }, { ...full, training: training(later) });
@@ -63,7 +63,7 @@ describe('What changes on the page', () => {
     assert.ok(messageBytes(push) < 1024);
   });
 
-  it('is that the run pauses or stops', () => {
+  it('is that the training pauses or stops', () => {
     const before = { ...full, training: training(liveInEpoch7) };
     const push = only(before, { ...full, training: training(liveInEpoch7, { paused: true, stopping: true }) });
     assert.deepEqual(push, {
@@ -74,13 +74,13 @@ describe('What changes on the page', () => {
     });
   });
 
-  it('is the whole of training when another run begins, which may have had as many epochs', () => {
+  it('is the whole training state when another run begins, even if it has as many epochs', () => {
     const before = { ...full, training: training(liveInEpoch7) };
     const now = training({ ...liveInEpoch7, startedAt: liveInEpoch7.startedAt + 1 });
     assert.deepEqual(only(before, { ...full, training: now }), { type: 'training', training: now });
   });
 
-  it('is the whole of training when no run is under way any longer', () => {
+  it('is the whole training state when the training has ended', () => {
     const { training: now } = PAGES.failed.snapshot;
     const push = only({ ...full, training: training(liveInEpoch7) }, { ...full, training: now });
     assert.deepEqual(push, { type: 'training', training: now });
@@ -98,34 +98,34 @@ describe('What changes on the page', () => {
     assert.ok(last.type === 'progress' && messageBytes(last) < 1024);
   });
 
-  it('is the shown run when another is opened, or none can be', () => {
+  it('is the shown run when another run is opened or cannot be opened', () => {
     const other = { record: { ...finishedRecord, id: 'other' } };
     assert.deepEqual(only(full, { ...full, shown: other }), { type: 'shown', shown: other });
     const damaged = PAGES['damaged store'].snapshot.shown;
     assert.deepEqual(only(full, { ...full, shown: damaged }), { type: 'shown', shown: damaged });
   });
 
-  it('is nothing when the same run is shown in another object', () => {
+  it('is nothing if only the object around the shown run is new', () => {
     assert.deepEqual(changes(full, { ...full, shown: { ...full.shown } }), []);
   });
 
-  it('are the new answers alone, and how many of the old ones remain', () => {
+  it('is only the new answers, and how many of the old ones remain', () => {
     const push = only(full, { ...full, classifications: [bag, broken, ...full.classifications.slice(0, 48)] });
     assert.deepEqual(push, { type: 'classified', added: [bag, broken], kept: 48 });
   });
 
-  it('is that all answers have gone', () => {
+  it('is that all answers were cleared', () => {
     assert.deepEqual(only(full, { ...full, classifications: [] }), { type: 'classified', added: [], kept: 0 });
   });
 
-  it('are first answers where there were none', () => {
+  it('is the first answers', () => {
     const push = only({ ...full, classifications: [] }, { ...full, classifications: [boot] });
     assert.deepEqual(push, { type: 'classified', added: [boot], kept: 0 });
   });
 });
 
 describe('A snapshot for the page', () => {
-  it('has no run that has finished as training: that is the shown run', () => {
+  it('has an idle training after the run has finished', () => {
     assert.deepEqual(trainingForPage({ phase: 'finished', record: finishedRecord }), { phase: 'idle' });
     const { failed } = PAGES;
     assert.equal(trainingForPage(failed.snapshot.training), failed.snapshot.training);
@@ -136,7 +136,7 @@ describe('A snapshot for the page', () => {
     assert.equal(trainingForPage(finished), trainingForPage({ ...finished }));
   });
 
-  it('tells of a failure only while no run is shown', () => {
+  it('has a failure only while no run is shown', () => {
     const { failure } = PAGES['damaged store'].snapshot.shown;
     assert.deepEqual(shownForPage(finishedRecord, failure), { record: finishedRecord });
     assert.deepEqual(shownForPage(undefined, failure), { failure });

@@ -13,7 +13,7 @@ describe("The parameters of the page's calls", () => {
 
   for (const [method, what, params] of [
     ['hydrate', 'nothing', {}],
-    ['readPredictions', 'the id of a run', { id: '2026-01-02T03-04-05.000Z-a1b2c3' }],
+    ['readPredictions', 'the id of a run', { id: '2026-01-02T03-04-05Z-dense-a1b2' }],
     ['readTestPictures', 'the first and the last picture', { indices: [0, 9999] }],
     ['readTestPictures', 'as many pictures as there may be', { indices: new Array<number>(500).fill(7) }],
     ['reportFailure', 'the longest text', { message: 'x'.repeat(MAX_FAILURE_LENGTH) }],

@@ -12,7 +12,7 @@ describe("The page's calls", () => {
   let pushed: Push[];
   let explored: number;
   let calls: HostCalls;
-  /** Posts to the page as the editor does: as JSON, in which NaN is null. */
+  /** Posts to the page as the editor does: as JSON, which writes NaN as null. */
   let post: (message: unknown) => void;
   beforeEach(() => {
     pushed = [];
@@ -48,22 +48,22 @@ describe("The page's calls", () => {
     assert.ok(shown.record.history.every(({ loss }) => Number.isNaN(loss)));
   });
 
-  it('settle where there is nothing to answer', async () => {
+  it('settle if there is nothing to return', async () => {
     await calls.ask('explored', {});
     assert.equal(explored, 1);
   });
 
-  it('are refused with the reason', async () => {
+  it('are refused with a reason', async () => {
     await refuses(calls.ask('readTestPictures', { indices: [10_000] }), 'invalid-call', /readTestPictures/);
   });
 
-  it('are apart from pushes, in which a diverged loss is NaN as well', async () => {
+  it('are separate from pushes, in which a diverged loss is NaN too', async () => {
     post({ type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] });
-    post({ type: 'visible' });
+    post({ type: 'reveal', section: 'summary', focus: false });
     await idle();
     assert.deepEqual(pushed, [
       { type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] },
-      { type: 'visible' },
+      { type: 'reveal', section: 'summary', focus: false },
     ]);
   });
 });

@@ -9,7 +9,7 @@ describe('What the page remembers', () => {
     },
   });
 
-  it('is keyed: what one part writes does not erase what another has written', () => {
+  it('has keys, so no part erases what another part has written', () => {
     const api = editor(undefined);
     const [predictions, pictures] = [new KeptState(api, 'predictions'), new KeptState(api, 'pictures')];
     predictions.write({ current: 7 });
@@ -21,12 +21,12 @@ describe('What the page remembers', () => {
   });
 
   for (const [what, state] of [
-    ['has not kept anything', undefined],
-    ['has kept null', null],
-    ['has kept text', 'predictions'],
-    ["has kept another key's", { pictures: 'large' }],
+    ['no state', undefined],
+    ['null', null],
+    ['text', 'predictions'],
+    ['the state of another key', { pictures: 'large' }],
   ] as const) {
-    it(`is nothing where the editor ${what}, and can be written there`, () => {
+    it(`is nothing if the editor has kept ${what}, and can be written`, () => {
       const kept = new KeptState(editor(state), 'predictions');
       assert.equal(kept.read(), undefined);
       kept.write(1);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { reviveNumbers } from '../../../../webview/editor/reviveNumbers';
 
 describe('Numbers that JSON cannot carry', () => {
-  it('are NaN again, however deep they lie', () => {
+  it('become NaN again at every depth', () => {
     const history = [
       { epoch: 1, loss: Number.NaN },
       { epoch: 2, loss: Number.POSITIVE_INFINITY },
@@ -19,7 +19,7 @@ describe('Numbers that JSON cannot carry', () => {
     });
   });
 
-  it('leave everything else as it is, and arrays of numbers the very same', () => {
+  it('are the only values that change, and typed arrays are not copied', () => {
     const value = { text: 'null', zero: 0, no: false, missing: undefined, list: [], nested: { a: [1, 'b'] } };
     assert.deepEqual(reviveNumbers(value), value);
     const probabilities = new Float32Array([Number.NaN, 1]);

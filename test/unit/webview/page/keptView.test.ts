@@ -5,7 +5,7 @@ import { START, type GridView } from '../../../../webview/predictions/gridView';
 
 const view: GridView = { filter: { ...EVERYTHING, label: 6, predicted: 0, outcome: 'wrong' }, current: 30 };
 
-describe('What was looked at last', () => {
+describe('The kept view', () => {
   const keptIn = (value: unknown) => {
     const slot = { value };
     const kept = new KeptView({
@@ -17,13 +17,13 @@ describe('What was looked at last', () => {
     return kept;
   };
 
-  it('is found again in the same run', () => {
+  it('is restored in the same run', () => {
     const kept = keptIn(undefined);
     kept.write('a', view);
     assert.deepEqual(kept.read('a'), view);
   });
 
-  it('is the beginning in another run', () => {
+  it('is the first page in another run', () => {
     const kept = keptIn(undefined);
     kept.write('a', view);
     assert.deepEqual(kept.read('b'), START);
@@ -34,12 +34,12 @@ describe('What was looked at last', () => {
     ['null', null],
     ['text', 'a'],
     ['a view without its run', { view }],
-    ['a class that there is not', { runId: 'a', view: { ...view, filter: { ...view.filter, label: 10 } } }],
-    ['an order that there is not', { runId: 'a', view: { ...view, filter: { ...view.filter, order: 'random' } } }],
+    ['an unknown class', { runId: 'a', view: { ...view, filter: { ...view.filter, label: 10 } } }],
+    ['an unknown order', { runId: 'a', view: { ...view, filter: { ...view.filter, order: 'random' } } }],
     ['a negative place', { runId: 'a', view: { ...view, current: -1 } }],
-    ['a place that is no number', { runId: 'a', view: { ...view, current: null } }],
+    ['a place that is not a number', { runId: 'a', view: { ...view, current: null } }],
   ] as const) {
-    it(`is the beginning where ${what} was kept`, () => {
+    it(`is the first page if ${what} was kept`, () => {
       assert.deepEqual(keptIn(value).read('a'), START);
     });
   }

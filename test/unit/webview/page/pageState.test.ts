@@ -25,12 +25,12 @@ describe('The state of the page', () => {
   const { finished } = PAGES;
   const read: PageEvent = { type: 'predictions', table, view };
 
-  it('is none until the page has hydrated, whatever is pushed', () => {
+  it('is undefined until the page has hydrated, even if something is pushed', () => {
     assert.equal(reduce(undefined, { type: 'settings', settings: { architecture: 'cnn' } }), undefined);
     assert.equal(reduce(undefined, { type: 'viewed', view }), undefined);
   });
 
-  it('is what the host has, with nothing read yet', () => {
+  it('is at first the snapshot of the host, without predictions', () => {
     assert.deepEqual(after(finished.snapshot), {
       ...finished.snapshot,
       predictions: undefined,
@@ -39,14 +39,7 @@ describe('The state of the page', () => {
     });
   });
 
-  it('keeps what was read and looked at when the page hydrates again', () => {
-    const state = after(finished.snapshot, read, { type: 'hydrated', snapshot: PAGES.paused.snapshot });
-    assert.equal(state.predictions, table);
-    assert.equal(state.view, view);
-    assert.equal(state.training, PAGES.paused.snapshot.training);
-  });
-
-  it('takes over settings, training and the shown run as they are pushed', () => {
+  it('receives settings, training and the shown run from pushes', () => {
     const { training } = PAGES.preparing.snapshot;
     const shown = { record: stoppedRecord };
     const state = after(
@@ -58,7 +51,7 @@ describe('The state of the page', () => {
     assert.deepEqual([state.settings.architecture, state.training, state.shown], ['cnn', training, shown]);
   });
 
-  it('adds the epochs that have ended to those that it has', () => {
+  it('appends the epochs that have finished', () => {
     const { snapshot } = PAGES['training in epoch 7'];
     const finishedEpochs = epochs(8).slice(6);
     const current = { ...snapshot.training.live.current, epoch: 9 };
@@ -71,7 +64,7 @@ describe('The state of the page', () => {
     assert.equal(training.live.summary, snapshot.training.live.summary);
   });
 
-  it('keeps the last step when a push has none', () => {
+  it('keeps the last step if a push has none', () => {
     const { snapshot } = PAGES['training in epoch 7'];
     const { training } = after(snapshot, { type: 'progress', stage: PAUSED, finished: [] });
     assert.ok(training.phase === 'training');
@@ -79,19 +72,19 @@ describe('The state of the page', () => {
     assert.equal(training.live.history, snapshot.training.live.history);
   });
 
-  it('has the epochs still when the run is evaluated', () => {
+  it('keeps the epochs while the run is evaluated', () => {
     const { snapshot } = PAGES['training in epoch 7'];
     const stage = { phase: 'finishing', activity: 'evaluating' } as const;
     const { training } = after(snapshot, { type: 'progress', stage, finished: [] });
     assert.deepEqual(training, { ...stage, live: snapshot.training.live });
   });
 
-  it('has no use for progress when nothing trains', () => {
+  it('ignores progress while nothing is training', () => {
     const state = after(finished.snapshot, { type: 'progress', stage: PAUSED, finished: epochs(1) });
     assert.deepEqual(state.training, { phase: 'idle' });
   });
 
-  it('puts new answers before the old ones, and drops those that the host has dropped', () => {
+  it('puts new answers before the old ones, and drops the answers that the host has dropped', () => {
     const [boot, bag, broken] = answers;
     assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
     const snapshot = { ...finished.snapshot, classifications: [boot, bag] };
@@ -100,25 +93,25 @@ describe('The state of the page', () => {
     assert.deepEqual(after(snapshot, { type: 'classified', added: [], kept: 0 }).classifications, []);
   });
 
-  it('shows the predictions of the run before until those of the shown run have been read', () => {
+  it('shows the predictions of the previous run until those of the shown run are loaded', () => {
     const waiting = after(finished.snapshot, read, { type: 'shown', shown: { record: stoppedRecord } });
     assert.equal(waiting.predictions, table);
     const other = tableOf(stoppedRecord.id);
     assert.equal(reduce(waiting, { type: 'predictions', table: other, view: START })?.predictions, other);
   });
 
-  it('ignores predictions, and failures, of a run that is no longer shown', () => {
+  it('ignores predictions and failures of a run that is no longer shown', () => {
     const state = after({ ...finished.snapshot, shown: { record: stoppedRecord } });
     assert.equal(reduce(state, read), state);
     assert.equal(reduce(state, { type: 'predictionsFailed', runId: finishedRecord.id, error }), state);
   });
 
-  it('keeps where the person is when the same table is read again', () => {
+  it('keeps the place of the person when the same table is read again', () => {
     const looked = after(finished.snapshot, read, { type: 'viewed', view: START });
     assert.equal(reduce(looked, read)?.view, START);
   });
 
-  it('shows no predictions where they could not be read, and no failure of another run', () => {
+  it('has no predictions if reading them failed, and no failure of another run', () => {
     const failed = after(finished.snapshot, read, { type: 'predictionsFailed', runId: finishedRecord.id, error });
     assert.deepEqual([failed.predictions, failed.predictionsFailure], [undefined, error]);
     const again = reduce(failed, { type: 'shown', shown: { record: { ...finishedRecord } } });

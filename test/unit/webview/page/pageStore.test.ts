@@ -15,7 +15,7 @@ const wrong = filtered({ ...EVERYTHING, outcome: 'wrong' });
 describe('The store of the page', () => {
   let asked: string[];
   let snapshot: PageSnapshot;
-  /** How the host answers a question about a run. */
+  /** The host's answer for one run. */
   let predictionsOf: (id: string) => Promise<ReturnType<PageApi['readPredictions']>>;
   let picturesOf: (indices: readonly number[]) => Promise<Uint8Array>;
   let kept: unknown;
@@ -53,7 +53,7 @@ describe('The store of the page', () => {
     );
   });
 
-  it('has nothing until it has hydrated, and then what the host has and what the shown run predicts', async () => {
+  it('has nothing until it has hydrated, then the snapshot and the predictions of the shown run', async () => {
     assert.ok(state() === undefined);
     let drawn = 0;
     store.addEventListener('change', () => drawn++);
@@ -63,7 +63,7 @@ describe('The store of the page', () => {
     assert.equal(drawn, 2);
   });
 
-  it('asks for no predictions where no run is shown', async () => {
+  it('asks for no predictions if no run is shown', async () => {
     snapshot = PAGES.empty.snapshot;
     await store.hydrate();
     assert.deepEqual(asked, ['hydrate {}']);
@@ -74,7 +74,6 @@ describe('The store of the page', () => {
     await store.receive({ type: 'shown', shown: showing('b') });
     await store.receive({ type: 'shown', shown: { record: finishedRecord } });
     await store.receive({ type: 'shown', shown: showing('b') });
-    await store.receive({ type: 'visible' });
     assert.deepEqual(reads(), [`readPredictions {"id":"${finishedRecord.id}"}`, 'readPredictions {"id":"b"}']);
   });
 
@@ -87,16 +86,7 @@ describe('The store of the page', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('asks for everything again when the page is visible again, once for several reasons', async () => {
-    await store.hydrate();
-    snapshot = { ...snapshot, settings: { architecture: 'cnn' } };
-    asked = [];
-    await Promise.all([store.receive({ type: 'visible' }), store.hydrate()]);
-    assert.deepEqual(asked, ['hydrate {}']);
-    assert.equal(state()?.settings.architecture, 'cnn');
-  });
-
-  it('shows the run that was opened last, whichever is read first', async () => {
+  it('shows the run that was opened last, even if an earlier one is read later', async () => {
     const slow = new Deferred<ReturnType<PageApi['readPredictions']>>();
     predictionsOf = (id) => (id === 'slow' ? slow.promise : Promise.resolve(resultsOf(id)));
     await store.hydrate();
@@ -107,7 +97,7 @@ describe('The store of the page', () => {
     assert.equal(state()?.predictions?.runId, 'fast');
   });
 
-  it('says nothing of a failure to read a run that is no longer shown', async () => {
+  it('does not report a failure to read a run that is no longer shown', async () => {
     const slow = new Deferred<ReturnType<PageApi['readPredictions']>>();
     predictionsOf = (id) => (id === 'slow' ? slow.promise : Promise.resolve(resultsOf(id)));
     await store.hydrate();
@@ -119,17 +109,18 @@ describe('The store of the page', () => {
     assert.equal(state()?.predictions?.runId, 'fast');
   });
 
-  it('says why results could not be read, and asks again when the page is visible again', async () => {
+  it('reports why results could not be read, and asks again when the run is shown again', async () => {
     predictionsOf = () => Promise.reject(damaged);
     await store.hydrate();
     assert.equal(state()?.predictionsFailure?.code, 'run-damaged');
     predictionsOf = (id) => Promise.resolve(resultsOf(id));
-    await store.receive({ type: 'visible' });
+    await store.receive({ type: 'shown', shown: {} });
+    await store.receive({ type: 'shown', shown: { record: finishedRecord } });
     assert.equal(state()?.predictionsFailure, undefined);
     assert.equal(state()?.predictions?.runId, finishedRecord.id);
   });
 
-  it('keeps the results of eight runs, and asks for older ones again', async () => {
+  it('keeps the predictions of eight runs, and asks again for older ones', async () => {
     snapshot = PAGES.empty.snapshot;
     await store.hydrate();
     for (const id of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2', '1']) {
@@ -141,7 +132,7 @@ describe('The store of the page', () => {
     );
   });
 
-  it('reveals a section once there are predictions, because the page is too short before', async () => {
+  it('reveals a section after the predictions are loaded, because the page is too short before', async () => {
     const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
     predictionsOf = () => reading.promise;
     const revealed: unknown[] = [];
@@ -160,7 +151,7 @@ describe('The store of the page', () => {
     assert.equal(reads().length, 1);
   });
 
-  it('remembers where the person is in a run, but not in another', async () => {
+  it('remembers the place of the person in one run only', async () => {
     await store.hydrate();
     store.look(wrong);
     assert.deepEqual(kept, { runId: finishedRecord.id, view: wrong });
@@ -170,21 +161,21 @@ describe('The store of the page', () => {
     assert.deepEqual(state()?.view, wrong);
   });
 
-  it('asks again for pictures that could not be read when it hydrates again', async () => {
+  it('asks again for failed pictures when another run is shown', async () => {
     picturesOf = () => Promise.reject(damaged);
     await store.hydrate();
     store.pictures.get(7);
     await idle();
     assert.equal(store.pictures.failure, 'It is cut off. Open another.');
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length).fill(5));
-    await store.receive({ type: 'visible' });
+    await store.receive({ type: 'shown', shown: showing('b') });
     assert.equal(store.pictures.failure, undefined);
     store.pictures.get(7);
     await idle();
     assert.equal(store.pictures.get(7)?.[0], 5);
   });
 
-  it('hands on what the person does', async () => {
+  it('passes on what the person does', async () => {
     await store.run('trainModel');
     await store.copySummary();
     await store.clearClassifications();

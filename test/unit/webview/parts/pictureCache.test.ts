@@ -7,7 +7,7 @@ describe('The pictures of a page', () => {
   let asked: number[][];
   let reading: Deferred<Uint8Array>;
   let cache: PictureCache;
-  /** Draws pictures as a page does, again at every change. */
+  /** Draws pictures like a page: again at every change. */
   const draw = (...indices: number[]) => {
     const drawn = () => indices.map((index) => cache.get(index));
     cache.addEventListener('change', drawn);
@@ -22,7 +22,7 @@ describe('The pictures of a page', () => {
     });
   });
 
-  it('are asked for once, all in one go', async () => {
+  it('are requested once, in one call', async () => {
     draw(3, 1);
     draw(1);
     await idle();
@@ -37,7 +37,7 @@ describe('The pictures of a page', () => {
     assert.equal(asked.length, 1);
   });
 
-  it('that are wanted later are asked for later', async () => {
+  it('are requested when they are first drawn', async () => {
     draw(3);
     await idle();
     draw(3, 4);
@@ -45,7 +45,7 @@ describe('The pictures of a page', () => {
     assert.deepEqual(asked, [[3], [4]]);
   });
 
-  it('that cannot be had are not asked for again and again, but when something may have been mended', async () => {
+  it('are not requested again after a failure, until a retry', async () => {
     draw(5);
     await idle();
     reading.reject(
@@ -60,7 +60,7 @@ describe('The pictures of a page', () => {
     assert.equal(cache.failure, undefined);
   });
 
-  it('are not asked for again by a retry after all have arrived', async () => {
+  it('are not requested again by a retry after they have arrived', async () => {
     draw(5);
     await idle();
     reading.resolve(new Uint8Array(784));

@@ -30,7 +30,7 @@ const table = predictionTable('a', results);
 const numbers = (filter: Partial<PredictionFilter>) => [...choose(table, { ...EVERYTHING, ...filter })];
 
 describe('The table of predictions', () => {
-  it('has one row a picture, with what is true and what is said', () => {
+  it('has one row for each picture, with its true and its predicted class', () => {
     const rows = PICTURES.map((_, index) => predictionAt(table, index));
     assert.deepEqual(
       rows.map(({ label, predicted }) => [label, predicted]),
@@ -47,7 +47,7 @@ describe('The table of predictions', () => {
     assert.equal(predictionAt(table, 3).probabilities.buffer, results.testProbabilities.buffer);
   });
 
-  it('has no row for a picture that there is not', () => {
+  it('has no row for an unknown picture', () => {
     for (const index of [-1, PICTURES.length, 0.5]) assert.throws(() => predictionAt(table, index), RangeError);
   });
 
@@ -55,19 +55,19 @@ describe('The table of predictions', () => {
     ['everything in order', {}, [0, 1, 2, 3, 4]],
     ['one true class', { label: 6 }, [2, 3]],
     ['one predicted class', { predicted: 6 }, [1, 2]],
-    ['what is right', { outcome: 'right' }, [0, 2, 4]],
-    ['what is wrong', { outcome: 'wrong' }, [1, 3]],
-    ['one class where it is wrong', { label: 6, outcome: 'wrong' }, [3]],
+    ['right predictions', { outcome: 'right' }, [0, 2, 4]],
+    ['wrong predictions', { outcome: 'wrong' }, [1, 3]],
+    ['wrong predictions of one class', { label: 6, outcome: 'wrong' }, [3]],
     ['the surest first', { order: 'surest' }, [3, 0, 2, 4, 1]],
     ['the least sure first', { order: 'least sure' }, [1, 4, 2, 0, 3]],
-    ['nothing where nothing fits', { label: 0 }, []],
+    ['nothing if nothing matches', { label: 0 }, []],
   ] as const) {
     it(`can show ${what}`, () => {
       assert.deepEqual(numbers(filter), expected);
     });
   }
 
-  it('is in order of number where predictions are equally sure', () => {
+  it('is in order of number if predictions are equally sure', () => {
     const same = predictionTable('b', {
       testLabels: new Uint8Array(20),
       testProbabilities: new Float32Array(200).fill(0.1),
@@ -77,7 +77,7 @@ describe('The table of predictions', () => {
     }
   });
 
-  it('counts how often each class was predicted as each', () => {
+  it('counts how often each class was predicted as each other class', () => {
     const matrix = confusionMatrix(table);
     assert.deepEqual([matrix[9]?.[9], matrix[2]?.[6], matrix[6]?.[6], matrix[6]?.[2]], [2, 1, 1, 1]);
     assert.equal(

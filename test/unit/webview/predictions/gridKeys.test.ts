@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { columnsOf, placeAfterKey, reachable } from '../../../../webview/predictions/gridKeys';
 
 describe('Keys in the grid', () => {
-  /** Presses a key at a place among 100 pictures, four beside each other. */
+  /** Presses a key at a place among 100 pictures in four columns. */
   const press = (key: string, current: number, count = 100) => {
     const place = placeAfterKey(key, { current, count, columns: 4 });
     return place === undefined ? undefined : reachable(place, { current, count });
@@ -26,16 +26,16 @@ describe('Keys in the grid', () => {
     ['PageUp', 3, 0],
     ['End', 99, 99],
   ] as const) {
-    it(`lead with ${key} from picture ${from} to ${to}`, () => {
+    it(`move with ${key} from picture ${from} to ${to}`, () => {
       assert.equal(press(key, from), to);
     });
   }
 
-  it('that the grid has no use for lead nowhere', () => {
+  it('that the grid does not handle lead nowhere', () => {
     for (const key of ['a', 'Tab', 'Escape', 'Enter']) assert.equal(press(key, 5), undefined, key);
   });
 
-  it('lead to no place below 0 where no picture is shown', () => {
+  it('lead to no place below 0 if no picture is shown', () => {
     for (const key of ['ArrowLeft', 'ArrowRight', 'PageDown', 'Home', 'End']) assert.equal(press(key, 0, 0), 0, key);
   });
 });
@@ -44,10 +44,10 @@ describe('The columns of the grid', () => {
   const cards = (...tops: readonly number[]) => tops.map((offsetTop) => ({ offsetTop }));
 
   for (const [what, tops, columns] of [
-    ['the cards of the first line', [10, 10, 10, 90, 90, 90, 170], 3],
-    ['all cards where there is one line', [10, 10], 2],
-    ['one where each card has a line', [10, 90, 170], 1],
-    ['one where there is no card', [], 1],
+    ['the cards of the first row', [10, 10, 10, 90, 90, 90, 170], 3],
+    ['all cards if there is one row', [10, 10], 2],
+    ['one if each card has its own row', [10, 90, 170], 1],
+    ['one if there are no cards', [], 1],
   ] as const) {
     it(`are ${what}`, () => {
       assert.equal(columnsOf(cards(...tops)), columns);

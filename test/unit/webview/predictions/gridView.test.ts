@@ -4,15 +4,15 @@ import { choose, EVERYTHING, predictionTable } from '../../../../webview/parts/p
 import { filtered, GridViewSchema, PAGE_SIZE, START } from '../../../../webview/predictions/gridView';
 import { predictions } from '../../../support/pages';
 
-describe('What a person looks at in the grid', () => {
-  it('is at first the first of all 10,000 predictions', () => {
+describe('The view of the grid', () => {
+  it('is at first the first page of all 10,000 predictions', () => {
     const shown = choose(predictionTable('a', predictions), START.filter);
     assert.equal(shown.length, 10_000);
     assert.equal(shown[START.current], 0);
     assert.equal(shown[PAGE_SIZE], 12);
   });
 
-  it('begins anew with every other filter', () => {
+  it('begins at the first picture with another filter', () => {
     const filter = { ...EVERYTHING, label: 6 };
     assert.deepEqual(filtered(filter), { filter, current: 0 });
   });

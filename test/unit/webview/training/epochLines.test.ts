@@ -7,7 +7,7 @@ const { current } = liveInEpoch7;
 const labels = (run: Parameters<typeof epochLines>[0]) => epochLines(run, 'loss').lines.map(({ label }) => label);
 
 describe('The lines of the training curves', () => {
-  it('are one without values before the first step', () => {
+  it('are one line without values before the first step', () => {
     const { xs, lines } = epochLines(nothing, 'accuracy');
     assert.deepEqual(xs, []);
     assert.deepEqual(
@@ -16,29 +16,29 @@ describe('The lines of the training curves', () => {
     );
   });
 
-  it('go as far into the running epoch as it has come', () => {
+  it('extend into the current epoch as far as it has got', () => {
     const { xs, lines } = epochLines({ ...nothing, history: epochs(6), current }, 'accuracy');
     assert.deepEqual(xs, [1, 2, 3, 4, 5, 6, 6 + 87 / 300]);
     assert.deepEqual(lines[0]?.values, [...epochs(6).map(({ accuracy }) => accuracy), 0.8843]);
   });
 
-  it('end with the last epoch when its last step is no news any longer', () => {
+  it('end with the last finished epoch if the last step belongs to it', () => {
     assert.deepEqual(epochLines({ ...nothing, history: epochs(7), current }, 'loss').xs, [1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('are marked while they are too short to be seen', () => {
+  it('are marked while they are too short to be visible', () => {
     const isMarked = (count: number) => epochLines({ ...nothing, history: epochs(count) }, 'loss').lines[0]?.isMarked;
     assert.deepEqual([1, 2, 3].map(isMarked), [true, true, false]);
   });
 
-  it('have the test as a point at the last epoch', () => {
+  it('have the test result as a point at the last epoch', () => {
     const { lines } = epochLines({ ...nothing, ...finishedRecord }, 'accuracy');
     const test = lines.find(({ label }) => label === 'test');
     assert.deepEqual(test?.values, [...new Array<null>(19).fill(null), finishedRecord.evaluation.accuracy]);
     assert.equal(test.look, 'points');
   });
 
-  it('have validation where there is one, with a gap for an epoch that was cut short', () => {
+  it('have validation if there is any, with a gap for an incomplete epoch', () => {
     assert.deepEqual(labels({ ...nothing, ...stoppedRecord }), ['training', 'validation', 'test']);
     const { lines } = epochLines({ ...nothing, ...stoppedRecord }, 'accuracy');
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('The lines of the training curves', () => {
     assert.ok(!isValidated(finishedRecord.history));
   });
 
-  it('have gaps where the loss has diverged, since no axis has a place for it', () => {
+  it('have gaps where the loss has diverged, because it has no place on an axis', () => {
     const { lines } = epochLines({ ...nothing, ...divergedRecord }, 'loss');
     assert.ok(lines.every(({ values }) => values.every((value) => value === null)));
     assert.ok(

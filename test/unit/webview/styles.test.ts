@@ -17,7 +17,7 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   'controls.css': /^vscode-[a-z-]+\b/,
 };
 
-/** Every selector of a sheet, written out in full: browsers that know no nested rules need it so, and esbuild does it. */
+/** Every selector of a sheet, written out in full. esbuild does it for browsers without nested rules. */
 function selectors(css: string): string[] {
   const flat = transformSync(css, { loader: 'css', target: 'chrome100' }).code.replace(/\/\*[^]*?\*\//g, '');
   const preludes = [...flat.matchAll(/([^{};]+)\{/g)].map(([, prelude = '']) => prelude.trim());

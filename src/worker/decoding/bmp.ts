@@ -4,8 +4,8 @@ import { readBmpRuns } from './bmpRuns';
 import { DamagedPicture } from './damaged';
 
 /**
- * Decodes the pixels of a BMP. We do not use ImageMagick's reader: it expects three bytes per colour in files of OS/2 2,
- * which have four, and finds transparency where there is none. Throws DamagedPicture.
+ * Decodes the pixels of a BMP. We do not use ImageMagick's reader: it expects three bytes per colour in files of OS/2 2
+ * (they have four), and finds transparency where there is none. Throws DamagedPicture.
  */
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Bitmap {
   const { width, height } = header;

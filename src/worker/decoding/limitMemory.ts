@@ -5,8 +5,8 @@ const PREAMBLE = 8;
 
 /**
  * Lowers the limit of a WebAssembly module's memory, in place: `memory.grow` fails beyond it. We need it because the
- * resource limits of worker threads do not apply to WebAssembly. Throws unless the module declares one memory of its own
- * with a limit. Source: WebAssembly Core Specification, 5.5 "Modules".
+ * resource limits of worker threads do not apply to WebAssembly. Throws unless the module declares one memory of its
+ * own, with a limit. Source: WebAssembly Core Specification, 5.5 "Modules".
  */
 export function limitMemory(wasm: Uint8Array, bytes: number): void {
   const pages = Math.floor(bytes / PAGE);

@@ -124,7 +124,8 @@ interface Canvas {
 }
 
 /**
- * A GIF frame may be smaller than its logical screen or extend beyond it. Browsers enlarge the screen then, and so do we.
+ * A GIF frame may be smaller than its logical screen or extend beyond it. Browsers enlarge the screen then, and so do
+ * we.
  */
 function canvasOf(format: MagickPictureFormat, image: IMagickImage): Canvas {
   const { width, height } = image;

@@ -10,8 +10,8 @@ export function shrinkFactor({ width, height }: { readonly width: number; readon
 }
 
 /**
- * Each new pixel is the mean of `factor` × `factor` pixels, or of fewer at the right and lower edges. Colours are weighted
- * by their alpha, because a transparent pixel has no colour.
+ * Each new pixel is the mean of `factor` × `factor` pixels, or of fewer at the right and lower edges. Colours are
+ * weighted by their alpha, because a transparent pixel has no colour.
  */
 export function shrink(size: { readonly width: number; readonly height: number }, factor: number, rows: Rows): Bitmap {
   if (factor === 1) return { width: size.width, height: size.height, data: rows(0, size.height) };

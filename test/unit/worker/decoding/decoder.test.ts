@@ -11,8 +11,8 @@ const WASM = path.resolve('dist/wasm');
 const PATIENCE = 30_000;
 
 /**
- * A thread that does what the picture's name says. Its answers have the number of the thread as their width. A name that
- * is a path is that of a file to write when the answer has been sent.
+ * A thread that does what the picture's name says. Its answers have the number of the thread as their width. If the
+ * name is a path, the thread writes that file after it has sent the answer.
  */
 const OBEDIENT_THREAD = `
   const { writeFileSync } = require('node:fs');

@@ -15,16 +15,24 @@ export interface TrainingDependencies {
   readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
 }
 
+/** A second Train Model within this time is the other half of a double click, and not a wish to start over. */
+const DOUBLE_CLICK_MS = 1000;
+
 /** Train, Stop, Pause and Resume, the context keys that enable them, and the walkthrough step that training ticks. */
 export function registerTrainingCommands(dependencies: TrainingDependencies): Disposables {
   const { session, shownRun, outcomes, log, panel } = dependencies;
   const owned = new Disposables();
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
+  let begun = -Infinity;
   command('trainModel', log, async () => {
     // Read the settings first: if one is wrong, the current training goes on.
     const options = readTrainOptions();
-    if (session.isBusy && !(await startsOver(session))) return;
+    if (session.isBusy) {
+      const isDoubleClick = performance.now() - begun < DOUBLE_CLICK_MS;
+      if (isDoubleClick || !(await startsOver(session))) return;
+    }
+    begun = performance.now();
     log.info(`Training ${JSON.stringify(options)}`);
     const training = session.train(options, readDataFolder());
     panel.show(undefined, { preserveFocus: true });
@@ -57,7 +65,10 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
   return owned;
 }
 
-/** Asks whether to drop the current training. Returns true when it was dropped. */
+/**
+ * Asks whether to drop the current training. Returns true when another one is to start. If the training ends while the
+ * question is open, asks anew, because what was asked is no longer true.
+ */
 async function startsOver(session: TrainingSession): Promise<boolean> {
   const startOver = 'Start Over';
   const answer = await vscode.window.showWarningMessage(
@@ -66,6 +77,12 @@ async function startsOver(session: TrainingSession): Promise<boolean> {
     startOver,
   );
   if (answer !== startOver) return false;
-  await session.cancel();
-  return true;
+  if (session.isBusy) {
+    await session.cancel();
+    return true;
+  }
+  const trainAnother = 'Train Another';
+  return (
+    trainAnother === (await vscode.window.showInformationMessage('The training has ended meanwhile.', trainAnother))
+  );
 }

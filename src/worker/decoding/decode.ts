@@ -32,7 +32,8 @@ export async function loadDecoders(wasmFolder: string): Promise<Decode> {
       return kind.format === 'bmp' ? readBmp(name, bytes) : readByMagick(name, kind.format, bytes);
     } catch (error) {
       if (error instanceof UnknownKind) throw pictureUnreadable(name, `is ${error.kind}`, error);
-      if (error instanceof DamagedPicture) throw pictureUnreadable(name, 'is damaged or cut off', error);
+      if (error instanceof DamagedPicture)
+        throw pictureUnreadable(name, 'is damaged or cut off', error, 'Save or download it again, or try another.');
       if (error instanceof RangeError) {
         throw pictureUnreadable(name, 'needs more memory than a picture may have', error, SMALLER);
       }

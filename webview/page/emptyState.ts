@@ -17,8 +17,8 @@ export class EmptyState extends PageElement {
     return html`<section class="surface" aria-labelledby="empty-heading">
       <h2 id="empty-heading">${NO_RUN_YET}</h2>
       <p>
-        Training shows a small neural network 60,000 pictures of clothes, 20 times over, and then tests it on 10,000
-        that it has never seen. With native TensorFlow it takes seconds. Then this page shows the model, how its
+        Training shows a small neural network 60,000 pictures of clothes, several times over, and then tests it on
+        10,000 that it has never seen. With native TensorFlow it takes seconds. Then this page shows the model, how its
         accuracy grows, and its prediction for each test picture.
       </p>
       ${button('Train Model', run('trainModel'))} ${button('Open Tutorial', run('openTutorial'), { look: 'secondary' })}

@@ -82,7 +82,7 @@ export class ResultsPage extends PageElement {
       <div class="class-results">
         ${section(
           'classes',
-          'Accuracy by class',
+          `Accuracy by class${ofRun(isPrevious)}`,
           html`<class-accuracy .evaluation=${shown.record.evaluation}></class-accuracy>`,
         )}
         ${
@@ -90,7 +90,7 @@ export class ResultsPage extends PageElement {
             ? nothing
             : section(
                 'confusion',
-                'Confusion matrix',
+                `Confusion matrix${ofRun(isPrevious)}`,
                 html`<confusion-matrix .table=${predictions}></confusion-matrix>`,
               )
         }

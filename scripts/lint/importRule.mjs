@@ -8,7 +8,10 @@ export const importRule = {
   create(context) {
     const file = toSlashes(path.relative(context.cwd, context.filename));
 
-    /** @param {{ source?: any }} node the source of an export without `from` is null, that of `import(name)` any expression */
+    /**
+     * @param {{ source?: any }} node the source of an export without `from` is null, that of `import(name)` any
+     * expression
+     */
     const check = ({ source }) => {
       const name = source?.value;
       if (typeof name !== 'string') return;

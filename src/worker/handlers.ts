@@ -1,5 +1,5 @@
 import type { Log } from '../shared/domain/log';
-import type { CallContext, ParamsOf, ResultOf } from '../shared/protocol/calls';
+import type { HandlersOf } from '../shared/protocol/calls';
 import type { WorkerApi, WorkerConfig } from '../shared/protocol/workerApi';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
@@ -11,12 +11,7 @@ import { trainingContext } from './thread/callControl';
 import { RunTrainer } from './training/runTrainer';
 
 /** What the worker does at each call. The handlers know no port and no thread: the terminal program calls them too. */
-export type Handlers = {
-  readonly [M in keyof WorkerApi]: (
-    params: ParamsOf<WorkerApi, M>,
-    context: CallContext<TrainingProgress>,
-  ) => Promise<ResultOf<WorkerApi, M>>;
-};
+export type Handlers = HandlersOf<WorkerApi, TrainingProgress>;
 
 /**
  * Creates handlers that share TensorFlow, the data and the latest network. Each is loaded when it is first needed.

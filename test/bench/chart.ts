@@ -21,7 +21,9 @@ export function chartSvg(results: Readonly<Record<string, RaceResult>>): string 
     panels.push(panel(heading, rows, top));
     top += HEADING + rows.length * ROW + 12;
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img" aria-label="Seconds an epoch of this extension and of other ways of training, measured by the bench">
+  const label = 'Seconds an epoch of this extension and of other ways of training, measured by the bench';
+  const size = `viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${label}">
 <style>
   text { font: 13px system-ui, sans-serif; fill: #24292f; }
   .heading { font-weight: 600; font-size: 14px; }

@@ -23,8 +23,8 @@ async function showDamaged(): Promise<void> {
       const some = Math.ceil(Number(count) / parts);
       const { decoded, refused, faults, slowest } = await fuzzDecoder(decoder, files, some, Number(seed) + part);
       show(
-        `${some} damaged files, seed ${Number(seed) + part}: ${decoded} decoded, ${refused} refused, ${faults.length} ` +
-          `faults, the slowest ${Math.round(slowest)} ms, ${megabytes()} MB`,
+        `${some} damaged files, seed ${Number(seed) + part}: ${decoded} decoded, ${refused} refused, ` +
+          `${faults.length} faults, the slowest ${Math.round(slowest)} ms, ${megabytes()} MB`,
       );
       faults.forEach(show);
       if (faults.length > 0) process.exitCode = 1;
@@ -53,7 +53,8 @@ async function showRates(): Promise<void> {
       const rate = (times * 1000) / (performance.now() - startedAt);
       const cpu = (used.user + used.system) / 1000 / times;
       show(
-        `${width} × ${height} ${format}, ${file.length} bytes: ${rate.toFixed(1)} a second, ${cpu.toFixed(1)} ms of CPU`,
+        `${width} × ${height} ${format}, ${file.length} bytes: ` +
+          `${rate.toFixed(1)} a second, ${cpu.toFixed(1)} ms of CPU`,
       );
     });
   }

@@ -4,8 +4,8 @@ import type { SeededRandom } from '../../src/worker/model/seededRandom';
 const EDGES = [0, 1, 0x7f, 0x80, 0xfe, 0xff];
 
 /**
- * A damaged copy of a file. One to four times, a bit is flipped, a byte set, a stretch zeroed, removed, doubled or taken
- * from `other`, or the end cut off.
+ * A damaged copy of a file. One to four times, a bit is flipped, a byte set, a stretch zeroed, removed, doubled or
+ * taken from `other`, or the end cut off.
  */
 export function mutate(file: Uint8Array, other: Uint8Array, random: SeededRandom): Uint8Array<ArrayBuffer> {
   let bytes = [...file];

@@ -10,6 +10,20 @@ export async function refuses(result: Promise<unknown>, code: ErrorCode, message
     () => assert.fail(`should have been refused with ${code}`),
     (thrown: unknown) => thrown,
   );
+  return check(error, code, message);
+}
+
+/** Like `refuses`, of a function that throws at once. */
+export function refusesAtOnce(act: () => unknown, code: ErrorCode, message = /./): UserError {
+  let error: unknown;
+  assert.throws(act, (thrown) => {
+    error = thrown;
+    return true;
+  });
+  return check(error, code, message);
+}
+
+function check(error: unknown, code: ErrorCode, message: RegExp): UserError {
   assert.ok(error instanceof UserError, `not a UserError: ${error instanceof Error ? error.stack : String(error)}`);
   assert.equal(error.code, code);
   assert.match(error.message, message);

@@ -1,9 +1,9 @@
 import type { RunRecord, RunResults } from '../../src/shared/domain/runRecord';
-import { record } from './states';
+import { finishedRecord } from './pages';
 
 /** A run of this id with little in it. */
 export function recordOf(id: string, change: Partial<RunRecord> = {}): RunRecord {
-  return { ...record, id, ...change };
+  return { ...finishedRecord, id, ...change };
 }
 
 /** The results of a run of this id; each array has a buffer of its own, as those of the worker have. */

@@ -237,7 +237,8 @@ describe('In the real workbench a person', () => {
     const { page } = workbench;
     await page.getByText('The data: 70,000 pictures').first().waitFor();
     await page.locator('.step-list-container .getting-started-step').nth(6).waitFor();
-    // All seven: trained, looked at the results, into the predictions, and classified a picture, in part before a reload.
+    // All seven: trained, looked at the results and into the predictions, and classified a picture; some before a
+    // reload.
     const ticked = page.locator('.step-list-container .getting-started-step .codicon-getting-started-step-checked');
     await ticked.nth(6).waitFor();
     await workbench.screenshot('tutorial');
@@ -246,7 +247,8 @@ describe('In the real workbench a person', () => {
 
 /** Waits until pictures and curves are painted. */
 async function drawn(page: Frame): Promise<void> {
-  // Pictures have something dark on white; curves something on nothing. No named functions: these the page would not have.
+  // A picture has something dark on white, a curve something on nothing. The function runs in the page, so it cannot
+  // call named functions of this file.
   await page.waitForFunction(() =>
     (
       [

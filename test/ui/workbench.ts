@@ -18,7 +18,9 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }
 
-  /** Chooses a command in the palette, which may then ask something there. Waits until the editor has found the extension. */
+  /**
+   * Chooses a command in the palette, where it may ask something next. Waits until the editor has found the extension.
+   */
   async choose(title: string): Promise<void> {
     const { page } = this;
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();

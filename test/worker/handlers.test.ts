@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
+import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { callContext, type Watch } from '../support/callContext';
@@ -30,11 +31,13 @@ describe("The worker's handlers", () => {
     ({ handlers } = createHandlers(workerConfig(folder(), { extensionVersion: '1.2.3' }), silent));
   });
 
-  const train = (options: Partial<TrainOptions> = {}, watch?: Watch, from = dataFolder()) =>
+  const train = async (options: Partial<TrainOptions> = {}, watch?: Watch, from = dataFolder()) =>
     handlers.train(
       { options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from },
       callContext(watch),
     );
+  const classify = async (params: ClassifyParams) => handlers.classify(params, callContext());
+
   it('train, evaluate and save a run, which is read back unchanged', async () => {
     const answered = await train();
     const { record, testProbabilities, testLabels } = answered;
@@ -96,7 +99,11 @@ describe("The worker's handlers", () => {
 
   it('refuse settings out of range by name, whoever sends them', async () => {
     await refuses(train({ epochs: 0, batchSize: 0.5 }), 'invalid-options', /epochs.*batchSize/);
-    await refuses(handlers.train({ dataFolder: '' } as never, callContext()), 'invalid-options', /settings/);
+    await refuses(
+      Promise.resolve(handlers.train({ dataFolder: '' } as never, callContext())),
+      'invalid-options',
+      /settings/,
+    );
     assert.deepEqual(savedRuns(), []);
   });
 
@@ -152,13 +159,13 @@ describe("The worker's handlers", () => {
     it('offer to train when nothing was trained', async () => {
       assert.equal(await handlers.newestRun({}, callContext()), undefined);
       const pictures = [sample('ankle-boot.png')];
-      const { action } = await refuses(handlers.classify({ pictures }, callContext()), 'run-missing');
+      const { action } = await refuses(classify({ pictures }), 'run-missing');
       assert.equal(action, 'trainModel');
     });
 
     it('answer as the run did for the test pictures that they are made from', async () => {
       const { record, testProbabilities } = await train();
-      const answers = await handlers.classify({ pictures: Object.keys(ORIGINALS).map(sample) }, callContext());
+      const answers = await classify({ pictures: Object.keys(ORIGINALS).map(sample) });
       Object.values(ORIGINALS).forEach((index, i) => {
         const answer = answers[i];
         assert.ok(answer?.ok, JSON.stringify(answer));
@@ -174,7 +181,7 @@ describe("The worker's handlers", () => {
     it('let each picture succeed or fail by itself', async () => {
       await train();
       const pictures = ['broken/not-a-picture.png', 'ankle-boot.png', 'broken/cut-off.jpg', 'bag.webp'].map(sample);
-      const answers = await handlers.classify({ pictures }, callContext());
+      const answers = await classify({ pictures });
       assert.deepEqual(
         answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
         ['picture-unreadable', 'ok', 'picture-unreadable', 'ok'],
@@ -185,10 +192,7 @@ describe("The worker's handlers", () => {
       const older = (await train({ architecture: 'linear' })).record.id;
       const newer = (await train()).record.id;
       const runIdOf = async (runId?: string) => {
-        const [answer] = await handlers.classify(
-          { pictures: [sample('bag.webp')], ...(runId === undefined ? {} : { runId }) },
-          callContext(),
-        );
+        const [answer] = await classify({ pictures: [sample('bag.webp')], ...(runId === undefined ? {} : { runId }) });
         return answer?.ok === true ? answer.runId : undefined;
       };
       // Runs of the same second are sorted by the rest of their ids.
@@ -198,7 +202,7 @@ describe("The worker's handlers", () => {
       writeFileSync(path.join(runs(), second ?? '', 'run.json'), '{');
       assert.equal(await runIdOf(), first);
       assert.equal((await handlers.listRuns({}, callContext())).damaged.length, 1);
-      await refuses(handlers.classify({ pictures: [], runId: 'never-was' }, callContext()), 'run-missing', /never-was/);
+      await refuses(classify({ pictures: [], runId: 'never-was' }), 'run-missing', /never-was/);
     });
 
     it('answer while another network is being trained', async () => {
@@ -207,7 +211,7 @@ describe("The worker's handlers", () => {
       let classified: Promise<boolean> | undefined;
       await train({ epochs: 3 }, (progress) => {
         if (progress.type === 'step') {
-          classified ??= handlers.classify({ pictures: [sample('bag.webp')] }, callContext()).then(() => trained);
+          classified ??= classify({ pictures: [sample('bag.webp')] }).then(() => trained);
         }
       }).then(() => {
         trained = true;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/domain/errors';
-import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS, SMALLER } from '../../shared/domain/pictures';
 import type { ResultsSection } from '../../shared/protocol/page';
 import { ownBuffer } from '../../shared/protocol/transferables';
 import type { PictureFile, WorkerCalls } from '../../shared/protocol/workerApi';
@@ -103,9 +103,9 @@ async function classify(
   await shownRun.restore().catch((error: unknown) => {
     logError(log, toErrorData(error));
   });
+  const runId = shownRun.idToClassifyWith();
   const read = await Promise.all(files.map(readPicture));
   const pictures = read.flatMap((each) => ('bytes' in each ? [each] : []));
-  const { savedId: runId } = shownRun;
   const answers = await worker.call('classify', { pictures, ...(runId === undefined ? {} : { runId }) }).result;
   let answered = 0;
   return read.flatMap((each) => ('bytes' in each ? (answers[answered++] ?? []) : each));
@@ -117,7 +117,7 @@ async function readPicture(uri: vscode.Uri): Promise<PictureFile | Classificatio
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > MAX_PICTURE_BYTES) {
-      throw unreadable(`${name} is larger than ${MAX_PICTURE_MEGABYTES} MB.`, 'Make it smaller and try again.');
+      throw unreadable(`${name} is larger than ${MAX_PICTURE_MEGABYTES} MB.`, SMALLER);
     }
     return { name, bytes: ownBuffer(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {

@@ -1,29 +1,19 @@
 import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
-import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
+import { parseTrainOptions, TrainOptionsSchema, type TrainOptions } from '../../shared/domain/trainOptions';
 
 /** The extension's section of the settings. */
 export const SECTION = 'fashionMnist';
 
-/** The settings that TrainOptions consists of. Their names are the same. */
-const OPTION_NAMES = [
-  'architecture',
-  'optimizer',
-  'epochs',
-  'batchSize',
-  'learningRate',
-  'hiddenUnits',
-  'validationSplit',
-  'earlyStoppingPatience',
-] as const;
+/** The settings of a training have the names of its options. */
+const OPTION_NAMES = Object.keys(TrainOptionsSchema.entries);
 
 /** The options for the next run. Throws UserError `invalid-options`, which names each setting that is out of range. */
 export function readTrainOptions(): TrainOptions {
   const settings = vscode.workspace.getConfiguration(SECTION);
-  const named = OPTION_NAMES.map((name) => [name, settings.get<unknown>(name)] as const);
+  const options = Object.fromEntries(OPTION_NAMES.map((name) => [name, settings.get<unknown>(name)]));
   // No seed in the settings means a new one for every run; it is recorded with the run.
-  const seed = settings.get<unknown>('seed') ?? randomInt(2 ** 32);
-  return parseTrainOptions({ ...Object.fromEntries(named), seed });
+  return parseTrainOptions({ ...options, seed: options.seed ?? randomInt(2 ** 32) });
 }
 
 /** The person's folder of data, or '' for the usual places. */

@@ -1,14 +1,8 @@
-import { toErrorData, type ErrorData } from '../../shared/domain/errors';
+import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
-import type { OpenedRun } from './openedRunMemory';
-
-/** Remembers which run a person has opened. */
-export interface OpenedRuns {
-  readonly last: OpenedRun | undefined;
-  remember(opened: OpenedRun): void;
-}
+import type { OpenedRun, OpenedRunMemory } from './openedRunMemory';
 
 /**
  * The run whose results are shown and whose network classifies pictures: the one that was trained or opened last. It
@@ -21,12 +15,14 @@ export class ShownRun {
   private shown: RunRecord | undefined;
   private held: RunResults | undefined;
   private error: ErrorData | undefined;
+  /** The run that is being opened. */
+  private opening: OpenedRun | undefined;
   private restoring: Promise<void> | undefined;
   private loading: Promise<void> | undefined;
 
   constructor(
     private readonly worker: WorkerCalls,
-    private readonly opened: OpenedRuns,
+    private readonly memory: Pick<OpenedRunMemory, 'last' | 'remember'>,
   ) {}
 
   get record(): RunRecord | undefined {
@@ -43,20 +39,38 @@ export class ShownRun {
     return this.error;
   }
 
-  /** The run that classifies pictures. Undefined if there is none, or if it could not be saved. */
-  get savedId(): string | undefined {
-    return this.held?.unsaved === undefined ? this.shown?.id : undefined;
+  /**
+   * The id of the run that classifies pictures, or undefined if no run is shown. Throws UserError `run-missing` if the
+   * shown run could not be saved: only saved networks can be loaded.
+   */
+  idToClassifyWith(): string | undefined {
+    if (this.held?.unsaved !== undefined) {
+      throw new UserError({
+        code: 'run-missing',
+        message: 'The run that is shown could not be saved, so it cannot classify pictures.',
+        nextStep: 'Open a saved run or train again.',
+        action: 'trainModel',
+      });
+    }
+    return this.shown?.id;
   }
 
   /** Shows a run that has just been trained. */
   show(results: RunResults): void {
+    this.opening = undefined;
     this.change(results.record, results);
   }
 
-  /** Shows a saved run. Throws UserError `run-missing` or `run-damaged`, and then keeps showing the previous run. */
+  /**
+   * Shows a saved run, unless another one is opened or trained while this one is read. Throws UserError `run-missing`
+   * or `run-damaged`, and then keeps showing the previous run.
+   */
   async open(opened: OpenedRun): Promise<void> {
+    this.opening = opened;
     const results = await this.read(opened.id);
-    this.opened.remember(opened);
+    if (this.opening !== opened) return;
+    this.opening = undefined;
+    this.memory.remember(opened);
     this.change(results.record, results);
   }
 
@@ -110,7 +124,7 @@ export class ShownRun {
 
   private async lastShown(): Promise<RunRecord | undefined> {
     const newest = await this.worker.call('newestRun', {}).result;
-    const { last } = this.opened;
+    const { last } = this.memory;
     if (last === undefined || last.newest !== newest?.id || last.id === last.newest) return newest;
     return this.worker.call('readRecord', { id: last.id }).result.catch(() => newest);
   }

@@ -2,14 +2,11 @@ import { durationText } from '../../shared/text/durationText';
 import { percentText } from '../../shared/text/percentText';
 import { progressText } from '../../shared/text/progressText';
 import { assertNever, type ErrorData } from '../../shared/domain/errors';
-import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainingState } from '../../shared/training/trainingState';
+import type { ShownRun } from '../runs/shownRun';
 
 /** The run whose results are shown, or why none can be shown. */
-export interface Shown {
-  readonly record: RunRecord | undefined;
-  readonly failure: ErrorData | undefined;
-}
+export type Shown = Pick<ShownRun, 'record' | 'failure'>;
 
 /** The failure to show, if any: that of the training, or otherwise the reason why no run can be shown. */
 export function failureOf(state: TrainingState, shown: Shown): ErrorData | undefined {

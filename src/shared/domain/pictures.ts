@@ -26,3 +26,6 @@ export const PICTURE_EXTENSIONS: readonly string[] = Object.values(PICTURE_FORMA
 /** Larger picture files are not read: a decoder could fill the memory with them. */
 export const MAX_PICTURE_MEGABYTES = 50;
 export const MAX_PICTURE_BYTES = MAX_PICTURE_MEGABYTES * 1024 * 1024;
+
+/** What to do about a picture that is too large. */
+export const SMALLER = 'Make it smaller and try again.';

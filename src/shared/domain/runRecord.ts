@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BackendInfoSchema } from './backendInfo';
 import type { ErrorData } from './errors';
 import { ModelSummarySchema } from './modelSummary';
-import { TrainOptionsSchema } from './trainOptions';
+import { SavedTrainOptionsSchema } from './trainOptions';
 
 const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** If training diverges, the loss is NaN or infinite. JSON has neither: it is written as null and read as NaN. */
@@ -45,7 +45,7 @@ export const RunRecordSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   outcome: v.picklist(RUN_OUTCOMES),
-  options: TrainOptionsSchema,
+  options: SavedTrainOptionsSchema,
   versions: v.object({ extension: v.string(), tfjs: v.string(), node: v.string(), platform: v.string() }),
   backend: BackendInfoSchema,
   summary: ModelSummarySchema,

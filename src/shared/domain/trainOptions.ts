@@ -55,6 +55,16 @@ export const TrainOptionsSchema = v.strictObject({
 
 export type TrainOptions = v.InferOutput<typeof TrainOptionsSchema>;
 
+/**
+ * The options of a saved run. A run that is older than an option lacks it: the default here is what such a run did. An
+ * option that is added needs one, or no older run could be read any more.
+ */
+export const SavedTrainOptionsSchema = v.strictObject({
+  ...TrainOptionsSchema.entries,
+  validationSplit: v.optional(TrainOptionsSchema.entries.validationSplit, 0),
+  earlyStoppingPatience: v.optional(TrainOptionsSchema.entries.earlyStoppingPatience, 0),
+});
+
 /** The notebook's run: Flatten → Dense 128 relu → Dense 10, Adam, 20 epochs, batches of 200. */
 export const DEFAULT_TRAIN_OPTIONS: TrainOptions = {
   architecture: 'dense',

@@ -125,6 +125,10 @@ export class Caller<Api, Progress = never> {
   }
 }
 
+/** The parameters of a method that needs none. */
+export type NoParams = Readonly<Record<string, never>>;
+export const noParams = v.strictObject({}) as v.GenericSchema<unknown, NoParams>;
+
 /** What a handler may use while it runs. */
 export interface CallContext<Progress> {
   readonly report: (progress: Progress) => void;

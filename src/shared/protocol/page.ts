@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { ErrorData } from '../domain/errors';
-import { TEST_PICTURES } from '../domain/pictures';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
-import type { ParamsSchemas } from './calls';
+import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
-import type { TestPictures } from '../domain/testPictures';
+import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 
 // PageApi: the page asks and the host answers. Push: the host tells a visible page what has changed.
 
@@ -28,7 +27,6 @@ export interface PageApi {
   /** The page has an uncaught error, for the log. */
   reportFailure: (params: { readonly message: string }) => void;
 }
-export type NoParams = Readonly<Record<string, never>>;
 
 /** The extension's commands that the page has buttons for. */
 export const PAGE_COMMANDS = [
@@ -51,14 +49,11 @@ export const MAX_FAILURE_LENGTH = 10_000;
 /** The maximum number of pictures in one call. */
 const MAX_PICTURES = 500;
 
-const noParams = v.strictObject({}) as v.GenericSchema<unknown, NoParams>;
-const pictureNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1));
-
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   hydrate: noParams,
   readPredictions: v.strictObject({ id: v.pipe(v.string(), v.maxLength(128)) }),
   readTestPictures: v.strictObject({
-    indices: v.pipe(v.array(pictureNumber), v.minLength(1), v.maxLength(MAX_PICTURES)),
+    indices: v.pipe(v.array(TestPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
   }),
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,

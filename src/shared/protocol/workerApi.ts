@@ -3,13 +3,12 @@ import type { BackendInfo } from '../domain/backendInfo';
 import type { Classification } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { LogLevel } from '../domain/log';
-import { TEST_PICTURES } from '../domain/pictures';
 import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
-import type { TestPictures } from '../domain/testPictures';
+import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import type { TrainOptions } from '../domain/trainOptions';
 import type { TrainingProgress } from '../training/trainingProgress';
-import type { Caller, CallMessage, ParamsSchemas, ReplyMessage } from './calls';
+import { noParams, type Caller, type CallMessage, type NoParams, type ParamsSchemas, type ReplyMessage } from './calls';
 
 /** The worker's configuration, which is fixed for the life of its thread. All paths are absolute. */
 export interface WorkerConfig {
@@ -52,8 +51,6 @@ export interface WorkerApi {
 /** Makes these calls: a `WorkerClient`, or a test's substitute. */
 export type WorkerCalls = Pick<Caller<WorkerApi, TrainingProgress>, 'call'>;
 
-export type NoParams = Record<string, never>;
-
 export interface DataParams {
   /** The person's data folder, or '' for the usual places. */
   readonly dataFolder: string;
@@ -86,14 +83,12 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-const nothing = v.strictObject({});
 const dataFolder = v.string();
 const run = v.strictObject({ id: v.string() });
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TEST_PICTURES - 1));
 
 /** The schemas of the calls' parameters. */
 export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
-  loadBackend: nothing,
+  loadBackend: noParams,
   locateData: v.strictObject({ dataFolder }),
   train: v.strictObject({
     dataFolder,
@@ -101,11 +96,11 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
     options: v.custom<TrainOptions>((options) => typeof options === 'object' && options !== null),
     folders: v.exactOptional(v.strictObject({ train: v.string(), test: v.string() })),
   }),
-  listRuns: nothing,
-  newestRun: nothing,
+  listRuns: noParams,
+  newestRun: noParams,
   readRecord: run,
   readResults: run,
-  readTestPictures: v.strictObject({ dataFolder, indices: v.array(index) }),
+  readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
   classify: v.strictObject({
     pictures: v.array(v.strictObject({ name: v.string(), bytes: v.instance(Uint8Array) })),
     runId: v.exactOptional(v.string()),

@@ -2,7 +2,7 @@ import type { GreyPicture } from './greyPicture';
 
 /**
  * Scales a picture to `side` pixels on its longer edge and keeps its proportions. Each new pixel is the mean of the
- * area that it covers. A pixel that is only partly covered counts by its share.
+ * area that it covers. Partly covered pixels count in proportion.
  */
 export function averageToFit(picture: GreyPicture, side: number): GreyPicture {
   const scale = side / Math.max(picture.width, picture.height);
@@ -25,7 +25,7 @@ export function averageToFit(picture: GreyPicture, side: number): GreyPicture {
   return { width, height, pixels };
 }
 
-/** For each of `to` places: which of `from` places it covers, and by what share. The shares of a place add up to 1. */
+/** For each of `to` places: which of `from` places it covers, and their shares, which add up to 1. */
 function shares(from: number, to: number): { place: number; share: number }[][] {
   const length = from / to;
   return Array.from({ length: to }, (_, i) => {

@@ -29,13 +29,13 @@ export class Classifier {
    * when there is no run.
    */
   classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
-    // One call after the other, because the next one may replace the network.
+    // One call after the other, because a call may replace the network of the previous one.
     const answers = this.previous.then(() => this.classifyNow(pictures, runId));
     this.previous = answers.catch(() => undefined);
     return answers;
   }
 
-  /** Frees the network and ends the decoding thread, for good. */
+  /** Frees the network and ends the decoding thread for good. */
   close(): void {
     void this.decoder.close();
     this.freeNetwork();
@@ -63,7 +63,7 @@ export class Classifier {
     return answers;
   }
 
-  /** The predictor of a run, which is read only if its network is not in memory. */
+  /** The predictor of a run. Reads the run only if its network is not in memory. */
   private async predictorOf(runId: string): Promise<Predictor> {
     if (this.current?.runId === runId) return this.current.predictor;
     const { record, weights } = await this.runs.readWeights(runId);

@@ -1,4 +1,4 @@
-/** One byte a pixel. */
+/** One byte per pixel, 0 black to 255 white. */
 export interface GreyPicture {
   readonly width: number;
   readonly height: number;

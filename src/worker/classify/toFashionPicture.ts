@@ -1,6 +1,6 @@
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { averageToFit } from './averageToFit';
-import type { Bitmap } from '../decoding/bitmap';
+import type { Bitmap, DecodedPicture } from '../decoding/bitmap';
 import { pictureUnreadable } from '../decoding/pictureError';
 import type { GreyPicture } from './greyPicture';
 
@@ -8,24 +8,24 @@ import type { GreyPicture } from './greyPicture';
 export interface FashionPicture {
   /** 28 × 28 bytes, 0 background to 255 brightest. */
   readonly pixels: Uint8Array;
-  /** In words, in order: `inverted`, `scaled from 640 × 480`. */
+  /** In words, in order: `inverted`, `scaled from 640 × 480`. Sizes are those in the file. */
   readonly adjustments: readonly string[];
 }
 
-/** Differences from the background up to this, 5 % of the range, count as background, as when the data set was made. */
+/** Values that differ from the background by at most 5% of the range belong to it, as when the data set was made. */
 const CLOSE_TO_BACKGROUND = 13;
+const BLANK = 'is blank: all its pixels have almost the same colour';
 const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
 
 /**
- * Brings any picture into the form that the data set's own makers gave theirs: grey, light on dark, cut to what it
- * shows, its longest edge 28 pixels, in the middle. A grey picture of 28 × 28 on a dark ground passes unchanged.
- * Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable` when there is
- * nothing to see in it.
+ * Converts a picture as the data set's authors did: grey, light on dark, cropped to its content, its longest edge 28
+ * pixels, in the middle. A grey picture of 28 × 28 on a dark background stays unchanged. Source: Xiao, Rasul and
+ * Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable` for a blank picture.
  */
-export function toFashionPicture(name: string, bitmap: Bitmap): FashionPicture {
+export function toFashionPicture(name: string, bitmap: DecodedPicture): FashionPicture {
   const adjustments: string[] = [];
   const { grey, colourful } = toGrey(bitmap);
-  if (isBlank(grey)) throw pictureUnreadable(name, 'shows nothing: it is of one colour', undefined, ANOTHER);
+  if (isBlank(grey)) throw pictureUnreadable(name, BLANK, undefined, ANOTHER);
   if (colourful) adjustments.push('made grey');
   let picture = grey;
   if (borderMean(picture) > 127) {
@@ -36,13 +36,19 @@ export function toFashionPicture(name: string, bitmap: Bitmap): FashionPicture {
   if (width === PICTURE_SIDE && height === PICTURE_SIDE) return { pixels: picture.pixels, adjustments };
   const trimmed = trim(picture);
   if (trimmed.width !== width || trimmed.height !== height) {
-    adjustments.push(`trimmed to ${trimmed.width} × ${trimmed.height}`);
+    adjustments.push(`trimmed to ${sizeInFile(trimmed, bitmap)}`);
   }
-  adjustments.push(`scaled from ${trimmed.width} × ${trimmed.height}`);
+  adjustments.push(`scaled from ${sizeInFile(trimmed, bitmap)}`);
   return { pixels: centre(averageToFit(trimmed, PICTURE_SIDE)), adjustments };
 }
 
-/** Brightness as Rec. 601 weighs the colours, transparent pixels on white. */
+/** The size in the file of a part of the bitmap. Large pictures are shrunk while they are decoded. */
+function sizeInFile(part: GreyPicture, { width, height, original }: DecodedPicture): string {
+  const size = [(part.width * original.width) / width, (part.height * original.height) / height];
+  return size.map(Math.round).join(' × ');
+}
+
+/** Brightness by the weights of Rec. 601. Transparent pixels show a white background. */
 function toGrey({ width, height, data }: Bitmap): { grey: GreyPicture; colourful: boolean } {
   const pixels = new Uint8Array(width * height);
   let colourful = false;
@@ -56,7 +62,7 @@ function toGrey({ width, height, data }: Bitmap): { grey: GreyPicture; colourful
   return { grey: { width, height, pixels }, colourful };
 }
 
-/** Whether all of it could be background. */
+/** Whether the whole picture could be background. */
 function isBlank({ pixels }: GreyPicture): boolean {
   let [darkest, brightest] = [255, 0];
   for (const value of pixels) {
@@ -79,7 +85,7 @@ function borderMean({ width, height, pixels }: GreyPicture): number {
   return sum / count;
 }
 
-/** Cuts off the edges that show nothing but background, which is what the corners show. */
+/** Crops the edges that show only background. The darkest corner tells the background's colour. */
 function trim(picture: GreyPicture): GreyPicture {
   const { width, height, pixels } = picture;
   const background = Math.min(
@@ -95,7 +101,7 @@ function trim(picture: GreyPicture): GreyPicture {
       bottom = Math.max(bottom, y);
     }
   }
-  // All is near the corner's colour and yet not blank, as a soft gradient is: there is nothing to cut to.
+  // A soft gradient is not blank, but all of it is close to the background: do not crop.
   if (right < 0) return picture;
   const trimmed = new Uint8Array((right - left + 1) * (bottom - top + 1));
   for (let y = top; y <= bottom; y++) {

@@ -4,8 +4,8 @@ import { readBmpRuns } from './bmpRuns';
 import { DamagedPicture } from './damaged';
 
 /**
- * Decodes the pixels of a BMP. ImageMagick has a reader for it too, which takes the colours of OS/2 2 to have three
- * bytes, and finds transparency where there is none. Throws DamagedPicture.
+ * Decodes the pixels of a BMP. We do not use ImageMagick's reader: it expects three bytes per colour in files of OS/2 2
+ * (they have four), and finds transparency where there is none. Throws DamagedPicture.
  */
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Bitmap {
   const { width, height } = header;
@@ -15,7 +15,7 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Bitmap {
     for (let y = 0; y < height; y++) paintIndices(data, header, y, indices.subarray(y * width), 8);
     return { width, height, data };
   }
-  // Each row begins at a multiple of four bytes; some writers leave out what would fill the last one.
+  // Each row begins at a multiple of four bytes. Some programs do not pad the last row.
   const stride = Math.ceil((width * header.bits) / 32) * 4;
   const needed = stride * (height - 1) + Math.ceil((width * header.bits) / 8);
   if (bytes.length < header.start + needed) throw new DamagedPicture('Rows are missing.');
@@ -27,12 +27,12 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Bitmap {
 
 type Paint = (data: Uint8Array, header: BmpHeader, row: number, source: Uint8Array, bits: number) => void;
 
-/** Where a stored row begins in the bitmap. The lowest row is stored first, except in pictures that are upside down. */
+/** Where a stored row begins in the bitmap. The lowest row is stored first, except in top-down pictures. */
 function rowStart({ width, height, topDown }: BmpHeader, row: number): number {
   return (topDown ? row : height - 1 - row) * width * 4;
 }
 
-/** Numbers of colours, several to a byte, the leftmost in the highest bits. */
+/** Pixels that are indices of colours, several per byte, the leftmost in the highest bits. */
 const paintIndices: Paint = (data, header, row, source, bits) => {
   let at = rowStart(header, row);
   const mask = 2 ** bits - 1;
@@ -56,7 +56,7 @@ const paintColours: Paint = (data, header, row, source) => {
   }
 };
 
-/** Pixels of 16 or 32 bits, each colour a stretch of bits. */
+/** Pixels of 16 or 32 bits. A mask for each channel tells which bits it has. */
 function maskedPainter({ bits, masks }: BmpHeader): Paint {
   const size = bits / 8;
   const channels = masks.map((mask) => {
@@ -77,7 +77,7 @@ function maskedPainter({ bits, masks }: BmpHeader): Paint {
   };
 }
 
-/** Programs that know nothing of alpha leave its bits at 0, and no viewer takes them at their word. */
+/** Some programs leave alpha at 0 in every pixel. Like other viewers, treat such a picture as opaque. */
 function makeOpaqueWhereAllIsTransparent(data: Uint8Array): void {
   for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) return;
   for (let at = 3; at < data.length; at += 4) data[at] = 255;

@@ -1,6 +1,6 @@
 import { DamagedPicture, UnknownKind } from './damaged';
 
-/** How a BMP's pixels are stored. `colours` is RGB, three bytes a colour. */
+/** How a BMP's pixels are stored. `colours` is the palette: RGB, three bytes per colour. */
 export interface BmpHeader {
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export interface BmpHeader {
 }
 
 const FILE_HEADER = 14;
-/** Sizes of the header behind it, which tell its version. */
+/** Sizes of the header that follows. They tell its version. */
 const OS2 = 12;
 const OS2_V2 = [16, 64];
 const WINDOWS = [40, 52, 56, 108, 124];
@@ -53,7 +53,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
     throw new UnknownKind(`a BMP of ${bits} bits with compression ${compression}`);
   }
 
-  // The oldest of these headers has the masks behind itself.
+  // With the 40-byte header, the masks follow the header.
   const masksBehind = isMasked && size === 40 ? (compression === 6 ? 16 : 12) : 0;
   const headerEnd = FILE_HEADER + size + masksBehind;
   const declaredStart = view.getUint32(10, true);
@@ -78,7 +78,7 @@ function readMasks(view: DataView, size: number, compression: number): BmpHeader
   return [mask(0), mask(1), mask(2), hasAlpha ? mask(3) : 0];
 }
 
-/** Blue, green and red of each colour, as many as there are. */
+/** Reads the palette, as far as the file goes. It is stored as blue, green and red. */
 function readColours(bytes: Uint8Array, start: number, size: number, count: number): { rgb: Uint8Array; end: number } {
   const there = Math.min(count, 256, Math.floor((bytes.length - start) / size));
   const rgb = new Uint8Array(256 * 3);

@@ -5,9 +5,9 @@ const END_OF_PICTURE = 1;
 const JUMP = 2;
 
 /**
- * Unpacks a BMP's run-length coding to one byte a pixel, in the order in which rows are stored. Pixels that are jumped
- * over have the first colour. Source: Microsoft, "Bitmap Compression". Throws DamagedPicture where the code ends before
- * the rows do.
+ * Decodes a BMP's run-length encoding to one byte per pixel, in the order in which the rows are stored. Pixels that are
+ * skipped have the first colour. Source: Microsoft, "Bitmap Compression". Throws DamagedPicture if the code ends before
+ * the last row.
  */
 export function readBmpRuns(code: Uint8Array, width: number, height: number, bits: number): Uint8Array {
   const indices = new Uint8Array(width * height);
@@ -18,7 +18,7 @@ export function readBmpRuns(code: Uint8Array, width: number, height: number, bit
   };
   while (y < height) {
     if (at + 1 >= code.length) {
-      // Only the mark of the end is missing.
+      // Only the end marker is missing.
       if (y === height - 1 && x >= width) break;
       throw new DamagedPicture('Rows are missing.');
     }
@@ -39,7 +39,7 @@ export function readBmpRuns(code: Uint8Array, width: number, height: number, bit
       const bytes = bits === 8 ? value : Math.ceil(value / 2);
       if (at + bytes > code.length) throw new DamagedPicture('Pixels are missing.');
       for (let i = 0; i < value; i++) put(bits === 8 ? (code[at + i] ?? 0) : half(code[at + (i >> 1)] ?? 0, i));
-      // Literal pixels fill whole words.
+      // Literal pixels are padded to whole words.
       at += bytes + (bytes % 2);
     }
   }

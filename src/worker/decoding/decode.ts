@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SMALLER } from '../../shared/domain/pictures';
 import type { DecodedPicture } from './bitmap';
 import { decodeBmp } from './bmp';
 import { readBmpHeader } from './bmpHeader';
@@ -6,19 +7,19 @@ import { DamagedPicture, UnknownKind } from './damaged';
 import { fileKind } from './fileKind';
 import { checkBytes, checkSize } from './limits';
 import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './magick';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { pictureUnreadable } from './pictureError';
 import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
 import { exchangesSides, turnUpright } from './turn';
 
 /**
- * Decodes a picture file by its content, whatever its name ends in; of an animation the first frame. `name` is for the
- * error. Throws UserError `picture-unreadable`; anything else is a fault of the decoder, which is then not to be used
- * again.
+ * Decodes a picture file by its content, not by the extension of its name. Reads only the first frame of an animation.
+ * `name` is for the error. Throws UserError `picture-unreadable`. Any other error is a decoder bug: do not use this
+ * decoder again.
  */
 export type Decode = (name: string, bytes: Uint8Array) => DecodedPicture;
 
-/** Loads the decoders. `wasmFolder` has the .wasm file of ImageMagick. */
+/** Loads the decoders. `wasmFolder` contains ImageMagick's .wasm file. */
 export async function loadDecoders(wasmFolder: string): Promise<Decode> {
   await loadMagick(path.join(wasmFolder, 'magick.wasm'));
   return (name, bytes) => {

@@ -1,17 +1,18 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toErrorData, UserError } from '../../shared/domain/errors';
+import { SMALLER } from '../../shared/domain/pictures';
 import { Caller, type ReplyMessage } from '../../shared/protocol/calls';
 import type { DecodedPicture } from './bitmap';
 import type { DecodingApi, DecodingConfig } from './decodingApi';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { pictureUnreadable } from './pictureError';
 
 export interface DecoderOptions {
-  /** Has the .wasm file of the decoders. */
+  /** Contains the .wasm file of the decoders. */
   readonly wasmFolder: string;
-  /** The bundle of `decodingThread.ts`; by default `decoder.js` beside `wasmFolder`, where the build writes it. */
+  /** The bundle of `decodingThread.ts`. By default, `decoder.js` beside `wasmFolder`, where the build writes it. */
   readonly threadFile?: string;
-  /** Milliseconds that a picture may take before its thread is ended. */
+  /** Milliseconds that a picture may take. Then its thread is ended. */
   readonly patience?: number;
   /** Milliseconds without a picture after which the thread ends. */
   readonly rest?: number;
@@ -19,10 +20,10 @@ export interface DecoderOptions {
 
 const PATIENCE = 5_000;
 const REST = 60_000;
-/** Milliseconds that the thread may take to load its decoders, on a machine that is busy with other work. */
+/** Milliseconds that the thread may take to load its decoders. Leaves room for a busy machine. */
 const LOADING_PATIENCE = 30_000;
 
-/** For JavaScript's heap, which the decoders hardly use: pixels are outside it, and WebAssembly has its own limit. */
+/** For JavaScript's heap. Decoders hardly use it: pixels are outside, and WebAssembly has its own limit. */
 const HEAP_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
 
 interface Thread {
@@ -33,12 +34,12 @@ interface Thread {
 /**
  * Decodes pictures one at a time, in a thread of its own.
  *
- * Why a thread of its own: a decoder that hangs can only be ended together with its thread, and in the thread that trains
- * a picture would delay Pause and Stop. Why it is started from there and not by the extension host: the pixels go
- * straight to where they are used.
+ * It has its own thread because a decoder that hangs can only be ended together with its thread, and because decoding
+ * in the training thread would delay Pause and Stop. The worker starts it, not the extension host, because the worker is
+ * where the pixels are used.
  *
- * The thread starts with the first picture and ends after a rest. A picture that takes too long, or on which the thread
- * crashes, fails alone; the next one gets a new thread.
+ * The thread starts with the first picture and ends after a rest. If a picture takes too long or crashes the thread,
+ * only that picture fails; the next one gets a new thread.
  */
 export class Decoder {
   private thread: Thread | undefined;
@@ -49,14 +50,14 @@ export class Decoder {
 
   constructor(private readonly options: DecoderOptions) {}
 
-  /** Starts the thread ahead of the first picture, which then need not wait for the decoders to load. */
+  /** Starts the thread before the first picture, which then does not wait until the decoders are loaded. */
   async start(): Promise<void> {
     await this.inTurn(() => this.loadedThread());
   }
 
   /**
-   * Decodes a picture by its content, whatever its name ends in. `name` is for the error. The bytes are moved to the
-   * thread, so the caller finds them empty. Rejects with UserError `picture-unreadable`.
+   * Decodes a picture by its content, not by the extension of its name. `name` is for the error. The bytes are
+   * transferred to the thread, so the caller's array is empty afterwards. Rejects with UserError `picture-unreadable`.
    */
   decode(name: string, bytes: Uint8Array): Promise<DecodedPicture> {
     return this.inTurn(async () => {
@@ -72,14 +73,14 @@ export class Decoder {
     });
   }
 
-  /** Ends the thread, for good. Pictures that wait are rejected with `cancelled`. */
+  /** Ends the thread for good. Waiting pictures are rejected with `cancelled`. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.resting);
     await this.end(cancelled());
   }
 
-  /** One after the other, so each picture has the whole time limit for itself. */
+  /** One after the other, so that the time of one picture does not count for the next. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     clearTimeout(this.resting);
     this.waiting++;
@@ -139,7 +140,7 @@ export class Decoder {
     return thread;
   }
 
-  /** Ends the thread when the result does not come in time. */
+  /** Ends the thread if the result does not arrive in time. */
   private async within<Result>(
     patience: number,
     thread: Thread,
@@ -150,7 +151,7 @@ export class Decoder {
     const endUnlessSettled = (): void => {
       if (!settled && this.thread === thread) void this.end(why());
     };
-    // If this thread was busy all the time, the reply lies here unread. It is read before an immediate runs.
+    // If this thread was busy, the reply may have arrived unread. It is read before the immediate runs.
     const watchdog = setTimeout(() => setImmediate(endUnlessSettled), patience);
     try {
       return await result;

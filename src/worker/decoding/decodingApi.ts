@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import type { ParamsSchemas } from '../../shared/protocol/calls';
 import type { DecodedPicture } from './bitmap';
 
-/** What the decoding thread is started with. */
+/** The data with which the decoding thread is started. */
 export interface DecodingConfig {
   readonly wasmFolder: string;
 }
 
-/** What can be asked of the decoding thread, which answers one call after the other. */
+/** The calls of the decoding thread, which answers them one after the other. */
 export interface DecodingApi {
   /** Resolves when the decoders are loaded. */
   readonly load: (params: undefined) => undefined;
-  /** Rejects with UserError `picture-unreadable`. The bytes are moved to the thread, the pixels from it. */
+  /** Rejects with UserError `picture-unreadable`. The bytes are transferred to the thread, and the pixels from it. */
   readonly decode: (params: { readonly name: string; readonly bytes: Uint8Array }) => DecodedPicture;
 }
 

@@ -4,7 +4,7 @@ import { Answerer } from '../../shared/protocol/calls';
 import { DECODING_PARAMS, type DecodingApi, type DecodingConfig } from './decodingApi';
 import { loadDecoders } from './decode';
 
-// The program of the decoding thread. It does nothing but decode, so that whoever started it can end it at any time.
+// The program of the decoding thread. It only decodes, so its owner can end it at any time.
 const port = parentPort;
 if (port === null) throw new Error('This program runs as a worker thread.');
 
@@ -23,7 +23,7 @@ const answerer = new Answerer<DecodingApi>(
         return decode(name, bytes);
       } catch (error) {
         if (error instanceof UserError) throw error;
-        // After a fault of its own, a decoder's memory can be in any state. The next picture gets a new thread.
+        // After a bug, the decoder's memory may be in any state. The next picture gets a new thread.
         return endBy(error);
       }
     },
@@ -37,7 +37,7 @@ port.on('message', (message: unknown) => {
   answerer.receive(message);
 });
 
-/** Ends the thread with this error, which is what its owner hears in place of an answer. */
+/** Ends the thread with this error. The owner receives the error instead of an answer. */
 function endBy(error: unknown): Promise<never> {
   setImmediate(() => {
     throw error;

@@ -1,6 +1,6 @@
 import type { PictureFormat } from '../../shared/domain/pictures';
 
-/** A picture that can be read here, or another kind of file by the name that people know, if it is known at all. */
+/** A format that we read, or the usual name of another kind of file, if we recognise it. */
 export type FileKind = { readonly format: PictureFormat } | { readonly other: string | undefined };
 
 /** Kinds that begin with fixed bytes. */
@@ -25,10 +25,10 @@ const STARTS: readonly (readonly [start: string, kind: FileKind])[] = [
 /** Brands of ISO media files with AV1 pictures. */
 const AVIF_BRANDS = ['avif', 'avis'];
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'];
-/** Brands that say only that the file holds pictures. */
+/** Brands that only say that the file contains pictures. */
 const PICTURE_BRANDS = ['mif1', 'miaf', 'msf1', 'MA1A', 'MA1B'];
 
-/** Tells a file's kind by its content. Its name does not count. */
+/** Recognises a file's kind by its content, not by its name. */
 export function fileKind(bytes: Uint8Array): FileKind {
   const start = latin1(bytes, 0, 16);
   const known = STARTS.find(([each]) => start.startsWith(each));
@@ -38,11 +38,11 @@ export function fileKind(bytes: Uint8Array): FileKind {
   return { other: textKind(bytes) };
 }
 
-/** Where the major brand is a general one, the compatible brands decide. Source: AV1 Image File Format, section 8. */
+/** If the major brand is a general one, the compatible brands decide. Source: AV1 Image File Format, section 8. */
 function mediaKind(bytes: Uint8Array): FileKind {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const box = latin1(bytes, 8, Math.min(length, 1024));
-  // The second four bytes are a version.
+  // The second group of four bytes is a version.
   const brands = (box.match(/[^]{4}/g) ?? []).filter((_, i) => i !== 1);
   if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return { format: 'avif' };
   if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { other: 'a HEIC picture' };
@@ -55,7 +55,7 @@ function textKind(bytes: Uint8Array): string | undefined {
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
   if (/^<(!DOCTYPE html|html|head|body)[\s>]/i.test(text)) return 'an HTML page';
-  // Comments and declarations may stand before the first element.
+  // Comments and declarations may come before the first element.
   if (/^<[?!]?/.test(text) && /<svg[\s/>]/i.test(text)) return 'an SVG drawing';
   return undefined;
 }

@@ -4,9 +4,9 @@ const MEMORY_SECTION = 5;
 const PREAMBLE = 8;
 
 /**
- * Lowers, in place, the limit of a WebAssembly module's memory: `memory.grow` beyond it fails. It is needed because the
- * resource limits of worker threads do not reach WebAssembly. Throws if the module does not declare one memory of its own
- * with a limit. Source: WebAssembly Core Specification, 5.5 "Modules".
+ * Lowers the limit of a WebAssembly module's memory, in place: `memory.grow` fails beyond it. We need it because the
+ * resource limits of worker threads do not apply to WebAssembly. Throws unless the module declares one memory of its
+ * own, with a limit. Source: WebAssembly Core Specification, 5.5 "Modules".
  */
 export function limitMemory(wasm: Uint8Array, bytes: number): void {
   const pages = Math.floor(bytes / PAGE);
@@ -29,7 +29,7 @@ export function limitMemory(wasm: Uint8Array, bytes: number): void {
   throw new Error('The module declares no memory that can be limited.');
 }
 
-/** An unsigned LEB128 number and the place behind it. */
+/** An unsigned LEB128 number, and where it ends. */
 function readNumber(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } {
   let value = 0;
   for (let at = start, factor = 1; ; at++, factor *= 128) {
@@ -39,7 +39,7 @@ function readNumber(bytes: Uint8Array, start: number): { readonly value: number;
   }
 }
 
-/** Fills all the bytes of the number that was there, because nothing behind it may move. */
+/** Overwrites a number with as many bytes as it had, so that nothing after it moves. */
 function writeNumber(bytes: Uint8Array, start: number, end: number, value: number): void {
   let rest = value;
   for (let at = start; at < end; at++) {

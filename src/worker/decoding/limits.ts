@@ -1,15 +1,17 @@
-import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../shared/domain/pictures';
-import { pictureUnreadable, SMALLER } from './pictureError';
+import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, SMALLER } from '../../shared/domain/pictures';
+import { pictureUnreadable } from './pictureError';
 
-/** A larger picture would fill the memory once it is decoded, however small its file. */
+/** Decoded, a larger picture would fill the memory, even if its file is small. */
 const MAX_PIXELS = 50_000_000;
 
-/** Pictures whose longest edge is at least twice this are shrunk by a whole number, and stay at least this long. */
+/**
+ * In pixels. The sides of larger pictures are divided by a whole number; the longest edge stays at least this long.
+ */
 export const SIDE_KEPT = 1024;
 
 /**
- * The most memory that WebAssembly may have, in bytes. With a file of 50 MB beside it and the bitmap that is handed on,
- * no picture takes more than 512 MB.
+ * The limit of WebAssembly's memory, in bytes. Together with a file of 50 MB and the decoded bitmap, no picture takes
+ * more than 512 MB.
  */
 export const MAX_WASM_BYTES = 384 * 1024 * 1024;
 
@@ -25,6 +27,6 @@ export function checkBytes(name: string, bytes: Uint8Array): void {
 export function checkSize(name: string, { width, height }: { readonly width: number; readonly height: number }): void {
   if (width < 1 || height < 1) throw pictureUnreadable(name, 'has no pixels');
   if (width * height <= MAX_PIXELS) return;
-  const why = `has ${width} × ${height} pixels, more than the 50 million that are read`;
+  const why = `has ${width} × ${height} pixels, more than the ${MAX_PIXELS / 1e6} million that are read`;
   throw pictureUnreadable(name, why, undefined, SMALLER);
 }

@@ -16,7 +16,7 @@ import { limitMemory } from './limitMemory';
 import { MAX_WASM_BYTES, SIDE_KEPT } from './limits';
 import type { Rows } from './shrink';
 
-/** The formats that ImageMagick reads. We always name its reader, so it never guesses one from the content. */
+/** The formats that ImageMagick reads. We always name the reader, so ImageMagick never guesses it from the content. */
 export type MagickPictureFormat = Exclude<PictureFormat, 'bmp'>;
 const READERS: Readonly<Record<MagickPictureFormat, MagickFormat>> = {
   png: MagickFormat.Png,
@@ -26,27 +26,27 @@ const READERS: Readonly<Record<MagickPictureFormat, MagickFormat>> = {
   avif: MagickFormat.Avif,
 };
 
-/** What is wanted of a picture that is read: its size as stored, its orientation, and its rows. */
+/** A picture as it is stored in the file: its size, its orientation, and its rows. */
 export interface StoredPicture {
   readonly width: number;
   readonly height: number;
-  /** By Exif, 1 to 8; 0 and others say nothing. */
+  /** Exif's orientation, 1 to 8. Other values mean that there is none. */
   readonly orientation: number;
   readonly rows: Rows;
 }
 
-/** Compiles ImageMagick and limits what it may use. Once a thread. */
+/** Compiles ImageMagick and limits its memory. Call it once per thread. */
 export async function loadMagick(wasmFile: string): Promise<void> {
   const wasm = await readFile(wasmFile);
   limitMemory(wasm, MAX_WASM_BYTES);
   await initializeImageMagick(wasm);
-  // Its files are in memory too, outside WebAssembly.
+  // No cache on disk: its files would be in memory too, outside WebAssembly.
   ResourceLimits.disk = 0n;
   ResourceLimits.memory = BigInt(MAX_WASM_BYTES);
   ResourceLimits.maxMemoryRequest = BigInt(MAX_WASM_BYTES);
 }
 
-/** A picture's size as its header has it, in pixels. Throws DamagedPicture. */
+/** Reads a picture's size from its header, in pixels. Throws DamagedPicture. */
 export function pingSize(format: MagickPictureFormat, bytes: Uint8Array): { width: number; height: number } {
   return withImage((image) => {
     image.ping(bytes, settingsOf(format));
@@ -56,8 +56,8 @@ export function pingSize(format: MagickPictureFormat, bytes: Uint8Array): { widt
 }
 
 /**
- * Reads the first picture of a file and hands it to `use`. With `mayBeSmaller`, a JPEG is read at a fraction of its size
- * whose longest edge is at least about `SIDE_KEPT`. Throws DamagedPicture.
+ * Reads the first picture of a file and passes it to `use`. With `mayBeSmaller`, a JPEG is read at a fraction of its
+ * size; its longest edge keeps at least about `SIDE_KEPT` pixels. Throws DamagedPicture.
  */
 export function readPicture<Result>(
   format: MagickPictureFormat,
@@ -70,9 +70,9 @@ export function readPicture<Result>(
     if (format === 'jpg' && mayBeSmaller) settings.setDefine(MagickFormat.Jpeg, 'size', `${SIDE_KEPT}x${SIDE_KEPT}`);
     image.read(bytes, settings);
     if (format === 'jpg' && isCutOff(warnings)) readWithEnd(image, bytes, settings, warnings);
-    // JPEG and WebP have pictures of other colours, four of which are more than red, green and blue.
+    // A JPEG may be CMYK, with four channels; convert it to RGB.
     if (image.colorSpace === ColorSpace.CMYK) image.colorSpace = ColorSpace.sRGB;
-    // AVIF has turned the picture already, by properties of its own that go before Exif.
+    // The AVIF reader has already applied the file's own rotation, which overrides Exif.
     const orientation = format === 'avif' || format === 'gif' ? 1 : image.orientation;
     const canvas = canvasOf(format, image);
     return use({ width: canvas.width, height: canvas.height, orientation, rows: rowsOf(image, canvas) });
@@ -83,7 +83,7 @@ function settingsOf(format: MagickPictureFormat): MagickReadSettings {
   return new MagickReadSettings({ format: READERS[format], frameIndex: 0, frameCount: 1 });
 }
 
-/** Runs `use` with an image that is freed at its end. What is not the fault of the file is thrown as it is. */
+/** Runs `use` with an image and frees it. Errors that are not the file's fault are thrown unchanged. */
 function withImage<Result>(use: (image: IMagickImage, warnings: string[]) => Result): Result {
   const image = MagickImage.create();
   const warnings: string[] = [];
@@ -100,12 +100,12 @@ function withImage<Result>(use: (image: IMagickImage, warnings: string[]) => Res
   }
 }
 
-/** libjpeg only warns of pixels that it has made up. */
+/** For missing data, libjpeg fills in pixels and only warns. */
 function isCutOff(warnings: readonly string[]): boolean {
   return warnings.some((each) => /premature end|Corrupt JPEG data: (?!\d+ extraneous)/i.test(each));
 }
 
-/** Often nothing is missing but the mark of the end. With that added, only missing pixels are warned of. */
+/** Often only the end marker is missing. Add it and read again; a second warning means that pixels are missing. */
 function readWithEnd(image: IMagickImage, bytes: Uint8Array, settings: MagickReadSettings, warnings: string[]): void {
   const [first] = warnings.splice(0);
   const whole = new Uint8Array(bytes.length + 2);
@@ -118,12 +118,15 @@ function readWithEnd(image: IMagickImage, bytes: Uint8Array, settings: MagickRea
 interface Canvas {
   readonly width: number;
   readonly height: number;
-  /** Where the picture stands on it. */
+  /** Where the frame is on it. */
   readonly left: number;
   readonly top: number;
 }
 
-/** A GIF's frame can be a part of its screen, and as browsers show it, larger than its screen. */
+/**
+ * A GIF frame may be smaller than its logical screen or extend beyond it. Browsers enlarge the screen then, and so do
+ * we.
+ */
 function canvasOf(format: MagickPictureFormat, image: IMagickImage): Canvas {
   const { width, height } = image;
   if (format !== 'gif') return { width, height, left: 0, top: 0 };

@@ -5,7 +5,7 @@ const NAMES = Object.values(PICTURE_FORMATS).map(({ name }) => name);
 /** `Try a PNG, JPEG, … or AVIF picture.` */
 const OTHER_FORMAT = `Try a ${NAMES.slice(0, -1).join(', ')} or ${NAMES.slice(-1).join()} picture.`;
 
-/** A picture that cannot be classified: UserError `picture-unreadable`. `why` ends the sentence `NAME …`. */
+/** UserError `picture-unreadable`: the picture cannot be classified. `why` completes the sentence `NAME …`. */
 export function pictureUnreadable(name: string, why: string, cause?: unknown, nextStep = OTHER_FORMAT): UserError {
   return new UserError(
     {
@@ -16,6 +16,3 @@ export function pictureUnreadable(name: string, why: string, cause?: unknown, ne
     { cause },
   );
 }
-
-/** What to do about a picture that is too large. */
-export const SMALLER = 'Make it smaller and try again.';

@@ -4,14 +4,14 @@ import { SIDE_KEPT } from './limits';
 /** Reads rows of a picture: RGBA of `count` rows from row `y` on. */
 export type Rows = (y: number, count: number) => Uint8Array;
 
-/** The whole number that each side is divided by, 1 for most pictures. */
+/** The whole number by which each side is divided. 1 for most pictures. */
 export function shrinkFactor({ width, height }: { readonly width: number; readonly height: number }): number {
   return Math.max(1, Math.floor(Math.max(width, height) / SIDE_KEPT));
 }
 
 /**
- * Makes each pixel the mean of a square of `factor` × `factor` pixels, or of what is left of it at the right and lower
- * edge. Colours count by their alpha, because what is transparent has no colour.
+ * Each new pixel is the mean of `factor` × `factor` pixels, or of fewer at the right and lower edges. Colours are
+ * weighted by their alpha, because a transparent pixel has no colour.
  */
 export function shrink(size: { readonly width: number; readonly height: number }, factor: number, rows: Rows): Bitmap {
   if (factor === 1) return { width: size.width, height: size.height, data: rows(0, size.height) };

@@ -1,20 +1,20 @@
 import type { Bitmap } from './bitmap';
 
-/** Orientations from 5 on exchange width and height. */
+/** Orientations 5 to 8 exchange width and height. */
 export function exchangesSides(orientation: number): boolean {
   return orientation >= 5 && orientation <= 8;
 }
 
 /**
- * Turns a picture upright that was stored with this Exif orientation, 1 to 8; others change nothing. Source: Exif 2.32,
- * tag 274.
+ * Turns a picture upright that is stored with this Exif orientation, 1 to 8. Other values change nothing. Source: Exif
+ * 2.32, tag 274.
  */
 export function turnUpright(stored: Bitmap, orientation: number): Bitmap {
   if (!(orientation >= 2 && orientation <= 8)) return stored;
   const swaps = exchangesSides(orientation);
   const width = swaps ? stored.height : stored.width;
   const height = swaps ? stored.width : stored.height;
-  // Which stored column and row the upright ones are, and from which end they are counted.
+  // Whether the stored columns and rows are counted from the other end.
   const mirrorsColumns = [2, 3, 7, 8].includes(orientation);
   const mirrorsRows = [3, 4, 6, 7].includes(orientation);
   const from = pixelsOf(stored.data);

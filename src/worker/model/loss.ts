@@ -10,11 +10,11 @@ export function softmax(logits: Float32Array): Float32Array {
   return probabilities;
 }
 
-/** Sparse softmax cross-entropy of some pictures, and what training needs besides. */
+/** Sparse softmax cross-entropy of some pictures, with its gradient and the number of hits. */
 export interface CrossEntropy {
   /** The sum over the pictures of -log p(label). */
   readonly loss: number;
-  /** How many pictures have their largest logit at their label. */
+  /** The number of pictures whose largest logit is that of their label. */
   readonly hits: number;
   /** The gradient of the mean loss by the logits, n × 10: (softmax - one-hot) / n. */
   readonly gradient: Float32Array;
@@ -42,7 +42,7 @@ export function crossEntropy(logits: Float32Array, labels: Uint8Array): CrossEnt
   return { loss, hits, gradient };
 }
 
-/** Writes e^(logit - largest logit) of a row to `result` and returns their sum. So written it cannot overflow. */
+/** Writes e^(logit - largest logit) of a row to `result` and returns the sum. This form cannot overflow. */
 function exponentials(logits: Float32Array, row: number, result: Float32Array): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = row; i < row + CLASS_COUNT; i++) largest = Math.max(largest, logits[i] ?? 0);

@@ -4,11 +4,15 @@ import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 
 /** The results of training that the record keeps. */
-export type TrainingOutcome = Pick<RunRecord, 'outcome' | 'summary' | 'history' | 'stepsPerEpoch' | 'evaluation'>;
+export interface TrainingOutcome extends Pick<
+  RunRecord,
+  'outcome' | 'summary' | 'history' | 'stepsPerEpoch' | 'evaluation'
+> {
+  readonly startedAt: Date;
+}
 
 /** The conditions under which a run was trained. */
 export interface TrainingConditions {
-  readonly startedAt: Date;
   readonly options: TrainOptions;
   readonly backend: BackendInfo;
   /** tfjs' version. */
@@ -18,8 +22,8 @@ export interface TrainingConditions {
 
 /** The record of a run that has just been trained, with a new id. */
 export function newRecord(
-  { startedAt, options, backend, tfjs, extensionVersion }: TrainingConditions,
-  { outcome, summary, history, stepsPerEpoch, evaluation }: TrainingOutcome,
+  { options, backend, tfjs, extensionVersion }: TrainingConditions,
+  { startedAt, outcome, summary, history, stepsPerEpoch, evaluation }: TrainingOutcome,
 ): RunRecord {
   return {
     format: 1,

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { TEST_PICTURES } from '../../shared/domain/pictures';
 import { RunRecordSchema, type RunRecord } from '../../shared/domain/runRecord';
-import { readLayersModel, WEIGHTS_FILE } from '../exports/layersModel';
+import { MODEL_FILE, readLayersModel, WEIGHTS_FILE } from '../exports/layersModel';
 import { buildModel } from '../model/architectures';
 import { summarize } from '../model/summary';
 import { runDamaged } from './runErrors';
@@ -12,7 +12,6 @@ import { runDamaged } from './runErrors';
 // Reads the files of a run's folder. Every function throws UserError `run-damaged` if a file is missing or damaged.
 
 export const RECORD_FILE = 'run.json';
-export const MODEL_FILE = 'model.json';
 /** Float32, little-endian, 10,000 × 10. */
 export const PROBABILITIES_FILE = 'test-probabilities.bin';
 /** 10,000 bytes. With them, a run can be looked at without the data set. */

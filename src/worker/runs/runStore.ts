@@ -5,14 +5,12 @@ import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { DamagedRun, RunList } from '../../shared/domain/runList';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
-import type { LayersModelFiles } from '../exports/layersModel';
-import { WEIGHTS_FILE } from '../exports/layersModel';
+import { MODEL_FILE, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
 import type { NamedWeight } from '../model/namedWeight';
 import { mapLimited } from './mapLimited';
 import { runMissing } from './runErrors';
 import {
   LABELS_FILE,
-  MODEL_FILE,
   PROBABILITIES_FILE,
   readLabelsFile,
   readProbabilitiesFile,

@@ -8,7 +8,6 @@ import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
 import type { SessionPool } from '../graph/sessionPool';
-import { buildModel } from '../model/architectures';
 import { newRecord } from '../runs/newRecord';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
@@ -49,7 +48,6 @@ export class RunTrainer {
     const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
-    const startedAt = new Date();
     report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
     const [tensorflow, dataset] = await Promise.all([tensorFlow(), reading]);
@@ -59,9 +57,9 @@ export class RunTrainer {
     await yieldToMessages();
     control.throwIfCancelled();
     const { tf, info: backend } = tensorflow;
-    const record = newRecord({ startedAt, options, backend, tfjs: tf.version_core, extensionVersion }, trained);
+    const record = newRecord({ options, backend, tfjs: tf.version_core, extensionVersion }, trained);
     const generatedBy = `Fashion-MNIST for VS Code ${extensionVersion}`;
-    const model = toLayersModel(buildModel(options), trained.weights, generatedBy);
+    const model = toLayersModel(trained.model, trained.weights, generatedBy);
     // Copy the labels, because the results are transferred to the thread that has asked for them.
     const testLabels = Uint8Array.from(dataset.test.labels);
     const results = { record, testProbabilities: trained.testProbabilities, testLabels };

@@ -20,10 +20,13 @@ import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
 import { createTrainer } from '../engine/createTrainer';
 import type { Trainer } from '../engine/trainer';
+import type { Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
 
 /** The result of a training. */
 export interface TrainedModel {
+  readonly startedAt: Date;
+  readonly model: Model;
   readonly summary: ModelSummary;
   readonly history: EpochResult[];
   readonly stepsPerEpoch: number;
@@ -63,9 +66,10 @@ export async function trainModel(
     const order = new SeededRandom(options.seed, ORDER_STREAM);
     const count = training.labels.length;
     const stepsPerEpoch = Math.ceil(count / options.batchSize);
+    const startedAt = new Date();
     report({
       type: 'started',
-      startedAt: Date.now(),
+      startedAt: startedAt.getTime(),
       options,
       summary,
       backend: tensorflow.info,
@@ -97,6 +101,8 @@ export async function trainModel(
     await yieldToMessages();
     const { evaluation, logits } = evaluate(trainer, dataset.test);
     return {
+      startedAt,
+      model,
       summary,
       history,
       stepsPerEpoch,

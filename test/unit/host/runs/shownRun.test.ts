@@ -5,7 +5,7 @@ import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunRecord, RunResults } from '../../../../src/shared/domain/runRecord';
 import { Deferred, idle } from '../../../support/deferred';
 import { fakeWorker } from '../../../support/fakeWorker';
-import { refuses } from '../../../support/refuses';
+import { refuses, refusesAtOnce } from '../../../support/refuses';
 import { recordOf, resultsOf } from '../../../support/results';
 
 const missing = (id: string) =>
@@ -52,7 +52,7 @@ describe('The shown run', () => {
       const worker = workerWith('c', 'b', 'a');
       const { shown, changes } = shownBy(worker);
       await shown.restore();
-      assert.deepEqual([shown.record?.id, shown.savedId, shown.results], ['c', 'c', undefined]);
+      assert.deepEqual([shown.record?.id, shown.idToClassifyWith(), shown.results], ['c', 'c', undefined]);
       assert.deepEqual(worker.called, ['newestRun']);
       assert.deepEqual(changes, ['c']);
     });
@@ -60,7 +60,7 @@ describe('The shown run', () => {
     it('is undefined when nothing was trained', async () => {
       const { shown } = shownBy(workerWith());
       await shown.restore();
-      assert.deepEqual([shown.record, shown.savedId, shown.failure], [undefined, undefined, undefined]);
+      assert.deepEqual([shown.record, shown.idToClassifyWith(), shown.failure], [undefined, undefined, undefined]);
       assert.equal(await shown.loadResults(), undefined);
     });
 
@@ -132,20 +132,21 @@ describe('The shown run', () => {
       const results = resultsOf('b');
       shown.show(results);
       assert.equal(shown.results, results);
-      assert.deepEqual([shown.record?.id, shown.savedId], ['b', 'b']);
+      assert.deepEqual([shown.record?.id, shown.idToClassifyWith()], ['b', 'b']);
       assert.deepEqual(changes, ['a', 'b']);
     });
 
-    it('has no id to classify with when it could not be saved', async () => {
+    it('does not classify pictures if it could not be saved, and no other run does so in its place', async () => {
       const worker = workerWith('a');
       const { shown } = shownBy(worker);
       const { code, message, nextStep } = locked;
       shown.show(resultsOf('unsaved', { unsaved: { code, message, nextStep } }));
       await shown.restore();
-      assert.deepEqual([shown.record?.id, shown.savedId], ['unsaved', undefined]);
+      assert.equal(shown.record?.id, 'unsaved');
+      refusesAtOnce(() => shown.idToClassifyWith(), 'run-missing', /could not be saved/);
       assert.deepEqual(worker.called, [], 'what cannot be read is not asked for');
       shown.show(resultsOf('b'));
-      assert.equal(shown.savedId, 'b');
+      assert.equal(shown.idToClassifyWith(), 'b');
     });
   });
 
@@ -154,7 +155,7 @@ describe('The shown run', () => {
       const { shown, memory } = shownBy(workerWith('b', 'a'));
       await shown.restore();
       await shown.open({ id: 'a', newest: 'b' });
-      assert.deepEqual([shown.record?.id, shown.savedId, shown.results?.record.id], ['a', 'a', 'a']);
+      assert.deepEqual([shown.record?.id, shown.idToClassifyWith(), shown.results?.record.id], ['a', 'a', 'a']);
       assert.deepEqual(memory.last, { id: 'a', newest: 'b' });
     });
 
@@ -164,6 +165,33 @@ describe('The shown run', () => {
       await refuses(shown.open({ id: 'gone', newest: 'b' }), 'run-missing', /no gone/);
       assert.deepEqual([shown.record?.id, shown.failure, memory.last], ['b', undefined, undefined]);
       assert.deepEqual(changes, ['b']);
+    });
+
+    it('is the one that was opened last, in whatever order they are read', async () => {
+      const [slow, fast] = [new Deferred<RunResults>(), new Deferred<RunResults>()];
+      const reading = { slow, fast };
+      const { shown, changes, memory } = shownBy(
+        fakeWorker({ readResults: ({ id }) => reading[id as keyof typeof reading].promise }),
+      );
+      const opened = [shown.open({ id: 'slow', newest: 'c' }), shown.open({ id: 'fast', newest: 'c' })];
+      fast.resolve(resultsOf('fast'));
+      await opened[1];
+      slow.resolve(resultsOf('slow'));
+      await opened[0];
+      assert.deepEqual(changes, ['fast']);
+      assert.equal(memory.last?.id, 'fast');
+    });
+
+    it('does not replace one that was trained while it was read', async () => {
+      const reading = new Deferred<RunResults>();
+      const { shown, changes, memory } = shownBy(fakeWorker({ readResults: () => reading.promise }));
+      const opened = shown.open({ id: 'a', newest: 'a' });
+      await idle();
+      shown.show(resultsOf('trained'));
+      reading.resolve(resultsOf('a'));
+      await opened;
+      assert.deepEqual(changes, ['trained']);
+      assert.equal(memory.last, undefined);
     });
 
     it('stays when an earlier search for the newest ends', async () => {

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { failureOf, statusText, type Shown } from '../../../../src/host/training/statusText';
 import { statusTooltip, TOOLTIP_COMMANDS } from '../../../../src/host/training/statusTooltip';
 import { durationText } from '../../../../src/shared/text/durationText';
+import type { RunRecord } from '../../../../src/shared/domain/runRecord';
 import type { TrainingState } from '../../../../src/shared/training/trainingState';
-import { live, record, training } from '../../../support/states';
+import { finishedRecord, liveInEpoch7 as live } from '../../../support/pages';
 
+const training: TrainingState = { phase: 'training', live, paused: false, stopping: false };
+const record: RunRecord = { ...finishedRecord, evaluation: { ...finishedRecord.evaluation, accuracy: 0.8843 } };
 const error = { code: 'internal', message: 'It broke.', nextStep: 'Try again.' } as const;
 const failed = { phase: 'failed', error } as const;
 const nothing: Shown = { record: undefined, failure: undefined };
@@ -82,7 +85,7 @@ describe("The status bar's tooltip", () => {
 
   it("has Keras' line, the speed, the backend and what one can do while it trains", () => {
     const text = statusTooltip(training, nothing);
-    assert.match(text, / 87\/300 ━{5}─{15} 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3200/);
+    assert.match(text, / 87\/300 ━{5}─{15} 0s 1ms\/step - accuracy: 0\.8843 - loss: 0\.3214/);
     assert.match(text, /0\.40 s an epoch · TensorFlow 2\.21\.0/);
     assert.deepEqual(linksOf(training), [
       'fashionMnist.pauseTraining',

@@ -10,7 +10,7 @@ import type { TrainingProgress } from '../../../../src/shared/training/trainingP
 import { Deferred, idle } from '../../../support/deferred';
 import { refuses } from '../../../support/refuses';
 import { resultsOf } from '../../../support/results';
-import { live } from '../../../support/states';
+import { liveInEpoch7 } from '../../../support/pages';
 
 /** One training, which the test drives. */
 class Training extends Deferred<RunResults> {
@@ -23,7 +23,7 @@ class Training extends Deferred<RunResults> {
   }
 
   begin(): void {
-    const { startedAt, options, summary, backend, stepsPerEpoch } = live;
+    const { startedAt, options, summary, backend, stepsPerEpoch } = liveInEpoch7;
     const shapes = { trainImages: [], trainLabels: [], testImages: [], testLabels: [] };
     this.report({ type: 'started', startedAt, options, summary, backend, stepsPerEpoch, shapes });
   }

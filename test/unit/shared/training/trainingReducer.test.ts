@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { reduce } from '../../../../src/shared/training/trainingReducer';
 import type { TrainingProgress } from '../../../../src/shared/training/trainingProgress';
 import type { TrainingState } from '../../../../src/shared/training/trainingState';
-import { live, training } from '../../../support/states';
+import { liveInEpoch7 as live } from '../../../support/pages';
+
+const training: TrainingState = { phase: 'training', live, paused: false, stopping: false };
 
 const started: TrainingProgress = {
   type: 'started',

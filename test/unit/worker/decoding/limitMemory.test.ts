@@ -13,14 +13,16 @@ function moduleWithMemory(limits: readonly number[]): Uint8Array<ArrayBuffer> {
 interface Memory {
   readonly grow: (pages: number) => number;
 }
-/** The types of Node leave out nearly all of WebAssembly. */
-const { Instance, Module } = WebAssembly as unknown as {
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Instance: new (module: object) => { readonly exports: { readonly m: Memory } };
+/** Node's types do not declare WebAssembly. */
+const { WebAssembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+    readonly Instance: new (module: object) => { readonly exports: { readonly m: Memory } };
+  };
 };
 
 function memoryOf(bytes: Uint8Array<ArrayBuffer>): Memory {
-  return new Instance(new Module(bytes)).exports.m;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.m;
 }
 
 describe("A WebAssembly module's memory", () => {

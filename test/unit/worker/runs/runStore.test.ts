@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunRecord } from '../../../../src/shared/domain/runRecord';
 import { buildModel } from '../../../../src/worker/model/architectures';
 import { readLayersModel, toLayersModel } from '../../../../src/worker/exports/layersModel';
@@ -19,7 +18,7 @@ import { RunStore } from '../../../../src/worker/runs/runStore';
 import { copyRun } from '../../../support/manyRuns';
 import { model, newRun, weights } from '../../../support/newRun';
 import { openedFiles } from '../../../support/openedFiles';
-import { refuses } from '../../../support/refuses';
+import { refuses, refusesAtOnce } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 describe('Saved runs', () => {
@@ -55,6 +54,25 @@ describe('Saved runs', () => {
   it('keep a loss that is not a number', async () => {
     await store().save(newRun('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
     assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));
+  });
+
+  it('are read although they are older than some options, which were off then', async () => {
+    const { record, ...files } = newRun('old');
+    const { validationSplit, earlyStoppingPatience, ...options } = record.options;
+    assert.deepEqual([validationSplit, earlyStoppingPatience], [0, 0]);
+    await store().save({ ...files, record: { ...record, options: options as RunRecord['options'] } });
+    const saved = JSON.parse(readFileSync(path.join(runs(), 'old', 'run.json'), 'utf8')) as RunRecord;
+    // What every run has had from the beginning. If this list grows, older runs can no longer be read.
+    assert.deepEqual(Object.keys(saved.options).sort(), [
+      'architecture',
+      'batchSize',
+      'epochs',
+      'hiddenUnits',
+      'learningRate',
+      'optimizer',
+      'seed',
+    ]);
+    assert.deepEqual(await store().readRecord('old'), record);
   });
 
   it('are an empty list when there is no folder yet', async () => {
@@ -204,12 +222,7 @@ describe('Saved runs', () => {
     if (!existsSync('/dev/full')) this.skip();
     mkdirSync(path.join(runs(), '.saving-a'), { recursive: true });
     symlinkSync('/dev/full', path.join(runs(), '.saving-a', 'weights.bin'));
-    await assert.rejects(store().save(newRun('a')), (error) => {
-      assert.ok(error instanceof UserError, String(error));
-      assert.equal(error.code, 'storage-failed');
-      assert.match(error.message, /the disk is full/);
-      return true;
-    });
+    await refuses(store().save(newRun('a')), 'storage-failed', /the disk is full/);
     assert.deepEqual(readdirSync(runs()), []);
   });
 
@@ -246,17 +259,15 @@ describe('Saved runs', () => {
   ] as const) {
     it(`with weights that are ${what} are refused`, () => {
       const files = toLayersModel(model, weights, 'test');
-      assert.throws(
-        () => readLayersModel(model, { ...files, weights: change(files.weights) }),
-        (error) => error instanceof UserError && error.code === 'run-damaged',
-      );
+      refusesAtOnce(() => readLayersModel(model, { ...files, weights: change(files.weights) }), 'run-damaged');
     });
   }
 
   it('of another architecture are refused', () => {
     const files = toLayersModel(model, weights, 'test');
-    assert.throws(
+    refusesAtOnce(
       () => readLayersModel(buildModel({ architecture: 'cnn', hiddenUnits: 1 }), files),
+      'run-damaged',
       /no weight conv2d\/kernel/,
     );
   });

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { ClassificationStore } from './host/classify/classificationStore';
 import { registerClassifyCommand } from './host/classify/classifyCommand';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
@@ -16,10 +16,13 @@ import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
 
+/** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
+export type TestExports = { readonly session: Pick<TrainingSession, 'state'> } | undefined;
+
 let ending: (() => Promise<void>) | undefined;
 
 /** Creates the features and connects them. Nothing heavy is loaded, and no thread starts, until a command needs it. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestExports {
   const startedAt = performance.now();
   const { extensionUri, extension, subscriptions } = context;
   const log = createLog();
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOwnCommands(extension.id, log),
   );
   performance.measure('fashion-mnist.activate', { start: startedAt });
+  return context.extensionMode === vscode.ExtensionMode.Test ? { session } : undefined;
 }
 
 /** The editor waits for this before it closes the window. */

@@ -7,7 +7,9 @@ import * as vscode from 'vscode';
 import { nativePackage } from '../../src/host/nativeTensorFlow/platforms';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import type { Classification } from '../../src/shared/domain/classification';
+import type { TestExports } from '../../src/extension';
 import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
+import type { TrainingState } from '../../src/shared/training/trainingState';
 import { DEBIAN_FOLDER } from '../../src/worker/dataset/dataFiles';
 import { PATIENCE } from '../support/patience';
 
@@ -47,15 +49,32 @@ function logText(): string {
   return files.map((file) => readFileSync(path.join(logs, file), 'utf8')).join('\n');
 }
 
+/** The state of training in the extension. */
+function trainingState(): TrainingState {
+  const exported = extension().exports as TestExports;
+  assert.ok(exported);
+  return exported.session.state;
+}
+
+/** The latest step of a training that is running. */
+const currentStep = (state: TrainingState) => (state.phase === 'training' ? state.live.current : undefined);
+const isPaused = (state: TrainingState) => state.phase === 'training' && state.paused;
+
 /**
- * Starts training and waits until it has begun. The promise of the end is in an object, so that nobody awaits it yet.
+ * Starts training and waits until its first step is done. The promise of the end is in an object, so that nobody awaits
+ * it yet.
  */
 async function begunTraining(): Promise<{ ended: Thenable<unknown> }> {
-  const begun = () => logText().split('Training by').length;
-  const before = begun();
   const ended = run('trainModel');
-  await until('training', () => begun() > before);
+  await until('the first step', () => currentStep(trainingState()) !== undefined);
   return { ended };
+}
+
+/** Pictures of the workspace. */
+function pictures(...names: readonly string[]): vscode.Uri[] {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return names.map((name) => vscode.Uri.joinPath(folder.uri, name));
 }
 
 async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -103,8 +122,6 @@ describe('In VS Code, the extension', () => {
     await set('epochs', 200);
     const count = savedRuns().length;
     const training = await begunTraining();
-    // Before its first step there would be nothing to keep.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
     await run('stopTraining');
     await training.ended;
     assert.equal(savedRuns().length, count + 1);
@@ -114,13 +131,19 @@ describe('In VS Code, the extension', () => {
   });
 
   it('stands still while it is paused', async () => {
-    await set('epochs', 5);
+    await set('epochs', 200);
     const count = savedRuns().length;
     const training = await begunTraining();
     await run('pauseTraining');
-    await new Promise((resolve) => setTimeout(resolve, 8000));
-    assert.equal(savedRuns().length, count, 'nothing has ended');
+    await until('the pause', () => isPaused(trainingState()));
+    const paused = trainingState();
+    // The worker answers between two steps of training. If it went on, it would train while it classifies these.
+    const files = pictures('ankle-boot.png', 'bag.webp', 'shirt.bmp', 'sandal.gif');
+    for (let i = 0; i < 10; i++) await run('classifyImage', files[0], files);
+    assert.equal(trainingState(), paused);
     await run('resumeTraining');
+    await until('another step', () => currentStep(trainingState()) !== currentStep(paused));
+    await run('stopTraining');
     await training.ended;
     assert.equal(savedRuns().length, count + 1);
   });
@@ -159,11 +182,7 @@ describe('In VS Code, the extension', () => {
   }
 
   it('classifies pictures of the workspace, broken ones too', async () => {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const files = ['ankle-boot.png', 'bag.webp', 'broken/not-a-picture.png'].map((name) =>
-      vscode.Uri.joinPath(folder.uri, name),
-    );
+    const files = pictures('ankle-boot.png', 'bag.webp', 'broken/not-a-picture.png');
     const answers = (await run('classifyImage', files[0], files)) as Classification[];
     assert.deepEqual(
       answers.map(({ name, ok }) => [name, ok]),

@@ -35,8 +35,8 @@ interface Thread {
  * Decodes pictures one at a time, in a thread of its own.
  *
  * It has its own thread because a decoder that hangs can only be ended together with its thread, and because decoding
- * in the training thread would delay Pause and Stop. The worker starts it, not the extension host, because the worker is
- * where the pixels are used.
+ * in the training thread would delay Pause and Stop. The worker starts it, not the extension host, because the worker
+ * is where the pixels are used.
  *
  * The thread starts with the first picture and ends after a rest. If a picture takes too long or crashes the thread,
  * only that picture fails; the next one gets a new thread.

@@ -69,7 +69,7 @@ function checkSizes(folder: string, { options }: RunRecord): void {
   }
 }
 
-/** Synchronous: the record was just read from the same folder, and waiting for 1,200 sizes made a list of 300 runs slow. */
+/** Synchronous: the record was just read from this folder, and waiting for 1,200 sizes made a list of 300 runs slow. */
 function sizeOf(folder: string, name: string): number {
   try {
     return statSync(path.join(folder, name)).size;

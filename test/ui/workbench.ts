@@ -47,36 +47,6 @@ export class Workbench {
     return this.page.locator('.tabs-container .tab', { hasText: name });
   }
 
-  /** Waits until the browser has stored that the tab is open. The editor does that in the background. */
-  async remembersTab(name: string): Promise<void> {
-    // The function runs in the page. The editor's layout is in one of the databases, by its own key.
-    const isStored = async (text: string): Promise<boolean> => {
-      for (const { name: database = '' } of await indexedDB.databases()) {
-        if (!database.startsWith('vscode-web-state-db-')) continue;
-        const stored = await new Promise<string>((resolve, reject) => {
-          const opening = indexedDB.open(database);
-          opening.onerror = () => {
-            reject(new Error(String(opening.error)));
-          };
-          opening.onsuccess = () => {
-            const key = 'memento/workbench.parts.editor';
-            const reading = opening.result.transaction('ItemTable').objectStore('ItemTable').get(key);
-            reading.onerror = () => {
-              reject(new Error(String(reading.error)));
-            };
-            reading.onsuccess = () => {
-              opening.result.close();
-              resolve(String(reading.result));
-            };
-          };
-        });
-        if (stored.includes(text)) return true;
-      }
-      return false;
-    };
-    await this.page.waitForFunction(isStored, name, { polling: 200, timeout: PATIENCE });
-  }
-
   /** A notification with that text. */
   notification(text: RegExp): Locator {
     return this.page.locator('.notification-list-item', { hasText: text }).first();

@@ -82,7 +82,7 @@ export class ResultsPage extends PageElement {
       <div class="class-results">
         ${section(
           'classes',
-          `Accuracy by class${ofRun(isPrevious)}`,
+          `Accuracy by class${ofRun('live' in training)}`,
           html`<class-accuracy .evaluation=${shown.record.evaluation}></class-accuracy>`,
         )}
         ${

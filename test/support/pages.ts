@@ -9,7 +9,7 @@ import { DEFAULT_TRAIN_OPTIONS, parseTrainOptions } from '../../src/shared/domai
 import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
 import type { Classification } from '../../src/shared/domain/classification';
 import type { LiveRun } from '../../src/shared/training/trainingState';
-import { pictureUnreadable } from '../../src/worker/decoding/pictureError';
+import { pictureDamaged } from '../../src/worker/decoding/pictureError';
 import { runDamaged } from '../../src/worker/runs/runErrors';
 
 /** A page, and the predictions of the run that it shows. */
@@ -180,7 +180,7 @@ const boot: Classification = {
 const broken: Classification = {
   ok: false,
   name: 'cut-off.jpg',
-  error: toErrorData(pictureUnreadable('cut-off.jpg', 'is damaged or cut off')),
+  error: toErrorData(pictureDamaged('cut-off.jpg')),
 };
 export const answers: readonly Classification[] = [boot, { ...boot, name: 'bag.webp', adjustments: [] }, broken];
 
@@ -196,7 +196,7 @@ function thrownBy(action: () => unknown): ErrorData {
 const LONG_NAME = `${'a-photo-with-a-name-without-any-blank-'.repeat(6)}.png`;
 export const longAnswers: readonly Classification[] = [
   { ...boot, name: LONG_NAME, adjustments: Array.from({ length: 8 }, (_, i) => `adjusted in way number ${i}`) },
-  { ...broken, name: LONG_NAME, error: toErrorData(pictureUnreadable(LONG_NAME, 'is damaged or cut off')) },
+  { ...broken, name: LONG_NAME, error: toErrorData(pictureDamaged(LONG_NAME)) },
 ];
 
 const atRest: PageSnapshot = {

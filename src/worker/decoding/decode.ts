@@ -7,7 +7,7 @@ import { DamagedPicture, UnknownKind } from './damaged';
 import { fileKind } from './fileKind';
 import { checkBytes, checkSize } from './limits';
 import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './magick';
-import { pictureUnreadable } from './pictureError';
+import { pictureDamaged, pictureUnreadable } from './pictureError';
 import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
 import { exchangesSides, turnUpright } from './turn';
@@ -32,8 +32,7 @@ export async function loadDecoders(wasmFolder: string): Promise<Decode> {
       return kind.format === 'bmp' ? readBmp(name, bytes) : readByMagick(name, kind.format, bytes);
     } catch (error) {
       if (error instanceof UnknownKind) throw pictureUnreadable(name, `is ${error.kind}`, error);
-      if (error instanceof DamagedPicture)
-        throw pictureUnreadable(name, 'is damaged or cut off', error, 'Save or download it again, or try another.');
+      if (error instanceof DamagedPicture) throw pictureDamaged(name, error);
       if (error instanceof RangeError) {
         throw pictureUnreadable(name, 'needs more memory than a picture may have', error, SMALLER);
       }

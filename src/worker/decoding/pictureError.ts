@@ -16,3 +16,8 @@ export function pictureUnreadable(name: string, why: string, cause?: unknown, ne
     { cause },
   );
 }
+
+/** UserError `picture-unreadable`: the file is of a known format, but incomplete or inconsistent. */
+export function pictureDamaged(name: string, cause?: unknown): UserError {
+  return pictureUnreadable(name, 'is damaged or cut off', cause, 'Save or download it again, or try another.');
+}

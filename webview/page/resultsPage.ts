@@ -17,13 +17,8 @@ import { RevealEvent, type PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
 
-/** The ids of the elements that the host can bring into view. */
-const SECTION_IDS: Readonly<Record<ResultsSection, string>> = {
-  summary: 'summary',
-  accuracy: 'accuracy',
-  predictions: 'predictions',
-  classifications: 'classifications',
-};
+/** The ids of the page's sections. The host can bring some of them into view. */
+type SectionId = ResultsSection | 'curves' | 'classes' | 'confusion';
 
 /** The results page: arranges the parts, gives them their properties, and passes their events to the store. */
 @customElement('fashion-results')
@@ -66,7 +61,7 @@ export class ResultsPage extends PageElement {
         ${isEmpty(state) ? html`<empty-state></empty-state>` : nothing} ${renderModel(state)}
         ${this.renderPredictions(state)}
         ${section(
-          SECTION_IDS.classifications,
+          'classifications',
           'Your pictures',
           html`<classification-list .classifications=${state.classifications}></classification-list>`,
         )}
@@ -78,7 +73,7 @@ export class ResultsPage extends PageElement {
     const { predictions, shown, training } = state;
     if (shown.record === undefined) return nothing;
     const isPrevious = 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
-    return html`${section(SECTION_IDS.predictions, `Predictions${ofRun(isPrevious)}`, this.renderGrid(state))}
+    return html`${section('predictions', `Predictions${ofRun(isPrevious)}`, this.renderGrid(state))}
       <div class="class-results">
         ${section(
           'classes',
@@ -130,7 +125,7 @@ export class ResultsPage extends PageElement {
 
   private async bringIntoView(section: ResultsSection, { focus }: { readonly focus: boolean }): Promise<void> {
     await this.updateComplete;
-    const element = this.querySelector(`#${SECTION_IDS[section]}`);
+    const element = this.querySelector(`#${section}`);
     element?.scrollIntoView({ block: 'start' });
     if (focus) element?.querySelector('h2')?.focus({ preventScroll: true });
   }
@@ -152,12 +147,12 @@ function renderModel({ training, shown: { record } }: PageState) {
   const run = live ?? record;
   if (run === undefined) return nothing;
   return html`<div class="overview">
-    ${section(SECTION_IDS.summary, 'Model summary', html`<summary-table .summary=${run.summary}></summary-table>`)}
+    ${section('summary', 'Model summary', html`<summary-table .summary=${run.summary}></summary-table>`)}
     ${
       record === undefined
         ? nothing
         : section(
-            SECTION_IDS.accuracy,
+            'accuracy',
             `Accuracy results${ofRun(live !== undefined)}`,
             html`<run-scores .record=${record}></run-scores>`,
           )
@@ -181,7 +176,7 @@ function ofRun(isPrevious: boolean): string {
 }
 
 /** The heading is focusable, so a command can move the focus here. */
-function section(id: string, heading: string, content: TemplateResult) {
+function section(id: SectionId, heading: string, content: TemplateResult) {
   return html`<section class="surface" id=${id} aria-labelledby="${id}-heading">
     <h2 id="${id}-heading" tabindex="-1">${heading}</h2>
     ${content}

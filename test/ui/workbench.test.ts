@@ -180,13 +180,14 @@ describe('In the real workbench a person', () => {
   it('pauses, resumes and stops from the panel, and is asked before starting over', async () => {
     change({ 'fashionMnist.epochs': 200 });
     const page = await workbench.results();
-    await page.locator('header').getByRole('button', { name: 'Train Model' }).first().click();
+    await page.locator('header').getByRole('button', { name: 'Train Model' }).first().dblclick();
     await page.getByRole('button', { name: 'Pause' }).click();
     await workbench.statusBar.filter({ hasText: /paused/ }).waitFor();
+    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'Start over?' });
+    assert.equal(await question.count(), 0, 'a double click asks nothing');
     await page.getByRole('button', { name: 'Resume' }).click();
     await workbench.statusBar.filter({ hasText: /left/ }).waitFor();
     await workbench.run('Fashion-MNIST: Train Model');
-    const question = workbench.page.locator('.monaco-dialog-box', { hasText: 'Start over?' });
     await question.waitFor();
     await question.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();

@@ -5,6 +5,7 @@ import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
 import type { ShownRun } from '../runs/shownRun';
+import { mayStartOver, type StartOverQuestions } from './startOver';
 import type { TrainingSession } from './trainingSession';
 
 export interface TrainingDependencies {
@@ -15,7 +16,7 @@ export interface TrainingDependencies {
   readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
 }
 
-/** A second Train Model within this time is the other half of a double click, and not a wish to start over. */
+/** Train Model twice within this time is a double click, not a wish to start over. */
 const DOUBLE_CLICK_MS = 1000;
 
 /** Train, Stop, Pause and Resume, the context keys that enable them, and the walkthrough step that training ticks. */
@@ -30,7 +31,7 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     const options = readTrainOptions();
     if (session.isBusy) {
       const isDoubleClick = performance.now() - begun < DOUBLE_CLICK_MS;
-      if (isDoubleClick || !(await startsOver(session))) return;
+      if (isDoubleClick || !(await mayStartOver(session, QUESTIONS))) return;
     }
     begun = performance.now();
     log.info(`Training ${JSON.stringify(options)}`);
@@ -65,24 +66,19 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
   return owned;
 }
 
-/**
- * Asks whether to drop the current training. Returns true when another one is to start. If the training ends while the
- * question is open, asks anew, because what was asked is no longer true.
- */
-async function startsOver(session: TrainingSession): Promise<boolean> {
-  const startOver = 'Start Over';
-  const answer = await vscode.window.showWarningMessage(
-    'A network is being trained. Start over?',
-    { modal: true, detail: 'What it has learned so far will be lost.' },
-    startOver,
-  );
-  if (answer !== startOver) return false;
-  if (session.isBusy) {
-    await session.cancel();
-    return true;
-  }
-  const trainAnother = 'Train Another';
-  return (
-    trainAnother === (await vscode.window.showInformationMessage('The training has ended meanwhile.', trainAnother))
-  );
-}
+const QUESTIONS: StartOverQuestions = {
+  startOver: async () => {
+    const startOver = 'Start Over';
+    const answer = await vscode.window.showWarningMessage(
+      'A network is being trained. Start over?',
+      { modal: true, detail: 'What it has learned so far will be lost.' },
+      startOver,
+    );
+    return answer === startOver;
+  },
+  trainAnother: async () => {
+    const trainAnother = 'Train Another';
+    const answer = await vscode.window.showInformationMessage('The training has ended meanwhile.', trainAnother);
+    return answer === trainAnother;
+  },
+};

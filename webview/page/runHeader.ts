@@ -21,6 +21,8 @@ declare global {
   }
 }
 
+const FINISHING_TEXTS = { evaluating: 'Evaluating on the test set…', saving: 'Saving the run…' } as const;
+
 /** The state of training or the shown run, and buttons. Dispatches `run-command`. */
 @customElement('run-header')
 export class RunHeader extends PageElement {
@@ -81,9 +83,7 @@ export class RunHeader extends PageElement {
       case 'training':
         return renderProgress(training.live, training.paused);
       case 'finishing':
-        return html`<div class="status" role="status">
-          ${progressRing()} ${training.activity === 'evaluating' ? 'Evaluating on the test set…' : 'Saving the run…'}
-        </div>`;
+        return html`<div class="status" role="status">${progressRing()} ${FINISHING_TEXTS[training.activity]}</div>`;
       case 'failed':
         return this.renderFailure(training.error);
       default:

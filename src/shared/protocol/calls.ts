@@ -199,7 +199,8 @@ export class Answerer<Api, Progress = never> {
     const parsed = v.safeParse(this.schemas[method], params);
     if (!parsed.success) {
       const [issue] = parsed.issues;
-      throw refused(`The call “${method}” was refused: ${v.getDotPath(issue) ?? 'its parameters'}: ${issue.message}.`);
+      const where = v.getDotPath(issue) ?? 'its parameters';
+      throw refused(`The call “${method}” was refused: ${where}: ${issue.message}.`);
     }
     return this.handlers[method](parsed.output, context);
   }

@@ -34,7 +34,7 @@ const STATES: readonly (readonly [string, TrainingState, string | undefined, Sho
     '$(loading~spin) Epoch 1/20',
   ],
   ['training', training, '$(loading~spin) Epoch 7/20 · 88.4% · 5s left'],
-  ['a pause', { phase: 'training', live, paused: true, stopping: false }, '$(debug-pause) Epoch 7/20 · 88.4% · paused'],
+  ['a pause', { ...training, paused: true }, '$(debug-pause) Epoch 7/20 · 88.4% · paused'],
   [
     'stopping',
     { phase: 'training', live, paused: false, stopping: true },

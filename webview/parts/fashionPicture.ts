@@ -8,7 +8,7 @@ import { PageElement } from './pageElement';
 @customElement('fashion-picture')
 export class FashionPicture extends PageElement {
   @property({ attribute: false }) pixels: Uint8Array | undefined;
-  /** The accessible name. */
+  /** The picture's accessible name. */
   @property() label = '';
 
   override render() {

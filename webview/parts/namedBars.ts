@@ -51,7 +51,7 @@ export class NamedBars extends PageElement {
   }
 }
 
-/** In percent. */
+/** The length of a bar, in percent of its track. */
 function barLength(value: number): number {
   return Math.max(SHORTEST, (Number.isNaN(value) ? 0 : value) * 100);
 }

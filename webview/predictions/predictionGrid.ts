@@ -33,7 +33,7 @@ export class PredictionGrid extends PageElement {
   @property({ attribute: false }) focusOn: GridView | undefined;
   @state() private opened = false;
   private chosen: Uint16Array = new Uint16Array();
-  /** Like `focusOn`, also for the keys and buttons of the grid itself. */
+  /** The view to focus once it is drawn: `focusOn`, or one that the grid's own keys and buttons have chosen. */
   private waitingForFocus: GridView | undefined;
 
   constructor() {

@@ -5,7 +5,8 @@ import { pictureUnreadable } from './pictureError';
 const MAX_PIXELS = 50_000_000;
 
 /**
- * In pixels. The sides of larger pictures are divided by a whole number; the longest edge stays at least this long.
+ * A picture whose longest edge is at least twice this many pixels is shrunk by a whole number. That edge stays at least
+ * this long.
  */
 export const SIDE_KEPT = 1024;
 

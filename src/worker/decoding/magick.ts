@@ -118,7 +118,7 @@ function readWithEnd(image: IMagickImage, bytes: Uint8Array, settings: MagickRea
 interface Canvas {
   readonly width: number;
   readonly height: number;
-  /** Where the frame is on it. */
+  /** Where the frame is on the canvas. */
   readonly left: number;
   readonly top: number;
 }

@@ -108,6 +108,20 @@ describe('The results page in the browser', () => {
     await Promise.all(Object.entries(LOOKS).map(take));
   });
 
+  it('has a contrast of at least 4.5 in every cell of the confusion matrix, in every theme', async () => {
+    const page = await open(await newContext({}));
+    for (const [name, theme] of Object.entries(themes)) {
+      await page.evaluate(async (each) => {
+        golden.dress(each);
+        await golden.draw('finished');
+      }, theme);
+      const contrasts = await page.evaluate(() => golden.contrasts('confusion-matrix td button'));
+      assert.ok(contrasts.length > 10);
+      assert.ok(Math.min(...contrasts) >= 4.5, `${name}: the lowest is ${Math.min(...contrasts).toFixed(2)}`);
+    }
+    await page.context().close();
+  });
+
   it('causes no errors in the console', () => {
     assert.deepEqual(complaints, []);
   });

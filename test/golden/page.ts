@@ -5,6 +5,7 @@ import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
 import { PageStore, type AskHost } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
+import { contrast } from './contrast';
 import { serialize } from './serialize';
 import { SITUATIONS } from './situations';
 
@@ -49,6 +50,11 @@ const driver = {
   /** The tags of the drawn parts at which the scope of other style sheets ends. */
   limits(): string[] {
     return [...new Set(Array.from(document.body.querySelectorAll('[data-part]'), ({ localName }) => localName))];
+  },
+
+  /** The contrasts of the drawn elements' texts, 1 to 21. */
+  contrasts(selector: string): number[] {
+    return Array.from(document.querySelectorAll(selector), contrast);
   },
 
   /** Gives the page one of the editor's themes. */

@@ -26,43 +26,55 @@ function side(length: number, longest: number): number {
 
 /** A rectangle of a plane at another size: the mean over the area that each new pixel covers, or between neighbours. */
 export function resize(plane: Plane, box: Box, width: number, height: number): Float32Array {
-  const columns = weights(box.left, box.width, width, plane.width);
-  const rows = weights(box.top, box.height, height, plane.height);
+  const columns = weights(box.left, box.width, width);
+  const rows = weights(box.top, box.height, height);
   const result = new Float32Array(width * height);
+  // One line of the plane at a time is made as wide as the result, and added to the rows that it belongs to.
+  const line = new Float32Array(width);
   for (const [y, row] of rows.entries()) {
-    for (const [x, column] of columns.entries()) {
-      let sum = 0;
-      for (const [line, share] of row) {
-        for (const [at, weight] of column) sum += share * weight * (plane.values[line * plane.width + at] ?? 0);
+    for (let i = 0; i < row.shares.length; i++) {
+      line.fill(0);
+      const start = Math.min(plane.height - 1, Math.max(0, row.first + i)) * plane.width;
+      const share = row.shares[i] ?? 0;
+      for (let x = 0; x < width; x++) {
+        const column = columns[x];
+        if (column === undefined) continue;
+        let sum = 0;
+        for (let k = 0; k < column.shares.length; k++) {
+          const at = Math.min(plane.width - 1, Math.max(0, column.first + k));
+          sum += (column.shares[k] ?? 0) * (plane.values[start + at] ?? 0);
+        }
+        result[y * width + x]! += share * sum;
       }
-      result[y * width + x] = sum;
     }
   }
   return result;
 }
 
-type Weighted = readonly (readonly [index: number, weight: number])[];
+/** Source pixels from `first` on, and their shares, whose sum is 1. */
+interface Weights {
+  readonly first: number;
+  readonly shares: Float64Array;
+}
 
 /**
- * For each of `count` new pixels, the source pixels and their weights, whose sum is 1. Each source pixel is spread over
- * the width of the wider of the two pixels: shrinking takes means over areas, and enlarging goes evenly from one pixel
- * to the next.
+ * What each of `count` new pixels takes from the source. Shrinking takes means over areas, and enlarging goes evenly
+ * from one pixel to the next.
  */
-function weights(from: number, length: number, count: number, limit: number): readonly Weighted[] {
+function weights(from: number, length: number, count: number): readonly Weights[] {
   const scale = length / count;
-  const reach = Math.max(1, scale);
+  const reach = scale >= 1 ? scale / 2 : 0.5;
   return Array.from({ length: count }, (_, i) => {
     const centre = from + (i + 0.5) * scale;
-    const found: [number, number][] = [];
-    for (let at = Math.floor(centre - reach); at <= Math.ceil(centre + reach); at++) {
-      // The overlap of a source pixel with the new one, or a tent when enlarging.
-      const weight =
-        scale >= 1
-          ? Math.min(at + 1, centre + scale / 2) - Math.max(at, centre - scale / 2)
-          : 1 - Math.abs(at + 0.5 - centre);
-      if (weight > 0) found.push([Math.min(limit - 1, Math.max(0, at)), weight]);
-    }
-    const total = found.reduce((sum, [, weight]) => sum + weight, 0);
-    return found.map(([at, weight]) => [at, weight / total] as const);
+    const first = Math.floor(scale >= 1 ? centre - reach + 1e-9 : centre - 1);
+    const last = Math.ceil(scale >= 1 ? centre + reach - 1e-9 : centre + 1);
+    const shares = Float64Array.from({ length: last - first }, (__, k) => {
+      const at = first + k;
+      return scale >= 1
+        ? Math.max(0, Math.min(at + 1, centre + reach) - Math.max(at, centre - reach))
+        : Math.max(0, 1 - Math.abs(at + 0.5 - centre));
+    });
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    return { first, shares: shares.map((share) => share / total) };
   });
 }

@@ -58,43 +58,52 @@ export class LikenessIndex {
   }
 }
 
-/** What an index is made from: n × 784 bytes, and the labels of the training pictures. */
-export interface IndexSource {
-  readonly trainImages: Uint8Array;
-  readonly trainLabels: Uint8Array;
-  readonly testImages: Uint8Array;
-}
+/** The pictures that an index is made from. */
+export type IndexPictures = Pick<IndexData, 'places' | 'labels' | 'pixels'> & {
+  /** Test pictures that say which distances are usual, 784 bytes each. */
+  readonly tested: Uint8Array;
+};
 
-/** Computes an index, which takes some seconds. Others of the thread get their turn every 20 ms. */
-export async function buildIndex({ trainImages, trainLabels, testImages }: IndexSource): Promise<IndexData> {
+/** Copies the pictures of an index: 10,000 to train on and 1,500 to test with, evenly spread. */
+export function pickPictures(trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array): IndexPictures {
   const places = evenly(trainLabels.length, INDEX_PICTURES);
-  const histograms = new Uint8Array(places.length * HISTOGRAM_LENGTH);
-  const pixels = new Uint8Array(places.length * PICTURE_PIXELS);
-  const histogram = new Float32Array(HISTOGRAM_LENGTH);
-  await inTurns(places.length, (i) => {
-    const picture = pictureAt(trainImages, places[i] ?? 0);
-    pixels.set(picture, i * PICTURE_PIXELS);
-    packHistogram(picture, histograms.subarray(i * HISTOGRAM_LENGTH, (i + 1) * HISTOGRAM_LENGTH), histogram);
-  });
-  const neighbours = new Neighbours(histograms);
   const tested = evenly(testImages.length / PICTURE_PIXELS, CALIBRATION_PICTURES);
-  const distances = new Float32Array(tested.length);
-  await inTurns(tested.length, (i) => {
-    distances[i] = distanceTo(neighbours.nearest(pictureAt(testImages, tested[i] ?? 0)));
-  });
   return {
     places,
     labels: Uint8Array.from(places, (at) => trainLabels[at] ?? 0),
-    pixels,
-    histograms,
-    distances: distances.sort(),
+    pixels: copyPictures(trainImages, places),
+    tested: copyPictures(testImages, tested),
   };
+}
+
+/** Computes an index, which takes some seconds. Others of the thread get their turn every 20 ms. */
+export async function buildIndex({ places, labels, pixels, tested }: IndexPictures): Promise<IndexData> {
+  const histograms = new Uint8Array(places.length * HISTOGRAM_LENGTH);
+  const histogram = new Float32Array(HISTOGRAM_LENGTH);
+  await inTurns(places.length, (i) => {
+    const to = histograms.subarray(i * HISTOGRAM_LENGTH, (i + 1) * HISTOGRAM_LENGTH);
+    packHistogram(pictureAt(pixels, i), to, histogram);
+  });
+  const neighbours = new Neighbours(histograms);
+  const distances = new Float32Array(tested.length / PICTURE_PIXELS);
+  await inTurns(distances.length, (i) => {
+    distances[i] = distanceTo(neighbours.nearest(pictureAt(tested, i)));
+  });
+  return { places, labels, pixels, histograms, distances: distances.sort() };
 }
 
 /** At most `wanted` of the numbers below `count`, evenly spread. */
 function evenly(count: number, wanted: number): Uint32Array {
   const length = Math.min(count, wanted);
   return Uint32Array.from({ length }, (_, i) => Math.floor((i * count) / length));
+}
+
+function copyPictures(images: Uint8Array, places: Uint32Array): Uint8Array {
+  const pixels = new Uint8Array(places.length * PICTURE_PIXELS);
+  places.forEach((place, i) => {
+    pixels.set(pictureAt(images, place), i * PICTURE_PIXELS);
+  });
+  return pixels;
 }
 
 function pictureAt(images: Uint8Array, place: number): Uint8Array {

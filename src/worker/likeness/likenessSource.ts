@@ -1,7 +1,7 @@
 import type { Log } from '../../shared/domain/log';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { readIndex, writeIndex } from './indexFile';
-import { buildIndex, LikenessIndex } from './likenessIndex';
+import { buildIndex, LikenessIndex, pickPictures } from './likenessIndex';
 
 /**
  * Where the likeness of pictures comes from: an index of the training pictures, which is computed once on this computer
@@ -32,8 +32,8 @@ export class LikenessSource {
     try {
       const { train, test } = await this.datasets.read(dataFolder);
       const startedAt = performance.now();
-      const trainImages = await train.images();
-      const data = await buildIndex({ trainImages, trainLabels: train.labels, testImages: test.images });
+      // Copied at once: a training that ends releases its pictures.
+      const data = await buildIndex(pickPictures(await train.images(), train.labels, test.images));
       this.log('info', `Compared the training pictures in ${Math.round(performance.now() - startedAt)} ms.`);
       await this.keep(data);
       return new LikenessIndex(data);

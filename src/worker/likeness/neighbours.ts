@@ -15,7 +15,7 @@ export interface Neighbour {
 
 /** Finds the pictures whose gradient histograms are most similar to a picture's. */
 export class Neighbours {
-  private readonly query = new Float32Array(HISTOGRAM_LENGTH);
+  private readonly query: Float32Array = new Float32Array(HISTOGRAM_LENGTH);
   readonly count: number;
 
   /** @param histograms count × 392 bytes, as `packHistogram` writes them */

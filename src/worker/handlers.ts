@@ -5,6 +5,7 @@ import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import { SessionPool } from './graph/sessionPool';
+import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
 import { loadOnce } from './tensorflow/loadOnce';
 import { trainingContext } from './thread/callControl';
@@ -25,7 +26,8 @@ export function createHandlers(
   const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
-  const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
+  const likeness = new LikenessSource(datasets, dataCacheFolder, log);
+  const classifier = new Classifier({ runs, tensorFlow, likeness, wasmFolder: config.wasmFolder });
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
   return {
@@ -38,7 +40,9 @@ export function createHandlers(
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
-      classify: ({ pictures, runId }) => classifier.classify(pictures, runId),
+      classify: (params) => classifier.classify(params),
+      classifyAgain: (params) => classifier.classifyAgain(params),
+      classifyDrawing: (params) => classifier.classifyDrawing(params),
     },
     close: () => {
       sessions.close();

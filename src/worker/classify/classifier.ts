@@ -1,38 +1,78 @@
-import type { Classification } from '../../shared/domain/classification';
-import { toErrorData } from '../../shared/domain/errors';
+import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
+import { toErrorData, UserError } from '../../shared/domain/errors';
+import type { ReadingChoices } from '../../shared/domain/pictureReading';
+import type {
+  ClassifyAgainParams,
+  ClassifyDrawingParams,
+  ClassifyParams,
+  PictureFile,
+} from '../../shared/protocol/workerApi';
 import { noRunYet } from '../../shared/text/noRunYet';
-import type { PictureFile } from '../../shared/protocol/workerApi';
+import type { DecodedPicture } from '../decoding/bitmap';
 import { Decoder } from '../decoding/decoder';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
+import type { LikenessIndex } from '../likeness/likenessIndex';
+import type { LikenessSource } from '../likeness/likenessSource';
 import { buildModel } from '../model/architectures';
+import { readPicture } from '../pictures/readPicture';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
-import { toFashionPicture } from './toFashionPicture';
+import { DecodedPictures } from './decodedPictures';
 
-/** Classifies a person's own pictures with a saved run. Keeps the network for the next pictures. */
+export interface ClassifierParts {
+  readonly runs: RunStore;
+  readonly tensorFlow: () => Promise<TensorFlow>;
+  readonly likeness: Pick<LikenessSource, 'of'>;
+  readonly wasmFolder: string;
+}
+
+/** What answers for pictures: a network, and the training pictures to compare with. */
+interface Judges {
+  readonly runId: string;
+  readonly predictor: Predictor;
+  readonly likeness: LikenessIndex | undefined;
+}
+
+/** Classifies a person's own pictures with a saved run. Keeps the network and the pictures for the next calls. */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private readonly decoder: Decoder;
+  private readonly decoded = new DecodedPictures();
   private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
 
-  constructor(
-    private readonly runs: RunStore,
-    private readonly tensorFlow: () => Promise<TensorFlow>,
-    wasmFolder: string,
-  ) {
-    this.decoder = new Decoder({ wasmFolder });
+  constructor(private readonly parts: ClassifierParts) {
+    this.decoder = new Decoder({ wasmFolder: parts.wasmFolder });
   }
 
   /**
    * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
    * when there is no run.
    */
-  classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
-    // One call after the other, because a call may replace the network of the previous one.
-    const answers = this.previous.then(() => this.classifyNow(pictures, runId));
-    this.previous = answers.catch(() => undefined);
-    return answers;
+  classify({ pictures, ...asked }: ClassifyParams): Promise<Classification[]> {
+    return this.inTurn(async () => {
+      const judges = await this.judges(asked);
+      const answers: Classification[] = [];
+      for (const picture of pictures) answers.push(await this.answerFile(picture, judges));
+      return answers;
+    });
+  }
+
+  /** Throws UserError `picture-forgotten` when the picture has been dropped. */
+  classifyAgain({ id, choices, ...asked }: ClassifyAgainParams): Promise<Classification> {
+    return this.inTurn(async () => {
+      const kept = this.decoded.get(id);
+      if (kept === undefined) throw pictureForgotten();
+      const judges = await this.judges(asked);
+      return answerOrRefusal(id, kept.name, () => answer({ id, ...kept }, choices, judges));
+    });
+  }
+
+  classifyDrawing({ pixels, ...asked }: ClassifyDrawingParams): Promise<DrawingAnswer> {
+    return this.inTurn(async () => {
+      const { runId, predictor, likeness } = await this.judges(asked);
+      return { runId, probabilities: predictor.predict(pixels), likeness: likeness?.compare(pixels) };
+    });
   }
 
   /** Frees the network and ends the decoding thread for good. */
@@ -41,35 +81,79 @@ export class Classifier {
     this.freeNetwork();
   }
 
+  /** One call after the other, because a call may replace the network of the previous one. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.previous.then(work);
+    this.previous = result.catch(() => undefined);
+    return result;
+  }
+
   private freeNetwork(): void {
     this.current?.predictor.dispose();
     this.current = undefined;
   }
 
-  private async classifyNow(pictures: readonly PictureFile[], wanted?: string): Promise<Classification[]> {
-    const runId = wanted ?? (await this.runs.readNewest())?.id;
+  private async judges(asked: { readonly runId?: string; readonly dataFolder: string }): Promise<Judges> {
+    const runId = asked.runId ?? (await this.parts.runs.readNewest())?.id;
     if (runId === undefined) throw noRunYet();
     const predictor = await this.predictorOf(runId);
-    const answers: Classification[] = [];
-    for (const { name, bytes } of pictures) {
-      try {
-        const { pixels, adjustments } = toFashionPicture(name, await this.decoder.decode(name, bytes));
-        const probabilities = predictor.predict(pixels);
-        answers.push({ ok: true, name, runId, pixels, probabilities, adjustments });
-      } catch (error) {
-        answers.push({ ok: false, name, error: toErrorData(error) });
-      }
-    }
-    return answers;
+    return { runId, predictor, likeness: await this.parts.likeness.of(asked.dataFolder) };
+  }
+
+  private async answerFile({ id, name, bytes, choices = {} }: PictureFile, judges: Judges): Promise<Classification> {
+    return answerOrRefusal(id, name, async () => {
+      const picture = await this.decoder.decode(name, bytes);
+      this.decoded.set(id, { name, picture });
+      return answer({ id, name, picture }, choices, judges);
+    });
   }
 
   /** The predictor of a run. Reads the run only if its network is not in memory. */
   private async predictorOf(runId: string): Promise<Predictor> {
     if (this.current?.runId === runId) return this.current.predictor;
-    const { record, weights } = await this.runs.readWeights(runId);
-    const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
+    const { record, weights } = await this.parts.runs.readWeights(runId);
+    const predictor = createPredictor(await this.parts.tensorFlow(), buildModel(record.options), weights);
     this.freeNetwork();
     this.current = { runId, predictor };
     return predictor;
   }
+}
+
+function answer(
+  { id, name, picture }: { readonly id: string; readonly name: string; readonly picture: DecodedPicture },
+  choices: ReadingChoices,
+  { runId, predictor, likeness }: Judges,
+): Answer {
+  const judge = likeness === undefined ? undefined : (pixels: Uint8Array) => likeness.judge(pixels);
+  const reading = readPicture(name, picture, choices, judge);
+  return {
+    ok: true,
+    id,
+    name,
+    runId,
+    reading,
+    choices,
+    probabilities: predictor.predict(reading.pixels),
+    likeness: likeness?.compare(reading.pixels),
+  };
+}
+
+async function answerOrRefusal(
+  id: string,
+  name: string,
+  attempt: () => Answer | Promise<Answer>,
+): Promise<Classification> {
+  try {
+    return await attempt();
+  } catch (error) {
+    return { ok: false, id, name, error: toErrorData(error) };
+  }
+}
+
+function pictureForgotten(): UserError {
+  return new UserError({
+    code: 'picture-forgotten',
+    message: 'The picture is no longer in memory.',
+    nextStep: 'Classify its file again.',
+  });
 }

@@ -10,4 +10,6 @@ export interface Bitmap {
 export interface DecodedPicture extends Bitmap {
   /** The size in the file, upright, in pixels. */
   readonly original: { readonly width: number; readonly height: number };
+  /** Exif's orientation, 1 to 8, from which the picture was turned upright. 1 where the file has none. */
+  readonly orientation: number;
 }

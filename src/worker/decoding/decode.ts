@@ -47,7 +47,7 @@ function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
   const { width, height, data } = decodeBmp(bytes, header);
   const rowBytes = width * 4;
   const rows = (y: number, count: number): Uint8Array => data.subarray(y * rowBytes, (y + count) * rowBytes);
-  return { ...shrink(header, shrinkFactor(header), rows), original: { width, height } };
+  return { ...shrink(header, shrinkFactor(header), rows), original: { width, height }, orientation: 1 };
 }
 
 function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
@@ -61,6 +61,7 @@ function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Arr
     return {
       ...bitmap,
       original: { width: swaps ? size.height : size.width, height: swaps ? size.width : size.height },
+      orientation: picture.orientation >= 2 && picture.orientation <= 8 ? picture.orientation : 1,
     };
   });
 }

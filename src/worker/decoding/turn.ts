@@ -30,6 +30,12 @@ export function turnUpright(stored: Bitmap, orientation: number): Bitmap {
   return { width, height, data: new Uint8Array(to.buffer) };
 }
 
+/** Turns an upright picture to the way it is stored with this Exif orientation. Undoes `turnUpright`. */
+export function turnBack(upright: Bitmap, orientation: number): Bitmap {
+  // Only the quarter turns differ from their inverses.
+  return turnUpright(upright, orientation === 6 ? 8 : orientation === 8 ? 6 : orientation);
+}
+
 /** The four bytes of each pixel as one number. */
 function pixelsOf(data: Uint8Array): Uint32Array {
   const aligned = data.byteOffset % 4 === 0 ? data : data.slice();

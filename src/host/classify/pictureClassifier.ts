@@ -97,13 +97,14 @@ export class PictureClassifier {
   /** Makes a run answer for new pictures, and anew for all that have an answer of another run. */
   async answerWith(runId: string, { signal, onProgress }: ClassifyOptions = {}): Promise<void> {
     const { store, answering } = this.dependencies;
-    // First one, so that a run that cannot be read is not chosen.
     const others = store.latest.filter((each) => each.ok && each.runId !== runId);
-    for (let start = 0; start < others.length && signal?.aborted !== true; start += REANSWERED_AT_ONCE) {
-      const some = others.slice(start, start + (start === 0 ? 1 : REANSWERED_AT_ONCE));
+    for (let done = 0; done < others.length;) {
+      if (signal?.aborted === true) return;
+      // One at first: if the run cannot be read, that fails, and the run is not chosen.
+      const some = others.slice(done, done + (done === 0 ? 1 : REANSWERED_AT_ONCE));
       await Promise.all(some.map((each) => this.reanswer(each, runId)));
-      if (start === 0) start = 1 - REANSWERED_AT_ONCE;
-      onProgress?.(start + some.length);
+      done += some.length;
+      onProgress?.(done);
     }
     answering.choose(runId);
   }
@@ -136,9 +137,7 @@ export class PictureClassifier {
     const { worker, dataFolder } = this.dependencies;
     const pictures = batch.files.flatMap((each) => ('bytes' in each ? [each] : []));
     const answers =
-      pictures.length === 0
-        ? []
-        : await worker.call('classify', { dataFolder: dataFolder(), pictures, runId }).result;
+      pictures.length === 0 ? [] : await worker.call('classify', { dataFolder: dataFolder(), pictures, runId }).result;
     let answered = 0;
     return batch.files.flatMap((each) => ('bytes' in each ? (answers[answered++] ?? []) : each));
   }
@@ -163,10 +162,7 @@ interface ReadBatch {
   readonly files: readonly (PictureFile | Extract<Classification, { readonly ok: false }>)[];
 }
 
-async function readNext(
-  batches: AsyncGenerator<ChosenPicture[]>,
-  store: PictureStore,
-): Promise<ReadBatch | undefined> {
+async function readNext(batches: AsyncGenerator<ChosenPicture[]>, store: PictureStore): Promise<ReadBatch | undefined> {
   const { value: pictures, done } = await batches.next();
   if (done === true) return undefined;
   const files = await Promise.all(pictures.map((each) => readFile(each, store.choicesOf(each.origin.id))));
@@ -182,7 +178,12 @@ async function readFile(
     if ((await size()) > MAX_PICTURE_BYTES) throw pictureTooLarge(name);
     return { id, name, bytes: ownBuffer(await read()), choices };
   } catch (error) {
-    return { ok: false, id, name, error: toErrorData(error instanceof UserError ? error : pictureNotRead(name, error)) };
+    return {
+      ok: false,
+      id,
+      name,
+      error: toErrorData(error instanceof UserError ? error : pictureNotRead(name, error)),
+    };
   }
 }
 

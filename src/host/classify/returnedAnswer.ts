@@ -5,8 +5,7 @@ import { answerLine } from './answerText';
 
 /** What the commands return for one picture: the classification without the filmstrip's pictures. */
 export type ReturnedAnswer =
-  | (Omit<Answer, 'reading'> & ReturnedDetails & { readonly reading: ReturnedReading })
-  | (Refusal & ReturnedDetails);
+  (Omit<Answer, 'reading'> & ReturnedDetails & { readonly reading: ReturnedReading }) | (Refusal & ReturnedDetails);
 
 export interface ReturnedDetails {
   /** The answer in words, as the message says it. */

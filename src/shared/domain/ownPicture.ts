@@ -37,16 +37,10 @@ export const AnsweredPictureSchema = v.object({
   ...kept,
   runId: v.string(),
   /** What the network sees, 784 bytes. */
-  pixels: v.pipe(
-    v.instance(Uint8Array),
-    v.check((pixels) => pixels.length === PICTURE_PIXELS),
-  ),
+  pixels: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === PICTURE_PIXELS),
   choices: ReadingChoicesSchema,
   /** Softmax outputs, 10. */
-  probabilities: v.pipe(
-    v.instance(Float32Array),
-    v.check((probabilities) => probabilities.length === CLASS_COUNT),
-  ),
+  probabilities: v.custom<Float32Array>((value) => value instanceof Float32Array && value.length === CLASS_COUNT),
   /** Absent while the training pictures are not on this computer. */
   likeness: v.exactOptional(
     v.object({

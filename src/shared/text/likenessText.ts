@@ -17,10 +17,7 @@ export const VERDICT_WORDS: Readonly<Record<LikenessVerdict, string>> = {
 };
 
 /** What an answer says of a picture in a few words: `Ankle boot 97%`, `perhaps Ankle boot (61%)` or `no answer`. */
-export function answerWords(
-  probabilities: ArrayLike<number>,
-  verdict: LikenessVerdict | undefined,
-): string {
+export function answerWords(probabilities: ArrayLike<number>, verdict: LikenessVerdict | undefined): string {
   const label = predictedLabel(probabilities);
   const probability = probabilities[label] ?? Number.NaN;
   if (verdict === 'unlike' || Number.isNaN(probability)) return 'no answer';

@@ -1,9 +1,10 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { AnsweredPictureSchema, OwnPictureSchema, type OwnPicture } from '../../shared/domain/ownPicture';
+import { AnsweredPictureSchema, RefusedPictureSchema, type OwnPicture } from '../../shared/domain/ownPicture';
 import type { Log } from '../../shared/domain/log';
 import { CLASS_COUNT } from '../../shared/domain/labels';
+import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { Throttle } from '../platform/throttle';
 import { MAX_KEPT_PICTURES, type PictureStore } from './pictureStore';
 
@@ -26,14 +27,17 @@ const probability = v.pipe(
 const SavedPictureSchema = v.variant('ok', [
   v.object({
     ...AnsweredPictureSchema.entries,
-    pixels: v.pipe(bytes, AnsweredPictureSchema.entries.pixels),
+    pixels: v.pipe(
+      bytes,
+      v.check((pixels) => pixels.length === PICTURE_PIXELS),
+    ),
     probabilities: v.pipe(
       v.array(probability),
       v.length(CLASS_COUNT),
       v.transform((values) => Float32Array.from(values)),
     ),
   }),
-  OwnPictureSchema.options[1],
+  RefusedPictureSchema,
 ]);
 const SavedFileSchema = v.object({ format: v.literal(1), pictures: v.array(v.unknown()) });
 

@@ -34,6 +34,7 @@ export class ContactSheet extends PageElement {
   /** The titles of runs, by id. */
   @property({ attribute: false }) runTitles: ReadonlyMap<string, string> = new Map();
   @state() private place = 0;
+  @state() private showsAllErrors = false;
   private chosen: readonly AnsweredPicture[] = [];
   private refused: readonly RefusedPicture[] = [];
   private isWaitingForFocus = false;
@@ -105,18 +106,22 @@ export class ContactSheet extends PageElement {
   private renderRefused() {
     const { refused } = this;
     if (refused.length === 0) return nothing;
-    const first = html`<ul class="refused" aria-label="Pictures that could not be read">
-      ${refused.slice(0, SHOWN_ERRORS).map((each) => this.renderError(each))}
-    </ul>`;
-    const rest = refused.slice(SHOWN_ERRORS);
-    if (rest.length === 0) return first;
-    return html`${first}
-      <details>
-        <summary>${rest.length.toLocaleString('en')} more could not be read</summary>
-        <ul class="refused">
-          ${rest.map((each) => this.renderError(each))}
-        </ul>
-      </details>`;
+    const shown = this.showsAllErrors ? refused : refused.slice(0, SHOWN_ERRORS);
+    const rest = refused.length - shown.length;
+    return html`<ul class="refused" aria-label="Pictures that could not be read">
+        ${shown.map((each) => this.renderError(each))}
+      </ul>
+      ${
+        rest === 0
+          ? nothing
+          : button(
+              `Show ${rest.toLocaleString('en')} more that could not be read`,
+              () => {
+                this.showsAllErrors = true;
+              },
+              { look: 'secondary', name: 'more-errors' },
+            )
+      }`;
   }
 
   private renderError({ id, name, error }: RefusedPicture) {

@@ -35,8 +35,14 @@ export class ConfusionMatrix extends PageElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('table') || this.table === undefined) return;
     this.matrix = confusionMatrix(this.table);
-    this.row = Math.max(0, this.matrix.findIndex((row) => row.some((count) => count > 0)));
-    this.column = Math.max(0, (this.matrix[this.row] ?? []).findIndex((count) => count > 0));
+    this.row = Math.max(
+      0,
+      this.matrix.findIndex((row) => row.some((count) => count > 0)),
+    );
+    this.column = Math.max(
+      0,
+      (this.matrix[this.row] ?? []).findIndex((count) => count > 0),
+    );
   }
 
   override render() {

@@ -41,7 +41,8 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   const { name, folder, truth, pixels, probabilities, likeness } = picture;
   const outcome = outcomeOf(picture);
   const path = folder === '' ? name : `${folder}/${name}`;
-  const known = truth === undefined ? '' : `, in truth ${className(truth)}${outcome === undefined ? '' : `, ${outcome}`}`;
+  const known =
+    truth === undefined ? '' : `, in truth ${className(truth)}${outcome === undefined ? '' : `, ${outcome}`}`;
   return html`<div
     class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
     role="option"

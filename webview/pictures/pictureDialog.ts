@@ -92,11 +92,7 @@ export class PictureDialog extends PageElement {
           label="${name} as the network sees it, 28 by 28 pixels"
         ></fashion-picture>
         <named-bars .bars=${bars} caption="Probabilities of the ten classes"></named-bars>
-        ${
-          this.answer === undefined
-            ? nothing
-            : html`<likeness-view .likeness=${this.answer.likeness}></likeness-view>`
-        }
+        ${this.answer === undefined ? nothing : html`<likeness-view .likeness=${this.answer.likeness}></likeness-view>`}
       </div>
       ${this.renderStrip()} ${this.renderButtons(picture)}
     </div>`;
@@ -124,12 +120,9 @@ export class PictureDialog extends PageElement {
       ${
         this.runs.length < 2
           ? nothing
-          : choice(
-              { id: 'picture-run', label: 'Run that answers', value: runId, options: this.runs },
-              (value) => {
-                dispatch(this, 'picture-run', value);
-              },
-            )
+          : choice({ id: 'picture-run', label: 'Run that answers', value: runId, options: this.runs }, (value) => {
+              dispatch(this, 'picture-run', value);
+            })
       }
       <span class="spacer"></span>
       ${tell('‹ Previous', () => {

@@ -94,9 +94,12 @@ export class SheetControls extends PageElement {
           )
         : nothing
     }
-    ${choice({ id: 'sheet-order', label: 'Order', value: order, options: titled(SHEET_ORDERS, ORDER_TITLES) }, (value) => {
-      change({ ...filter, order: value as SheetFilter['order'] });
-    })}
+    ${choice(
+      { id: 'sheet-order', label: 'Order', value: order, options: titled(SHEET_ORDERS, ORDER_TITLES) },
+      (value) => {
+        change({ ...filter, order: value as SheetFilter['order'] });
+      },
+    )}
     ${
       truth === undefined
         ? nothing

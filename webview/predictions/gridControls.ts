@@ -46,12 +46,10 @@ export class GridControls extends PageElement {
   @state() private jumpFault = '';
 
   override render() {
-    return html`${this.renderFilter()} ${this.renderJump()} ${pager(
-      { start: this.start, count: this.count, pageSize: PAGE_SIZE },
-      (place) => {
-        dispatch(this, 'page-change', place);
-      },
-    )}`;
+    return html`${this.renderFilter()} ${this.renderJump()}
+    ${pager({ start: this.start, count: this.count, pageSize: PAGE_SIZE }, (place) => {
+      dispatch(this, 'page-change', place);
+    })}`;
   }
 
   private renderFilter() {

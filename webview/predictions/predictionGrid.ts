@@ -124,7 +124,9 @@ export class PredictionGrid extends PageElement {
   }
 
   private moveTo(place: number): void {
-    this.select(reachable(place, { current: this.current, count: this.chosen.length, pageSize: PAGE_SIZE }), { focus: !this.opened });
+    this.select(reachable(place, { current: this.current, count: this.chosen.length, pageSize: PAGE_SIZE }), {
+      focus: !this.opened,
+    });
   }
 
   private open(): void {

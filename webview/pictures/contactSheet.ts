@@ -160,7 +160,7 @@ export class ContactSheet extends PageElement {
     if (picture !== undefined) dispatch(this, 'open-picture', picture);
   }
 
-  private remove(place: number): void {
+  private removeAt(place: number): void {
     const picture = this.chosen[place];
     if (picture !== undefined) dispatch(this, 'remove-picture', picture.id);
   }
@@ -174,7 +174,7 @@ export class ContactSheet extends PageElement {
       this.open(place);
     },
     remove: (place) => {
-      this.remove(place);
+      this.removeAt(place);
     },
     key: (event) => {
       const { current, chosen } = this;
@@ -182,7 +182,7 @@ export class ContactSheet extends PageElement {
       const place = placeAfterKey(event.key, { current, count: chosen.length, columns, pageSize: SHEET_PAGE });
       if (event.key === 'Enter' || event.key === ' ') this.open(current);
       else if (event.key === 'Delete' || event.key === 'Backspace') {
-        this.remove(current);
+        this.removeAt(current);
         this.isWaitingForFocus = true;
       } else if (place !== undefined) this.moveTo(place);
       else return;

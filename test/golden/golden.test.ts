@@ -20,7 +20,15 @@ const PARTS = [
   'prediction-dialog',
   'class-accuracy',
   'confusion-matrix',
-  'classification-list',
+  'own-pictures',
+  'contact-sheet',
+  'sheet-controls',
+  'picture-scores',
+  'picture-dialog',
+  'reading-strip',
+  'crop-editor',
+  'likeness-view',
+  'drawing-pad',
 ] as const;
 
 const ORIGIN = 'https://page.test';

@@ -4,10 +4,12 @@ import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { EVERYTHING, type PredictionFilter } from '../../webview/parts/predictionTable';
 import { filtered } from '../../webview/predictions/gridView';
-import { PAGES, testPicture, type ShownPage } from '../support/pages';
+import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
+import { finishedRecord, PAGES, stoppedRecord, type ShownPage } from '../support/pages';
+import { OWN_PICTURE_ACTS } from './ownPictureActs';
 
 type Answers = {
-  readonly [M in 'hydrate' | 'readPredictions' | 'readTestPictures']: (
+  readonly [M in 'hydrate' | 'readPredictions' | 'readTestPictures' | 'readPicture' | 'listRuns' | 'classifyDrawing']: (
     params: Parameters<PageApi[M]>[0],
   ) => Promise<ReturnType<PageApi[M]>>;
 };
@@ -26,6 +28,12 @@ const missing = new UserError({
   nextStep: 'Correct the setting, or delete it.',
 });
 
+const gone = new UserError({
+  code: 'picture-unreadable',
+  message: 'ankle-boot.png is gone: it was moved, renamed or deleted.',
+  nextStep: 'Put it back, or classify it at its new place.',
+});
+
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
   'predictions not loaded yet': {
@@ -38,6 +46,13 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
+  ...Object.fromEntries(
+    Object.entries(OWN_PICTURE_ACTS).map(([name, act]) => [name, { answers: answersOf(finished), act }]),
+  ),
+  'an own picture whose file is gone': {
+    answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
+    act: OWN_PICTURE_ACTS['an own picture opened'],
+  },
   'an unknown picture number': {
     answers: answersOf(finished),
     act: (page) => {
@@ -72,5 +87,22 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
       predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
     readTestPictures: ({ indices }) =>
       Promise.resolve({ indices, pixels: Uint8Array.from(indices.flatMap((index) => [...testPicture(index)])) }),
+    readPicture: ({ id, choices = {} }) => {
+      const name = id.split('/').at(-1) ?? id;
+      const verdict = name === 'cat.jpg' ? 'unlike' : 'familiar';
+      return Promise.resolve({ ...answerOf({ name, verdict }), id, choices, runId: finishedRecord.id });
+    },
+    listRuns: () =>
+      Promise.resolve(
+        [stoppedRecord, finishedRecord].map(({ id, startedAt, options, evaluation }) => ({
+          ...{ id, startedAt, architecture: options.architecture, accuracy: evaluation.accuracy },
+        })),
+      ),
+    classifyDrawing: () =>
+      Promise.resolve({
+        runId: finishedRecord.id,
+        probabilities: probabilitiesOf(1, 0.58),
+        likeness: likenessOf('unusual', 1),
+      }),
   };
 }

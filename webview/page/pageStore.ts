@@ -1,17 +1,13 @@
 import { toErrorData } from '../../src/shared/domain/errors';
-import type { MethodOf, ParamsOf, ResultOf } from '../../src/shared/protocol/calls';
-import type { PageApi, PageCommand, Push, ResultsSection } from '../../src/shared/protocol/page';
+import type { PageCommand, Push, ResultsSection } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
 import type { GridView } from '../predictions/gridView';
+import type { PictureService } from '../pictures/pictureService';
+import type { AskHost } from './askHost';
 import type { KeptView } from './keptView';
+import { pictureService } from './pictureService';
 import { reduce, shownId, type PageEvent, type PageState } from './pageState';
-
-/** How the page asks the extension. */
-export type AskHost = <M extends MethodOf<PageApi>>(
-  method: M,
-  params: ParamsOf<PageApi, M>,
-) => Promise<ResultOf<PageApi, M>>;
 
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
@@ -39,11 +35,15 @@ export class PageStore extends EventTarget {
     return pixels;
   });
 
+  /** The calls of the section of own pictures. */
+  readonly ownPictures: PictureService;
+
   constructor(
     private readonly ask: AskHost,
     private readonly kept: KeptView,
   ) {
     super();
+    this.ownPictures = pictureService(ask);
   }
 
   /** Undefined until the page has hydrated. */
@@ -94,10 +94,6 @@ export class PageStore extends EventTarget {
 
   copySummary(): Promise<void> {
     return this.ask('copySummary', {});
-  }
-
-  clearClassifications(): Promise<void> {
-    return this.ask('clearClassifications', {});
   }
 
   private get shownId(): string | undefined {

@@ -2,12 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ResultsSection } from '../../src/shared/protocol/page';
 import '../evaluation/classAccuracy';
-import '../evaluation/confusionMatrix';
 import '../evaluation/runScores';
 import '../model/summaryTable';
+import '../parts/confusionMatrix';
 import { PageElement } from '../parts/pageElement';
 import { EVERYTHING } from '../parts/predictionTable';
-import '../pictures/classificationList';
+import '../pictures/ownPictures';
 import { filtered, type GridView } from '../predictions/gridView';
 import '../predictions/predictionGrid';
 import '../training/trainingCurves';
@@ -43,8 +43,6 @@ export class ResultsPage extends PageElement {
     return html`<div
       @run-command=${({ detail }: HTMLElementEventMap['run-command']) => store.run(detail)}
       @copy-summary=${() => store.copySummary()}
-      @choose-pictures=${() => store.run('classifyImage')}
-      @clear-classifications=${() => store.clearClassifications()}
       @explore=${() => store.explored()}
       @view-change=${({ detail }: HTMLElementEventMap['view-change']) => {
         store.look(detail);
@@ -63,7 +61,11 @@ export class ResultsPage extends PageElement {
         ${section(
           'classifications',
           'Your pictures',
-          html`<classification-list .classifications=${state.classifications}></classification-list>`,
+          html`<own-pictures
+            .pictures=${state.pictures}
+            .answeringRun=${state.answeringRun}
+            .service=${store.ownPictures}
+          ></own-pictures>`,
         )}
       </main>
     </div>`;
@@ -132,12 +134,9 @@ export class ResultsPage extends PageElement {
 }
 
 /** Whether there is neither content nor an error to show. */
-function isEmpty({ training, shown, classifications }: PageState): boolean {
+function isEmpty({ training, shown, pictures }: PageState): boolean {
   return (
-    training.phase === 'idle' &&
-    shown.record === undefined &&
-    shown.failure === undefined &&
-    classifications.length === 0
+    training.phase === 'idle' && shown.record === undefined && shown.failure === undefined && pictures.length === 0
   );
 }
 

@@ -5,6 +5,8 @@ import { TEST_PICTURES } from '../../src/shared/domain/pictures';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import { pager } from '../parts/pager';
+import { titled } from '../parts/titled';
 import { EVERYTHING, ORDERS, OUTCOMES, type PredictionFilter } from '../parts/predictionTable';
 import './gridControls.css';
 import { PAGE_SIZE } from './gridView';
@@ -44,7 +46,10 @@ export class GridControls extends PageElement {
   @state() private jumpFault = '';
 
   override render() {
-    return html`${this.renderFilter()} ${this.renderJump()} ${this.renderPager()}`;
+    return html`${this.renderFilter()} ${this.renderJump()}
+    ${pager({ start: this.start, count: this.count, pageSize: PAGE_SIZE }, (place) => {
+      dispatch(this, 'page-change', place);
+    })}`;
   }
 
   private renderFilter() {
@@ -104,29 +109,6 @@ export class GridControls extends PageElement {
     </form>`;
   }
 
-  private renderPager() {
-    const { start, count } = this;
-    const end = Math.min(start + PAGE_SIZE, count);
-    const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
-    const turn = (sign: string, label: string, place: number, disabled: boolean) =>
-      button(
-        sign,
-        () => {
-          dispatch(this, 'page-change', place);
-        },
-        { look: 'icon', label, disabled },
-      );
-    return html`<span class="pager">
-      ${turn('‹', 'Previous page', start - PAGE_SIZE, start === 0)}
-      <span aria-live="polite"
-        >${count === 0 ? '0' : `${start + 1}–${end}`} of ${count.toLocaleString('en')}<span class="wide"
-          >, page ${Math.floor(start / PAGE_SIZE) + 1} of ${pages}</span
-        ></span
-      >
-      ${turn('›', 'Next page', start + PAGE_SIZE, end >= count)}
-    </span>`;
-  }
-
   private jump(): void {
     const text = this.querySelector<HTMLInputElement>('#jump')?.value.trim() ?? '';
     if (text === '') return;
@@ -134,8 +116,4 @@ export class GridControls extends PageElement {
     if (Number.isInteger(index) && index >= 0 && index <= LAST) dispatch(this, 'jump-to', index);
     else this.jumpFault = `Pictures have numbers from 0 to ${LAST}.`;
   }
-}
-
-function titled<T extends string>(values: readonly T[], titles: Readonly<Record<T, string>>) {
-  return values.map((value) => [value, titles[value]] as const);
 }

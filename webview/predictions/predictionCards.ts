@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { predictionCaption } from '../../src/shared/domain/predictions';
 import '../parts/fashionPicture';
+import { outcomeMark } from '../parts/outcomeMark';
 import type { Prediction } from '../parts/predictionTable';
 import '../parts/probabilityBars';
-import { outcomeMark } from './outcomeMark';
 
 export interface Card {
   readonly prediction: Prediction;

@@ -6,10 +6,10 @@ import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
 import '../parts/namedBars';
+import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
-import { outcomeMark } from './outcomeMark';
 import './predictionDialog.css';
 
 declare global {

@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { dispatch } from '../parts/dispatch';
+import { columnsOf, placeAfterKey, reachable } from '../parts/gridKeys';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { choose, EVERYTHING, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import './gridControls';
-import { columnsOf, placeAfterKey, reachable } from './gridKeys';
 import { filtered, PAGE_SIZE, START, type GridView } from './gridView';
 import { predictionCards, type CardActions } from './predictionCards';
 import './predictionDialog';
@@ -124,7 +124,9 @@ export class PredictionGrid extends PageElement {
   }
 
   private moveTo(place: number): void {
-    this.select(reachable(place, { current: this.current, count: this.chosen.length }), { focus: !this.opened });
+    this.select(reachable(place, { current: this.current, count: this.chosen.length, pageSize: PAGE_SIZE }), {
+      focus: !this.opened,
+    });
   }
 
   private open(): void {
@@ -144,7 +146,7 @@ export class PredictionGrid extends PageElement {
       const { current, chosen } = this;
       const isOpening = event.key === 'Enter' || event.key === ' ';
       const columns = columnsOf(this.querySelectorAll<HTMLElement>('.card'));
-      const place = placeAfterKey(event.key, { current, count: chosen.length, columns });
+      const place = placeAfterKey(event.key, { current, count: chosen.length, columns, pageSize: PAGE_SIZE });
       if (isOpening) this.open();
       else if (place !== undefined) this.moveTo(place);
       if (isOpening || place !== undefined) event.preventDefault();

@@ -38,6 +38,11 @@ export function readArchitecture(): string {
   return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));
 }
 
+/** Whether the explorer shows the class of each classified picture. */
+export function readExplorerBadge(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get<unknown>('explorerBadge') === true;
+}
+
 /** Calls the listener when one of the extension's settings has changed. */
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

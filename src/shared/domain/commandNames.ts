@@ -7,6 +7,7 @@ export const COMMAND_NAMES = [
   'showResults',
   'openRun',
   'classifyImage',
+  'classifyFolder',
   'openTutorial',
   'chooseArchitecture',
   'openSettings',

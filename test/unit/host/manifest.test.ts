@@ -16,6 +16,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly args?: unknown; readonly when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Record<string, unknown>>> };
     readonly walkthroughs: readonly {
       readonly id: string;
@@ -30,7 +31,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, configuration, walkthroughs } = manifest.contributes;
+const { commands, menus, keybindings, configuration, walkthroughs } = manifest.contributes;
 const contributed = commands.map(({ command }) => command);
 const [tutorial] = walkthroughs;
 
@@ -86,7 +87,7 @@ describe('The manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
   });
 
-  for (const menu of ['explorer/context', 'editor/title/context']) {
+  for (const menu of ['explorer/context', 'editor/title', 'editor/title/context']) {
     it(`shows the entry in ${menu} for the files that can be classified, and for no others`, () => {
       const when = menus[menu]?.[0]?.when ?? '';
       const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)?.[1] ?? '(?!)', 'i');
@@ -94,8 +95,22 @@ describe('The manifest', () => {
         for (const written of [extension, extension.toUpperCase()]) assert.match(`.${written}`, pattern);
       for (const extension of ['.txt', '.pngx', '.svg', '']) assert.doesNotMatch(extension, pattern);
       if (menu.startsWith('explorer')) assert.match(when, /!explorerResourceIsFolder/);
+      if (menu === 'editor/title') assert.match(when, /^activeCustomEditorId == imagePreview\.previewEditor && /);
     });
   }
+
+  it('shows the entry for folders in the explorer on folders only', () => {
+    const entry = menus['explorer/context']?.find(({ command }) => command === COMMANDS.classifyFolder);
+    assert.equal(entry?.when, 'explorerResourceIsFolder');
+  });
+
+  it("tells the keybinding's command to look for the explorer's selection, which the editor does not pass", () => {
+    const [binding, ...others] = keybindings;
+    assert.deepEqual(others, []);
+    assert.deepEqual([binding?.command, binding?.args], [COMMANDS.classifyImage, 'explorerSelection']);
+    assert.match(binding?.when ?? '', /^filesExplorerFocus && .*!inputFocus$/);
+    assert.match(readFileSync('src/host/classify/chosenUris.ts', 'utf8'), /BY_KEYBINDING = 'explorerSelection'/);
+  });
 
   it('has its icon', () => {
     assert.ok(existsSync(manifest.icon));

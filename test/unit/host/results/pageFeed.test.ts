@@ -101,12 +101,12 @@ describe('The feed of a page', () => {
 
   it('reveals a section after pushing what has changed in it', () => {
     feed.hydrate();
-    now = { ...now, classifications: [] };
+    now = { ...now, pictures: [] };
     feed.reveal('classifications', { focus: false });
     wait();
     assert.deepEqual(
       posted.map(({ type }) => type),
-      ['classified', 'reveal'],
+      ['pictures', 'reveal'],
     );
   });
 

@@ -1,9 +1,9 @@
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
-import { dispatch } from '../parts/dispatch';
-import { PageElement } from '../parts/pageElement';
-import { confusionMatrix, type PredictionTable } from '../parts/predictionTable';
+import { dispatch } from './dispatch';
+import { PageElement } from './pageElement';
+import { confusionMatrix, type PredictionTable } from './predictionTable';
 import './confusionMatrix.css';
 
 declare global {
@@ -35,8 +35,14 @@ export class ConfusionMatrix extends PageElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('table') || this.table === undefined) return;
     this.matrix = confusionMatrix(this.table);
-    // The first row always has a number.
-    [this.row, this.column] = [0, (this.matrix[0] ?? []).findIndex((count) => count > 0)];
+    this.row = Math.max(
+      0,
+      this.matrix.findIndex((row) => row.some((count) => count > 0)),
+    );
+    this.column = Math.max(
+      0,
+      (this.matrix[this.row] ?? []).findIndex((count) => count > 0),
+    );
   }
 
   override render() {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { columnsOf, placeAfterKey, reachable } from '../../../../webview/predictions/gridKeys';
+import { columnsOf, placeAfterKey, reachable } from '../../../../webview/parts/gridKeys';
 
 describe('Keys in the grid', () => {
   /** Presses a key at a place among 100 pictures in four columns. */
   const press = (key: string, current: number, count = 100) => {
-    const place = placeAfterKey(key, { current, count, columns: 4 });
-    return place === undefined ? undefined : reachable(place, { current, count });
+    const place = placeAfterKey(key, { current, count, columns: 4, pageSize: 12 });
+    return place === undefined ? undefined : reachable(place, { current, count, pageSize: 12 });
   };
 
   for (const [key, from, to] of [

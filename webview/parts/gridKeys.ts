@@ -1,5 +1,3 @@
-import { PAGE_SIZE } from './gridView';
-
 /** The current place in the grid. */
 export interface GridPlace {
   /** The place of the current picture among those that match the filter. */
@@ -8,17 +6,19 @@ export interface GridPlace {
   readonly count: number;
   /** The number of columns. */
   readonly columns: number;
+  /** The number of pictures on a page. */
+  readonly pageSize: number;
 }
 
 /** The place that a key leads to, possibly outside the grid. Undefined for keys that the grid does not handle. */
-export function placeAfterKey(key: string, { current, count, columns }: GridPlace): number | undefined {
+export function placeAfterKey(key: string, { current, count, columns, pageSize }: GridPlace): number | undefined {
   const places: Readonly<Record<string, number>> = {
     ArrowLeft: current - 1,
     ArrowRight: current + 1,
     ArrowUp: current - columns,
     ArrowDown: current + columns,
-    PageUp: current - PAGE_SIZE,
-    PageDown: current + PAGE_SIZE,
+    PageUp: current - pageSize,
+    PageDown: current + pageSize,
     Home: 0,
     End: count - 1,
   };
@@ -26,8 +26,8 @@ export function placeAfterKey(key: string, { current, count, columns }: GridPlac
 }
 
 /** Clamps a place to the grid. At the end, an arrow key does nothing and Page Down goes to the last picture. */
-export function reachable(place: number, { current, count }: Pick<GridPlace, 'current' | 'count'>): number {
-  if (place >= count && place - current < PAGE_SIZE) return current;
+export function reachable(place: number, { current, count, pageSize }: Omit<GridPlace, 'columns'>): number {
+  if (place >= count && place - current < pageSize) return current;
   return Math.max(0, Math.min(place, count - 1));
 }
 

@@ -65,7 +65,12 @@ export function interpolate(plane: Float32Array, width: number, height: number, 
 }
 
 /** A random plane that varies smoothly: normal numbers on a coarse lattice, interpolated. About −2 to 2. */
-export function smoothPlane(width: number, height: number, cells: number, chance: Chance): (x: number, y: number) => number {
+export function smoothPlane(
+  width: number,
+  height: number,
+  cells: number,
+  chance: Chance,
+): (x: number, y: number) => number {
   const lattice = Float32Array.from({ length: (cells + 1) ** 2 }, () => chance.normal());
   const smooth = (share: number): number => share * share * (3 - 2 * share);
   return (x, y) => {

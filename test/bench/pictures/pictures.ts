@@ -5,6 +5,7 @@ import { CLASS_NAMES } from '../../../src/shared/domain/labels';
 import { PICTURE_PIXELS } from '../../../src/shared/domain/pictures';
 import type { PictureSet } from '../../../src/worker/dataset/dataset';
 import { DatasetStore } from '../../../src/worker/dataset/datasetStore';
+import { LikenessSource } from '../../../src/worker/likeness/likenessSource';
 import { Answerer } from './answerer';
 import { Chance } from './chance';
 import { CUT_OUT_ROWS } from './cutOutRows';
@@ -25,7 +26,15 @@ import { HEADING, reaches, tableLine } from './table';
 // the worker's decoder, reading, network and likeness. Usage:
 //   node pictures.js --data-folder FOLDER --networks FOLDER [--foreign FOLDER] [--quick] [--held-out] [--only TEXT]
 // --only measures the rows whose name contains the text. --pixels FOLDER also writes what the network saw of each row.
-const ROWS: readonly Row[] = [...FORMAT_ROWS, ...GROUND_ROWS, ...CUT_OUT_ROWS, DRAWN_ROW, ...OTHER_ROWS, PHOTO_ROW, OTHER_EMOJI_ROW];
+const ROWS: readonly Row[] = [
+  ...FORMAT_ROWS,
+  ...GROUND_ROWS,
+  ...CUT_OUT_ROWS,
+  DRAWN_ROW,
+  ...OTHER_ROWS,
+  PHOTO_ROW,
+  OTHER_EMOJI_ROW,
+];
 const HELD_OUT_ROWS: readonly Row[] = [...ROWS, ...EXTRA_ROWS, ...PHOTO_KIND_ROWS, ...EMOJI_KIND_ROWS];
 
 async function main(): Promise<void> {
@@ -44,7 +53,9 @@ async function main(): Promise<void> {
   const [seed, count] = [heldOut ? 2 : 1, values.quick ? 100 : 500];
   await loadEncoder();
   const datasets = new DatasetStore({ cacheFolder: values['data-folder'] ?? '', log: () => undefined });
-  const answerer = new Answerer(await benchNetwork(values.networks, datasets));
+  const likeness = await new LikenessSource(datasets, values.networks, (_, line) => show(line)).of('');
+  if (likeness === undefined) throw new Error('There is nothing to compare pictures with.');
+  const answerer = new Answerer(await benchNetwork(values.networks, datasets), likeness);
   const pieces = someOfEach(await datasets.readTest(''), count, new Chance(seed, 'pieces'));
   const measured = new Map<string, Measured>();
   HEADING.forEach(show);

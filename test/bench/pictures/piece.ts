@@ -27,7 +27,12 @@ const luma = ([red, green, blue]: Colour): number => 0.299 * red + 0.587 * green
  * Lays a piece on a canvas as a camera would see it: the data set's authors made dark cloth bright, so its brightness
  * is turned round again. `tint` is added to its grey without making it brighter or darker. Changes the canvas.
  */
-export function layPiece(canvas: Canvas, { pixels, cover = coverOf(pixels) }: Piece, { left, top, side }: Place, tint: Colour = [0, 0, 0]): Canvas {
+export function layPiece(
+  canvas: Canvas,
+  { pixels, cover = coverOf(pixels) }: Piece,
+  { left, top, side }: Place,
+  tint: Colour = [0, 0, 0],
+): Canvas {
   const values = Float32Array.from(pixels, (value) => 255 - value);
   const scale = PICTURE_SIDE / side;
   const brightness = luma(tint);

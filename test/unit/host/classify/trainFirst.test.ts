@@ -95,7 +95,8 @@ describe('Pictures from outside of the editor', () => {
     assert.ok(DroppedPictures.isId(a?.origin.id ?? ''));
     const source = dropped.get(c?.origin.id ?? '');
     // What is read may be transferred to the worker.
-    structuredClone(await source?.read(), { transfer: [(await source?.read())!.buffer] });
+    const read = await source?.read();
+    structuredClone(read, { transfer: [read?.buffer as ArrayBuffer] });
     assert.deepEqual([...((await source?.read()) ?? [])], [3]);
   });
 

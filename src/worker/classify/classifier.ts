@@ -1,6 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
-import { toErrorData, UserError } from '../../shared/domain/errors';
-import type { ReadingChoices } from '../../shared/domain/pictureReading';
+import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
 import type {
   ClassifyAgainParams,
   ClassifyDrawingParams,
@@ -53,7 +53,19 @@ export class Classifier {
     return this.inTurn(async () => {
       const judges = await this.judges(asked);
       const answers: Classification[] = [];
-      for (const picture of pictures) answers.push(await this.answerFile(picture, judges));
+      const waiting = [...pictures];
+      const decodeNext = () => {
+        const next = waiting.shift();
+        return next && this.decode(next);
+      };
+      let decoding = decodeNext();
+      for (const picture of pictures) {
+        const decoded = await decoding;
+        // The next picture is decoded, in the decoder's own thread, while this one is read.
+        decoding = decodeNext();
+        await setImmediate();
+        if (decoded !== undefined) answers.push(answerOrRefusal(picture, decoded, judges));
+      }
       return answers;
     });
   }
@@ -64,7 +76,7 @@ export class Classifier {
       const kept = this.decoded.get(id);
       if (kept === undefined) throw pictureForgotten();
       const judges = await this.judges(asked);
-      return answerOrRefusal(id, kept.name, () => answer({ id, ...kept }, choices, judges));
+      return answerOrRefusal({ id, name: kept.name, choices }, kept.picture, judges);
     });
   }
 
@@ -100,12 +112,15 @@ export class Classifier {
     return { runId, predictor, likeness: await this.parts.likeness.of(asked.dataFolder) };
   }
 
-  private async answerFile({ id, name, bytes, choices = {} }: PictureFile, judges: Judges): Promise<Classification> {
-    return answerOrRefusal(id, name, async () => {
+  /** Decodes a picture and keeps it, or says why it cannot be decoded. */
+  private async decode({ id, name, bytes }: PictureFile): Promise<DecodedPicture | ErrorData> {
+    try {
       const picture = await this.decoder.decode(name, bytes);
       this.decoded.set(id, { name, picture });
-      return answer({ id, name, picture }, choices, judges);
-    });
+      return picture;
+    } catch (error) {
+      return toErrorData(error);
+    }
   }
 
   /** The predictor of a run. Reads the run only if its network is not in memory. */
@@ -119,35 +134,25 @@ export class Classifier {
   }
 }
 
-function answer(
-  { id, name, picture }: { readonly id: string; readonly name: string; readonly picture: DecodedPicture },
-  choices: ReadingChoices,
-  { runId, predictor, likeness }: Judges,
-): Answer {
-  const judge = likeness === undefined ? undefined : (pixels: Uint8Array) => likeness.judge(pixels);
-  const reading = readPicture(name, picture, choices, judge);
-  return {
-    ok: true,
-    id,
-    name,
-    runId,
-    reading,
-    choices,
-    probabilities: predictor.predict(reading.pixels),
-    likeness: likeness?.compare(reading.pixels),
-  };
-}
+type AskedPicture = Pick<PictureFile, 'id' | 'name' | 'choices'>;
 
-async function answerOrRefusal(
-  id: string,
-  name: string,
-  attempt: () => Answer | Promise<Answer>,
-): Promise<Classification> {
+/** The answer for a decoded picture, or the refusal when it could not be decoded or read. */
+function answerOrRefusal(asked: AskedPicture, decoded: DecodedPicture | ErrorData, judges: Judges): Classification {
+  const { id, name } = asked;
+  if ('code' in decoded) return { ok: false, id, name, error: decoded };
   try {
-    return await attempt();
+    return answer(asked, decoded, judges);
   } catch (error) {
     return { ok: false, id, name, error: toErrorData(error) };
   }
+}
+
+function answer({ id, name, choices = {} }: AskedPicture, picture: DecodedPicture, judges: Judges): Answer {
+  const { runId, predictor, likeness } = judges;
+  const judge = likeness === undefined ? undefined : (pixels: Uint8Array) => likeness.judge(pixels);
+  const reading = readPicture(name, picture, choices, judge);
+  const probabilities = predictor.predict(reading.pixels);
+  return { ok: true, id, name, runId, reading, choices, probabilities, likeness: likeness?.compare(reading.pixels) };
 }
 
 function pictureForgotten(): UserError {

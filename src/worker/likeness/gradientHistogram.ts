@@ -15,7 +15,10 @@ export const HISTOGRAM_LENGTH = CELLS * CELLS * DIRECTIONS;
  * normalisation for the whole picture.
  * @param pixels 784 bytes
  */
-export function gradientHistogram(pixels: Uint8Array, result: Float32Array = new Float32Array(HISTOGRAM_LENGTH)): Float32Array {
+export function gradientHistogram(
+  pixels: Uint8Array,
+  result: Float32Array = new Float32Array(HISTOGRAM_LENGTH),
+): Float32Array {
   result.fill(0);
   const at = (x: number, y: number) =>
     x < 0 || y < 0 || x >= PICTURE_SIDE || y >= PICTURE_SIDE ? 0 : (pixels[y * PICTURE_SIDE + x] ?? 0);

@@ -6,9 +6,9 @@ import { HISTOGRAM_LENGTH } from './gradientHistogram';
 import { distanceTo, Neighbours, packHistogram } from './neighbours';
 
 /** Pictures of the training set in the index. More hardly change the distances; they cost time and memory. */
-export const INDEX_PICTURES = 10_000;
+export const INDEX_PICTURES = 6_000;
 /** Pictures of the test set that say which distances are usual. */
-export const CALIBRATION_PICTURES = 1_500;
+export const CALIBRATION_PICTURES = 1_000;
 /** How many pictures of an answer are shown. */
 const SHOWN = 6;
 /** To choose between readings, every third picture is enough. */
@@ -37,12 +37,12 @@ export class LikenessIndex {
     this.neighbours = new Neighbours(data.histograms);
   }
 
-  /** The distance of 784 bytes from the training pictures, 0 to 1. Takes 2 ms; for comparing readings of a picture. */
+  /** The distance of 784 bytes from the training pictures, 0 to 1. For comparing readings of a picture. */
   judge(pixels: Uint8Array): number {
     return distanceTo(this.neighbours.nearest(pixels, SHOWN, JUDGE_STEP));
   }
 
-  /** How much 784 bytes are like the training pictures, with the nearest of them. Takes 6 ms. */
+  /** How much 784 bytes are like the training pictures, with the nearest of them. */
   compare(pixels: Uint8Array): Likeness {
     const nearest = this.neighbours.nearest(pixels, SHOWN);
     const rank = rankOf(distanceTo(nearest), this.data.distances);
@@ -64,7 +64,7 @@ export type IndexPictures = Pick<IndexData, 'places' | 'labels' | 'pixels'> & {
   readonly tested: Uint8Array;
 };
 
-/** Copies the pictures of an index: 10,000 to train on and 1,500 to test with, evenly spread. */
+/** Copies the pictures of an index: 6,000 to train on and 1,000 to test with, evenly spread. */
 export function pickPictures(trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array): IndexPictures {
   const places = evenly(trainLabels.length, INDEX_PICTURES);
   const tested = evenly(testImages.length / PICTURE_PIXELS, CALIBRATION_PICTURES);

@@ -1,7 +1,7 @@
 import type { Ground } from './ground';
 import type { Plane, Scene } from './scene';
 
-/** Passes of the 3 × 3 filter before the threshold, for a scene of about 256 pixels. */
+/** Scenes from this many pixels on are blurred before the limits are applied. */
 const BLUR_FROM = 64;
 
 /** How much each pixel differs from the ground, and which pixels differ enough. */
@@ -44,23 +44,19 @@ function distances({ width, height, rgb }: Scene, ground: Float32Array): Plane {
 
 /** The mean with weights 1 2 1 in each direction. The edges repeat their pixels. */
 function blur({ width, height, rgb }: Scene): Float32Array {
-  const rows = new Float32Array(rgb.length);
-  const result = new Float32Array(rgb.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [before, after] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)];
-      for (let channel = 0; channel < 3; channel++) {
-        const at = (column: number) => rgb[(y * width + column) * 3 + channel] ?? 0;
-        rows[(y * width + x) * 3 + channel] = (at(before) + 2 * at(x) + at(after)) / 4;
-      }
-    }
+  const row = width * 3;
+  const across = new Float32Array(rgb.length);
+  for (let i = 0; i < rgb.length; i++) {
+    const x = i % row;
+    const before = x < 3 ? i : i - 3;
+    const after = x >= row - 3 ? i : i + 3;
+    across[i] = ((rgb[before] ?? 0) + 2 * (rgb[i] ?? 0) + (rgb[after] ?? 0)) / 4;
   }
-  for (let y = 0; y < height; y++) {
-    const [before, after] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)];
-    for (let i = 0; i < width * 3; i++) {
-      const at = (row: number) => rows[row * width * 3 + i] ?? 0;
-      result[y * width * 3 + i] = (at(before) + 2 * at(y) + at(after)) / 4;
-    }
+  const result = new Float32Array(rgb.length);
+  for (let i = 0; i < rgb.length; i++) {
+    const above = i < row ? i : i - row;
+    const below = i >= row * (height - 1) ? i : i + row;
+    result[i] = ((across[above] ?? 0) + 2 * (across[i] ?? 0) + (across[below] ?? 0)) / 4;
   }
   return result;
 }

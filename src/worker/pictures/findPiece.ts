@@ -2,7 +2,7 @@ import type { ReadingChoices } from '../../shared/domain/pictureReading';
 import { differenceFrom, type Difference } from './difference';
 import { withoutFrame } from './frame';
 import { estimateGround, type Ground } from './ground';
-import { boxOf, findParts, type Mask, type Parts } from './parts';
+import { areaOf, boxOf, findParts, type Mask, type Parts } from './parts';
 import { cutScene, onWhite, wholeBox, type Box, type Plane, type Scene } from './scene';
 import { hasSilhouette } from './silhouette';
 
@@ -60,6 +60,6 @@ function wholePiece({ width, height }: Scene): Pick<Piece, 'parts' | 'mask' | 'b
   return { parts: undefined, mask: { width, height, pixels: new Uint8Array(width * height).fill(1) }, box };
 }
 
-function covers({ pixels }: Mask): boolean {
-  return pixels.reduce((sum, value) => sum + value, 0) > NEARLY_ALL * pixels.length;
+function covers(mask: Mask): boolean {
+  return areaOf(mask) > NEARLY_ALL * mask.pixels.length;
 }

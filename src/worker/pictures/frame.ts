@@ -24,11 +24,13 @@ type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /** The number of lines at one side that belong to a frame. */
 function frameDepth(scene: Scene, side: Side, deepest: number): number {
+  const lines = Array.from({ length: deepest + 2 }, (_, depth) => line(scene, side, depth));
+  const at = (depth: number) => lines[depth] ?? new Float32Array();
   let depth = 0;
-  for (let i = 0; i < deepest && isUniform(line(scene, side, i)); i++) {
+  for (let i = 0; i < deepest; i++) {
     // After the picture was made smaller, the step may take two lines.
-    if (isStep(line(scene, side, i), line(scene, side, i + 1))) depth = i + 1;
-    else if (isStep(line(scene, side, i), line(scene, side, i + 2))) depth = i + 2;
+    const step = isStep(at(i), at(i + 1)) ? 1 : isStep(at(i), at(i + 2)) ? 2 : 0;
+    if (step > 0 && lines.slice(0, i + 1).every(isUniform)) depth = i + step;
   }
   return depth;
 }
@@ -63,11 +65,10 @@ function isStep(outer: Float32Array, inner: Float32Array): boolean {
 function shareThatDiffers(a: Float32Array, b: Float32Array, limit: number): number {
   let count = 0;
   for (let i = 0; i < a.length; i += 3) {
-    const sum = [0, 1, 2].reduce(
-      (total, channel) => total + Math.abs((a[i + channel] ?? 0) - (b[i + channel] ?? 0)),
-      0,
-    );
-    if (sum > limit * 3) count++;
+    const red = Math.abs((a[i] ?? 0) - (b[i] ?? 0));
+    const green = Math.abs((a[i + 1] ?? 0) - (b[i + 1] ?? 0));
+    const blue = Math.abs((a[i + 2] ?? 0) - (b[i + 2] ?? 0));
+    if (red + green + blue > limit * 3) count++;
   }
   return (count * 3) / a.length;
 }

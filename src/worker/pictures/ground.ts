@@ -4,9 +4,13 @@ import type { Scene } from './scene';
 /** Width of the ring inside the edge that is taken for ground, as a share of the shorter side. */
 const RING = 0.05;
 /** At most this many pixels of the ring are used. */
-const SAMPLES = 1500;
+const SAMPLES = 600;
+/** How many of the guesses are tried to their end. */
+const TRIED = 3;
 /** How far from the surface a pixel of the ring may be and still count as ground, in the mean of three channels. */
 const CLOSE = 12;
+/** The same for a guess, which has no slopes yet. */
+const FAIRLY_CLOSE = 30;
 
 /** A smooth estimate of what lies behind the piece: shadows and colour casts belong to it. */
 export interface Ground {
@@ -39,10 +43,13 @@ interface Ring {
  */
 export function estimateGround(scene: Scene): Ground {
   const ring = takeRing(scene);
-  const guesses = [medianColour(ring, () => true), ...corners(ring), commonColour(ring)];
-  let best = fitFrom(ring, guesses[0] ?? [0, 0, 0]);
+  const guesses = [medianColour(ring, () => true), ...corners(ring), commonColour(ring)].map(flat);
+  const order = guesses
+    .map((guess) => ({ guess, close: countClose(ring, guess, FAIRLY_CLOSE) }))
+    .sort((a, b) => b.close - a.close);
+  let best = fitFrom(ring, order[0]?.guess ?? flat([]));
   let bestCount = countClose(ring, best);
-  for (const guess of guesses.slice(1)) {
+  for (const { guess } of order.slice(1, TRIED)) {
     const surface = fitFrom(ring, guess);
     const close = countClose(ring, surface);
     if (close > bestCount * 1.02) [best, bestCount] = [surface, close];
@@ -116,8 +123,8 @@ function commonColour({ count, rgb }: Ring): readonly number[] {
  * biweight), whose scale shrinks from round to round. The first rounds fit a plane only, because a quadratic surface
  * would follow the piece.
  */
-function fitFrom(ring: Ring, guess: readonly number[]): Surface {
-  let surface: Surface = [constant(guess[0]), constant(guess[1]), constant(guess[2])];
+function fitFrom(ring: Ring, guess: Surface): Surface {
+  let surface = guess;
   for (const [terms, scale] of [
     [3, 60],
     [3, 45],
@@ -137,8 +144,13 @@ function fitFrom(ring: Ring, guess: readonly number[]): Surface {
   return surface;
 }
 
-function constant(value = 0): Float64Array {
-  return Float64Array.of(value, 0, 0, 0, 0, 0);
+/** A surface of one colour. */
+function flat([red = 0, green = 0, blue = 0]: readonly number[]): Surface {
+  return [
+    Float64Array.of(red, 0, 0, 0, 0, 0),
+    Float64Array.of(green, 0, 0, 0, 0, 0),
+    Float64Array.of(blue, 0, 0, 0, 0, 0),
+  ];
 }
 
 function weightedFit(ring: Ring, weights: Float64Array, terms: number, before: Surface): Surface {
@@ -168,19 +180,22 @@ function weightedFit(ring: Ring, weights: Float64Array, terms: number, before: S
 }
 
 /** The mean of the three channels' distances between pixel `i` of the ring and the surface. */
-function distance(ring: Ring, surface: Surface, i: number): number {
+function distance({ terms, rgb }: Ring, surface: Surface, i: number): number {
+  const from = i * 6;
+  const [x, y] = [terms[from + 1] ?? 0, terms[from + 2] ?? 0];
+  const [xx, xy, yy] = [terms[from + 3] ?? 0, terms[from + 4] ?? 0, terms[from + 5] ?? 0];
   let sum = 0;
-  for (const channel of [0, 1, 2] as const) {
-    let value = 0;
-    for (let term = 0; term < 6; term++) value += (surface[channel][term] ?? 0) * (ring.terms[i * 6 + term] ?? 0);
-    sum += Math.abs(value - (ring.rgb[i * 3 + channel] ?? 0));
+  for (let channel = 0; channel < 3; channel++) {
+    const c = surface[channel as 0 | 1 | 2];
+    const value = c[0]! + c[1]! * x + c[2]! * y + c[3]! * xx + c[4]! * xy + c[5]! * yy;
+    sum += Math.abs(value - (rgb[i * 3 + channel] ?? 0));
   }
   return sum / 3;
 }
 
-function countClose(ring: Ring, surface: Surface): number {
+function countClose(ring: Ring, surface: Surface, limit = CLOSE): number {
   let count = 0;
-  for (let i = 0; i < ring.count; i++) if (distance(ring, surface, i) < CLOSE) count++;
+  for (let i = 0; i < ring.count; i++) if (distance(ring, surface, i) < limit) count++;
   return count;
 }
 
@@ -195,13 +210,15 @@ function noiseOf(ring: Ring, surface: Surface): number {
 
 function evaluate({ width, height }: Scene, surface: Surface): Float32Array {
   const rgb = new Float32Array(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const terms = termsAt(x, y, width, height);
-      for (const channel of [0, 1, 2] as const) {
-        let value = 0;
-        for (let term = 0; term < 6; term++) value += (surface[channel][term] ?? 0) * (terms[term] ?? 0);
-        rgb[(y * width + x) * 3 + channel] = Math.min(255, Math.max(0, value));
+  for (let row = 0; row < height; row++) {
+    const y = height > 1 ? (2 * row) / (height - 1) - 1 : 0;
+    for (const channel of [0, 1, 2] as const) {
+      const [one = 0, alongX = 0, alongY = 0, xx = 0, xy = 0, yy = 0] = surface[channel];
+      const start = one + y * (alongY + y * yy);
+      const slope = alongX + y * xy;
+      for (let column = 0; column < width; column++) {
+        const x = width > 1 ? (2 * column) / (width - 1) - 1 : 0;
+        rgb[(row * width + column) * 3 + channel] = Math.min(255, Math.max(0, start + x * (slope + x * xx)));
       }
     }
   }

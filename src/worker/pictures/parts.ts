@@ -27,36 +27,47 @@ export interface Parts {
  */
 export function findParts({ blurred, limit, weakLimit }: Difference, dropSpecks: boolean): Parts {
   const { width, height, values } = blurred;
-  const weak = { width, height, pixels: Uint8Array.from(values, (value) => (value >= weakLimit ? 1 : 0)) };
-  const { labels, count } = label(weak);
+  const weak = new Uint8Array(values.length);
+  for (let i = 0; i < weak.length; i++) weak[i] = (values[i] ?? 0) >= weakLimit ? 1 : 0;
+  const { labels, count } = label({ width, height, pixels: weak });
   const weights = new Float64Array(count + 1);
   const peaks = new Float64Array(count + 1);
-  for (const [i, part] of labels.entries()) {
+  for (let i = 0; i < labels.length; i++) {
+    const part = labels[i] ?? 0;
     const value = values[i] ?? 0;
     weights[part]! += value;
-    peaks[part] = Math.max(peaks[part] ?? 0, value);
+    if (value > (peaks[part] ?? 0)) peaks[part] = value;
   }
-  const clear = (part: number) => part > 0 && (peaks[part] ?? 0) >= limit;
-  const largest = weights.reduce((most, weight, part) => (clear(part) ? Math.max(most, weight) : most), 0);
-  const stays = (part: number) => clear(part) && (!dropSpecks || (weights[part] ?? 0) >= SPECK * largest);
-  const numbers = [...weights.keys()];
-  const mask = { width, height, pixels: Uint8Array.from(labels, (part) => (stays(part) ? 1 : 0)) };
-  const kept = numbers.filter(stays).length;
-  return { mask: fillSmallHoles(mask), kept, dropped: numbers.filter(clear).length - kept };
+  const numbers = Array.from({ length: count }, (_, i) => i + 1).filter((part) => (peaks[part] ?? 0) >= limit);
+  const largest = numbers.reduce((most, part) => Math.max(most, weights[part] ?? 0), 0);
+  const kept = numbers.filter((part) => !dropSpecks || (weights[part] ?? 0) >= SPECK * largest);
+  const stays = new Uint8Array(count + 1);
+  for (const part of kept) stays[part] = 1;
+  const pixels = new Uint8Array(labels.length);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = stays[labels[i] ?? 0] ?? 0;
+  const mask = fillSmallHoles({ width, height, pixels });
+  return { mask, kept: kept.length, dropped: numbers.length - kept.length };
+}
+
+/** The number of pixels of the piece. */
+export function areaOf({ pixels }: Mask): number {
+  let area = 0;
+  for (let i = 0; i < pixels.length; i++) area += pixels[i] ?? 0;
+  return area;
 }
 
 /** Ground inside of the piece stays ground, such as under a bag's handle; only pinholes are filled. */
 function fillSmallHoles(mask: Mask): Mask {
   const { width, height, pixels } = mask;
-  const area = pixels.reduce((sum, value) => sum + value, 0);
-  const { labels, count } = label({ width, height, pixels: pixels.map((value) => 1 - value) });
+  const most = areaOf(mask) * SMALL_HOLE;
+  const ground = new Uint8Array(pixels.length);
+  for (let i = 0; i < ground.length; i++) ground[i] = 1 - (pixels[i] ?? 0);
+  const { labels, count } = label({ width, height, pixels: ground });
   const sizes = new Float64Array(count + 1);
-  for (const hole of labels) sizes[hole]! += 1;
-  return {
-    width,
-    height,
-    pixels: pixels.map((value, i) => (value === 1 || (sizes[labels[i] ?? 0] ?? 0) <= area * SMALL_HOLE ? 1 : 0)),
-  };
+  for (let i = 0; i < labels.length; i++) sizes[labels[i] ?? 0]! += 1;
+  const filled = pixels.slice();
+  for (let i = 0; i < filled.length; i++) if ((sizes[labels[i] ?? 0] ?? 0) <= most) filled[i] = 1;
+  return { width, height, pixels: filled };
 }
 
 /** Numbers the connected parts of a mask from 1; pixels that touch at a corner are connected. 0 is no part. */
@@ -70,10 +81,13 @@ function label({ width, height, pixels }: Mask): { readonly labels: Int32Array; 
     waiting[0] = start;
     for (let length = 1; length > 0;) {
       const at = waiting[--length] ?? 0;
-      const [x, y] = [at % width, Math.floor(at / width)];
-      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
-        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-          const next = row * width + column;
+      const y = Math.floor(at / width);
+      const x = at - y * width;
+      const [left, right] = [x > 0 ? -1 : 0, x < width - 1 ? 1 : 0];
+      const [up, down] = [y > 0 ? -1 : 0, y < height - 1 ? 1 : 0];
+      for (let row = up; row <= down; row++) {
+        for (let column = left; column <= right; column++) {
+          const next = at + row * width + column;
           if (pixels[next] === 0 || labels[next] !== 0) continue;
           labels[next] = count;
           waiting[length++] = next;
@@ -87,10 +101,14 @@ function label({ width, height, pixels }: Mask): { readonly labels: Int32Array; 
 /** The smallest rectangle that contains the mask. Undefined when it is empty. */
 export function boxOf({ width, height, pixels }: Mask): Box | undefined {
   let [left, right, top, bottom] = [width, -1, height, -1];
-  for (const [i, value] of pixels.entries()) {
-    if (value === 0) continue;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (pixels[i] === 0) continue;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      bottom = y;
+    }
   }
   return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -31,11 +31,24 @@ export function lightOnDark(
   }
   const bright = brightValue(values, mask);
   if (bright <= 0 || bright >= BRIGHT) return { width, height, values };
-  return { width, height, values: values.map((value) => (value * BRIGHT) / bright) };
+  for (let i = 0; i < values.length; i++) values[i]! *= BRIGHT / bright;
+  return { width, height, values };
 }
 
-/** The value that only few pixels of the mask exceed. */
-function brightValue(values: Float32Array, mask: Mask): number {
-  const sorted = values.filter((_, i) => mask.pixels[i] === 1).sort();
-  return sorted[Math.floor(sorted.length * (1 - BRIGHTEST))] ?? 0;
+/** The value that only few pixels of the mask exceed, to a whole number. */
+function brightValue(values: Float32Array, { pixels }: Mask): number {
+  const histogram = new Uint32Array(256);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (pixels[i] === 0) continue;
+    const bin = Math.min(255, Math.round(values[i] ?? 0));
+    histogram[bin] = (histogram[bin] ?? 0) + 1;
+    count++;
+  }
+  let above = 0;
+  for (let bin = 255; bin > 0; bin--) {
+    above += histogram[bin] ?? 0;
+    if (above > count * BRIGHTEST) return bin;
+  }
+  return 0;
 }

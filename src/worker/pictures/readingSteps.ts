@@ -30,10 +30,12 @@ const OFF: Told = { applied: false, why: 'Switched off.' };
 export function readingSteps(details: ReadingDetails): readonly ReadingStep[] {
   const { upright, piece, reading } = details;
   const found = piece.difference?.distance ?? opacityOrBrightness(piece);
-  const masked: Plane = { ...found, values: found.values.map((value, i) => value * (piece.mask.pixels[i] ?? 0)) };
+  const masked: Plane = { ...found, values: found.values.slice() };
+  for (let i = 0; i < masked.values.length; i++) if (piece.mask.pixels[i] === 0) masked.values[i] = 0;
+  const before = ofScene(upright);
   const pictures: Record<ReadingStepName, SmallPicture> = {
-    upright: ofScene(upright),
-    transparency: ofScene(upright),
+    upright: before,
+    transparency: before,
     frame: ofScene(piece.scene),
     ground: ofPlane(found),
     parts: ofPlane(masked),

@@ -1,6 +1,7 @@
 import type { Crop, ReadingChoices } from '../../shared/domain/pictureReading';
 import type { Piece } from './findPiece';
 import { fit } from './fit';
+import { areaOf } from './parts';
 import { lightOnDark, type Polarity } from './polarity';
 import { brightness, wholeBox, type Box, type Plane, type Scene } from './scene';
 
@@ -66,13 +67,9 @@ function suggestedPolarity({ scene, cutOut, ground, mask }: Piece): {
   }
   const { values } = brightness(scene);
   const mean = cutOut
-    ? values.reduce((sum, value, i) => sum + (mask.pixels[i] === 1 ? value : 0), 0) / area(mask.pixels)
+    ? values.reduce((sum, value, i) => sum + (mask.pixels[i] === 1 ? value : 0), 0) / areaOf(mask)
     : 255 - edgeMean(scene, values);
   return { polarity: mean > 127 ? 'light' : 'dark', sure: true };
-}
-
-function area(pixels: Uint8Array): number {
-  return pixels.reduce((sum, value) => sum + value, 0);
 }
 
 function edgeMean({ width, height }: Scene, values: Float32Array): number {

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../decoding/bitmap';
 
 /** The longest edge of a scene, in pixels. Enough for 28 × 28, and noise averages out. */
-const SCENE_SIDE = 256;
+const SCENE_SIDE = 160;
 
 /** A picture at the size at which it is looked into. Mutated by nobody. */
 export interface Scene {
@@ -34,7 +34,7 @@ export function wholeBox({ width, height }: { readonly width: number; readonly h
 }
 
 /**
- * A bitmap whose longest edge is reduced to 256 pixels by the mean over the pixels that each new one covers. Colours are
+ * A bitmap whose longest edge is reduced to 160 pixels by the mean over the pixels that each new one covers. Colours are
  * weighted by their alpha, because a transparent pixel has no colour. Smaller bitmaps keep their size.
  */
 export function toScene(bitmap: Bitmap): Scene {
@@ -96,13 +96,12 @@ export function brightness({ rgb, width, height }: Scene): Plane {
 }
 
 /** The scene on a white ground: transparent pixels become white, and nothing is transparent any more. */
-export function onWhite({ width, height, rgb, alpha }: Scene): Scene {
-  return {
-    width,
-    height,
-    rgb: rgb.map((value, i) => 255 + (value - 255) * (alpha[Math.floor(i / 3)] ?? 1)),
-    alpha: new Float32Array(alpha.length).fill(1),
-  };
+export function onWhite(scene: Scene): Scene {
+  const { width, height, rgb, alpha } = scene;
+  if (alpha.every((value) => value === 1)) return scene;
+  const painted = new Float32Array(rgb.length);
+  for (let i = 0; i < rgb.length; i++) painted[i] = 255 + ((rgb[i] ?? 0) - 255) * (alpha[Math.floor(i / 3)] ?? 1);
+  return { width, height, rgb: painted, alpha: new Float32Array(alpha.length).fill(1) };
 }
 
 /** A rectangle of a scene, as a scene of its own. */

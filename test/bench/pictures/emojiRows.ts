@@ -35,7 +35,9 @@ export const DRAWN_ROW: Row = {
   aim: 75,
   *make({ foreignFolder, count, chance, heldOut }: Material): Iterable<MadePicture> {
     if (foreignFolder === undefined) return;
-    const files = emojiOf(foreignFolder, heldOut ? HELD_OUT : [...TUNED, ...HELD_OUT]).filter(({ code }) => code in CLOTHES);
+    const files = emojiOf(foreignFolder, heldOut ? HELD_OUT : [...TUNED, ...HELD_OUT]).filter(
+      ({ code }) => code in CLOTHES,
+    );
     for (let i = 0; i < count; i++) {
       const { file, code } = files[i % files.length] ?? missing();
       const label = CLOTHES[code] ?? 0;

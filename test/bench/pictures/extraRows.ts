@@ -92,7 +92,8 @@ function chart(width: number, height: number, chance: Chance): Canvas {
   return paintCanvas(width, height, (x, y) => {
     const [across, up] = [x / width, 1 - y / height];
     const place = across * values.length;
-    if (kind === 'bars') return up < (values[Math.floor(place)] ?? 0) && place % 1 > 0.25 ? (colours[0] ?? white) : white;
+    if (kind === 'bars')
+      return up < (values[Math.floor(place)] ?? 0) && place % 1 > 0.25 ? (colours[0] ?? white) : white;
     if (kind === 'curve') {
       const [from = 0, to = 0] = [values[Math.floor(place)], values[Math.floor(place) + 1]];
       const isAxis = x < height / 40 || up < 1 / 40;

@@ -34,7 +34,10 @@ function large(name: string, options: EncodeOptions): Row {
 function turned(): Row {
   const row = clothes('280 × 280 JPEG, turned by EXIF', (piece, i) => {
     const orientation = 2 + (i % 7);
-    return withOrientation(encode(asStored(toBitmap(enlarge(piece, 280)), orientation), 'jpg', { quality: 90 }), orientation);
+    return withOrientation(
+      encode(asStored(toBitmap(enlarge(piece, 280)), orientation), 'jpg', { quality: 90 }),
+      orientation,
+    );
   });
   return { ...row, ...goals };
 }

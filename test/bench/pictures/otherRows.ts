@@ -1,4 +1,13 @@
-import { addNoise, interpolate, paintCanvas, paintGrey, smoothPlane, toBitmap, type Canvas, type Colour } from './canvas';
+import {
+  addNoise,
+  interpolate,
+  paintCanvas,
+  paintGrey,
+  smoothPlane,
+  toBitmap,
+  type Canvas,
+  type Colour,
+} from './canvas';
 import type { Chance } from './chance';
 import { encode } from './encode';
 import { handwrittenDigits } from './foreign';
@@ -35,7 +44,12 @@ export function drawn(name: string, paint: (width: number, height: number, chanc
 }
 
 function noise(width: number, height: number, chance: Chance): Canvas {
-  if (chance.happens(0.3)) return addNoise(paintGrey(width, height, () => 128), chance.between(30, 90), chance);
+  if (chance.happens(0.3))
+    return addNoise(
+      paintGrey(width, height, () => 128),
+      chance.between(30, 90),
+      chance,
+    );
   const binary = chance.happens(0.2);
   return paintGrey(width, height, () => (binary ? chance.whole(0, 1) * 255 : chance.between(0, 255)));
 }

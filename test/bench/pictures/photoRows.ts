@@ -22,7 +22,7 @@ const HELD_OUT = new RegExp(
     '^now-ui-kit/(bg|header)',
     '^paper-kit-2/(antoine|bruno|daniel|fabio|federico|ilya|joshua|soroush|uriel)',
     '^soft-ui-design-system/(anastasia|blog7-[23]|nastuh|office-dark|meeting|annie|ivancik)',
-    '^startbootstrap-(grayscale|landing-page/bg)',
+    '^startbootstrap-(grayscale/|landing-page/bg)',
     '^blk-design-system/(denys|mark)',
     '^argon-design-system-free/(pages|theme-img)',
   ].join('|'),
@@ -34,7 +34,10 @@ export const PHOTO_ROW: Row = { ...photos('photos of other things', TUNED, HELD_
 export const PHOTO_KIND_ROWS: readonly Row[] = [
   photos('faces', /^(argon|material|paper|soft)[^/]*\/(faces-|team-|bruce|charles|ivana\.|jordan|marie)/),
   photos('waves and textures', /^soft-ui-design-system\/curved-images-|^scikit-image\/(brick|grass|gravel)/),
-  photos('screenshots', /^(argon|material|now|paper)[^/]*\/(theme-|examples-)?(landing|profile|login|docs|landing-page|profile-page)\.jpg$/i),
+  photos(
+    'screenshots',
+    /^(argon|material|now|paper)[^/]*\/(theme-|examples-)?(landing|profile|login|docs|landing-page|profile-page)\.jpg$/i,
+  ),
   photos('photos of 32 × 32 pixels', /^foolbox\/cifar/),
 ];
 

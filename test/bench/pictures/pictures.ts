@@ -25,7 +25,15 @@ import { HEADING, reaches, tableLine } from './table';
 // the worker's decoder, reading, network and likeness. Usage:
 //   node pictures.js --data-folder FOLDER --networks FOLDER [--foreign FOLDER] [--quick] [--held-out] [--only TEXT]
 // --only measures the rows whose name contains the text. --pixels FOLDER also writes what the network saw of each row.
-const ROWS: readonly Row[] = [...FORMAT_ROWS, ...GROUND_ROWS, ...CUT_OUT_ROWS, DRAWN_ROW, ...OTHER_ROWS, PHOTO_ROW, OTHER_EMOJI_ROW];
+const ROWS: readonly Row[] = [
+  ...FORMAT_ROWS,
+  ...GROUND_ROWS,
+  ...CUT_OUT_ROWS,
+  DRAWN_ROW,
+  ...OTHER_ROWS,
+  PHOTO_ROW,
+  OTHER_EMOJI_ROW,
+];
 const HELD_OUT_ROWS: readonly Row[] = [...ROWS, ...EXTRA_ROWS, ...PHOTO_KIND_ROWS, ...EMOJI_KIND_ROWS];
 
 async function main(): Promise<void> {

@@ -27,7 +27,12 @@ const luma = ([red, green, blue]: Colour): number => 0.299 * red + 0.587 * green
  * Lays a piece on a canvas as a camera would see it: the data set's authors made dark cloth bright, so its brightness
  * is turned round again. `tint` is added to its grey without making it brighter or darker. Changes the canvas.
  */
-export function layPiece(canvas: Canvas, { pixels, cover = coverOf(pixels) }: Piece, { left, top, side }: Place, tint: Colour = [0, 0, 0]): Canvas {
+export function layPiece(
+  canvas: Canvas,
+  { pixels, cover = coverOf(pixels) }: Piece,
+  { left, top, side }: Place,
+  tint: Colour = [0, 0, 0],
+): Canvas {
   const values = Float32Array.from(pixels, (value) => 255 - value);
   const scale = PICTURE_SIDE / side;
   const brightness = luma(tint);
@@ -38,10 +43,10 @@ export function layPiece(canvas: Canvas, { pixels, cover = coverOf(pixels) }: Pi
       if (share === 0) continue;
       const value = interpolate(values, PICTURE_SIDE, PICTURE_SIDE, fromX, fromY);
       const at = (y * canvas.width + x) * 4;
-      tint.forEach((colour, channel) => {
+      for (let channel = 0; channel < 3; channel++) {
         const below = canvas.data[at + channel] ?? 0;
-        canvas.data[at + channel] = below + share * (value + colour - brightness - below);
-      });
+        canvas.data[at + channel] = below + share * (value + (tint[channel] ?? 0) - brightness - below);
+      }
       canvas.data[at + 3] = Math.max(canvas.data[at + 3] ?? 0, 255 * share);
     }
   }

@@ -1,9 +1,10 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
 import type { PageApi } from '../../src/shared/protocol/page';
+import type { AskHost } from '../../webview/page/askHost';
 import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
-import { PageStore, type AskHost } from '../../webview/page/pageStore';
+import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { contrast } from './contrast';
 import { serialize } from './serialize';

@@ -124,7 +124,8 @@ export function answerOf(options: OwnPictureOptions = {}): Answer {
     id: idOf(options),
     name,
     runId,
-    reading: photoReading,
+    // Answers are transferred: each needs arrays of its own.
+    reading: structuredClone(photoReading),
     choices: {},
     probabilities: probabilitiesOf(label, probability),
     likeness: likenessOf(verdict, label),

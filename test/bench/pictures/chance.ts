@@ -28,11 +28,9 @@ export class Chance {
     return Math.sqrt(-2 * Math.log(1 - this.random.next())) * Math.cos(2 * Math.PI * this.random.next());
   }
 
-  /** One of the values. */
+  /** One of the values, of which there is at least one. */
   pick<T>(values: readonly T[]): T {
-    const value = values[this.whole(0, values.length - 1)];
-    if (value === undefined) throw new Error('There is nothing to pick from.');
-    return value;
+    return values[this.whole(0, values.length - 1)] as T;
   }
 
   /** All values in random order. */

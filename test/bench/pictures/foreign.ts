@@ -39,7 +39,7 @@ export function photosOf(folder: string, wanted: RegExp): string[] {
   const photos = path.join(folder, 'photos');
   return readdirSync(photos, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => wanted.test(file))
+    .filter((file) => /\.(jpe?g|png)$/i.test(file) && wanted.test(file))
     .sort()
     .map((file) => path.join(photos, file));
 }

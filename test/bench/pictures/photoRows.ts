@@ -22,7 +22,7 @@ const HELD_OUT = new RegExp(
     '^now-ui-kit/(bg|header)',
     '^paper-kit-2/(antoine|bruno|daniel|fabio|federico|ilya|joshua|soroush|uriel)',
     '^soft-ui-design-system/(anastasia|blog7-[23]|nastuh|office-dark|meeting|annie|ivancik)',
-    '^startbootstrap-(grayscale|landing-page/bg)',
+    '^startbootstrap-(grayscale/|landing-page/bg)',
     '^blk-design-system/(denys|mark)',
     '^argon-design-system-free/(pages|theme-img)',
   ].join('|'),

@@ -43,10 +43,10 @@ export function layPiece(
       if (share === 0) continue;
       const value = interpolate(values, PICTURE_SIDE, PICTURE_SIDE, fromX, fromY);
       const at = (y * canvas.width + x) * 4;
-      tint.forEach((colour, channel) => {
+      for (let channel = 0; channel < 3; channel++) {
         const below = canvas.data[at + channel] ?? 0;
-        canvas.data[at + channel] = below + share * (value + colour - brightness - below);
-      });
+        canvas.data[at + channel] = below + share * (value + (tint[channel] ?? 0) - brightness - below);
+      }
       canvas.data[at + 3] = Math.max(canvas.data[at + 3] ?? 0, 255 * share);
     }
   }

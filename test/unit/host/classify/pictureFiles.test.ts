@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { answersCsv } from '../../../../src/host/classify/answersCsv';
 import { pngOf } from '../../../../src/host/classify/pngOf';
 import { loadDecoders } from '../../../../src/worker/decoding/decode';
@@ -30,7 +31,7 @@ describe('The CSV of all answers', () => {
 describe('The PNG of what the network sees', () => {
   it('has the bytes of the picture, as a decoder reads them', async () => {
     const pixels = testPicture(4);
-    const decode = await loadDecoders('dist/wasm');
+    const decode = await loadDecoders(path.resolve('dist/wasm'));
     const { width, height, data } = decode('x.png', pngOf(pixels));
     assert.deepEqual([width, height], [28, 28]);
     assert.deepEqual(data, Uint8Array.from([...pixels].flatMap((value) => [value, value, value, 255])));

@@ -4,6 +4,7 @@ import { DroppedPictures } from '../../../../src/host/classify/droppedPictures';
 import type { ChosenPicture } from '../../../../src/host/classify/pictureClassifier';
 import { TrainFirst } from '../../../../src/host/classify/trainFirst';
 import { Emitter } from '../../../../src/host/platform/emitter';
+import { transferables } from '../../../../src/shared/protocol/transferables';
 import { Deferred, idle } from '../../../support/deferred';
 import { recordOf } from '../../../support/results';
 
@@ -96,7 +97,8 @@ describe('Pictures from outside of the editor', () => {
     const source = dropped.get(c?.origin.id ?? '');
     // What is read may be transferred to the worker.
     const read = await source?.read();
-    structuredClone(read, { transfer: [read?.buffer as ArrayBuffer] });
+    structuredClone(read, { transfer: transferables(read) });
+    assert.equal(read?.length, 0);
     assert.deepEqual([...((await source?.read()) ?? [])], [3]);
   });
 

@@ -47,7 +47,9 @@ export const FLOORS = [
     packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*'],
     rooms: {
       training: ['runs', 'engine', 'thread'],
-      classify: ['runs', 'engine', 'decoding'],
+      classify: ['runs', 'engine', 'pictures', 'likeness'],
+      pictures: ['decoding'],
+      likeness: ['dataset'],
       decoding: [],
       runs: ['exports'],
       exports: ['model'],

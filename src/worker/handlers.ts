@@ -26,8 +26,8 @@ export function createHandlers(
   const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
-  const likeness = new LikenessSource(datasets, dataCacheFolder, log);
-  const classifier = new Classifier({ runs, tensorFlow, likeness, wasmFolder: config.wasmFolder });
+  const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
+  const classifier = new Classifier(runs, tensorFlow, likenesses, config.wasmFolder);
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
   return {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Answer, Classification } from '../../src/shared/domain/classification';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
+import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
@@ -20,7 +22,11 @@ const ORIGINALS = { 'ankle-boot.png': 0, 'sneaker-2.png': 9, 'shirt.bmp': 7 } as
 
 const silent = () => undefined;
 const uncompressed = (name: string) => gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`)));
-const sample = (name: string) => ({ id: name, name, bytes: readFileSync(path.join(SAMPLES, name)) });
+const sample = (name: string) => ({ id: name, name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
+const answered = (answer: Classification | undefined): Answer => {
+  assert.ok(answer?.ok, JSON.stringify(answer));
+  return answer;
+};
 
 describe("The worker's handlers", () => {
   const folder = temporaryFolder();
@@ -37,11 +43,11 @@ describe("The worker's handlers", () => {
       callContext(watch),
     );
   const classify = async (params: Omit<ClassifyParams, 'dataFolder'>) =>
-    handlers.classify({ ...params, dataFolder: dataFolder() }, callContext());
+    handlers.classify({ dataFolder: dataFolder(), ...params }, callContext());
 
   it('train, evaluate and save a run, which is read back unchanged', async () => {
-    const answered = await train();
-    const { record, testProbabilities, testLabels } = answered;
+    const trained = await train();
+    const { record, testProbabilities, testLabels } = trained;
     assert.equal(record.outcome, 'completed');
     assert.equal(record.versions.extension, '1.2.3');
     assert.deepEqual(Buffer.from(testLabels), uncompressed(DATA_FILES.testLabels.name).subarray(8));
@@ -52,7 +58,7 @@ describe("The worker's handlers", () => {
     assert.equal(record.evaluation.accuracy, right / 10_000);
     assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
 
-    assert.deepEqual(await handlers.readResults({ id: record.id }, callContext()), answered);
+    assert.deepEqual(await handlers.readResults({ id: record.id }, callContext()), trained);
     assert.deepEqual(await handlers.readRecord({ id: record.id }, callContext()), record);
     assert.deepEqual(await handlers.newestRun({}, callContext()), record);
     const { runs: listed, damaged } = await handlers.listRuns({}, callContext());
@@ -168,10 +174,9 @@ describe("The worker's handlers", () => {
       const { record, testProbabilities } = await train();
       const answers = await classify({ pictures: Object.keys(ORIGINALS).map(sample) });
       Object.values(ORIGINALS).forEach((index, i) => {
-        const answer = answers[i];
-        assert.ok(answer?.ok, JSON.stringify(answer));
+        const answer = answered(answers[i]);
         assert.equal(answer.runId, record.id);
-        assert.ok(answer.reading.unchanged);
+        assert.equal(answer.reading.unchanged, true);
         const expected = testProbabilities.subarray(index * 10, index * 10 + 10);
         answer.probabilities.forEach((value, k) => {
           assert.ok(Math.abs(value - (expected[k] ?? NaN)) < 1e-5, `${answer.name}: ${value} is not ${expected[k]}`);
@@ -204,6 +209,35 @@ describe("The worker's handlers", () => {
       assert.equal(await runIdOf(), first);
       assert.equal((await handlers.listRuns({}, callContext())).damaged.length, 1);
       await refuses(classify({ pictures: [], runId: 'never-was' }), 'run-missing', /never-was/);
+    });
+
+    it('answer again with other choices, without the file', async () => {
+      await train();
+      const [first] = (await classify({ pictures: [{ ...sample('bag.webp'), id: '7' }] })).map(answered);
+      const again = async (choices: ReadingChoices) =>
+        answered(await handlers.classifyAgain({ id: '7', choices, dataFolder: dataFolder() }, callContext()));
+      const light = await again({ polarity: 'light' });
+      assert.deepEqual([light.id, light.name, light.choices], ['7', 'bag.webp', { polarity: 'light' }]);
+      assert.notDeepEqual(light.reading.pixels, first?.reading.pixels);
+      assert.deepEqual((await again({})).reading, first?.reading);
+      const chosen = { ...sample('bag.webp'), choices: { polarity: 'light' } } as const;
+      assert.deepEqual((await classify({ pictures: [chosen] })).map(answered)[0]?.reading, light.reading);
+    });
+
+    it('say that a picture was forgotten that they never got', async () => {
+      await train();
+      const call = handlers.classifyAgain({ id: 'never', choices: {}, dataFolder: dataFolder() }, callContext());
+      await refuses(Promise.resolve(call), 'picture-forgotten');
+    });
+
+    it('answer for a drawing as for the test picture of the same pixels', async () => {
+      const { record, testProbabilities } = await train();
+      const pixels = new Uint8Array(uncompressed(DATA_FILES.testImages.name).subarray(16, 16 + 784));
+      const answer = await handlers.classifyDrawing({ pixels, dataFolder: dataFolder() }, callContext());
+      assert.equal(answer.runId, record.id);
+      answer.probabilities.forEach((value, k) => {
+        assert.ok(Math.abs(value - (testProbabilities[k] ?? NaN)) < 1e-5, `${value} is not ${testProbabilities[k]}`);
+      });
     });
 
     it('answer while another network is being trained', async () => {

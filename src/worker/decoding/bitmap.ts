@@ -10,6 +10,6 @@ export interface Bitmap {
 export interface DecodedPicture extends Bitmap {
   /** The size in the file, upright, in pixels. */
   readonly original: { readonly width: number; readonly height: number };
-  /** Exif's orientation, 1 to 8, from which the picture was turned upright. 1 where the file has none. */
-  readonly orientation: number;
+  /** The Exif orientation with which it is stored, 2 to 8. Without it, the file stores it upright. */
+  readonly orientation?: number;
 }

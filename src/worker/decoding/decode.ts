@@ -10,7 +10,7 @@ import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './m
 import { pictureDamaged, pictureUnreadable } from './pictureError';
 import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
-import { exchangesSides, turnUpright } from './turn';
+import { exchangesSides, isTurned, turnUpright } from './turn';
 
 /**
  * Decodes a picture file by its content, not by the extension of its name. Reads only the first frame of an animation.
@@ -47,7 +47,7 @@ function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
   const { width, height, data } = decodeBmp(bytes, header);
   const rowBytes = width * 4;
   const rows = (y: number, count: number): Uint8Array => data.subarray(y * rowBytes, (y + count) * rowBytes);
-  return { ...shrink(header, shrinkFactor(header), rows), original: { width, height }, orientation: 1 };
+  return { ...shrink(header, shrinkFactor(header), rows), original: { width, height } };
 }
 
 function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
@@ -60,8 +60,8 @@ function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Arr
     const swaps = exchangesSides(picture.orientation);
     return {
       ...bitmap,
+      ...(isTurned(picture.orientation) ? { orientation: picture.orientation } : {}),
       original: { width: swaps ? size.height : size.width, height: swaps ? size.width : size.height },
-      orientation: picture.orientation >= 2 && picture.orientation <= 8 ? picture.orientation : 1,
     };
   });
 }

@@ -1,48 +1,80 @@
-import type { SmallPicture } from '../../shared/domain/pictureReading';
+import type { ReadingStep } from '../../shared/domain/pictureReading';
 import { PICTURE_SIDE } from '../../shared/domain/pictures';
-import { wholeBox, type Box, type Plane, type Scene } from './scene';
+import { sameBox, wholeBox } from './box';
+import { tonesOf } from './develop';
+import type { Done } from './done';
+import { smallPart, smallPicture } from './smallPicture';
+import { brighten } from './tones';
+import { whyCrop, whyFit, whyFrame, whyGround, whyParts, whyPolarity, whyTransparency, whyUpright } from './why';
 
-/** The longest edge of a step's picture, in pixels. */
-const SIDE = 112;
-
-/** A scene to look at. */
-export function ofScene({ width, height, rgb, alpha }: Scene): SmallPicture {
-  return paint(wholeBox({ width, height }), width, (rgba, to, from) => {
-    for (let channel = 0; channel < 3; channel++) rgba[to + channel] = rgb[from * 3 + channel] ?? 0;
-    rgba[to + 3] = (alpha[from] ?? 0) * 255;
-  });
+/** The picture after each step, and what the step did. */
+export function filmstripOf(done: Done): ReadingStep[] {
+  const { piece, crop, settings, developed, picture } = done;
+  const { rgb, view, mask } = piece;
+  const whole = wholeBox(piece);
+  const onGround = settings.ground ? apart(rgb, piece.ground.rgb) : rgb;
+  const alone = onlyInside(onGround, mask);
+  const tones = tonesOf(piece, settings.polarity);
+  const pixels = developed[0]?.pixels ?? new Uint8Array();
+  const found = piece.parts !== undefined;
+  return [
+    {
+      name: 'upright',
+      applied: done.orientation !== 1 && !done.turnedBack,
+      why: whyUpright(done),
+      picture: smallPicture(picture),
+    },
+    {
+      name: 'transparency',
+      applied: settings.transparency && piece.transparency.kind !== 'opaque',
+      why: whyTransparency(done),
+      picture: smallPart(rgb, piece, whole),
+    },
+    {
+      name: 'frame',
+      applied: settings.frame && !sameBox(view, whole) && piece.transparency.kind === 'opaque',
+      why: whyFrame(done),
+      picture: smallPart(rgb, piece, view),
+    },
+    {
+      name: 'ground',
+      applied: settings.ground && piece.transparency.kind !== 'cut-out',
+      why: whyGround(done),
+      picture: smallPart(onGround, piece, view),
+    },
+    { name: 'parts', applied: settings.parts && found, why: whyParts(done), picture: smallPart(alone, piece, view) },
+    { name: 'crop', applied: !sameBox(crop, whole), why: whyCrop(done), picture: smallPart(alone, piece, crop) },
+    {
+      name: 'polarity',
+      applied: settings.polarity !== 'light',
+      why: whyPolarity(done),
+      picture: smallPart(settings.ground || settings.parts ? brighten(tones) : tones, piece, crop),
+    },
+    {
+      name: 'fit',
+      applied: crop.width !== PICTURE_SIDE || crop.height !== PICTURE_SIDE || settings.fit !== 'in-place',
+      why: whyFit(done),
+      picture: smallPart(Float32Array.from(pixels), SEEN, wholeBox(SEEN)),
+    },
+  ];
 }
 
-/** A rectangle of a grey plane to look at. */
-export function ofPlane(plane: Plane, box: Box = wholeBox(plane)): SmallPicture {
-  return paint(box, plane.width, (rgba, to, from) => {
-    const value = plane.values[from] ?? 0;
-    rgba[to] = value;
-    rgba[to + 1] = value;
-    rgba[to + 2] = value;
-    rgba[to + 3] = 255;
-  });
+const SEEN = { width: PICTURE_SIDE, height: PICTURE_SIDE };
+
+/** How far each channel is from the ground. The ground becomes black. */
+function apart(rgb: Float32Array, ground: Float32Array): Float32Array {
+  const result = new Float32Array(rgb.length);
+  for (let at = 0; at < rgb.length; at++) result[at] = Math.abs((rgb[at] ?? 0) - (ground[at] ?? 0));
+  return result;
 }
 
-/** 784 bytes to look at. */
-export function ofPixels(pixels: Uint8Array): SmallPicture {
-  return ofPlane({ width: PICTURE_SIDE, height: PICTURE_SIDE, values: Float32Array.from(pixels) });
-}
-
-/** Writes source pixel `from` to the four bytes from `to` on. */
-type PaintPixel = (rgba: Uint8ClampedArray, to: number, from: number) => void;
-
-/** Takes the pixels that lie at the places: for looking at, that is good enough. */
-function paint(box: Box, sourceWidth: number, paintPixel: PaintPixel): SmallPicture {
-  const scale = Math.min(1, SIDE / Math.max(box.width, box.height));
-  const width = Math.max(1, Math.round(box.width * scale));
-  const height = Math.max(1, Math.round(box.height * scale));
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0, to = 0; y < height; y++) {
-    const start = (box.top + Math.floor(((y + 0.5) * box.height) / height)) * sourceWidth + box.left;
-    for (let x = 0; x < width; x++, to += 4) {
-      paintPixel(rgba, to, start + Math.floor(((x + 0.5) * box.width) / width));
-    }
+function onlyInside(rgb: Float32Array, mask: Uint8Array): Float32Array {
+  const result = new Float32Array(rgb.length);
+  for (let pixel = 0, at = 0; pixel < mask.length; pixel++, at += 3) {
+    if (mask[pixel] === 0) continue;
+    result[at] = rgb[at] ?? 0;
+    result[at + 1] = rgb[at + 1] ?? 0;
+    result[at + 2] = rgb[at + 2] ?? 0;
   }
-  return { width, height, rgba: new Uint8Array(rgba.buffer) };
+  return result;
 }

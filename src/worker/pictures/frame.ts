@@ -1,74 +1,83 @@
-import type { Box, Scene } from './scene';
+import type { Box, Size } from './box';
+import { quantile } from './order';
 
-/** The deepest frame that is left out, as a share of the shorter side. */
-const DEEPEST = 0.08;
-/** The share of a line's pixels that must differ from the line inside for a frame to end there. */
-const NEARLY_ALL = 0.85;
-/** How much they must differ, in the mean of the three channels. */
-const STEP = 14;
-/** How much the pixels of a frame's line may differ from their median, in the mean of the three channels. */
-const UNIFORM = 20;
+/** A frame is at most this share of the shorter edge. */
+const MAX_DEPTH = 0.08;
+/** What a line of the frame differs from the picture within, as the mean of a channel. */
+const MIN_STEP = 20;
+/** The share of a line that must differ. A piece that touches the edge covers less. */
+const WHOLE_LINE = 0.1;
+
+type Side = 'left' | 'top' | 'right' | 'bottom';
+const OPPOSITE = [
+  ['left', 'right'],
+  ['top', 'bottom'],
+] as const;
 
 /**
- * The scene without a thin frame: lines at an edge that have one colour and end in a step all along. Each side is
- * looked at alone, so bars at two sides are frames too.
+ * What lies within a thin frame, or `view` itself if there is none. A frame is lines along opposite edges that differ
+ * over their whole length from what is further inside.
  */
-export function withoutFrame(scene: Scene): Box {
-  const deepest = Math.max(1, Math.floor(Math.min(scene.width, scene.height) * DEEPEST));
-  const depth = (side: Side) => (scene.width < 8 || scene.height < 8 ? 0 : frameDepth(scene, side, deepest));
-  const [left, right, top, bottom] = [depth('left'), depth('right'), depth('top'), depth('bottom')];
-  return { left, top, width: scene.width - left - right, height: scene.height - top - bottom };
-}
-
-type Side = 'left' | 'right' | 'top' | 'bottom';
-
-/** The number of lines at one side that belong to a frame. */
-function frameDepth(scene: Scene, side: Side, deepest: number): number {
-  const lines = Array.from({ length: deepest + 2 }, (_, depth) => line(scene, side, depth));
-  const at = (depth: number) => lines[depth] ?? new Float32Array();
-  let depth = 0;
-  for (let i = 0; i < deepest; i++) {
-    // After the picture was made smaller, the step may take two lines.
-    const step = isStep(at(i), at(i + 1)) ? 1 : isStep(at(i), at(i + 2)) ? 2 : 0;
-    if (step > 0 && lines.slice(0, i + 1).every(isUniform)) depth = i + step;
+export function insideFrame(rgb: Float32Array, size: Size, view: Box): Box {
+  const depth: Record<Side, number> = { left: 0, top: 0, right: 0, bottom: 0 };
+  for (const pair of OPPOSITE) {
+    const found = pair.map((side) => frameDepth(rgb, size, view, side));
+    if (found.some((each) => each === 0)) continue;
+    pair.forEach((side, i) => (depth[side] = found[i] ?? 0));
   }
-  return depth;
+  return {
+    left: view.left + depth.left,
+    top: view.top + depth.top,
+    width: view.width - depth.left - depth.right,
+    height: view.height - depth.top - depth.bottom,
+  };
 }
 
-/** RGB of the line that is `depth` lines inside of a side. */
-function line({ width, height, rgb }: Scene, side: Side, depth: number): Float32Array {
-  const across = side === 'left' || side === 'right';
-  const length = across ? height : width;
+/** How many lines at one side belong to a frame. */
+function frameDepth(rgb: Float32Array, size: Size, view: Box, side: Side): number {
+  const most = Math.max(1, Math.floor(MAX_DEPTH * Math.min(view.width, view.height)));
+  if (Math.min(view.width, view.height) < 4 * (most + 1)) return 0;
+  const inner = lineAt(rgb, size, view, side, most + 1, most);
+  let depth = 0;
+  for (let line = 0; line <= most; line++) {
+    if (differs(lineAt(rgb, size, view, side, line, most), inner)) depth = line + 1;
+  }
+  if (depth === 0 || depth > most) return 0;
+  // The next line holds a part of the frame where the picture was made smaller.
+  return size.width > 64 ? depth + 1 : depth;
+}
+
+/**
+ * The colours of a line that is `line` pixels inside of a side. `ends` pixels are left out at both ends, where the frame's
+ * other sides cross it.
+ */
+function lineAt(rgb: Float32Array, { width }: Size, view: Box, side: Side, line: number, ends: number): Float32Array {
+  const upright = side === 'left' || side === 'right';
+  const length = (upright ? view.height : view.width) - 2 * ends;
   const result = new Float32Array(length * 3);
   for (let i = 0; i < length; i++) {
-    const x = side === 'left' ? depth : side === 'right' ? width - 1 - depth : i;
-    const y = side === 'top' ? depth : side === 'bottom' ? height - 1 - depth : i;
-    result.set(rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3), i * 3);
+    const x = upright ? (side === 'left' ? line : view.width - 1 - line) : i + ends;
+    const y = upright ? i + ends : side === 'top' ? line : view.height - 1 - line;
+    const from = ((view.top + y) * width + view.left + x) * 3;
+    for (let channel = 0; channel < 3; channel++) result[i * 3 + channel] = rgb[from + channel] ?? 0;
   }
   return result;
 }
 
-function isUniform(pixels: Float32Array): boolean {
-  const middle = [0, 1, 2].map((channel) => {
-    const sorted = pixels.filter((_, i) => i % 3 === channel).sort();
-    return sorted[sorted.length >> 1] ?? 0;
-  });
-  const typical = pixels.map((_, i) => middle[i % 3] ?? 0);
-  return shareThatDiffers(pixels, typical, UNIFORM) <= 1 - NEARLY_ALL;
-}
-
-function isStep(outer: Float32Array, inner: Float32Array): boolean {
-  return shareThatDiffers(outer, inner, STEP) >= NEARLY_ALL;
-}
-
-/** The share of pixels whose colours differ by more than `limit`, in the mean of the three channels. */
-function shareThatDiffers(a: Float32Array, b: Float32Array, limit: number): number {
-  let count = 0;
-  for (let i = 0; i < a.length; i += 3) {
-    const red = Math.abs((a[i] ?? 0) - (b[i] ?? 0));
-    const green = Math.abs((a[i + 1] ?? 0) - (b[i + 1] ?? 0));
-    const blue = Math.abs((a[i + 2] ?? 0) - (b[i + 2] ?? 0));
-    if (red + green + blue > limit * 3) count++;
+/** Whether nearly all pixels of one line differ from those beside them, in the same direction. */
+function differs(line: Float32Array, inner: Float32Array): boolean {
+  const darker = new Float32Array(line.length / 3);
+  const apart = new Float32Array(line.length / 3);
+  for (let i = 0; i < apart.length; i++) {
+    let [sum, squares] = [0, 0];
+    for (let at = i * 3; at < i * 3 + 3; at++) {
+      const step = (inner[at] ?? 0) - (line[at] ?? 0);
+      sum += step;
+      squares += step * step;
+    }
+    darker[i] = sum / 3;
+    apart[i] = Math.sqrt(squares / 3);
   }
-  return (count * 3) / a.length;
+  if (quantile(apart, WHOLE_LINE) < MIN_STEP) return false;
+  return quantile(darker, WHOLE_LINE) > 0 || quantile(darker, 1 - WHOLE_LINE) < 0 || quantile(apart, WHOLE_LINE) > 40;
 }

@@ -1,24 +1,27 @@
-import type { Crop, Reading, ReadingChoices } from '../../shared/domain/pictureReading';
-import type { DecodedPicture } from '../decoding/bitmap';
+import type { Reading, ReadingChoices } from '../../shared/domain/pictureReading';
+import type { Bitmap, DecodedPicture } from '../decoding/bitmap';
 import { pictureUnreadable } from '../decoding/pictureError';
 import { turnBack } from '../decoding/turn';
-import { datasetLook, type DatasetLook } from './datasetLook';
-import { findPiece, type Piece } from './findPiece';
-import { ofPixels, ofScene } from './filmstrip';
-import { readingSteps, unchangedSteps } from './readingSteps';
-import { bestReading, type CandidateReading, type Judge } from './readings';
-import { brightness, toScene, type Scene } from './scene';
+import { cropOf, pixelsOf, wholeBox, type Box } from './box';
+import type { Done } from './done';
+import { filmstripOf } from './filmstrip';
+import { ownLook } from './ownLook';
+import { findPiece, type Piece } from './piece';
+import { developAs, developBest, type Developed, type Judge } from './polarity';
+import { toScene } from './scene';
+import { settingsFor, type Settings } from './settings';
+import { layOn, readTransparency } from './transparency';
 
+/** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
+const SAME_COLOUR = 13;
 const BLANK = 'is blank: all its pixels have almost the same colour';
 const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
-/** A picture whose brightest and darkest pixels differ by less shows nothing. */
-const LEAST_CONTRAST = 8;
 
 /**
- * Reads a picture as 28 × 28 pixels, light on dark, as the data set's authors made theirs: found, cut out, centred.
- * Each step decides by itself unless `choices` decides it. Of several possible readings, the one that `judge` finds
- * most like the training pictures is taken; without `judge`, plain rules decide. Source of the steps: Xiao, Rasul and
- * Vollgraf, "Fashion-MNIST", 2017, section 2. Throws UserError `picture-unreadable` for a blank picture.
+ * Reads any picture as the network knows them: grey, light on black, the piece alone, its longest edge 28 pixels, in
+ * the middle, as the data set's authors did (Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2). A picture that
+ * looks like this already keeps its bytes. Without `judge` plain rules decide where several readings are possible.
+ * Throws UserError `picture-unreadable` for a blank picture; `name` is for its message.
  */
 export function readPicture(
   name: string,
@@ -26,72 +29,57 @@ export function readPicture(
   choices: ReadingChoices,
   judge: Judge | undefined,
 ): Reading {
-  const look = Object.keys(choices).length === 0 ? datasetLook(picture) : undefined;
-  if (look !== undefined) return unchanged(picture, look);
-  const bitmap = choices.upright === false ? turnBack(picture, picture.orientation) : picture;
-  const upright = toScene(bitmap);
+  const upright = toScene(picture);
   if (isBlank(upright)) throw pictureUnreadable(name, BLANK, undefined, ANOTHER);
-  const piece = findPiece(upright, choices);
-  const reading = bestReading(piece, choices, upright, judge);
+  const { orientation = 1 } = picture;
+  const turnedBack = choices.upright === false && orientation !== 1;
+  const scene = turnedBack ? { ...upright, ...turnBack(upright, orientation) } : upright;
+  const look = ownLook(scene);
+  const wanted = settingsFor(look, choices);
+  const piece = findPiece(scene, wanted);
+  const crop = cropFor(piece, wanted);
+  const isDecided = choices.polarity !== undefined || look !== undefined;
+  const developed = isDecided ? [developedOnce(piece, crop, wanted)] : developBest(piece, crop, wanted, judge);
+  const [best] = developed as [Developed, ...Developed[]];
+  const settings: Settings = { ...wanted, polarity: best.polarity };
+  const unchanged = look !== undefined && Object.keys(choices).every((choice) => choice === 'upright');
+  const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, unchanged };
   return {
-    pixels: reading.pixels,
+    pixels: best.pixels,
     original: picture.original,
-    unchanged: false,
-    steps: readingSteps({ picture, choices, upright, piece, reading }),
-    chosen: chosen(choices, upright, piece, reading),
-  };
-}
-
-/** Nothing to see: no contrast, and no transparency that shows a silhouette. */
-function isBlank(scene: Scene): boolean {
-  const { values } = brightness(scene);
-  const range = (numbers: Float32Array) =>
-    numbers.reduce((most, value) => Math.max(most, value), 0) -
-    numbers.reduce((least, value) => Math.min(least, value), 255);
-  const channels = [0, 1, 2].map((offset) => range(values.map((_, i) => scene.rgb[i * 3 + offset] ?? 0)));
-  return Math.max(...channels) < LEAST_CONTRAST && range(scene.alpha) < 0.5;
-}
-
-function chosen(
-  choices: ReadingChoices,
-  upright: Scene,
-  { frame, scene }: Piece,
-  { polarity, box }: CandidateReading,
-): Required<ReadingChoices> {
-  const whole = box.width === scene.width && box.height === scene.height;
-  const crop: Crop = {
-    left: (frame.left + box.left) / upright.width,
-    top: (frame.top + box.top) / upright.height,
-    width: box.width / upright.width,
-    height: box.height / upright.height,
-  };
-  return {
-    upright: choices.upright ?? true,
-    transparency: choices.transparency ?? true,
-    frame: choices.frame ?? true,
-    ground: choices.ground ?? true,
-    parts: choices.parts ?? true,
-    crop: whole ? 'whole' : crop,
-    polarity,
-    fit: choices.fit ?? 'centred',
-  };
-}
-
-function unchanged(picture: DecodedPicture, { pixels, negated }: DatasetLook): Reading {
-  return {
-    pixels,
-    original: picture.original,
-    unchanged: true,
-    steps: unchangedSteps(ofScene(toScene(picture)), ofPixels(pixels), negated),
+    unchanged,
+    steps: filmstripOf(done),
     chosen: {
-      upright: true,
-      transparency: true,
-      frame: true,
-      ground: true,
-      parts: true,
-      crop: 'whole',
-      polarity: negated ? 'dark' : 'light',
-      fit: 'centred',
+      ...settings,
+      upright: choices.upright ?? true,
+      crop: settings.crop === 'whole' ? 'whole' : cropOf(crop, piece),
     },
   };
+}
+
+function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {
+  return { polarity: settings.polarity, pixels: developAs(piece, crop, settings), distance: undefined };
+}
+
+function cropFor(piece: Piece, { crop }: Settings): Box {
+  if (crop === 'found') return piece.found;
+  return crop === 'whole' ? wholeBox(piece) : pixelsOf(crop, piece);
+}
+
+/** Whether nothing can be seen, neither by colour nor by transparency. */
+function isBlank(picture: Bitmap): boolean {
+  const { kind } = readTransparency(picture);
+  if (kind === 'empty') return true;
+  if (kind === 'cut-out') return false;
+  const rgb = layOn(picture, 255);
+  for (let channel = 0; channel < 3; channel++) {
+    let [least, most] = [255, 0];
+    for (let at = channel; at < rgb.length; at += 3) {
+      const value = rgb[at] ?? 0;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    if (most - least > SAME_COLOUR) return false;
+  }
+  return true;
 }

@@ -5,6 +5,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { resultsHtml } from '../../src/host/results/resultsHtml';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
+import { OWN_PICTURE_ACTS } from './ownPictureActs';
 import themes from './themes.json';
 
 /** The parts that have their own golden file. Other parts are drawn inside these. */
@@ -105,7 +106,7 @@ describe('The results page in the browser', () => {
       await page.evaluate((each) => {
         golden.dress(each);
       }, theme);
-      for (const name of Object.keys(PAGES)) {
+      for (const name of [...Object.keys(PAGES), ...Object.keys(OWN_PICTURE_ACTS)]) {
         await page.evaluate((situation) => golden.draw(situation), name);
         const widest = await page.evaluate(() => document.documentElement.scrollWidth);
         await page.screenshot({ path: path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`), fullPage: true });

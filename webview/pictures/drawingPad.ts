@@ -5,7 +5,7 @@ import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import { hasAnswer } from '../../src/shared/domain/ownPicture';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import { predictedLabel } from '../../src/shared/domain/predictions';
-import { answerWords } from '../../src/shared/text/likenessText';
+import { answerTitle } from '../../src/shared/text/likenessText';
 import { button, choice } from '../parts/controls';
 import '../parts/fashionPicture';
 import '../parts/namedBars';
@@ -157,7 +157,7 @@ export class DrawingPad extends PageElement {
     const predicted = hasAnswer({ probabilities, ...(likeness === undefined ? {} : { likeness }) })
       ? predictedLabel(probabilities)
       : -1;
-    return html`<h4 role="status">${answerWords(probabilities, likeness?.verdict)}</h4>
+    return html`<h4 role="status">${answerTitle(probabilities, likeness?.verdict)}</h4>
       <named-bars
         .bars=${probabilityLines({ probabilities, predicted })}
         caption="Probabilities of the ten classes"

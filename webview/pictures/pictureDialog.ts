@@ -3,11 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Answer } from '../../src/shared/domain/classification';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import { className } from '../../src/shared/domain/labels';
+import type { Likeness } from '../../src/shared/domain/likeness';
 import { hasAnswer, type AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import { predictedLabel } from '../../src/shared/domain/predictions';
-import { answerWords } from '../../src/shared/text/likenessText';
+import { answerTitle } from '../../src/shared/text/likenessText';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
@@ -76,7 +77,7 @@ export class PictureDialog extends PageElement {
     const bars = probabilityLines({ probabilities, predicted, ...(truth === undefined ? {} : { label: truth }) });
     return html`<div class="body">
       <h3 id="picture-title" aria-live="polite">
-        ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerWords(probabilities, likeness?.verdict)}
+        ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerTitle(probabilities, likeness?.verdict)}
       </h3>
       <p class="hint">
         ${folder === '' ? name : `${folder}/${name}`}${truth === undefined ? '' : `; its folder says ${className(truth)}`}
@@ -159,4 +160,9 @@ export class PictureDialog extends PageElement {
   private readonly onClose = (): void => {
     if (this.picture !== undefined) dispatch(this, 'picture-close');
   };
+}
+
+/** The nearest training pictures are not kept with an answer. */
+function keptLikeness({ likeness }: AnsweredPicture): Likeness | undefined {
+  return likeness === undefined ? undefined : { ...likeness, nearest: [] };
 }

@@ -40,13 +40,13 @@ export class PictureScores extends PageElement {
           answered === 0
             ? nothing
             : html`<strong>${percentText(right / answered)}</strong> right: ${count(right)} of ${count(answered)}
-                pictures whose folder is named after a class.`
+                ${answered === 1 ? 'picture' : 'pictures'} whose folder is named after a class.`
         }
         ${
           unanswered === 0
             ? nothing
-            : html`${count(unanswered)} more ${unanswered === 1 ? 'has' : 'have'} no answer, because the network finds
-              ${unanswered === 1 ? 'it' : 'them'} ${VERDICT_TEXTS.unlike}.`
+            : html`${count(unanswered)} more ${unanswered === 1 ? 'is' : 'are'} ${VERDICT_TEXTS.unlike}, so there is no
+              answer.`
         }
       </p>
       ${

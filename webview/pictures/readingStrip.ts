@@ -115,7 +115,7 @@ export class ReadingStrip extends PageElement {
         return choice(
           {
             id: 'step-polarity',
-            label: STEP_TITLES.polarity,
+            label: 'The piece in your picture is',
             value: choices.polarity ?? '',
             options: POLARITY_OPTIONS,
           },

@@ -31,18 +31,18 @@ export const CROP_OPTIONS = [
   ['own', 'Your rectangle'],
 ] as const;
 
-/** What the piece is like in the person's own picture. It becomes bright for the network, which is drawn dark here. */
+/** What the piece is in the person's own picture. It becomes bright for the network, which is drawn dark here. */
 export const POLARITY_OPTIONS = [
   ['', 'Automatic'],
-  ['dark', 'The piece is darker than its ground'],
-  ['light', 'The piece is lighter than its ground'],
-  ['difference', 'Whatever differs from the ground'],
+  ['dark', 'Darker than its ground'],
+  ['light', 'Lighter than its ground'],
+  ['difference', 'Different from its ground'],
 ] as const;
 
 export const FIT_OPTIONS = [
-  ['centred', 'Longest edge to 28, centred'],
-  ['stretched', 'Stretched to 28 × 28'],
-  ['in-place', 'In place, at the picture’s scale'],
+  ['centred', 'Whole, centred'],
+  ['stretched', 'Stretched'],
+  ['in-place', 'At its place'],
 ] as const;
 
 /** The choices with one of them changed; undefined leaves it to the step itself. */

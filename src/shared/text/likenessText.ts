@@ -25,6 +25,11 @@ export function answerWords(probabilities: ArrayLike<number>, verdict: LikenessV
   return verdict === 'unusual' ? `perhaps ${className(label)} (${share})` : `${className(label)} ${share}`;
 }
 
+/** The heading of one answer: its words, and why there is none. */
+export function answerTitle(probabilities: ArrayLike<number>, verdict: LikenessVerdict | undefined): string {
+  return verdict === 'unlike' ? `No answer: it is ${VERDICT_TEXTS.unlike}` : answerWords(probabilities, verdict);
+}
+
 /** The whole sentence: `Ankle boot 97%, looks like clothes it was trained on`. */
 export function answerSentence(probabilities: ArrayLike<number>, verdict: LikenessVerdict | undefined): string {
   const words = answerWords(probabilities, verdict);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadMissing } from '../files/downloadMissing';
+import { unlessAborted } from '../files/unlessAborted';
 import { UserError } from '../shared/domain/errors';
 import { className } from '../shared/domain/labels';
 import type { Log } from '../shared/domain/log';
 import { PICTURE_PIXELS } from '../shared/domain/pictures';
+import { trainingCancelled } from '../shared/domain/trainingErrors';
 import type { CallContext } from '../shared/protocol/calls';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from '../worker/handlers';
@@ -60,7 +62,8 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     },
   };
 
-  const { folders, missing } = await handlers.locateData({ dataFolder }, context);
+  const locating = Promise.resolve(handlers.locateData({ dataFolder }, context));
+  const { folders, missing } = await unlessAborted(locating, interrupted, trainingCancelled);
   await downloadMissing(missing, { signal: interrupted, report: context.report, log });
   const results = await handlers.train({ options, dataFolder, folders }, context);
   const pictures = await handlers.readTestPictures({ indices: [...Array(GRID).keys()], dataFolder }, context);

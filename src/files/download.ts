@@ -7,6 +7,7 @@ import type { FileContent } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import { checkUnpacked } from './checkUnpacked';
 import { isRunning } from './isRunning';
+import { networkReason } from './networkReason';
 import { storageError } from './storageError';
 
 export interface DownloadOptions {
@@ -174,8 +175,7 @@ function explained(
   if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return storageError(path.dirname(file), error);
-  const { cause } = error as Error;
-  return failed(url, cause instanceof Error ? cause.message : String(error), KEPT, error);
+  return failed(url, networkReason(error), KEPT, error);
 }
 
 const KEPT = 'Check the network and try again. What was received is kept.';

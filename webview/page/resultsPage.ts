@@ -131,10 +131,10 @@ export class ResultsPage extends PageElement {
   }
 }
 
-/** Whether there is neither content nor an error to show. */
+/** Whether there is no content to show. After a failed training, the page still explains itself. */
 function isEmpty({ training, shown, classifications }: PageState): boolean {
   return (
-    training.phase === 'idle' &&
+    (training.phase === 'idle' || training.phase === 'failed') &&
     shown.record === undefined &&
     shown.failure === undefined &&
     classifications.length === 0

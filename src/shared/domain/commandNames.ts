@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   'classifyImage',
   'openTutorial',
   'chooseArchitecture',
+  'chooseDataFolder',
   'openSettings',
   'showLog',
   'installNativeTensorFlow',

@@ -37,6 +37,7 @@ export const PAGE_COMMANDS = [
   'classifyImage',
   'chooseArchitecture',
   'installNativeTensorFlow',
+  'chooseDataFolder',
   'openSettings',
   'openTutorial',
   'showLog',

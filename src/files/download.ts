@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FileContent } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import { checkUnpacked } from './checkUnpacked';
 import { isRunning } from './isRunning';
+import { makeFolder } from './makeFolder';
 import { networkReason } from './networkReason';
-import { storageError } from './storageError';
+import { isStorageFailure, storageError } from './storageError';
 
 export interface DownloadOptions {
   readonly url: string;
@@ -39,7 +40,7 @@ export async function download(options: DownloadOptions): Promise<void> {
   // name contains the process id: another window that downloads the same file has its own part.
   const kept = `${file}.${createHash('sha256').update(url).digest('hex').slice(0, 8)}.part`;
   const part = `${kept}.${process.pid}`;
-  await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
+  await makeFolder(path.dirname(file)).catch((error: unknown) => {
     throw storageError(path.dirname(file), error);
   });
   await takeOver(kept, part);
@@ -174,7 +175,7 @@ function explained(
   }
   if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return storageError(path.dirname(file), error);
+  if (isStorageFailure(code)) return storageError(path.dirname(file), error);
   return failed(url, networkReason(error), KEPT, error);
 }
 

@@ -18,6 +18,11 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in a circle',
 };
 
+/** Whether an error's code says that a disk or a folder was at fault. */
+export function isStorageFailure(code: string): boolean {
+  return code in REASONS;
+}
+
 /** Explains a failed write: UserError `storage-failed`. */
 export function storageError(folder: string, cause: unknown): UserError {
   const { code = 'unknown error' } = cause as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { predictedLabel } from '../../src/shared/domain/predictions';
@@ -130,10 +130,23 @@ describe("The worker's handlers", () => {
     await train();
   });
 
-  it('return the results with the reason when a run cannot be saved', async () => {
+  it('refuse to train when the run could not be saved', async () => {
     writeFileSync(runs(), 'a file in the way');
+    const seen: string[] = [];
+    const refused = train({}, ({ type }) => seen.push(type));
+    const { text } = await refuses(refused, 'storage-failed', /Nothing can be written to .*runs: /);
+    assert.doesNotMatch(text, /E[A-Z]{4,}|saving-|mkdir/);
+    assert.deepEqual(seen, []);
+  });
+
+  it('return the results with the reason when a run cannot be saved', async () => {
     for (let i = 0; i < 2; i++) {
-      const { unsaved, testProbabilities } = await train();
+      rmSync(runs(), { recursive: true, force: true });
+      const { unsaved, testProbabilities } = await train({}, ({ type }) => {
+        if (type !== 'evaluating') return;
+        rmSync(runs(), { recursive: true });
+        writeFileSync(runs(), 'a file in the way');
+      });
       assert.equal(unsaved?.code, 'storage-failed');
       assert.match(unsaved.message, /Nothing can be written to .*runs/);
       assert.equal(testProbabilities.length, 100_000);

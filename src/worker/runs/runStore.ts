@@ -1,5 +1,6 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../files/makeFolder';
 import { storageError } from '../../files/storageError';
 import { syncFolder, writeDurably } from '../../files/writeDurably';
 import { toErrorData, UserError } from '../../shared/domain/errors';
@@ -25,6 +26,8 @@ import { sealedJson } from './seal';
 const TEMPORARY = '.saving-';
 /** Milliseconds after which a temporary folder counts as left behind. */
 const A_DAY = 24 * 60 * 60 * 1000;
+/** What is written to find out whether there is room: about what a small run takes. */
+const PROBE_BYTES = 1_000_000;
 /** How many runs are read at the same time for a list. */
 const AT_ONCE = 16;
 
@@ -50,6 +53,22 @@ export class RunStore {
   ) {}
 
   /**
+   * Writes something and removes it again, to find out before a training whether its run can be saved. Throws UserError
+   * `storage-failed`.
+   */
+  async checkWritable(): Promise<void> {
+    const probe = path.join(this.folder, `${TEMPORARY}probe-${process.pid}`);
+    try {
+      await makeFolder(probe);
+      await writeDurably(path.join(probe, WEIGHTS_FILE), new Uint8Array(PROBE_BYTES));
+    } catch (error) {
+      throw storageError(this.folder, error);
+    } finally {
+      await rm(probe, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  /**
    * Writes the run under a temporary name and renames it. Never overwrites a run. Throws UserError `storage-failed`.
    */
   async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
@@ -62,7 +81,7 @@ export class RunStore {
     };
     const all = { [RECORD_FILE]: sealedJson(record, files), ...files };
     try {
-      await mkdir(temporary, { recursive: true });
+      await makeFolder(temporary);
       await Promise.all(
         Object.entries(all).map(([name, content]) => writeDurably(path.join(temporary, name), content)),
       );

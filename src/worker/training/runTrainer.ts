@@ -49,6 +49,7 @@ export class RunTrainer {
     const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
+    await this.options.runs.checkWritable();
     report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
     const both = Promise.all([tensorFlow(), reading]);

@@ -5,10 +5,13 @@ import { gunzipSync } from 'node:zlib';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
 import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
+import { toLayersModel } from '../../src/worker/exports/layersModel';
+import { RunStore } from '../../src/worker/runs/runStore';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
+import { model, newRun, weights } from '../support/newRun';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { hasNative } from '../support/tensorFlow';
@@ -199,6 +202,15 @@ describe("The worker's handlers", () => {
         answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
         ['picture-unreadable', 'ok', 'picture-unreadable', 'ok'],
       );
+    });
+
+    it('say of a network that has diverged that it has no answer', async () => {
+      const nan = weights.map((weight) => ({ ...weight, values: weight.values.map(() => Number.NaN) }));
+      await new RunStore(runs(), () => undefined).save({ ...newRun('nan'), model: toLayersModel(model, nan, 'test') });
+      const [answer] = await classify({ pictures: [sample('ankle-boot.png')], runId: 'nan' });
+      assert.ok(answer?.ok === false);
+      assert.match(answer.error.message, /training has diverged/);
+      assert.match(answer.error.nextStep, /smaller learning rate/);
     });
 
     it('use the given run, or else the newest readable one', async () => {

@@ -1,5 +1,7 @@
 import type { Classification } from '../../shared/domain/classification';
 import { toErrorData } from '../../shared/domain/errors';
+import { isAnswer } from '../../shared/domain/predictions';
+import { networkDiverged } from '../../shared/domain/trainingErrors';
 import { noRunYet } from '../../shared/text/noRunYet';
 import type { PictureFile } from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
@@ -55,6 +57,7 @@ export class Classifier {
       try {
         const { pixels, adjustments } = toFashionPicture(name, await this.decoder.decode(name, bytes));
         const probabilities = predictor.predict(pixels);
+        if (!isAnswer(probabilities)) throw networkDiverged();
         answers.push({ ok: true, name, runId, pixels, probabilities, adjustments });
       } catch (error) {
         answers.push({ ok: false, name, error: toErrorData(error) });

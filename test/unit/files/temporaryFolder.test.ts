@@ -19,7 +19,7 @@ describe('A temporary folder', () => {
 
   it('is made elsewhere where the usual place does not exist', () => {
     const gone = path.join(folder(), 'gone');
-    assert.equal(withTemporaryFolder('t-', write, path.dirname, [gone, folder()]), folder());
+    assert.equal(withTemporaryFolder('t-', write, (each) => path.dirname(each), [gone, folder()]), folder());
   });
 
   it('is made elsewhere where the usual place has no room', () => {
@@ -36,18 +36,20 @@ describe('A temporary folder', () => {
 
   it('that cannot be made anywhere is reported with the name of the usual place', () => {
     const gone = path.join(folder(), 'gone');
-    refusesAtOnce(
-      () => withTemporaryFolder('t-', write, () => undefined, [gone]),
-      'storage-failed',
-      /gone: the folder/,
-    );
+    const act = () => {
+      withTemporaryFolder('t-', write, () => undefined, [gone]);
+    };
+    refusesAtOnce(act, 'storage-failed', /gone: the folder/);
   });
 
   it('does not hide what fails while it is used', () => {
     const use = () => {
       throw new Error('no such operation');
     };
-    assert.throws(() => withTemporaryFolder('t-', write, use, [folder(), folder()]), /no such operation/);
+    const act = () => {
+      withTemporaryFolder('t-', write, use, [folder(), folder()]);
+    };
+    assert.throws(act, /no such operation/);
     assert.deepEqual(readdirSync(folder()), []);
   });
 });

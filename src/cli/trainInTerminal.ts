@@ -11,6 +11,7 @@ import type { CallContext } from '../shared/protocol/calls';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from '../worker/handlers';
 import type { Arguments } from './arguments';
+import type { Interruption } from './interruption';
 import { predictionGrid, probabilityBars } from './predictionText';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
@@ -20,8 +21,15 @@ const BARS_FROM = 80;
 /** Pictures in the grid at the end. */
 const GRID = 4;
 
-/** Trains, and reports on standard output. `project` is the folder with package.json. Throws UserError. */
-export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
+/**
+ * Trains, and reports on standard output. `project` is the folder with package.json. Ends early when it is interrupted.
+ * Throws UserError.
+ */
+export async function trainInTerminal(
+  parsed: Arguments,
+  project: string,
+  { signal: interrupted, outputIsClosed }: Interruption,
+): Promise<void> {
   const { options, storage, dataFolder, wasm, verbose } = parsed;
   const width = process.stdout.isTTY ? process.stdout.columns : 80;
   const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
@@ -47,14 +55,15 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     log,
   );
 
-  const interrupted = interruption();
   const text = new TrainingText(terminal);
+  let stop: () => void = () => undefined;
   const context: CallContext<TrainingProgress> = {
     report: (progress) => {
       text.report(progress);
+      if (progress.type === 'step' && outputIsClosed()) stop();
     },
     onSignal: (listener) => {
-      const stop = () => {
+      stop = () => {
         listener('stop');
       };
       if (interrupted.aborted) stop();
@@ -95,17 +104,6 @@ function firstPrediction(
   const isWide = terminalWidth >= BARS_FROM;
   const beside = isWide ? picture.map((line, i) => `${line}  ${bars[i - 2] ?? ''}`.trimEnd()) : [...picture, ...bars];
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
-}
-
-/** A signal that aborts on Ctrl+C. A second Ctrl+C ends the program at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => {
-    process.once('SIGINT', () => process.exit(130));
-    process.stderr.write('\nStopping. Press Ctrl+C again to quit at once.\n');
-    controller.abort();
-  });
-  return controller.signal;
 }
 
 function versionOf(project: string): string {

@@ -12,8 +12,8 @@ export function receivedSignal() {
 }
 
 /**
- * Passes signals on to a child until it has ended, so that it can end in its own way and does not stay behind. Returns a
- * function that ends this. Windows has no signals: there, Ctrl+C reaches the child by itself.
+ * Passes signals on to a child until it has ended, so that it can end in its own way and does not stay behind. Returns
+ * a function that ends this. Windows has no signals: there, Ctrl+C reaches the child by itself.
  * @param {import('node:child_process').ChildProcess} child @param {NodeJS.Platform} [platform]
  */
 export function passSignalsOn(child, platform = process.platform) {

@@ -14,9 +14,9 @@ export interface Interruption {
   /** Aborts when the program should end and keep what it has learned. */
   readonly signal: AbortSignal;
   /** Whether nobody reads its output any more. Then it should end as soon as it has learned something to keep. */
-  outputIsClosed(): boolean;
+  readonly outputIsClosed: () => boolean;
   /** The exit code that says why, if it is not the person's own Ctrl+C. */
-  exitCode(): number | undefined;
+  readonly exitCode: () => number | undefined;
 }
 
 /** What an interruption listens to: `process`, or a test's substitute. */

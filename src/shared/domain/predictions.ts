@@ -14,7 +14,10 @@ export function isAnswer(row: ArrayLike<number>): boolean {
   return Array.from(row).every(Number.isFinite);
 }
 
-/** A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. `–` for what is no number. */
+/**
+ * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. `–` for what
+ * is no number.
+ */
 export function percent(probability: number): string {
   if (!Number.isFinite(probability)) return ' –';
   const value = probability * 100;
@@ -25,8 +28,8 @@ export function percent(probability: number): string {
 }
 
 /**
- * The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. `Diverged` stands
- * for the answer of a network that has none.
+ * The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. `Diverged`
+ * stands for the answer of a network that has none.
  */
 export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
   const label = predictedLabel(row);

@@ -19,7 +19,10 @@ describe('A temporary folder', () => {
 
   it('is made elsewhere where the usual place does not exist', () => {
     const gone = path.join(folder(), 'gone');
-    assert.equal(withTemporaryFolder('t-', write, (each) => path.dirname(each), [gone, folder()]), folder());
+    assert.equal(
+      withTemporaryFolder('t-', write, (each) => path.dirname(each), [gone, folder()]),
+      folder(),
+    );
   });
 
   it('is made elsewhere where the usual place has no room', () => {

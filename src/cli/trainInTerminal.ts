@@ -13,6 +13,7 @@ import { createHandlers } from '../worker/handlers';
 import type { Arguments } from './arguments';
 import type { Interruption } from './interruption';
 import { predictionGrid, probabilityBars } from './predictionText';
+import { terminalLook } from './terminalLook';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
 
@@ -31,13 +32,13 @@ export async function trainInTerminal(
   { signal: interrupted, outputIsClosed }: Interruption,
 ): Promise<void> {
   const { options, storage, dataFolder, wasm, verbose } = parsed;
-  const width = process.stdout.isTTY ? process.stdout.columns : 80;
-  const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const { rewrites, colours, width } = terminalLook(process.stdout, process.env);
   const terminal: Terminal = {
     write: (text) => {
       process.stdout.write(text);
     },
-    rich: process.stdout.isTTY,
+    rewrites,
+    colours,
   };
   const log: Log = (level, message) => {
     if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);

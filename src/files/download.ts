@@ -9,6 +9,7 @@ import { checkUnpacked } from './checkUnpacked';
 import { isRunning } from './isRunning';
 import { makeFolder } from './makeFolder';
 import { networkReason } from './networkReason';
+import { renamePatiently } from './renamePatiently';
 import { isStorageFailure, storageError } from './storageError';
 
 export interface DownloadOptions {
@@ -83,7 +84,7 @@ export async function download(options: DownloadOptions): Promise<void> {
       throw failed(url, `${wrong}, so it was deleted`, AFRESH);
     }
     await removeFolder(file);
-    await rename(part, file);
+    await renamePatiently(part, file);
   } catch (error) {
     throw explained(error, url, file, watchdog, signal);
   } finally {

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
+import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
@@ -55,8 +56,8 @@ export async function installNative(options: InstallOptions): Promise<void> {
     const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
     if (libraries.length === 0) throw unusable('the archive contains no library');
     for (const name of libraries) check(path.join(libraryFolder, name), options);
-    await rm(folder, { recursive: true, force: true });
-    await rename(fresh, folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await renamePatiently(fresh, folder);
   } catch (error) {
     if (error instanceof UserError) throw error.code === 'download-failed' ? outOfReach(error) : error;
     throw storageError(path.dirname(folder), error);

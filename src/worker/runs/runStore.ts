@@ -1,6 +1,7 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
+import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { syncFolder, writeDurably } from '../../files/writeDurably';
 import { toErrorData, UserError } from '../../shared/domain/errors';
@@ -88,7 +89,7 @@ export class RunStore {
       await syncFolder(temporary);
       // A run that cannot be opened again is not saved. It is told now, while its results are still there.
       await readEverything(temporary, record.id);
-      await rename(temporary, path.join(this.folder, record.id));
+      await renamePatiently(temporary, path.join(this.folder, record.id));
       await syncFolder(this.folder);
     } catch (error) {
       await rm(temporary, { recursive: true, force: true }).catch(() => undefined);

@@ -1,6 +1,6 @@
 // Starts other programs.
 import { spawn } from 'node:child_process';
-import { endBySignal, passSignalsOn } from './signals.mjs';
+import { passSignalsOn } from './signals.mjs';
 
 /** Lines that TensorFlow prints at any log level; they tell people nothing. */
 export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
@@ -28,9 +28,9 @@ export function run(command, args, { onOutput, ...options } = {}) {
       reject(error);
     });
     child.once('close', (code, signal) => {
-      end();
-      // Nobody who waits for this program may go on with another one.
-      endBySignal();
+      const meanwhile = end();
+      // Whoever waits for this program would go on with another one. So end as the signal ends programs.
+      if (meanwhile !== undefined) process.kill(process.pid, meanwhile);
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Answer, Classification } from '../../src/shared/domain/classification';
@@ -7,10 +7,13 @@ import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
+import { toLayersModel } from '../../src/worker/exports/layersModel';
+import { RunStore } from '../../src/worker/runs/runStore';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
+import { model, newRun, weights } from '../support/newRun';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { hasNative } from '../support/tensorFlow';
@@ -137,10 +140,23 @@ describe("The worker's handlers", () => {
     await train();
   });
 
-  it('return the results with the reason when a run cannot be saved', async () => {
+  it('refuse to train when the run could not be saved', async () => {
     writeFileSync(runs(), 'a file in the way');
+    const seen: string[] = [];
+    const refused = train({}, ({ type }) => seen.push(type));
+    const { text } = await refuses(refused, 'storage-failed', /Nothing can be written to .*runs: /);
+    assert.doesNotMatch(text, /E[A-Z]{4,}|saving-|mkdir/);
+    assert.deepEqual(seen, []);
+  });
+
+  it('return the results with the reason when a run cannot be saved', async () => {
     for (let i = 0; i < 2; i++) {
-      const { unsaved, testProbabilities } = await train();
+      rmSync(runs(), { recursive: true, force: true });
+      const { unsaved, testProbabilities } = await train({}, ({ type }) => {
+        if (type !== 'evaluating') return;
+        rmSync(runs(), { recursive: true });
+        writeFileSync(runs(), 'a file in the way');
+      });
       assert.equal(unsaved?.code, 'storage-failed');
       assert.match(unsaved.message, /Nothing can be written to .*runs/);
       assert.equal(testProbabilities.length, 100_000);
@@ -192,6 +208,15 @@ describe("The worker's handlers", () => {
         answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
         ['picture-unreadable', 'ok', 'picture-unreadable', 'ok'],
       );
+    });
+
+    it('say of a network that has diverged that it has no answer', async () => {
+      const nan = weights.map((weight) => ({ ...weight, values: weight.values.map(() => Number.NaN) }));
+      await new RunStore(runs(), () => undefined).save({ ...newRun('nan'), model: toLayersModel(model, nan, 'test') });
+      const [answer] = await classify({ pictures: [sample('ankle-boot.png')], runId: 'nan' });
+      assert.ok(answer?.ok === false);
+      assert.match(answer.error.message, /training has diverged/);
+      assert.match(answer.error.nextStep, /smaller learning rate/);
     });
 
     it('use the given run, or else the newest readable one', async () => {

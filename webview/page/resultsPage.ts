@@ -133,10 +133,13 @@ export class ResultsPage extends PageElement {
   }
 }
 
-/** Whether there is neither content nor an error to show. */
+/** Whether there is no content to show. After a failed training, the page still explains itself. */
 function isEmpty({ training, shown, pictures }: PageState): boolean {
   return (
-    training.phase === 'idle' && shown.record === undefined && shown.failure === undefined && pictures.length === 0
+    (training.phase === 'idle' || training.phase === 'failed') &&
+    shown.record === undefined &&
+    shown.failure === undefined &&
+    pictures.length === 0
   );
 }
 

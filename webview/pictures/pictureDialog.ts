@@ -161,8 +161,3 @@ export class PictureDialog extends PageElement {
     if (this.picture !== undefined) dispatch(this, 'picture-close');
   };
 }
-
-/** The nearest training pictures are not kept with an answer. */
-function keptLikeness({ likeness }: AnsweredPicture): Likeness | undefined {
-  return likeness === undefined ? undefined : { ...likeness, nearest: [] };
-}

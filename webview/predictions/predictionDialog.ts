@@ -1,7 +1,7 @@
 import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
-import { percent, predictionCaption } from '../../src/shared/domain/predictions';
+import { isAnswer, percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
@@ -55,6 +55,8 @@ export class PredictionDialog extends PageElement {
   private renderPrediction(prediction: Prediction) {
     const { index, label, predicted, probabilities } = prediction;
     const right = label === predicted;
+    const probability = percent(probabilities[predicted] ?? Number.NaN).trim();
+    const answer = `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`;
     const step = (text: string, by: number) =>
       button(
         text,
@@ -68,9 +70,8 @@ export class PredictionDialog extends PageElement {
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
       <p class="hint">
-        Test picture ${index}. The network predicts ${CLASS_NAMES[predicted]} with a probability of
-        ${percent(probabilities[predicted] ?? 0).trim()}.
-        ${right ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
+        Test picture ${index}. ${isAnswer(probabilities) ? answer : 'The network has diverged and has no answer.'}
+        ${right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
       <div class="columns">
         <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>

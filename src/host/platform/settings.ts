@@ -33,6 +33,11 @@ export function readDataFolder(): string {
   return resolveWrittenPath(folder, 'The data folder', context);
 }
 
+/** Keeps the person's folder of data in the settings of this computer. */
+export async function writeDataFolder(folder: string): Promise<void> {
+  await vscode.workspace.getConfiguration(SECTION).update('dataFolder', folder, vscode.ConfigurationTarget.Global);
+}
+
 /** The architecture in the settings, unchecked. */
 export function readArchitecture(): string {
   return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));

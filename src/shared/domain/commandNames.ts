@@ -10,6 +10,7 @@ export const COMMAND_NAMES = [
   'classifyFolder',
   'openTutorial',
   'chooseArchitecture',
+  'chooseDataFolder',
   'openSettings',
   'showLog',
   'installNativeTensorFlow',

@@ -38,6 +38,7 @@ export const PAGE_COMMANDS = [
   'classifyFolder',
   'chooseArchitecture',
   'installNativeTensorFlow',
+  'chooseDataFolder',
   'openSettings',
   'openTutorial',
   'showLog',

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { ReadingChoices } from '../../shared/domain/pictureReading';
+import { isAnswer } from '../../shared/domain/predictions';
+import { networkDiverged } from '../../shared/domain/trainingErrors';
 import type {
   ClassifyAgainParams,
   ClassifyDrawingParams,
@@ -81,7 +83,7 @@ export class Classifier {
       const { network, likeness } = await this.toolsFor(by);
       return {
         runId: network.runId,
-        probabilities: network.predictor.predict(pixels),
+        probabilities: predict(network, pixels),
         likeness: likeness?.compare(pixels),
       };
     });
@@ -134,6 +136,7 @@ function answer(
   choices: ReadingChoices,
 ): Answer {
   const reading = readPicture(name, picture, choices, likeness && ((pixels) => likeness.judge(pixels)));
+  const probabilities = predict(network, reading.pixels);
   return {
     ok: true,
     id,
@@ -141,9 +144,16 @@ function answer(
     runId: network.runId,
     reading,
     choices,
-    probabilities: network.predictor.predict(reading.pixels),
+    probabilities,
     likeness: likeness?.compare(reading.pixels),
   };
+}
+
+/** Throws UserError when the network has diverged, so that its outputs are no numbers. */
+function predict({ predictor }: LoadedNetwork, pixels: Uint8Array): Float32Array {
+  const probabilities = predictor.predict(pixels);
+  if (!isAnswer(probabilities)) throw networkDiverged();
+  return probabilities;
 }
 
 function answerOr({ id, name }: { readonly id: string; readonly name: string }, work: () => Answer): Classification {

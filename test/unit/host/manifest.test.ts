@@ -87,6 +87,12 @@ describe('The manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
   });
 
+  it('always has the command that removes native TensorFlow, because nothing sets keys before the extension runs', () => {
+    const remove = 'fashionMnist.removeNativeTensorFlow';
+    assert.equal(commands.find(({ command }) => command === remove)?.enablement, undefined);
+    assert.ok(!menus.commandPalette?.some(({ command }) => command === remove));
+  });
+
   for (const menu of ['explorer/context', 'editor/title', 'editor/title/context']) {
     it(`shows the entry in ${menu} for the files that can be classified, and for no others`, () => {
       const when = menus[menu]?.[0]?.when ?? '';

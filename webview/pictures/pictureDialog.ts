@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Answer } from '../../src/shared/domain/classification';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import { className } from '../../src/shared/domain/labels';
-import type { Likeness } from '../../src/shared/domain/likeness';
 import { hasAnswer, type AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';

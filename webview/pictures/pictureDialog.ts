@@ -92,7 +92,9 @@ export class PictureDialog extends PageElement {
           label="${name} as the network sees it, 28 by 28 pixels"
         ></fashion-picture>
         <named-bars .bars=${bars} caption="Probabilities of the ten classes"></named-bars>
-        ${this.answer === undefined ? nothing : html`<likeness-view .likeness=${this.answer.likeness}></likeness-view>`}
+        <likeness-view
+          .likeness=${this.answer === undefined ? keptLikeness(picture) : this.answer.likeness}
+        ></likeness-view>
       </div>
       ${this.renderStrip()} ${this.renderButtons(picture)}
     </div>`;

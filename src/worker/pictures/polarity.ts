@@ -16,7 +16,7 @@ export interface Developed {
 }
 
 /** The distance from the ground is right more often than brightness alone, which must be nearer by this share. */
-const CLEARLY = 0.9;
+const CLEARLY = 0.85;
 /** A reading in which hardly anything is lit shows nothing. */
 const MIN_MEAN = 4;
 

@@ -52,8 +52,13 @@ async function main(): Promise<void> {
   const heldOut = values['held-out'];
   const [seed, count] = [heldOut ? 2 : 1, values.quick ? 100 : 500];
   await loadEncoder();
-  const datasets = new DatasetStore({ cacheFolder: values['data-folder'] ?? '', log: () => undefined });
-  const likeness = await new LikenessSource(datasets, values.networks, (_, line) => show(line)).of('');
+  const datasets = new DatasetStore({
+    cacheFolder: values['data-folder'] ?? '',
+    log: () => undefined,
+  });
+  const likeness = await new LikenessSource(datasets, values.networks, (_, line) => {
+    show(line);
+  }).of('');
   if (likeness === undefined) throw new Error('There is nothing to compare pictures with.');
   const answerer = new Answerer(await benchNetwork(values.networks, datasets), likeness);
   const pieces = someOfEach(await datasets.readTest(''), count, new Chance(seed, 'pieces'));
@@ -99,7 +104,7 @@ function show(line: string): void {
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    console.error(error);
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   },
 );

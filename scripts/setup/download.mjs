@@ -1,6 +1,6 @@
 // Downloads for the set-up, which runs before any package is installed.
-import { createWriteStream, readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,7 +22,10 @@ export async function downloadTo(url, file, patience = PATIENCE) {
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const { status, length: total, body } = await request(url, controller.signal);
-    if (status !== 200 || body === null) throw new Error(`the server answered ${status}`);
+    if (status !== 200 || body === null) {
+      body?.destroy();
+      throw new Error(`the server answered ${status}`);
+    }
     let received = 0;
     const watch = new Transform({
       transform(chunk, _encoding, next) {
@@ -33,7 +36,9 @@ export async function downloadTo(url, file, patience = PATIENCE) {
         next(null, chunk);
       },
     });
-    await pipeline(body, watch, createWriteStream(part));
+    // Opened first: a stream that fails before it has opened its file may still create it after it was removed.
+    const output = await open(part, 'w');
+    await pipeline(body, watch, output.createWriteStream());
     if (total !== undefined && received !== total) throw new Error(`it broke off after ${received} of ${total} bytes`);
     await rename(part, file);
   } catch (error) {

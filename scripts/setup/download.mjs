@@ -22,10 +22,7 @@ export async function downloadTo(url, file, patience = PATIENCE) {
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const { status, length: total, body } = await request(url, controller.signal);
-    if (status !== 200 || body === null) {
-      body?.destroy();
-      throw new Error(`the server answered ${status}`);
-    }
+    if (status !== 200) throw new Error(`the server answered ${status}`);
     let received = 0;
     const watch = new Transform({
       transform(chunk, _encoding, next) {
@@ -38,7 +35,7 @@ export async function downloadTo(url, file, patience = PATIENCE) {
     });
     // Opened first: a stream that fails before it has opened its file may still create it after it was removed.
     const output = await open(part, 'w');
-    await pipeline(body, watch, output.createWriteStream());
+    await pipeline(body(), watch, output.createWriteStream());
     if (total !== undefined && received !== total) throw new Error(`it broke off after ${received} of ${total} bytes`);
     await rename(part, file);
   } catch (error) {
@@ -52,18 +49,20 @@ export async function downloadTo(url, file, patience = PATIENCE) {
 /**
  * Asks for an address, through a proxy where one is set.
  * @param {string} url @param {AbortSignal} signal
- * @returns {Promise<{ status: number, length: number | undefined, body: import('node:stream').Readable | null }>}
+ * @returns {Promise<{ status: number, length: number | undefined, body: () => import('node:stream').Readable }>} the
+ *   body is made a stream when somebody reads it, because a stream that nobody listens to cannot fail in peace
  */
 async function request(url, signal) {
   const proxy = proxyFor(url);
   if (proxy !== undefined) {
     const response = await requestThrough(url, proxy, signal);
+    if (response.statusCode !== 200) response.destroy();
     const length = Number(response.headers['content-length']) || undefined;
-    return { status: response.statusCode ?? 0, length, body: response };
+    return { status: response.statusCode ?? 0, length, body: () => response };
   }
   const { status, headers, body } = await fetch(url, { signal });
   const length = Number(headers.get('content-length')) || undefined;
-  return { status, length, body: body === null ? null : Readable.fromWeb(/** @type {any} */ (body)) };
+  return { status, length, body: () => Readable.fromWeb(/** @type {any} */ (body)) };
 }
 
 /** Why it failed, in the words that the extension uses too. @param {Error & { code?: string, cause?: any }} error */

@@ -25,7 +25,10 @@ export function proxyFor(address, env = process.env) {
   return { url, variable };
 }
 
-/** Whether the host is among those that are reached without a proxy. @param {string} host @param {string} port @param {NodeJS.ProcessEnv} env */
+/**
+ * Whether the host is among those that are reached without a proxy.
+ * @param {string} host @param {string} port @param {NodeJS.ProcessEnv} env
+ */
 function isExcepted(host, port, env) {
   const list = env.no_proxy || env.NO_PROXY || env.npm_config_noproxy || '';
   return list
@@ -74,7 +77,10 @@ export async function requestThrough(address, { url: proxy, variable }, signal) 
   return answerOf(request, (why) => new Error(why));
 }
 
-/** @param {import('node:http').ClientRequest} request @param {(why: string) => Error} fail @returns {Promise<import('node:http').IncomingMessage>} */
+/**
+ * @param {import('node:http').ClientRequest} request @param {(why: string) => Error} fail
+ * @returns {Promise<import('node:http').IncomingMessage>}
+ */
 function answerOf(request, fail) {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);

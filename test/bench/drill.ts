@@ -25,6 +25,10 @@ async function damagedPictures(count: number): Promise<DrillResult> {
   }
 }
 
+function show(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 /** Each with a folder of its own. */
 const DRILLS: readonly ((folder: string) => Promise<DrillResult>)[] = [
   (folder) => damagedRuns(folder, 500, seed),
@@ -36,7 +40,7 @@ const DRILLS: readonly ((folder: string) => Promise<DrillResult>)[] = [
 ];
 
 async function main(): Promise<void> {
-  console.log(`Drill with seed ${seed}\n`);
+  show(`Drill with seed ${seed}\n`);
   let faults = 0;
   for (const drill of DRILLS) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-drill-'));
@@ -44,13 +48,13 @@ async function main(): Promise<void> {
       const result = await drill(folder);
       faults += result.faults.length;
       const outcomes = Object.entries(result.outcomes).map(([name, count]) => `${count} ${name}`);
-      console.log(`${String(result.tried).padStart(5)} ${result.what}: ${outcomes.join(', ')}`);
-      for (const fault of result.faults.slice(0, 20)) console.log(`        ✖ ${fault}`);
+      show(`${String(result.tried).padStart(5)} ${result.what}: ${outcomes.join(', ')}`);
+      for (const fault of result.faults.slice(0, 20)) show(`        ✖ ${fault}`);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  console.log(`\n${faults} faults`);
+  show(`\n${faults} faults`);
   process.exitCode = faults > 0 ? 1 : 0;
 }
 

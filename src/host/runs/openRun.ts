@@ -33,8 +33,8 @@ const RENAME: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit')
 const DELETE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Delete…' };
 
 /**
- * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on. Buttons
- * beside each rename and delete it.
+ * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on.
+ * Buttons beside each rename and delete it.
  */
 export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Disposable {
   const { worker, shownRun, session, log, panel } = dependencies;
@@ -132,11 +132,12 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
 
 function choiceOf(record: RunRecord): Choice {
   const { id, label: name = '', startedAt, options, evaluation, backend } = record;
+  const result = hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy);
   return {
     id,
     name,
     buttons: [RENAME, DELETE],
-    label: `${name === '' ? '' : `${name}: `}${hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy)} ${options.architecture}`,
+    label: `${name === '' ? '' : `${name}: `}${result} ${options.architecture}`,
     description: new Date(startedAt).toLocaleString(),
     detail: [
       epochsText(record),

@@ -17,6 +17,12 @@ export class Tally {
     this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
   }
 
+  /** The result of trying something `tried` times. */
+  result(what: string, tried: number): DrillResult {
+    const { outcomes, faults } = this;
+    return { what, tried, outcomes, faults };
+  }
+
   fault(text: string): void {
     this.count('FAULT');
     this.faults.push(text);

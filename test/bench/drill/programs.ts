@@ -32,7 +32,7 @@ export async function kills(folder: string, dataFolder: string, count: number, s
     if (damaged.length > 0) tally.fault(`${i}: ${damaged.length} damaged runs`);
     else tally.count('all runs whole');
   }
-  return { what: 'kills of the terminal program while it trains and saves', tried: count, ...tally };
+  return tally.result('kills of the terminal program while it trains and saves', count);
 }
 
 /** Saves runs to a disk of 3 MB until it is full, and goes on. Needs the right to mount one. */
@@ -53,7 +53,8 @@ export async function fullDisk(folder: string, count: number): Promise<DrillResu
         saved++;
         tally.count('saved');
       } catch (error) {
-        if (error instanceof UserError && /disk is full/.test(error.message)) tally.count('refused: the disk is full');
+        if (error instanceof UserError && error.message.includes('disk is full'))
+          tally.count('refused: the disk is full');
         else tally.fault(`${i}: ${String(error)}`);
       }
       const { runs, damaged } = await store.list();
@@ -65,7 +66,7 @@ export async function fullDisk(folder: string, count: number): Promise<DrillResu
     spawnSync('umount', [disk]);
     rmSync(disk, { recursive: true, force: true });
   }
-  return { what, tried: count, ...tally };
+  return tally.result(what, count);
 }
 
 /** Sends malformed messages to a real worker thread, which must answer the next good call. */
@@ -98,5 +99,5 @@ export async function messagesToThread(folder: string, count: number, seed: numb
   await worker.terminate();
   if (existsSync(path.join(folder, 'runs'))) tally.fault('something was written');
   tally.outcomes['signals to no call'] = count - Object.values(tally.outcomes).reduce((sum, each) => sum + each, 0);
-  return { what: "malformed messages to the worker thread's port", tried: count, ...tally };
+  return tally.result("malformed messages to the worker thread's port", count);
 }

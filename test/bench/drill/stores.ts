@@ -45,7 +45,7 @@ export async function damagedRuns(folder: string, count: number, seed: number): 
     rmSync(path.join(runs, 'a'), { recursive: true });
     cpSync(path.join(folder, 'whole'), path.join(runs, 'a'), { recursive: true });
   }
-  return { what: 'damaged files of a saved run', tried: count, ...tally };
+  return tally.result('damaged files of a saved run', count);
 }
 
 /** Damages one of the test set's files in a person's folder, `count` times. */
@@ -70,5 +70,5 @@ export async function damagedData(
     const way = damageFile(path.join(mine, name), new SeededRandom(seed, i));
     await judge(tally, `${i} (${name}, ${before} bytes: ${way})`, read(mine), original);
   }
-  return { what: "damaged files in a person's data folder", tried: count, ...tally };
+  return tally.result("damaged files in a person's data folder", count);
 }

@@ -72,9 +72,7 @@ export class PredictionDialog extends PageElement {
       <h3 id="dialog-caption" aria-live="polite">
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
-      <p class="hint">
-        Test picture ${index}. ${`${answer} ${truth}`}
-      </p>
+      <p class="hint">Test picture ${index}. ${`${answer} ${truth}`}</p>
       <div class="columns">
         <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>

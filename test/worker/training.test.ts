@@ -274,4 +274,16 @@ for (const backend of BACKENDS) {
     assert.equal(liveTensors(tensorflow), tensors);
     assert.ok(after - before < 30, `${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after`);
   });
+
+  it('gives back the memory of one large convolutional batch', async () => {
+    const tensorflow = await useTensorFlow('native');
+    const data = await smallDataset(3000, 100);
+    const after = async (batchSize: number) => {
+      await train(tensorflow, data, { architecture: 'cnn', epochs: 1, batchSize });
+      globalThis.gc?.();
+      return process.memoryUsage.rss() / 1e6;
+    };
+    const [small, large] = [await after(100), await after(3000)];
+    assert.ok(large - small < 200, `${small.toFixed(0)} MB after batches of 100, ${large.toFixed(0)} MB after 3,000`);
+  });
 });

@@ -21,7 +21,8 @@ export function trainInTerminal(args, profile, dataFolder) {
       ...(given('--data-folder') || dataFolder === undefined ? [] : ['--data-folder', dataFolder]),
       ...args,
     ],
-    { hide: TENSORFLOW_NOISE },
+    // Node 22.21 and later then downloads through the proxy that the environment names, as the set-up does itself.
+    { hide: TENSORFLOW_NOISE, env: { NODE_USE_ENV_PROXY: '1', ...process.env } },
   );
 }
 

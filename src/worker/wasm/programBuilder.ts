@@ -1,0 +1,195 @@
+import { linear, plus, type Argument } from './argument';
+import { KERNEL_PARAMETERS, type KernelName, type Parameters } from './kernels';
+import { MemoryPlan } from './memoryPlan';
+import { parameterState, type ParameterSpec, type ParameterState } from './parameterState';
+import { GROUP, type Block, type Call, type Program, type WeightTask } from './program';
+import { filledUp, strideOf, type Gradient, type Values } from './values';
+
+/** Rows of a parameter in one task: a multiple of a tile and of a panel. */
+export const ROWS_OF_TASK = 48;
+
+/** What the sums of a product begin with: nothing, a bias, or a matrix that lies as the result does. */
+export const START = { zero: 0, bias: 1, addend: 2 } as const;
+/** A gradient begins with that of the pieces before, if the batch has had any. */
+export const ADDS_TO_BATCH = linear(0, { addsToBatch: START.addend });
+
+/** A table of offsets that must be in memory before the program runs. */
+export interface Table {
+  readonly at: number;
+  readonly values: Int32Array;
+}
+
+/** How the optimizer updates weights. */
+export interface UpdateKernel {
+  readonly kernel: 'adam' | 'momentum' | 'rmsprop';
+  /** How many numbers it keeps for each weight. */
+  readonly slots: number;
+}
+
+/**
+ * Layers write their part of a program with it. It plans the memory: what all threads share lies in `shared`, and what
+ * each thread has for itself, until it goes on to the next group of pictures, in `own`.
+ */
+export class ProgramBuilder {
+  readonly shared: MemoryPlan;
+  readonly own = new MemoryPlan(0);
+  readonly tables: Table[] = [];
+  readonly parameters: ParameterState[] = [];
+  private readonly forward: Block[] = [];
+  private readonly backward: Block[] = [];
+  private readonly weights: WeightTask[] = [];
+  private phase = this.forward;
+  private calls: Call[] | undefined;
+  private readonly tablesByContent = new Map<string, number>();
+  private seeds = 0;
+
+  constructor(
+    /** Pictures of a piece of the batch at most: a multiple of GROUP. */
+    readonly pieceSize: number,
+    readonly update: UpdateKernel,
+    /** Determines the dropout masks. */
+    readonly seed: number,
+    /** Where the memory that it may use begins. */
+    begin: number,
+  ) {
+    this.shared = new MemoryPlan(begin);
+  }
+
+  /** From here on, calls belong to the way back. */
+  beginBackward(): void {
+    this.phase = this.backward;
+  }
+
+  /** Calls a kernel: for the group of pictures, or for one picture inside of `eachPicture`. */
+  call<Name extends KernelName>(kernel: Name, args: Parameters<Name, Argument>): void {
+    const call = toCall(kernel, args);
+    if (this.calls !== undefined) this.calls.push(call);
+    else this.phase.push({ each: false, calls: [call] });
+  }
+
+  /** The calls that `add` makes are run for one picture after another. */
+  eachPicture(add: () => void): void {
+    const calls: Call[] = [];
+    this.collect(calls, add);
+    this.phase.push({ each: true, calls });
+  }
+
+  /**
+   * Adds the tasks that compute a parameter's gradient and update it. `add` makes the calls for rows `first` to
+   * `behind` - 1. They write the gradient to `parameter.gradient`.
+   */
+  updateOf(parameter: ParameterState, add: (first: number, behind: number) => void): void {
+    for (let first = 0; first < parameter.rows; first += ROWS_OF_TASK) {
+      const behind = Math.min(first + ROWS_OF_TASK, parameter.rows);
+      const gradient: Call[] = [];
+      this.collect(gradient, () => {
+        add(first, behind);
+      });
+      const update: Call[] = [];
+      this.collect(update, () => {
+        this.addUpdate(parameter, first, behind);
+      });
+      this.weights.push({ gradient, update });
+    }
+  }
+
+  /** Plans the values of a layer's output, and their gradient. `isKept`: see Values. */
+  values(places: number, channels: number, isKept: boolean): Omit<Values, 'gradient'> {
+    const stride = strideOf(channels);
+    const size = filledUp(places * stride);
+    return { places, channels, stride, size, isKept, at: this.perPicture(size * 4, isKept) };
+  }
+
+  /** Plans a gradient that lies as the values do. */
+  gradientInRows({ size, stride, isKept }: Omit<Values, 'gradient'>): Gradient {
+    const perPicture = size * 4;
+    return { at: this.perPicture(perPicture, isKept), perPicture, perPlace: stride * 4, perPanel: 32, relu: false };
+  }
+
+  /**
+   * The address of so many bytes for each picture, kept for the whole piece or not. With `panels`, there are as many such
+   * arrays, one behind the other.
+   */
+  perPicture(bytes: number, isKept: boolean, panels = 1): Argument {
+    if (isKept) return linear(this.shared.take(this.pieceSize * bytes * panels), { picture: bytes });
+    return linear(this.own.take(GROUP * bytes), { own: 1, slot: bytes });
+  }
+
+  /** The address of so many bytes for each group of the piece. */
+  perGroup(bytes: number): Argument {
+    return linear(this.shared.take((this.pieceSize / GROUP) * bytes), { group: bytes });
+  }
+
+  /** The address of a table of `count` offsets in bytes. */
+  table(count: number, offset: (i: number) => number): number {
+    const values = Int32Array.from({ length: count }, (_, i) => offset(i));
+    const content = values.join();
+    const known = this.tablesByContent.get(content);
+    if (known !== undefined) return known;
+    const at = this.shared.take(count * 4);
+    this.tables.push({ at, values });
+    this.tablesByContent.set(content, at);
+    return at;
+  }
+
+  parameter(spec: ParameterSpec): ParameterState {
+    const state = parameterState(this.shared, spec, this.update.slots);
+    this.parameters.push(state);
+    return state;
+  }
+
+  /** Takes a gradient that was written as that by some values back through their relu, if they have gone through one. */
+  backThroughRelu(values: Values): void {
+    const { gradient } = values;
+    if (gradient?.relu !== true) return;
+    const { places, stride, size } = values;
+    const [dPanel, panels] = [gradient.perPanel, stride / 8];
+    if (places === 1) {
+      const rows = linear(0, { pictures: 1 });
+      const [dRow, yRow] = [gradient.perPicture, size * 4];
+      this.call('reluGradient', { d: gradient.at, dRow, dPanel, y: values.at, yRow, yPanel: 32, rows, panels });
+      return;
+    }
+    this.eachPicture(() => {
+      const [dRow, yRow] = [gradient.perPlace, stride * 4];
+      this.call('reluGradient', { d: gradient.at, dRow, dPanel, y: values.at, yRow, yPanel: 32, rows: places, panels });
+    });
+  }
+
+  /** A seed for random numbers, another one at each call. */
+  nextSeed(): number {
+    return this.seed + this.seeds++;
+  }
+
+  build(): Program {
+    return { forward: this.forward, backward: this.backward, weights: this.weights, pieceSize: this.pieceSize };
+  }
+
+  private collect(calls: Call[], add: () => void): void {
+    this.calls = calls;
+    add();
+    this.calls = undefined;
+  }
+
+  private addUpdate({ rows, panels, state, gradient, transposed }: ParameterState, first: number, behind: number): void {
+    const { kernel } = this.update;
+    for (let p = 0; p < panels; p++) {
+      const at = (p * rows + first) * 32;
+      const [old, fresh] = [plus(state.old, at), plus(state.fresh, at)];
+      const n = (behind - first) * 8;
+      this.call(kernel, { old, fresh, slot: state.slot, g: plus(gradient.written, at), n, rate: linear(0, { rate: 1 }) });
+    }
+    if (transposed === undefined) return;
+    this.call('transpose', { w: state.fresh, t: transposed, rows, panels, first, behind });
+  }
+}
+
+function toCall<Name extends KernelName>(kernel: Name, args: Parameters<Name, Argument>): Call {
+  const byName: Readonly<Record<string, Argument>> = args;
+  const values = KERNEL_PARAMETERS[kernel].map((name) => {
+    const value = byName[name];
+    if (value === undefined) throw new RangeError(`${kernel} needs ${name}.`);
+    return value;
+  });
+  return { kernel, values };
+}

@@ -4,6 +4,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { buildKernels } = require('./scripts/build/kernels.cjs');
 const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
 const { SUITES } = require('./scripts/test/suites.cjs');
@@ -63,6 +64,7 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
+  { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
   ...(withTests
@@ -85,8 +87,11 @@ const bundles = [
 ];
 
 /** The bundles in the VSIX. */
+const SHIPPED_FILES = [
+  ...['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/computingThread.js', 'dist/webview'],
+];
 const SHIPPED = bundles.filter(({ outfile, outdir }) =>
-  ['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
+  SHIPPED_FILES.includes(outfile ?? outdir ?? ''),
 );
 
 /** @param {string} suite */
@@ -135,6 +140,7 @@ function copyWasm() {
 
 async function main() {
   copyWasm();
+  await buildKernels(path.join('dist', 'wasm'));
   if (!watch) {
     const results = await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
     const shipped = results.filter((_, i) => SHIPPED.includes(bundles[i]));
@@ -167,4 +173,8 @@ async function main() {
   }
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has printed its own errors.
+  if (!('errors' in error)) console.error(error.message);
+  process.exit(1);
+});

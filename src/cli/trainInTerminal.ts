@@ -20,7 +20,7 @@ const GRID = 4;
 
 /** Trains, and reports on standard output. `project` is the folder with package.json. Throws UserError. */
 export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
-  const { options, storage, dataFolder, wasm, verbose } = parsed;
+  const { options, storage, dataFolder, wasm, threads, verbose } = parsed;
   const width = process.stdout.isTTY ? process.stdout.columns : 80;
   const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
   const terminal: Terminal = {
@@ -40,6 +40,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
         ? []
         : [parsed.nativeFolder ?? path.join(project, 'node_modules', '@tensorflow', 'tfjs-node')],
       wasmFolder: path.join(project, 'dist', 'wasm'),
+      threads,
       extensionVersion: versionOf(project),
     },
     log,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { WorkerConfig } from '../../shared/protocol/workerApi';
-import { readBackend } from './settings';
+import { readBackend, readThreads } from './settings';
 
 /** The folder that native TensorFlow is installed in. It has the layout of tfjs-node's package. */
 export function nativeFolder(context: vscode.ExtensionContext): string {
@@ -20,6 +20,7 @@ export function workerConfig(context: vscode.ExtensionContext): WorkerConfig {
     dataCacheFolder: path.join(storage, 'data'),
     nativeFolders: readBackend() === 'wasm' ? [] : nativeFolders(context),
     wasmFolder: path.join(context.extensionPath, 'dist', 'wasm'),
+    threads: readThreads(),
     extensionVersion: version,
   };
 }

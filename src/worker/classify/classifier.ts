@@ -3,11 +3,11 @@ import { toErrorData } from '../../shared/domain/errors';
 import { noRunYet } from '../../shared/text/noRunYet';
 import type { PictureFile } from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
+import type { Backend } from '../engine/backend';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
 import type { RunStore } from '../runs/runStore';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { toFashionPicture } from './toFashionPicture';
 
 /** Classifies a person's own pictures with a saved run. Keeps the network for the next pictures. */
@@ -18,7 +18,7 @@ export class Classifier {
 
   constructor(
     private readonly runs: RunStore,
-    private readonly tensorFlow: () => Promise<TensorFlow>,
+    private readonly backend: () => Promise<Backend>,
     wasmFolder: string,
   ) {
     this.decoder = new Decoder({ wasmFolder });
@@ -67,7 +67,7 @@ export class Classifier {
   private async predictorOf(runId: string): Promise<Predictor> {
     if (this.current?.runId === runId) return this.current.predictor;
     const { record, weights } = await this.runs.readWeights(runId);
-    const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
+    const predictor = createPredictor(await this.backend(), buildModel(record.options), weights);
     this.freeNetwork();
     this.current = { runId, predictor };
     return predictor;

@@ -22,6 +22,8 @@ export const VARIABLES = [
   'training',
   /** The number of the step, from 1. */
   'step',
+  /** The seed of the run. */
+  'seed',
   /** The optimizer's rate in this step. */
   'rate',
   /** 1 divided by the number of pictures in the batch. */

@@ -47,8 +47,6 @@ export class ProgramBuilder {
     /** Pictures of a piece of the batch at most: a multiple of GROUP. */
     readonly pieceSize: number,
     readonly update: UpdateKernel,
-    /** Determines the dropout masks. */
-    readonly seed: number,
     /** Where the memory that it may use begins. */
     begin: number,
   ) {
@@ -156,9 +154,9 @@ export class ProgramBuilder {
     });
   }
 
-  /** A seed for random numbers, another one at each call. */
-  nextSeed(): number {
-    return this.seed + this.seeds++;
+  /** A seed for random numbers: that of the run, but another one at each call. */
+  nextSeed(): Argument {
+    return linear(this.seeds++, { seed: 1 });
   }
 
   build(): Program {

@@ -27,8 +27,7 @@ export class WasmPredictor implements Predictor {
     const { memory, owns } = this.memory;
     const config = { module: unshared, memory, program, layout, own: owns[0] ?? 0 };
     const { control, queue } = createQueue(config, () => undefined);
-    control.store('nextTask', 1);
-    control.store('tasksDone', 1);
+    control.reset();
     this.run = (pictures) => {
       const firstPhase = control.load('phase') + 1;
       const firstTask = control.load('nextTask');

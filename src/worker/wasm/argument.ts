@@ -32,8 +32,6 @@ export const VARIABLES = [
   'turn',
   /** 0 and 1 in turns, piece by piece: which copy of the gradients is written. The other one is read. */
   'pieceTurn',
-  /** 1 if the group has had pictures before this one, else 0. */
-  'addsToGroup',
   /** 1 if the batch has had pieces before this one, else 0. */
   'addsToBatch',
 ] as const;

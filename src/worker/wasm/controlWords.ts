@@ -7,6 +7,8 @@ type Word = (typeof words)[number];
 /** Bytes of all control words. */
 export const CONTROL_BYTES = 16 * LINE * 4;
 const NEVER = -1;
+/** In the marks of tasks that are done, 0 means that it is not. */
+const FIRST_TASK = 1;
 
 /**
  * The words by which threads agree, in their shared memory. One word says where they are, `phase`; everything else that
@@ -17,6 +19,14 @@ export class ControlWords {
 
   constructor(memory: WebAssembly.Memory, at: number) {
     this.ints = new Int32Array(memory.buffer, at, CONTROL_BYTES / 4);
+  }
+
+  /** Sets the words before anybody looks at them: there is no work. */
+  reset(): void {
+    const nothing = { training: false, pictures: 0, batch: 1, iteration: 0, seed: 0 };
+    this.setWork({ ...nothing, firstPhase: this.load('phase') + 1, firstTask: FIRST_TASK });
+    this.store('nextTask', FIRST_TASK);
+    this.store('tasksDone', FIRST_TASK);
   }
 
   load(word: Word): number {

@@ -5,7 +5,8 @@
 export const KERNEL_PARAMETERS = {
   // prettier-ignore
   product: [
-    'a', 'aRows', 'aColumns', 'm', 'n', 'b', 'bPanel', 'c', 'cRows', 'cPanel', 'panels', 'start', 'from', 'relu',
+    'a', 'aRows', 'aColumns', 'm', 'n', 'b', 'bPanel', 'c', 'cRows', 'cPanel', 'panels', 'from', 'fromPanel',
+    'addend', 'relu',
   ],
   pixels: ['images', 'order', 'to', 'pictures', 'size'],
   reluGradient: ['d', 'dRow', 'dPanel', 'y', 'yRow', 'yPanel', 'rows', 'panels'],
@@ -19,11 +20,11 @@ export const KERNEL_PARAMETERS = {
   crossEntropy: [
     'logits', 'row', 'classes', 'order', 'labels', 'results', 'd', 'dRow', 'dPanel', 'pictures', 'share',
   ],
-  sum: ['from', 'stride', 'count', 'to', 'n', 'adds', 'addend'],
+  sum: ['from', 'stride', 'count', 'to', 'n', 'adds', 'addend', 'panels', 'fromPanel', 'toPanel'],
   clear: ['at', 'n'],
-  adam: ['old', 'fresh', 'slot', 'g', 'n', 'rate'],
-  momentum: ['old', 'fresh', 'slot', 'g', 'n', 'rate'],
-  rmsprop: ['old', 'fresh', 'slot', 'g', 'n', 'rate'],
+  adam: ['old', 'fresh', 'slot', 'g', 'n', 'panels', 'panel', 'rate'],
+  momentum: ['old', 'fresh', 'slot', 'g', 'n', 'panels', 'panel', 'rate'],
+  rmsprop: ['old', 'fresh', 'slot', 'g', 'n', 'panels', 'panel', 'rate'],
   transpose: ['w', 't', 'rows', 'panels', 'first', 'behind'],
 } as const;
 

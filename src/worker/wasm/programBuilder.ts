@@ -8,10 +8,8 @@ import { filledUp, strideOf, type Gradient, type Values } from './values';
 /** Rows of a parameter in one task: a multiple of a tile and of a panel. */
 export const ROWS_OF_TASK = 48;
 
-/** What the sums of a product begin with: nothing, a bias, or a matrix that lies as the result does. */
-export const START = { zero: 0, bias: 1, addend: 2 } as const;
-/** A gradient begins with that of the pieces before, if the batch has had any. */
-export const ADDS_TO_BATCH = linear(0, { addsToBatch: START.addend });
+/** What the sums of a product begin with. */
+type Start = Pick<Parameters<'product', Argument>, 'from' | 'fromPanel' | 'addend'>;
 
 /** A table of offsets that must be in memory before the program runs. */
 export interface Table {
@@ -41,6 +39,8 @@ export class ProgramBuilder {
   private phase = this.forward;
   private calls: Call[] | undefined;
   private readonly tablesByContent = new Map<string, number>();
+  /** The address of 8 floats that are 0. */
+  private readonly zeros: number;
   private seeds = 0;
 
   constructor(
@@ -51,6 +51,7 @@ export class ProgramBuilder {
     begin: number,
   ) {
     this.shared = new MemoryPlan(begin);
+    this.zeros = this.shared.take(32);
   }
 
   /** From here on, calls belong to the way back. */
@@ -154,6 +155,29 @@ export class ProgramBuilder {
     });
   }
 
+  /** The sums of a product begin with 0. */
+  fromZero(): Start {
+    return { from: this.zeros, fromPanel: 0, addend: 0 };
+  }
+
+  /** They begin with a bias for each column. */
+  fromBias({ state }: ParameterState): Start {
+    return { from: state.old, fromPanel: 32, addend: 0 };
+  }
+
+  /** They begin with the gradient of the pieces before, from a row on; for the first piece with 0. */
+  fromGradientBefore({ gradient, rows }: ParameterState, row: number): Start {
+    const { constant, times } = gradient.before;
+    // In the first piece, `pieceTurn` is 0 too.
+    const from = linear(this.zeros, { ...times, addsToBatch: constant + row * 32 - this.zeros });
+    return { from, fromPanel: linear(0, { addsToBatch: rows * 32 }), addend: linear(0, { addsToBatch: 1 }) };
+  }
+
+  /** They are added to what is at `at`, which lies as the result does. */
+  fromAddend(at: Argument, panel: number): Start {
+    return { from: at, fromPanel: panel, addend: 1 };
+  }
+
   /** A seed for random numbers: that of the run, but another one at each call. */
   nextSeed(): Argument {
     return linear(this.seeds++, { seed: 1 });
@@ -171,12 +195,11 @@ export class ProgramBuilder {
 
   private addUpdate({ rows, panels, state, gradient, transposed }: ParameterState, first: number, behind: number): void {
     const { kernel } = this.update;
-    for (let p = 0; p < panels; p++) {
-      const at = (p * rows + first) * 32;
-      const [old, fresh] = [plus(state.old, at), plus(state.fresh, at)];
-      const n = (behind - first) * 8;
-      this.call(kernel, { old, fresh, slot: state.slot, g: plus(gradient.written, at), n, rate: linear(0, { rate: 1 }) });
-    }
+    const [old, fresh] = [plus(state.old, first * 32), plus(state.fresh, first * 32)];
+    this.call(kernel, {
+      ...{ old, fresh, slot: state.slot, g: plus(gradient.written, first * 32), n: (behind - first) * 8 },
+      ...{ panels, panel: rows * 32, rate: linear(0, { rate: 1 }) },
+    });
     if (transposed === undefined) return;
     this.call('transpose', { w: state.fresh, t: transposed, rows, panels, first, behind });
   }

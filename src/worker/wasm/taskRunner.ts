@@ -3,12 +3,13 @@ import type { Kernels } from './kernels';
 import { GROUP, type Block, type Call, type Program } from './program';
 import type { Phase, Work } from './schedule';
 
-type Variables = Record<Variable, number>;
+/** The place of each variable in the array of them. */
+const INDEX = Object.fromEntries(VARIABLES.map((name, i) => [name, i])) as Record<Variable, number>;
 type Run = () => void;
 
 /** Runs the tasks of a program in one thread. */
 export class TaskRunner {
-  private readonly variables = Object.fromEntries(VARIABLES.map((name) => [name, 0])) as Variables;
+  private readonly variables = new Float64Array(VARIABLES.length);
   private readonly forward: readonly RunnableBlock[];
   private readonly backward: readonly RunnableBlock[];
   private readonly weights: readonly { readonly gradient: readonly Run[]; readonly update: readonly Run[] }[];
@@ -21,7 +22,7 @@ export class TaskRunner {
     /** The address of this thread's own memory. */
     own: number,
   ) {
-    this.variables.own = own;
+    this.set({ own });
     const blocks = (all: readonly Block[]) => all.map(({ each, calls }) => ({ each, calls: this.runnable(calls) }));
     this.forward = blocks(program.forward);
     this.backward = blocks(program.backward);
@@ -33,75 +34,88 @@ export class TaskRunner {
 
   /** Runs one task of a phase. */
   run(work: Work, phase: Phase, task: number): void {
-    const { variables } = this;
-    variables.training = work.training ? 1 : 0;
-    variables.step = work.iteration + phase.step + 1;
-    variables.seed = work.seed;
-    variables.turn = (work.iteration + phase.step) & 1;
-    variables.rate = this.rates[phase.step] ?? 0;
-    variables.share = 1 / phase.batchPictures;
-    variables.pieceTurn = phase.piece & 1;
-    variables.addsToBatch = phase.piece > 0 ? 1 : 0;
-    variables.piecePictures = phase.piecePictures;
-    variables.pieceGroups = Math.ceil(phase.piecePictures / GROUP);
+    const iteration = work.iteration + phase.step;
+    this.set({
+      training: work.training ? 1 : 0,
+      step: iteration + 1,
+      seed: work.seed,
+      turn: iteration & 1,
+      rate: this.rates[phase.step] ?? 0,
+      share: 1 / phase.batchPictures,
+      pieceTurn: phase.piece & 1,
+      addsToBatch: phase.piece > 0 ? 1 : 0,
+      piecePictures: phase.piecePictures,
+      pieceGroups: Math.ceil(phase.piecePictures / GROUP),
+    });
     if (phase.kind === 'pictures') this.runGroup(phase, task, work.training);
     else this.runWeights(phase, task);
   }
 
   private runGroup(phase: Phase, group: number, training: boolean): void {
-    this.variables.group = group;
-    this.variables.pictures = Math.min(GROUP, phase.piecePictures - group * GROUP);
-    this.runBlocks(this.forward, phase, group);
-    if (training) this.runBlocks(this.backward, phase, group);
+    const pictures = Math.min(GROUP, phase.piecePictures - group * GROUP);
+    this.set({ group, pictures });
+    this.runBlocks(this.forward, phase, group * GROUP, pictures);
+    if (training) this.runBlocks(this.backward, phase, group * GROUP, pictures);
   }
 
-  private runBlocks(blocks: readonly RunnableBlock[], phase: Phase, group: number): void {
-    const { pictures } = this.variables;
+  private runBlocks(blocks: readonly RunnableBlock[], phase: Phase, first: number, pictures: number): void {
     for (const { each, calls } of blocks) {
       for (let slot = 0; slot < (each ? pictures : 1); slot++) {
-        this.setPicture(phase, group * GROUP + slot, slot);
+        this.setPicture(phase, first + slot, slot);
         for (const call of calls) call();
       }
     }
   }
 
   private runWeights(phase: Phase, task: number): void {
+    this.set({ group: 0 });
     this.setPicture(phase, 0, 0);
-    this.variables.group = 0;
     const { gradient, update } = this.weights[task] ?? { gradient: [], update: [] };
     for (const call of gradient) call();
     if (phase.isLastPiece) for (const call of update) call();
   }
 
-  private setPicture(phase: Phase, picture: number, slot: number): void {
+  private setPicture({ batchBegin, pieceBegin }: Phase, picture: number, slot: number): void {
     const { variables } = this;
-    variables.picture = picture;
-    variables.slot = slot;
-    variables.inBatch = phase.pieceBegin + picture;
-    variables.inCall = phase.batchBegin + phase.pieceBegin + picture;
-    variables.addsToGroup = slot > 0 ? 1 : 0;
+    const inBatch = pieceBegin + picture;
+    variables[INDEX.picture] = picture;
+    variables[INDEX.slot] = slot;
+    variables[INDEX.inBatch] = inBatch;
+    variables[INDEX.inCall] = batchBegin + inBatch;
+  }
+
+  private set(values: Readonly<Partial<Record<Variable, number>>>): void {
+    for (const [name, value] of Object.entries(values)) this.variables[INDEX[name as Variable]] = value;
   }
 
   private runnable(calls: readonly Call[]): Run[] {
-    return calls.map(({ kernel, values }) => {
-      const call = this.kernels[kernel];
-      const { variables } = this;
-      const current = values.map((value) => (typeof value === 'number' ? value : value.constant));
-      const terms = values.flatMap((value, place) => {
-        if (typeof value === 'number') return [];
-        const { constant, times } = value;
-        return [{ place, constant, factors: Object.entries(times) as [Variable, number][] }];
-      });
-      return () => {
-        for (const { place, constant, factors } of terms) {
-          let value = constant;
-          for (const [variable, factor] of factors) value += variables[variable] * factor;
-          current[place] = value;
-        }
-        call(...current);
-      };
-    });
+    return calls.map((call) => runnable(call, this.kernels[call.kernel], this.variables));
   }
+}
+
+/**
+ * A function that makes the call. It is run thousands of times a second, so what varies lies in arrays of numbers: for
+ * each term, the place of the argument, the variable and its factor.
+ */
+function runnable({ values }: Call, kernel: (...values: number[]) => void, variables: Float64Array): Run {
+  const current = values.map((value) => (typeof value === 'number' ? value : value.constant));
+  const varying = values.flatMap((value, place) => (typeof value === 'number' ? [] : [{ place, ...value }]));
+  const places = Int32Array.from(varying, ({ place }) => place);
+  const constants = Float64Array.from(varying, ({ constant }) => constant);
+  const terms = varying.flatMap(({ place, times }) =>
+    Object.entries(times).map(([name, factor]) => ({ place, factor, variable: INDEX[name as Variable] })),
+  );
+  const termPlaces = Int32Array.from(terms, ({ place }) => place);
+  const termVariables = Int32Array.from(terms, ({ variable }) => variable);
+  const factors = Float64Array.from(terms, ({ factor }) => factor);
+  return () => {
+    for (let i = 0; i < places.length; i++) current[places[i] ?? 0] = constants[i] ?? 0;
+    for (let i = 0; i < factors.length; i++) {
+      const place = termPlaces[i] ?? 0;
+      current[place] = (current[place] ?? 0) + (variables[termVariables[i] ?? 0] ?? 0) * (factors[i] ?? 0);
+    }
+    kernel(...current);
+  };
 }
 
 interface RunnableBlock {

@@ -44,9 +44,7 @@ export class Team {
   constructor(private readonly options: TeamOptions) {
     this.control = new ControlWords(options.memory, options.layout.control);
     this.wanted = options.threads;
-    // Task numbers begin with 1, because 0 in the marks means that a task is not done.
-    this.control.store('nextTask', 1);
-    this.control.store('tasksDone', 1);
+    this.control.reset();
     this.start();
   }
 
@@ -168,6 +166,7 @@ export class Team {
       looks = done === seen ? looks + 1 : 0;
       seen = done;
       if (looks < LOOKS || this.wanted === 0) return;
+      looks = 0;
       looks = 0;
       this.recover(`The computing threads have done nothing for ${patience / 1000} s.`);
     }, patience / LOOKS);

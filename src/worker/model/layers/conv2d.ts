@@ -3,7 +3,7 @@ import { biasAdd, biasAddGradient, conv2d, conv2dFilterGradient, conv2dInputGrad
 import { sizeOf } from '../../graph/shape';
 import { linear, plus, type Argument } from '../../wasm/argument';
 import type { ParameterState } from '../../wasm/parameterState';
-import { START, type ProgramBuilder } from '../../wasm/programBuilder';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
 import { filledUp, isFlat, type Gradient, type Values } from '../../wasm/values';
 import { graphActivation, type Activation } from './activation';
 import type { ByParameter, Forward, GraphMode, Layer, ProgramPass } from './layer';
@@ -112,7 +112,7 @@ export class Conv2D implements Layer<Parameters> {
         ...{ a: input.at, aRows: corners, aColumns: patches, m: places, n: patch },
         ...{ b: kernel.state.old, bPanel: kernel.rows * 32 },
         ...{ c: values.at, cRows: p.table(places, (i) => i * values.stride * 4), cPanel: 32, panels },
-        ...{ start: START.bias, from: bias.state.old, relu: this.activation === 'relu' ? 1 : 0 },
+        ...{ ...p.fromBias(bias), relu: this.activation === 'relu' ? 1 : 0 },
       });
     });
     return {
@@ -121,19 +121,20 @@ export class Conv2D implements Layer<Parameters> {
         const kernelBytes = panels * kernel.rows * 32;
         const sums = p.perGroup(kernelBytes + panels * 32);
         const panelRows = p.table(Math.max(places, patch), (i) => i * 32);
+        p.call('clear', { at: sums, n: kernelBytes + panels * 32 });
         p.eachPicture(() => {
           // The gradient by the kernel: transposed patches · gradient by the sums.
           p.call('product', {
             ...{ a: input.at, aRows: patches, aColumns: corners, m: patch, n: places },
             ...{ b: d, bPanel: dPanel },
             ...{ c: sums, cRows: panelRows, cPanel: kernel.rows * 32, panels },
-            ...{ start: linear(0, { addsToGroup: START.addend }), from: sums, relu: 0 },
+            ...{ ...p.fromAddend(sums, kernel.rows * 32), relu: 0 },
           });
-          for (let panel = 0; panel < panels; panel++) {
-            const to = plus(sums, kernelBytes + panel * 32);
-            const adds = linear(0, { addsToGroup: 1 });
-            p.call('sum', { from: plus(d, panel * dPanel), stride: 32, count: places, to, n: 8, adds, addend: to });
-          }
+          const to = plus(sums, kernelBytes);
+          p.call('sum', {
+            ...{ from: d, stride: 32, count: places, to, n: 8, adds: 1, addend: to },
+            ...{ panels, fromPanel: dPanel, toPanel: 32 },
+          });
           if (input.gradient !== undefined) {
             const { perPlace } = input.gradient;
             const dColumns = p.table(values.stride, (k) => (k >> 3) * dPanel + (k & 7) * 4);
@@ -148,14 +149,13 @@ export class Conv2D implements Layer<Parameters> {
           [bias, kernelBytes],
         ] as const) {
           p.updateOf(parameter, (first, behind) => {
-            for (let panel = 0; panel < panels; panel++) {
-              const at = (panel * parameter.rows + first) * 32;
-              p.call('sum', {
-                ...{ from: plus(sums, offset + at), stride, count: linear(0, { pieceGroups: 1 }) },
-                ...{ to: plus(parameter.gradient.written, at), n: (behind - first) * 8 },
-                ...{ adds: linear(0, { addsToBatch: 1 }), addend: plus(parameter.gradient.before, at) },
-              });
-            }
+            const at = first * 32;
+            p.call('sum', {
+              ...{ from: plus(sums, offset + at), stride, count: linear(0, { pieceGroups: 1 }) },
+              ...{ to: plus(parameter.gradient.written, at), n: (behind - first) * 8 },
+              ...{ adds: linear(0, { addsToBatch: 1 }), addend: plus(parameter.gradient.before, at) },
+              ...{ panels, fromPanel: parameter.rows * 32, toPanel: parameter.rows * 32 },
+            });
           });
         }
       },
@@ -188,7 +188,7 @@ export class Conv2D implements Layer<Parameters> {
           ...{ a: d, aRows: dRows, aColumns: dColumns, m: outputHeight * outputWidth, n: units },
           ...{ b: (kernel.transposed ?? 0) + (row * size + column) * channelPanels * units * 32, bPanel: units * 32 },
           ...{ c, cRows: targets, cPanel: perPanel, panels: atOnce * channelPanels },
-          ...{ start: START.addend, from: c, relu: 0 },
+          ...{ ...p.fromAddend(c, perPanel), relu: 0 },
         });
       }
     }

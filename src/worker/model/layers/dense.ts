@@ -4,7 +4,7 @@ import { sizeOf } from '../../graph/shape';
 import { linear, plus, type Argument } from '../../wasm/argument';
 import type { ParameterState } from '../../wasm/parameterState';
 import { GROUP } from '../../wasm/program';
-import { ADDS_TO_BATCH, ROWS_OF_TASK, START, type ProgramBuilder } from '../../wasm/programBuilder';
+import { ROWS_OF_TASK, type ProgramBuilder } from '../../wasm/programBuilder';
 import { isFlat, type Gradient, type Values } from '../../wasm/values';
 import { graphActivation, type Activation } from './activation';
 import type { ByParameter, Forward, Layer, ProgramPass } from './layer';
@@ -80,7 +80,7 @@ export class Dense implements Layer<Parameters> {
       ...{ a: input.at, aRows: inputRows, aColumns: inputColumns, m: pictures, n: input.size },
       ...{ b: kernel.state.old, bPanel: kernel.rows * 32 },
       ...{ c: values.at, cRows: p.table(GROUP, (i) => i * size * 4), cPanel: 32, panels },
-      ...{ start: START.bias, from: bias.state.old, relu: this.activation === 'relu' ? 1 : 0 },
+      ...{ ...p.fromBias(bias), relu: this.activation === 'relu' ? 1 : 0 },
     });
     return {
       output: { ...values, gradient },
@@ -95,17 +95,15 @@ export class Dense implements Layer<Parameters> {
             ...{ a: input.at, aRows: inputColumns + first * 4, aColumns: inputRows, m: behind - first, n: piecePictures },
             ...{ b: d, bPanel: dPanel },
             ...{ c: plus(kernel.gradient.written, first * 32), cRows: panelRows, cPanel: kernel.rows * 32, panels },
-            ...{ start: ADDS_TO_BATCH, from: plus(kernel.gradient.before, first * 32), relu: 0 },
+            ...{ ...p.fromGradientBefore(kernel, first), relu: 0 },
           });
         });
         p.updateOf(bias, () => {
-          for (let panel = 0; panel < panels; panel++) {
-            p.call('sum', {
-              ...{ from: plus(d, panel * dPanel), stride: 32, count: piecePictures, n: 8 },
-              ...{ to: plus(bias.gradient.written, panel * 32), adds: linear(0, { addsToBatch: 1 }) },
-              addend: plus(bias.gradient.before, panel * 32),
-            });
-          }
+          p.call('sum', {
+            ...{ from: d, stride: 32, count: piecePictures, to: bias.gradient.written, n: 8 },
+            ...{ adds: linear(0, { addsToBatch: 1 }), addend: bias.gradient.before },
+            ...{ panels, fromPanel: dPanel, toPanel: 32 },
+          });
         });
       },
     };
@@ -128,7 +126,7 @@ export class Dense implements Layer<Parameters> {
         ...{ b: (kernel.transposed ?? 0) + q * units * 32, bPanel: perPlace * units * 32 },
         ...{ c: plus(gradient.at, q * gradient.perPanel), cRows: p.table(GROUP, (i) => i * gradient.perPicture) },
         ...{ cPanel: flat ? gradient.perPanel : gradient.perPlace, panels: input.size / 8 / perPlace },
-        ...{ start: START.zero, from: 0, relu: 0 },
+        ...{ ...p.fromZero(), relu: 0 },
       });
     }
     p.backThroughRelu(input);

@@ -1,5 +1,10 @@
 import { exponential, logarithm } from './exponential';
 
+/** Where the gradient by a class lies. */
+function place(d: usize, c: i32, dPanel: usize): usize {
+  return d + ((c >> 3) as usize) * dPanel + ((c & 7) << 2);
+}
+
 /**
  * Sparse softmax cross-entropy of some pictures. Their logits lie in rows of `row` bytes, of which the first `classes`
  * floats count. Picture i is the one that the i-th i32 at `order` numbers, and labels are bytes.
@@ -30,13 +35,17 @@ export function crossEntropy(
     // The exponentials of what is at most 0 cannot overflow.
     const largest: f64 = f32.load(logits + (best << 2));
     let total: f64 = 0;
-    for (let c = 0; c < classes; c++) total += exponential((f32.load(logits + (c << 2)) as f64) - largest);
+    for (let c = 0; c < classes; c++) {
+      const power = exponential((f32.load(logits + (c << 2)) as f64) - largest);
+      total += power;
+      f32.store(place(d, c, dPanel), power as f32);
+    }
     const ofLabel: f64 = f32.load(logits + (label << 2));
     f32.store(results, (logarithm(total) + largest - ofLabel) as f32);
     f32.store(results + 4, best === label ? 1 : 0);
     for (let c = 0; c < classes; c++) {
-      const softmax = exponential((f32.load(logits + (c << 2)) as f64) - largest) / total;
-      const at: usize = d + ((c >> 3) as usize) * dPanel + ((c & 7) << 2);
+      const at = place(d, c, dPanel);
+      const softmax = (f32.load(at) as f64) / total;
       f32.store(at, ((softmax - (c === label ? 1 : 0)) as f32) * share);
     }
   }

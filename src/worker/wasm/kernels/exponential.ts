@@ -1,14 +1,23 @@
 const LN2: f64 = 0.6931471805599453;
 
-/** e^x in double precision, for x from -700 to 0; 0 below. NaN stays NaN. */
+/** e^x to 11 digits, for x from -700 to 0; 0 below. NaN stays NaN. */
 export function exponential(x: f64): f64 {
   if (x < -700) return 0;
   if (isNaN(x)) return x;
-  // x = k · ln 2 + r with r in ±0.35, where a Taylor polynomial is exact to the last bits.
-  const k = nearest(x / LN2);
+  // x = k · ln 2 + r with r in ±0.35, where a Taylor polynomial of degree 10 is exact to 11 digits.
+  const k = nearest(x * (1 / LN2));
   const r = x - k * LN2;
-  let sum: f64 = 1;
-  for (let i: f64 = 13; i > 0; i--) sum = 1 + (sum * r) / i;
+  let sum: f64 = 1 / 3628800.0;
+  sum = sum * r + 1 / 362880.0;
+  sum = sum * r + 1 / 40320.0;
+  sum = sum * r + 1 / 5040.0;
+  sum = sum * r + 1 / 720.0;
+  sum = sum * r + 1 / 120.0;
+  sum = sum * r + 1 / 24.0;
+  sum = sum * r + 1 / 6.0;
+  sum = sum * r + 0.5;
+  sum = sum * r + 1;
+  sum = sum * r + 1;
   // 2^k: k in the exponent's bits.
   return sum * reinterpret<f64>(((k as i64) + 1023) << 52);
 }

@@ -1,22 +1,8 @@
 import { fma } from './fma';
 
-/** What the sums of a product begin with: nothing, a bias for each column, or a matrix that lies as C does. */
-const BIAS = 1;
-const ADDEND = 2;
-
 /** The address of an element of a table of offsets. Behind the table's end, that of its last element. */
 function entry(table: usize, i: i32, last: i32): usize {
   return i32.load(table + (min(i, last) << 2));
-}
-
-function begin(start: i32, from: usize, row: usize, column: usize): v128 {
-  if (start === BIAS) return v128.load(from + column);
-  if (start === ADDEND) return v128.load(from + row + column);
-  return f32x4.splat(0);
-}
-
-function end(to: usize, sums: v128, relu: i32): void {
-  v128.store(to, relu ? f32x4.pmax(sums, f32x4.splat(0)) : sums);
 }
 
 /**
@@ -30,8 +16,8 @@ function end(to: usize, sums: v128, relu: i32): void {
  *   are copied.
  *
  * Panel p of B is at b + p · bPanel, its rows 32 bytes apart. Row i of panel p of C is at c + cRows[i] + p · cPanel.
- * `start` says what the sums begin with: 0: nothing; 1: the bias at `from`, 8 floats a panel; 2: an addend, which lies at
- * `from` as C lies at c. `relu` sets negative results to 0.
+ * The sums of panel p begin with what lies at from + p · fromPanel: with 8 floats for all rows, which are a bias or zeros;
+ * or, if `addend` is 1, with a matrix whose rows lie as those of C do. `relu` of 1 sets negative results to 0.
  *
  * Works in tiles of 6 rows × 8 columns: 12 registers of sums, 2 of B, and 1 of A, which 16 registers hold. The last tile
  * repeats its last row. Each sum is added up in the order of k, so a result does not depend on how rows are split up.
@@ -48,13 +34,15 @@ export function product(
   cRows: usize,
   cPanel: usize,
   panels: i32,
-  start: i32,
   from: usize,
+  fromPanel: usize,
+  addend: i32,
   relu: i32,
 ): void {
   const behind = aColumns + (n << 2);
   const last = m - 1;
-  const fromPanel: usize = start === BIAS ? 32 : cPanel;
+  const ofRows: usize = -addend;
+  const floor = f32x4.splat(relu ? 0 : -Infinity);
   for (let p = 0; p < panels; p++, b += bPanel, c += cPanel, from += fromPanel) {
     for (let i = 0; i < m; i += 6) {
       const a0 = a + entry(aRows, i, last);
@@ -70,18 +58,18 @@ export function product(
       const c4 = entry(cRows, i + 4, last);
       const c5 = entry(cRows, i + 5, last);
       // Row i of the tile is xi (columns 0 to 3) and yi (columns 4 to 7).
-      let x0 = begin(start, from, c0, 0);
-      let y0 = begin(start, from, c0, 16);
-      let x1 = begin(start, from, c1, 0);
-      let y1 = begin(start, from, c1, 16);
-      let x2 = begin(start, from, c2, 0);
-      let y2 = begin(start, from, c2, 16);
-      let x3 = begin(start, from, c3, 0);
-      let y3 = begin(start, from, c3, 16);
-      let x4 = begin(start, from, c4, 0);
-      let y4 = begin(start, from, c4, 16);
-      let x5 = begin(start, from, c5, 0);
-      let y5 = begin(start, from, c5, 16);
+      let x0 = v128.load(from + (c0 & ofRows));
+      let y0 = v128.load(from + (c0 & ofRows), 16);
+      let x1 = v128.load(from + (c1 & ofRows));
+      let y1 = v128.load(from + (c1 & ofRows), 16);
+      let x2 = v128.load(from + (c2 & ofRows));
+      let y2 = v128.load(from + (c2 & ofRows), 16);
+      let x3 = v128.load(from + (c3 & ofRows));
+      let y3 = v128.load(from + (c3 & ofRows), 16);
+      let x4 = v128.load(from + (c4 & ofRows));
+      let y4 = v128.load(from + (c4 & ofRows), 16);
+      let x5 = v128.load(from + (c5 & ofRows));
+      let y5 = v128.load(from + (c5 & ofRows), 16);
       for (let k = aColumns, row = b; k < behind; k += 4, row += 32) {
         const at: usize = i32.load(k);
         const bx = v128.load(row);
@@ -105,18 +93,18 @@ export function product(
         x5 = fma(e, bx, x5);
         y5 = fma(e, by, y5);
       }
-      end(c + c0, x0, relu);
-      end(c + c0 + 16, y0, relu);
-      end(c + c1, x1, relu);
-      end(c + c1 + 16, y1, relu);
-      end(c + c2, x2, relu);
-      end(c + c2 + 16, y2, relu);
-      end(c + c3, x3, relu);
-      end(c + c3 + 16, y3, relu);
-      end(c + c4, x4, relu);
-      end(c + c4 + 16, y4, relu);
-      end(c + c5, x5, relu);
-      end(c + c5 + 16, y5, relu);
+      v128.store(c + c0, f32x4.pmax(x0, floor));
+      v128.store(c + c0, f32x4.pmax(y0, floor), 16);
+      v128.store(c + c1, f32x4.pmax(x1, floor));
+      v128.store(c + c1, f32x4.pmax(y1, floor), 16);
+      v128.store(c + c2, f32x4.pmax(x2, floor));
+      v128.store(c + c2, f32x4.pmax(y2, floor), 16);
+      v128.store(c + c3, f32x4.pmax(x3, floor));
+      v128.store(c + c3, f32x4.pmax(y3, floor), 16);
+      v128.store(c + c4, f32x4.pmax(x4, floor));
+      v128.store(c + c4, f32x4.pmax(y4, floor), 16);
+      v128.store(c + c5, f32x4.pmax(x5, floor));
+      v128.store(c + c5, f32x4.pmax(y5, floor), 16);
     }
   }
 }

@@ -126,15 +126,13 @@ function testSuite(suite) {
   };
 }
 
-/** Copies the WebAssembly files that the bundles read at run time: tfjs' backend and the picture decoders. */
+/** Copies the WebAssembly files that the bundles read at run time: the picture decoders. */
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@imagemagick/magick-wasm/dist/x86'];
-  for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
-    for (const file of fs.readdirSync(folder)) {
-      if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));
-    }
+  const from = path.join(__dirname, 'node_modules', '@imagemagick', 'magick-wasm', 'dist', 'x86');
+  for (const file of fs.readdirSync(from)) {
+    if (file.endsWith('.wasm')) fs.copyFileSync(path.join(from, file), path.join(to, file));
   }
 }
 

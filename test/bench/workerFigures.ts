@@ -21,6 +21,7 @@ function startWorker(): WorkerClient {
       dataCacheFolder: path.join(storage, 'data'),
       nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
       wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+      threads: 0,
       extensionVersion: 'bench',
     }),
     log: () => undefined,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { WorkerConfig } from '../../src/shared/protocol/workerApi';
-import { NATIVE_FOLDER, WASM_FOLDER } from './tensorFlow';
+import { NATIVE_FOLDER, WASM_FOLDER } from './backend';
 
 /** A worker's configuration that keeps its runs and data below `folder`. */
 export function workerConfig(folder: string, more: Partial<WorkerConfig> = {}): WorkerConfig {
@@ -9,6 +9,7 @@ export function workerConfig(folder: string, more: Partial<WorkerConfig> = {}): 
     dataCacheFolder: path.join(folder, 'data'),
     nativeFolders: [NATIVE_FOLDER],
     wasmFolder: WASM_FOLDER,
+    threads: 2,
     extensionVersion: '0.0.0',
     ...more,
   };

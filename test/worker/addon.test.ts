@@ -4,17 +4,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
-import { loadTensorFlow } from '../../src/worker/tensorflow/load';
+import { loadBackend } from '../../src/worker/engine/loadBackend';
 import { fakeLibrary } from '../support/binaries';
-import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/backend';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 const ADDON = path.join('lib', 'napi-v8', 'tfjs_binding.node');
 
-describe('Loading TensorFlow', () => {
+describe('Loading a backend', () => {
   const folder = temporaryFolder();
   const load = (nativeFolders: readonly string[]) =>
-    loadTensorFlow({ nativeFolders, wasmFolder: WASM_FOLDER, log: () => undefined });
+    loadBackend({ nativeFolders, wasmFolder: WASM_FOLDER, threads: 0, log: () => undefined });
   /** Makes a folder with the layout of tfjs-node's package and this addon. */
   const withAddon = (content: Buffer) => {
     const file = path.join(folder(), 'native', ADDON);
@@ -24,9 +24,8 @@ describe('Loading TensorFlow', () => {
   };
 
   it('takes WebAssembly where there is no native TensorFlow, and says why', async () => {
-    const { info, binding } = await load([path.join(folder(), 'nothing')]);
+    const { info } = await load([path.join(folder(), 'nothing')]);
     assert.equal(info.kind, 'wasm');
-    assert.equal(binding, undefined);
     assert.match(info.fallbackReason ?? '', /not installed/);
   });
 

@@ -11,7 +11,7 @@ import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { hasNative } from '../support/tensorFlow';
+import { hasNative } from '../support/backend';
 import { workerConfig } from '../support/workerConfig';
 
 const SAMPLES = 'media/sample-workspace';

@@ -13,6 +13,10 @@ export class TeamPool {
 
   constructor(private readonly rest = REST) {}
 
+  get isEmpty(): boolean {
+    return this.kept === undefined;
+  }
+
   /** Hands the threads over to the caller if they are for this program and these pictures. Otherwise ends them. */
   take(key: string, owner: object): NetworkTeam | undefined {
     const { kept } = this;

@@ -1,4 +1,4 @@
-import { linear, type Argument } from './argument';
+import { linear, type Argument, type Linear } from './argument';
 import type { MemoryPlan } from './memoryPlan';
 import { filledUp, placeOf, type Values } from './values';
 
@@ -31,7 +31,7 @@ export interface ParameterState {
     readonly copy: number;
   };
   /** The gradients twice: a piece of the batch adds its own to those of the pieces before. */
-  readonly gradient: { readonly written: Argument; readonly before: Argument };
+  readonly gradient: { readonly written: Linear; readonly before: Linear };
   /** The address of the transposed weights. */
   readonly transposed?: number;
   /** For each weight, row by row as Keras has them: where it lies, counted in floats. */

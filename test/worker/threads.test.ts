@@ -74,7 +74,7 @@ describe('Training in threads', () => {
   }
 
   for (const batchSize of [1, 7, 200, 1201, 10_000]) {
-    it(`trains with batches of ${batchSize}, and the weights do not depend on the pieces they are done in`, async () => {
+    it(`learns with batches of ${batchSize}`, async () => {
       const pictures = batchSize === 1 ? 60 : Math.min(2 * batchSize + 5, 10_000);
       const run = { batchSize, pictures, what: { architecture: 'dense', hiddenUnits: 24 } } as const;
       const { trainer, model, epoch } = await trainerOf(await wasmBackend(3), run);
@@ -85,6 +85,26 @@ describe('Training in threads', () => {
       trainer.dispose();
     });
   }
+
+  it('does a large batch in pieces, and its gradient is the mean of those of its parts', async () => {
+    const what = { architecture: 'dense', hiddenUnits: 24 } as const;
+    const sgd = { optimizer: 'sgd', learningRate: 1, what, pictures: 1800 } as const;
+    const change = async (batchSize: number, first: number) => {
+      const { trainer } = await trainerOf(await wasmBackend(2), { ...sgd, batchSize });
+      const before = trainer.weights();
+      await trainer.train(Int32Array.from({ length: batchSize }, (_, i) => first + i));
+      const after = trainer.weights();
+      trainer.dispose();
+      return after.flatMap(({ values }, i) => [...values].map((value, j) => value - (before[i]?.values[j] ?? 0)));
+    };
+    const whole = await change(1800, 0);
+    const parts = await Promise.all([0, 450, 900, 1350].map((first) => change(450, first)));
+    const largest = Math.max(...whole.map(Math.abs));
+    whole.forEach((value, i) => {
+      const mean = parts.reduce((sum, part) => sum + (part[i] ?? 0), 0) / parts.length;
+      assert.ok(Math.abs(value - mean) / largest < 1e-5, `weight ${i}`);
+    });
+  });
 
   for (const hiddenUnits of [1, 5, 2048]) {
     it(`trains ${hiddenUnits} hidden units`, async () => {
@@ -127,12 +147,13 @@ describe('Training in threads', () => {
         globalThis.isLast = Atomics.add(seen, 15, 1) !== 1;
         require(${JSON.stringify(backend.threadFile)});`;
       writeFileSync(file, code);
-      return { ...backend, threadFile: file };
+      return { ...backend, threadFile: file, patience: 500 };
     };
 
     for (const [what, how] of Object.entries({
       throws: `throw new Error('broken')`,
       'ends itself': 'process.exit(3)',
+      hangs: 'for (;;);',
     })) {
       it(`loses no step and goes on with the others when it ${what}`, async () => {
         const expected = await weightsAfter(await wasmBackend(1), { pictures: 3000 });

@@ -19,4 +19,6 @@ export interface WasmBackend {
   readonly threads: number;
   /** The bundle of wasm/thread.ts. */
   readonly threadFile: string;
+  /** Milliseconds without progress after which threads are held to hang; for tests. */
+  readonly patience?: number;
 }

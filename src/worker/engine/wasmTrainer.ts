@@ -148,7 +148,7 @@ export class WasmTrainer implements Trainer {
 }
 
 function startTeam(
-  { kernels, threads, threadFile }: WasmBackend,
+  { kernels, threads, threadFile, patience }: WasmBackend,
   model: Model,
   capacity: Capacity,
   optimizer: Optimizer,
@@ -161,7 +161,7 @@ function startTeam(
   const module = shared ? kernels.shared : kernels.unshared;
   const memory = newMemory(network, model, module, { threads: (shared ? threads : 0) + 1, shared });
   const { program, layout } = network;
-  const start = { module, memory: memory.memory, program, layout, owns: memory.owns, threadFile, log };
+  const start = { module, memory: memory.memory, program, layout, owns: memory.owns, threadFile, log, patience };
   return { network, memory, team: new Team({ ...start, threads: shared ? threads : 0 }) };
 }
 

@@ -16,7 +16,7 @@ export interface TeamOptions extends Omit<ThreadConfig, 'own'> {
   readonly owns: readonly number[];
   readonly log: Log;
   /** Milliseconds without any progress after which the threads are held to hang. */
-  readonly patience?: number;
+  readonly patience?: number | undefined;
 }
 
 /** How long the calling thread computes at a time, in milliseconds, if it has to compute by itself. */

@@ -18,6 +18,8 @@ export async function setUpBuild(flags = []) {
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
     throw new Error(`Node ${OLDEST_NODE.join('.')} or newer is required, and this is ${process.versions.node}.`);
   }
+  // Relative paths in the options are relative to where the person is. npm says where; without it, we do.
+  process.env.INIT_CWD ??= process.cwd();
   process.chdir(path.resolve(import.meta.dirname, '..'));
   await installPackages();
   if ((await show(process.execPath, ['esbuild.js', ...flags])) !== 0) throw new Error('The build failed.');

@@ -1,6 +1,5 @@
 // Downloads for the set-up, which runs before any package is installed.
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -33,7 +32,9 @@ export async function downloadTo(url, file, patience = PATIENCE) {
         next(null, chunk);
       },
     });
-    await pipeline(Readable.fromWeb(/** @type {any} */ (response.body)), watch, createWriteStream(part));
+    // Opened first: a stream that fails before it has opened its file may still create it after it was removed.
+    const output = await open(part, 'w');
+    await pipeline(Readable.fromWeb(/** @type {any} */ (response.body)), watch, output.createWriteStream());
     if (total !== undefined && received !== total) throw new Error(`it broke off after ${received} of ${total} bytes`);
     await rename(part, file);
   } catch (error) {

@@ -1,6 +1,8 @@
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { MOST_THREADS } from '../shared/domain/backendInfo';
+import { resolveWrittenPath } from '../files/writtenPath';
 import { UserError } from '../shared/domain/errors';
 import {
   ARCHITECTURES,
@@ -53,8 +55,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Parses the arguments that follow the program's name. Throws UsageError, or UserError `invalid-options`. */
-export function parseArguments(argv: readonly string[], newSeed: () => number): Arguments {
+/**
+ * Parses the arguments that follow the program's name. Relative paths are relative to `base`. Throws UsageError, or
+ * UserError `invalid-options`.
+ */
+export function parseArguments(argv: readonly string[], newSeed: () => number, base = process.cwd()): Arguments {
   const { values, positionals } = parse(argv);
   const [command = 'train', ...rest] = positionals;
   if (rest.length > 0 || (command !== 'train' && command !== 'check')) {
@@ -76,13 +81,17 @@ export function parseArguments(argv: readonly string[], newSeed: () => number): 
     },
     flagOf,
   );
+  const folder = (flag: 'storage' | 'data-folder' | 'native-folder', fallback = '') => {
+    const context = { path, home: os.homedir(), env: process.env, workspaceFolders: [], base };
+    return resolveWrittenPath(values[flag] ?? fallback, `--${flag}`, context);
+  };
   return {
     help: values.help ?? false,
     checkOnly: command === 'check',
     options,
-    storage: path.resolve(values.storage ?? 'fashion-mnist'),
-    dataFolder: values['data-folder'] === undefined ? '' : path.resolve(values['data-folder']),
-    nativeFolder: values['native-folder'],
+    storage: folder('storage', 'fashion-mnist'),
+    dataFolder: folder('data-folder'),
+    nativeFolder: folder('native-folder') || undefined,
     wasm: values.wasm ?? false,
     threads: threadCount(number('threads', values.threads) ?? 0),
     verbose: values.verbose ?? false,

@@ -15,7 +15,8 @@ const EXIT_CODES: Readonly<Partial<Record<ErrorCode, number>>> = { 'invalid-opti
 async function main(): Promise<number> {
   const verbose = process.argv.includes('--verbose');
   try {
-    const parsed = parseArguments(process.argv.slice(2), () => randomInt(2 ** 32));
+    // npm runs scripts in the project's folder; this is where the person is.
+    const parsed = parseArguments(process.argv.slice(2), () => randomInt(2 ** 32), process.env.INIT_CWD);
     if (parsed.help) {
       process.stdout.write(`${USAGE}\n`);
       return 0;

@@ -3,7 +3,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { FileContent } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
+import { checkUnpacked } from './checkUnpacked';
 import { isRunning } from './isRunning';
 import { storageError } from './storageError';
 
@@ -13,6 +15,8 @@ export interface DownloadOptions {
   readonly file: string;
   /** The file's SHA-256 in hexadecimal, if it is known. */
   readonly sha256?: string;
+  /** The file is compressed, and this is its content. */
+  readonly unpacked?: FileContent;
   readonly signal?: AbortSignal;
   /** Called with the bytes received so far, and the total if the server has sent it. */
   readonly onProgress?: (received: number, total: number | undefined) => void;
@@ -29,7 +33,7 @@ const PATIENCE = 20_000;
  * or `storage-failed`.
  */
 export async function download(options: DownloadOptions): Promise<void> {
-  const { url, file, sha256, signal, onProgress, patience = PATIENCE, fetch: get = fetch } = options;
+  const { url, file, sha256, unpacked, signal, onProgress, patience = PATIENCE, fetch: get = fetch } = options;
   // A part is kept for each address, because two servers may compress the same content differently. While it grows, its
   // name contains the process id: another window that downloads the same file has its own part.
   const kept = `${file}.${createHash('sha256').update(url).digest('hex').slice(0, 8)}.part`;
@@ -71,6 +75,12 @@ export async function download(options: DownloadOptions): Promise<void> {
       await rm(part, { force: true });
       throw failed(url, 'its checksum is wrong, so the file was deleted', AFRESH);
     }
+    const wrong = unpacked === undefined ? undefined : await checkUnpacked(part, unpacked);
+    if (wrong !== undefined) {
+      await rm(part, { force: true });
+      throw failed(url, `${wrong}, so it was deleted`, AFRESH);
+    }
+    await removeFolder(file);
     await rename(part, file);
   } catch (error) {
     throw explained(error, url, file, watchdog, signal);
@@ -181,6 +191,12 @@ function failed(url: string, why: string, nextStep = KEPT, cause?: unknown): Use
     },
     { cause },
   );
+}
+
+/** A folder in the place of a file that we keep would be in the way for ever. */
+async function removeFolder(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory() === true) await rm(file, { recursive: true });
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -19,7 +19,7 @@ export async function downloadMissing(files: readonly MissingFile[], options: Do
   for (const file of files) await downloadFile(file, options);
 }
 
-async function downloadFile({ file, sources }: MissingFile, options: DownloadMissingOptions): Promise<void> {
+async function downloadFile({ file, sources, content }: MissingFile, options: DownloadMissingOptions): Promise<void> {
   const { signal, report, log } = options;
   const message = `Downloading ${path.basename(file, '.gz')}`;
   let failure: unknown;
@@ -28,6 +28,7 @@ async function downloadFile({ file, sources }: MissingFile, options: DownloadMis
       await download({
         url,
         file,
+        unpacked: content,
         ...(signal === undefined ? {} : { signal }),
         onProgress: (received, total) => {
           const fraction = total === undefined ? {} : { fraction: received / total };

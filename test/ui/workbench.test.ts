@@ -171,15 +171,14 @@ describe('In the real workbench a person', () => {
     await workbench.page.waitForTimeout(5000);
     await workbench.page.reload();
     await workbench.tab('sneaker-2.png').waitFor();
-    await workbench.run('Fashion-MNIST: Show Results');
-    const page = await workbench.results();
+    const page = await workbench.showResults();
     await page.locator('#test-accuracy').waitFor();
     assert.equal(await workbench.tab('Fashion-MNIST Results').count(), 1);
   });
 
   it('pauses, resumes and stops from the panel, and is asked before starting over', async () => {
     change({ 'fashionMnist.epochs': 200 });
-    const page = await workbench.results();
+    const page = await workbench.showResults();
     await page.locator('header').getByRole('button', { name: 'Train Model' }).first().dblclick();
     await page.getByRole('button', { name: 'Pause' }).click();
     await workbench.statusBar.filter({ hasText: /paused/ }).waitFor();
@@ -196,7 +195,7 @@ describe('In the real workbench a person', () => {
   });
 
   it('finds what was learned when the window is reloaded in the middle of training', async () => {
-    const before = await (await workbench.results()).locator('.run-line').textContent();
+    const before = await (await workbench.showResults()).locator('.run-line').textContent();
     await workbench.run('Fashion-MNIST: Train Model');
     await workbench.statusBar.filter({ hasText: /Epoch ([2-9]|\d\d+)\/200/ }).waitFor();
     await workbench.page.reload();

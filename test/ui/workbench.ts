@@ -26,8 +26,9 @@ export class Workbench {
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (const deadline = Date.now() + PATIENCE; ;) {
       await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').first().fill(`>${title}`);
       try {
+        // The palette closes when something else takes the focus, such as a panel that has just appeared.
+        await page.locator('.quick-input-widget input').first().fill(`>${title}`, { timeout: 3000 });
         await row.waitFor({ timeout: 3000 });
         break;
       } catch (error) {
@@ -74,6 +75,12 @@ export class Workbench {
       await item.click({ timeout: 2000 }).catch(() => undefined);
       await this.page.waitForTimeout(200);
     }
+  }
+
+  /** Brings the panel to the front, or opens it. */
+  async showResults(): Promise<Frame> {
+    await this.run('Fashion-MNIST: Show Results');
+    return this.results();
   }
 
   /** The frame of the results page, once it has drawn something. */

@@ -81,6 +81,12 @@ describe('The terminal program', () => {
       /--model must be one of linear, dense, deep, cnn, not "resnet"/,
     ],
     ['early stopping without validation', ['--early-stopping-patience', '2'], 2, /validation split/],
+    [
+      'a data folder with an unknown variable',
+      ['--data-folder', '${workspaceRoot}'],
+      2,
+      /\$\{workspaceRoot\} is unknown/,
+    ],
     ['a data folder that does not exist', ['--data-folder', MISSING_FOLDER], 1, /no-such-folder does not exist/],
   ] as const) {
     it(`ends with exit code ${exit} and a clear line for ${what}`, async () => {

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ErrorCode } from '../../src/shared/domain/errors';
-import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
+import { DATA_FILES, type DataFile } from '../../src/worker/dataset/dataFiles';
 import { DatasetStore, pictureSet, type DatasetStoreOptions } from '../../src/worker/dataset/datasetStore';
 import { locate } from '../../src/worker/dataset/locate';
 import { dataFolder } from '../support/data';
@@ -78,7 +90,7 @@ describe('The data set', () => {
   it('is refused when a file is not compressed properly', async () => {
     copyTest(mine());
     writeFileSync(path.join(mine(), `${testLabels.name}.gz`), 'no gzip');
-    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte\.gz cannot be unpacked/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte\.gz is cut off: 7 bytes/);
   });
 
   it('is refused when a compressed file is cut off', async () => {
@@ -90,12 +102,25 @@ describe('The data set', () => {
 
   it('is refused when a file is cut off', async () => {
     copyTest(mine());
+    rmSync(path.join(mine(), `${testLabels.name}.gz`));
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(500));
-    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte in .* is cut off: 500 bytes instead of 10008/);
+    await refusesMine('dataset-damaged', /t10k-labels-idx1-ubyte is cut off: 500 bytes instead of 10008/);
+  });
+
+  it('is read from the compressed file when a cut-off plain one is beside it', async () => {
+    copyTest(mine());
+    const plain = path.join(mine(), testLabels.name);
+    writeFileSync(plain, Buffer.alloc(500));
+    const logged: string[] = [];
+    const data = store({ log: (level, message) => logged.push(`${level}: ${message}`) });
+    assert.equal((await data.readTest(mine())).labels[0], 9);
+    assert.ok(existsSync(plain), "the person's own files stay");
+    assert.ok(logged.some((line) => /^warn: .*cut off/.test(line)));
   });
 
   it('is refused when a checksum is wrong', async () => {
     copyTest(mine());
+    rmSync(path.join(mine(), `${testLabels.name}.gz`));
     writeFileSync(path.join(mine(), testLabels.name), Buffer.alloc(testLabels.bytes));
     await refusesMine('dataset-damaged', /is not the data set's: its SHA-256/);
   });
@@ -114,7 +139,7 @@ describe('The data set', () => {
     if (process.getuid?.() === 0) {
       rmSync(file);
       mkdirSync(file);
-      await refusesMine('dataset-damaged', /cannot be (read|unpacked)/);
+      await refusesMine('dataset-damaged', /is a folder, not a file/);
       return;
     }
     await refusesMine('dataset-damaged', /no permission to read/);
@@ -148,6 +173,7 @@ describe('The data set', () => {
     assert.deepEqual(images, {
       file: path.join(folder(), 'cache', `${testImages.name}.gz`),
       sources: [`http://first/${testImages.name}.gz`, `http://second/${testImages.name}.gz`],
+      content: { bytes: 7_840_016, sha256: testImages.sha256 },
     });
   });
 
@@ -180,6 +206,142 @@ describe('The data set', () => {
     const error = await refuses(store().readTest(''), 'dataset-damaged', /cut off/);
     assert.match(error.nextStep, /download it again/);
     assert.ok((await store().locate('')).missing.some((each) => each.file === file));
+  });
+
+  it('loses only the damaged file when the cache has a plain and a compressed one', async () => {
+    const cache = path.join(folder(), 'cache');
+    copyTest(cache);
+    writeFileSync(path.join(cache, testLabels.name), Buffer.alloc(500));
+    assert.equal((await store().readTest('')).labels.length, 10_000);
+    assert.deepEqual(readdirSync(cache).sort(), [`${testImages.name}.gz`, `${testLabels.name}.gz`]);
+  });
+
+  it('is listed for download again when a folder has the name of a file in the cache', async () => {
+    const cache = path.join(folder(), 'cache');
+    copyTest(cache);
+    const file = path.join(cache, `${testLabels.name}.gz`);
+    rmSync(file);
+    mkdirSync(path.join(file, 'inside'), { recursive: true });
+    assert.ok((await store().locate('')).missing.some((each) => each.file === file));
+  });
+
+  it('is refused with an error in time when its folder does not answer, and asks such a folder only once', async () => {
+    let asked = 0;
+    let answer: (is: boolean) => void = () => undefined;
+    const data = store({
+      patience: 50,
+      exists: () => {
+        asked++;
+        return new Promise((resolve) => (answer = resolve));
+      },
+    });
+    await refuses(data.locate(''), 'dataset-missing', /does not answer/);
+    const before = asked;
+    await refuses(data.locate(''), 'dataset-missing', /does not answer/);
+    assert.equal(asked, before);
+    answer(true);
+  });
+
+  for (const [what, make] of [
+    ['a FIFO', (file: string) => execFileSync('mkfifo', [file])],
+    [
+      'a device',
+      (file: string) => {
+        symlinkSync('/dev/zero', file);
+      },
+    ],
+  ] as const) {
+    it(`is refused at once when ${what} has the name of a file`, async function () {
+      if (process.platform === 'win32') this.skip();
+      copyTest(mine());
+      rmSync(path.join(mine(), `${testLabels.name}.gz`));
+      make(path.join(mine(), testLabels.name));
+      await refusesMine('dataset-damaged', new RegExp(`is ${what}, not a file`));
+    });
+  }
+
+  it('is refused before reading when a file is far too large for its name', async () => {
+    copyTest(mine());
+    const file = path.join(mine(), testLabels.name);
+    rmSync(`${file}.gz`);
+    writeFileSync(file, '');
+    // It has no content on the disk, only a length.
+    truncateSync(file, 1_900_000_000);
+    await refusesMine('dataset-damaged', /is too long: 1900000000 bytes instead of 10008/);
+  });
+});
+
+describe("A person's copy of the data set", () => {
+  const folder = temporaryFolder();
+  const read = (at = folder()) =>
+    new DatasetStore({ cacheFolder: path.join(folder(), 'cache'), log: silent }).readTest(at);
+  const compressed = (file: DataFile) => readFileSync(path.join(dataFolder(), `${file.name}.gz`));
+  const plain = (file: DataFile) => gunzipSync(compressed(file));
+  /** Writes both files of the test set under names below the folder. */
+  const put = (names: Readonly<Record<'images' | 'labels', string>>, content = plain) => {
+    for (const file of [testImages, testLabels]) {
+      const to = path.join(folder(), names[file.kind]);
+      mkdirSync(path.dirname(to), { recursive: true });
+      writeFileSync(to, content(file));
+    }
+  };
+
+  for (const [what, images, labels] of [
+    ['with dots, as 7-Zip and Kaggle write', 't10k-images.idx3-ubyte', 't10k-labels.idx1-ubyte'],
+    ['in capitals', 'T10K-IMAGES-IDX3-UBYTE', 'T10K-LABELS-IDX1-UBYTE'],
+    ['that a browser has numbered', 't10k-images-idx3-ubyte (1)', 't10k-labels-idx1-ubyte (2)'],
+    [
+      'in the folder of torchvision',
+      'FashionMNIST/raw/t10k-images-idx3-ubyte',
+      'FashionMNIST/raw/t10k-labels-idx1-ubyte',
+    ],
+    [
+      'three folders down',
+      'data/FashionMNIST/raw/t10k-images-idx3-ubyte',
+      'data/FashionMNIST/raw/t10k-labels-idx1-ubyte',
+    ],
+    [
+      'in a folder for each',
+      't10k-images-idx3-ubyte/t10k-images.idx3-ubyte',
+      't10k-labels-idx1-ubyte/t10k-labels.idx1-ubyte',
+    ],
+    ['as the only file in a folder of its name', 't10k-images-idx3-ubyte/data', 't10k-labels-idx1-ubyte/data'],
+    ['that say what they are', 'test_images.bin', 'test_labels.bin'],
+    ['that end in .gz although a browser has unpacked them', 't10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'],
+  ] as const) {
+    it(`is found under names ${what}`, async () => {
+      put({ images, labels });
+      assert.equal((await read()).labels[0], 9);
+    });
+  }
+
+  it('is found compressed under names without .gz, and compressed twice', async () => {
+    const twice = (file: DataFile) => (file === testLabels ? gzipSync(compressed(file)) : compressed(file));
+    put({ images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte.gz' }, twice);
+    assert.equal((await read()).labels[0], 9);
+  });
+
+  it('is told from the digits of MNIST, whose files have the same names', async () => {
+    const names = (set: string) => ({
+      images: `${set}/raw/t10k-images-idx3-ubyte`,
+      labels: `${set}/raw/t10k-labels-idx1-ubyte`,
+    });
+    put(names('KMNIST'), (file) => Buffer.alloc(file.bytes));
+    put(names('ZZ-Clothes'));
+    assert.equal((await read()).labels[0], 9);
+  });
+
+  it('that has other formats only is refused with their names', async () => {
+    writeFileSync(path.join(folder(), 'fashion-mnist_test.csv'), 'label,pixel1');
+    writeFileSync(path.join(folder(), 'archive.zip'), '');
+    const { nextStep } = await refuses(read(), 'dataset-missing', /similar there: fashion-mnist_test\.csv/);
+    assert.match(nextStep, /unpack/);
+  });
+
+  it('with a link that leads back to its folder is searched to an end', async function () {
+    if (process.platform === 'win32') this.skip();
+    symlinkSync(folder(), path.join(folder(), 'loop'));
+    await refuses(read(), 'dataset-missing');
   });
 });
 

@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { MOST_THREADS } from '../../shared/domain/backendInfo';
+import { resolveWrittenPath } from '../../files/writtenPath';
 import { parseTrainOptions, TrainOptionsSchema, type TrainOptions } from '../../shared/domain/trainOptions';
 
 /** The extension's section of the settings. */
@@ -17,10 +20,18 @@ export function readTrainOptions(): TrainOptions {
   return parseTrainOptions({ ...options, seed: options.seed ?? randomInt(2 ** 32) });
 }
 
-/** The person's folder of data, or '' for the usual places. */
+/**
+ * The person's folder of data as an absolute path, or '' for the usual places. Throws UserError `invalid-options` for a
+ * path that cannot be understood.
+ */
 export function readDataFolder(): string {
   const folder = vscode.workspace.getConfiguration(SECTION).get<unknown>('dataFolder');
-  return typeof folder === 'string' ? folder.trim() : '';
+  if (typeof folder !== 'string') return '';
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const workspaceFolders = folders.map(({ name, uri }) => ({ name, path: uri.fsPath }));
+  const base = workspaceFolders[0]?.path;
+  const context = { path, home: os.homedir(), env: process.env, workspaceFolders, base };
+  return resolveWrittenPath(folder, 'The data folder', context);
 }
 
 /** The architecture in the settings, unchecked. */

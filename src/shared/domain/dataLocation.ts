@@ -16,4 +16,12 @@ export interface MissingFile {
   readonly file: string;
   /** URLs to download it from, best first. */
   readonly sources: readonly string[];
+  /** What is in it once it is unpacked. Servers compress it in different ways. */
+  readonly content: FileContent;
+}
+
+/** The size of a file's content in bytes, and its SHA-256 in hexadecimal. */
+export interface FileContent {
+  readonly bytes: number;
+  readonly sha256: string;
 }

@@ -25,6 +25,25 @@ export function datasetMissing(message: string, nextStep = CORRECT): UserError {
   });
 }
 
+/** A person's folder lacks a file: UserError `dataset-missing`, which names what looks similar. */
+export function noSuchDataFile(folder: string, name: string, similar: readonly string[]): UserError {
+  const missing = `The data set's file ${name} is not in ${folder}, neither plain nor as .gz.`;
+  if (similar.length === 0) return datasetMissing(missing);
+  const shown = similar.slice(0, 3).join(', ') + (similar.length > 3 ? ', …' : '');
+  return datasetMissing(
+    `${missing} What looks similar there: ${shown}.`,
+    `If an archive holds the file, unpack it. Otherwise: ${CORRECT}`,
+  );
+}
+
+/** A network drive or a disk does not answer: UserError `dataset-missing`. */
+export function datasetUnreachable(folder: string): UserError {
+  return datasetMissing(
+    `The data folder ${folder} does not answer.`,
+    'If it is on a network drive, connect it again. Or clear the data folder setting to download the data.',
+  );
+}
+
 /** A downloaded file was damaged and has been deleted. */
 export function downloadedAfresh({ message, cause }: UserError): UserError {
   const nextStep = 'Train again to download it again.';

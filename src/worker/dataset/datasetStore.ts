@@ -1,5 +1,6 @@
-import { access, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FILE_PATIENCE, withPatience } from '../../files/patience';
 import type { DataFolders, DataLocation } from '../../shared/domain/dataLocation';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
@@ -7,7 +8,7 @@ import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { TestPictures } from '../../shared/domain/testPictures';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
-import { datasetDamaged, datasetMissing, downloadedAfresh } from './datasetErrors';
+import { datasetDamaged, datasetMissing, datasetUnreachable, downloadedAfresh } from './datasetErrors';
 import { parseImages, parseLabels } from './idx';
 import { locate, type Location } from './locate';
 import { readDataFile } from './readDataFile';
@@ -21,6 +22,8 @@ export interface DatasetStoreOptions {
   readonly sources?: readonly string[];
   readonly systemFolder?: string;
   readonly exists?: (file: string) => Promise<boolean>;
+  /** Milliseconds after which a folder that does not answer counts as unreachable. */
+  readonly patience?: number;
 }
 
 type Half = 'train' | 'test';
@@ -37,6 +40,8 @@ const FILES: Readonly<Record<Half, readonly [images: DataFile, labels: DataFile]
 export class DatasetStore {
   private readonly training = new Map<string, Promise<TrainingSet>>();
   private readonly testing = new Map<string, Promise<PictureSet>>();
+  /** Folders that have not answered. Asking again would block another of the few threads that Node reads files with. */
+  private readonly unreachable = new Set<string>();
 
   constructor(private readonly options: DatasetStoreOptions) {}
 
@@ -48,9 +53,10 @@ export class DatasetStore {
     const { sources = SOURCES } = this.options;
     const [train, test] = await Promise.all([this.find('train', dataFolder), this.find('test', dataFolder)]);
     const missing = [train, test].flatMap((half) =>
-      half.missing.map(({ name }) => ({
+      half.missing.map(({ name, bytes, sha256 }) => ({
         file: path.join(half.folder, `${name}.gz`),
         sources: sources.map((source) => `${source}${name}.gz`),
+        content: { bytes, sha256 },
       })),
     );
     return { folders: { train: train.folder, test: test.folder }, missing };
@@ -95,9 +101,10 @@ export class DatasetStore {
     const folder = known ?? (await this.findWhole(half, dataFolder));
     const [imageFile, labelFile] = FILES[half];
     const startedAt = performance.now();
+    const searched = folder === dataFolder;
     const [images, labels] = await Promise.all([
-      this.readOrDiscard(folder, imageFile).then((content) => parseImages(content, imageFile.name)),
-      this.readOrDiscard(folder, labelFile).then((content) => parseLabels(content, labelFile.name)),
+      this.readOrDiscard(folder, imageFile, searched).then((content) => parseImages(content, imageFile.name)),
+      this.readOrDiscard(folder, labelFile, searched).then((content) => parseLabels(content, labelFile.name)),
     ]);
     const set = pictureSet(images, labels, folder);
     const milliseconds = Math.round(performance.now() - startedAt);
@@ -112,23 +119,46 @@ export class DatasetStore {
   }
 
   private async find(half: Half, dataFolder: string): Promise<Location> {
-    const { cacheFolder, systemFolder = DEBIAN_FOLDER, exists = isThere } = this.options;
-    if (dataFolder !== '') await checkFolder(dataFolder);
-    return locate({ dataFolder, system: systemFolder, cache: cacheFolder }, FILES[half], exists);
+    const { cacheFolder, systemFolder = DEBIAN_FOLDER, exists = isFile } = this.options;
+    const places = { dataFolder, system: systemFolder, cache: cacheFolder };
+    return this.reach(dataFolder === '' ? cacheFolder : dataFolder, async () => {
+      if (dataFolder !== '') await checkFolder(dataFolder);
+      return locate(places, FILES[half], exists);
+    });
   }
 
-  /** Reads a file. If a file in our own folder is damaged, deletes it: the next training downloads it again. */
-  private async readOrDiscard(folder: string, file: DataFile): Promise<Uint8Array> {
+  /** Reads a file. Damaged files in our own folder are deleted: the next training downloads them again. */
+  private async readOrDiscard(folder: string, file: DataFile, searched: boolean): Promise<Uint8Array> {
+    const isOurs = folder === this.options.cacheFolder;
+    const damaged: string[] = [];
     try {
-      return await readDataFile(folder, file);
+      return await this.reach(folder, (feed) =>
+        readDataFile(folder, file, {
+          searched,
+          feed,
+          onDamaged: (each, { message }) => {
+            damaged.push(each);
+            this.options.log('warn', `${message}${isOurs ? ' It is deleted.' : ''}`);
+          },
+        }),
+      );
     } catch (error) {
-      if (folder === this.options.cacheFolder) {
-        this.options.log('warn', `Deleted ${file.name} in ${folder}, which was damaged.`);
-        await rm(path.join(folder, `${file.name}.gz`), { force: true });
-        if (error instanceof UserError && error.code === 'dataset-damaged') throw downloadedAfresh(error);
-      }
+      if (isOurs && error instanceof UserError && error.code === 'dataset-damaged') throw downloadedAfresh(error);
       throw error;
+    } finally {
+      if (isOurs) await Promise.all(damaged.map((each) => rm(each, { recursive: true, force: true })));
     }
+  }
+
+  /** Does something with a folder, and gives up when the folder does not answer. */
+  private async reach<T>(folder: string, work: (feed: () => void) => Promise<T>): Promise<T> {
+    if (this.unreachable.has(folder)) throw datasetUnreachable(folder);
+    const hung = () => {
+      this.unreachable.add(folder);
+      return datasetUnreachable(folder);
+    };
+    const answered = () => this.unreachable.delete(folder);
+    return withPatience((feed) => work(feed).finally(answered), hung, this.options.patience ?? FILE_PATIENCE);
   }
 }
 
@@ -156,12 +186,13 @@ export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string
 async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found === undefined) throw datasetMissing(`The data folder ${folder} does not exist.`);
-  if (!found.isDirectory()) throw datasetMissing(`The data folder ${folder} is a file, not a folder.`);
+  if (found.isDirectory()) return;
+  throw datasetMissing(`The data folder ${folder} is a file, not a folder.`, 'Choose the folder that the file is in.');
 }
 
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
     () => false,
   );
 }

@@ -1,68 +1,156 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
+import { NotAFile, openRegularFile } from '../../files/regularFile';
+import { UserError } from '../../shared/domain/errors';
 import type { DataFile } from './dataFiles';
-import { datasetDamaged, datasetMissing } from './datasetErrors';
+import { datasetDamaged, datasetMissing, noSuchDataFile } from './datasetErrors';
+import { findCandidates } from './findCandidates';
 
-/** The size in bytes of the pieces that a file is unpacked in. */
+/** The size in bytes of the pieces that a file is read and unpacked in. */
 const PIECE = 1 << 20;
+/** The most bytes that gzip adds to content that it cannot compress, with room for a long file name in its header. */
+const GZIP_EXCESS = 100_000;
+
+export interface ReadDataFileOptions {
+  /** Whether to look for other names and in folders below, too. */
+  readonly searched: boolean;
+  /** Called whenever the reading has got further. */
+  readonly feed?: () => void;
+  /** Called with each file that has the right name but cannot be used. */
+  readonly onDamaged?: (file: string, error: UserError) => void;
+}
 
 /**
- * The uncompressed content of one of the data set's files, from FOLDER/NAME or FOLDER/NAME.gz.
- * Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
+ * The uncompressed content of one of the data set's files: from FOLDER/NAME, FOLDER/NAME.gz, or whatever else in the
+ * folder has this content. Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
  */
-export async function readDataFile(folder: string, file: DataFile): Promise<Uint8Array> {
+export async function readDataFile(
+  folder: string,
+  file: DataFile,
+  { searched, feed = () => undefined, onDamaged }: ReadDataFileOptions,
+): Promise<Uint8Array> {
+  const failures: UserError[] = [];
+  const tried = new Set<string>();
+  const attempt = async (candidates: readonly string[]) => {
+    for (const candidate of candidates.filter((each) => !tried.has(each))) {
+      tried.add(candidate);
+      try {
+        const content = await readCandidate(candidate, file, feed);
+        if (content !== undefined) return content;
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        failures.push(error);
+        onDamaged?.(candidate, error);
+      }
+    }
+    return undefined;
+  };
   const plain = path.join(folder, file.name);
-  const content = (await ifThere(plain, readFile(plain))) ?? (await unpack(`${plain}.gz`, file));
-  if (content === undefined)
-    throw datasetMissing(`The data set's file ${file.name} is neither plain nor .gz in ${folder}.`);
-  if (content.length !== file.bytes) {
-    throw datasetDamaged(
-      `${file.name} in ${folder} is ${content.length < file.bytes ? 'cut off' : 'too long'}: ` +
-        `${content.length} bytes instead of ${file.bytes}.`,
-    );
+  let content = await attempt([plain, `${plain}.gz`]);
+  if (content !== undefined) return content;
+  const { files, similar } = searched ? await findCandidates(folder, file, feed) : { files: [], similar: [] };
+  content = await attempt(files);
+  if (content !== undefined) return content;
+  const [first] = failures;
+  if (first !== undefined) throw first;
+  throw searched
+    ? noSuchDataFile(folder, file.name, similar)
+    : datasetMissing(`The data set's file ${file.name} is neither plain nor .gz in ${folder}.`);
+}
+
+/** The content of a file, if it is there. The content decides whether it is compressed. Throws UserError. */
+async function readCandidate(at: string, file: DataFile, feed: () => void): Promise<Uint8Array | undefined> {
+  const opened = await ifThere(at, openRegularFile(at));
+  if (opened === undefined) return undefined;
+  const { handle, size } = opened;
+  feed();
+  try {
+    const isCompressed = await isGzip(handle);
+    if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
+    const content = isCompressed ? await unpack(handle, at, file, feed) : await readWhole(handle, at, size, feed);
+    if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    if (sha256 !== file.sha256) {
+      throw datasetDamaged(`${at} is not the data set's: its SHA-256 is ${sha256.slice(0, 12)}….`);
+    }
+    return content;
+  } finally {
+    await handle.close();
   }
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  if (sha256 !== file.sha256) {
-    throw datasetDamaged(`${file.name} in ${folder} is not the data set's: its SHA-256 is ${sha256.slice(0, 12)}….`);
+}
+
+async function isGzip(handle: FileHandle): Promise<boolean> {
+  const { buffer } = await handle.read(new Uint8Array(2), 0, 2, 0);
+  return startsAsGzip(buffer);
+}
+
+function startsAsGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Reads piece by piece, so that a slow disk can be told from one that does not answer. */
+async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Uint8Array> {
+  const content = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await readable(at, handle.read(content, length, Math.min(PIECE, size - length), length));
+    feed();
+    if (bytesRead === 0) break;
+    length += bytesRead;
   }
-  return content;
+  return content.subarray(0, length);
 }
 
 /** Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. */
-async function unpack(compressed: string, file: DataFile): Promise<Uint8Array | undefined> {
-  const handle = await ifThere(compressed, open(compressed));
-  if (handle === undefined) return undefined;
+async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Uint8Array> {
   const content = new Uint8Array(file.bytes);
   let length = 0;
   try {
     const unpacker = createGunzip({ chunkSize: PIECE });
-    await pipeline(handle.createReadStream(), unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
+    const compressed = handle.createReadStream({ start: 0, autoClose: false });
+    await pipeline(compressed, unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
+        feed();
         if (length + piece.length > file.bytes) throw new Error("it is larger than the data set's file");
         content.set(piece, length);
         length += piece.length;
       }
     });
+    const unpacked = content.subarray(0, length);
+    // Some servers compress what is compressed.
+    return startsAsGzip(unpacked) ? gunzipSync(unpacked, { maxOutputLength: file.bytes }) : unpacked;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'it is broken';
-    throw datasetDamaged(`${compressed} cannot be unpacked: ${why}.`, cause);
-  } finally {
-    await handle.close();
+    throw datasetDamaged(`${at} cannot be unpacked: ${why}.`, cause);
   }
-  return content.subarray(0, length);
 }
 
-/** The result of opening or reading a file; undefined if it does not exist. */
+function wrongSize(at: string, length: number, { bytes }: DataFile): UserError {
+  return datasetDamaged(`${at} is ${length < bytes ? 'cut off' : 'too long'}: ${length} bytes instead of ${bytes}.`);
+}
+
+/** The result of opening a file; undefined if it does not exist. */
 async function ifThere<T>(file: string, attempt: Promise<T>): Promise<T | undefined> {
   try {
     return await attempt;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return readable(file, Promise.reject(cause as Error));
+  }
+}
+
+/** The result of an attempt to read. Throws UserError `dataset-damaged` in its place when it fails. */
+async function readable<T>(file: string, attempt: Promise<T>): Promise<T> {
+  try {
+    return await attempt;
+  } catch (cause) {
+    if (cause instanceof NotAFile) throw datasetDamaged(`${cause.message}.`, cause);
+    const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM') throw datasetDamaged(`There is no permission to read ${file}.`, cause);
-    throw datasetDamaged(`${file} cannot be read: ${String(cause)}.`, cause);
+    throw datasetDamaged(`${file} cannot be read (${code}).`, cause);
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { downloadMissing, type DownloadMissingOptions } from '../../../src/files/downloadMissing';
 import { localServer } from '../../support/localServer';
 import { refuses } from '../../support/refuses';
@@ -13,8 +14,13 @@ describe('Downloading the data set', () => {
   let asked: string[];
   let answer: (name: string, response: http.ServerResponse) => void;
   const serve: typeof answer = (name, response) => {
-    response.setHeader('content-length', name.length).end(name);
+    const bytes = gzipSync(path.posix.basename(name));
+    response.setHeader('content-length', bytes.length).end(bytes);
   };
+  const contentOf = (name: string) => ({
+    bytes: name.length,
+    sha256: createHash('sha256').update(name).digest('hex'),
+  });
   const file = (name: string) => path.join(folder(), 'cache', name);
   const address = localServer((request, response) => {
     const name = (request.url ?? '/').slice(1);
@@ -24,7 +30,11 @@ describe('Downloading the data set', () => {
   const source = (name: string) => `${address()}/${name}`;
   const fetchThem = (names: readonly string[], mirrors = [''], options: Partial<DownloadMissingOptions> = {}) =>
     downloadMissing(
-      names.map((name) => ({ file: file(name), sources: mirrors.map((mirror) => source(mirror + name)) })),
+      names.map((name) => ({
+        file: file(name),
+        sources: mirrors.map((mirror) => source(mirror + name)),
+        content: contentOf(name),
+      })),
       { log: () => undefined, ...options },
     );
 
@@ -41,7 +51,7 @@ describe('Downloading the data set', () => {
       },
     });
     assert.deepEqual(told, ['Downloading images 1', 'Downloading labels 1']);
-    assert.equal(readFileSync(file('labels.gz'), 'utf8'), 'labels.gz');
+    assert.equal(gunzipSync(readFileSync(file('labels.gz'))).toString(), 'labels.gz');
   });
 
   it('takes the second address when the first has nothing', async () => {
@@ -51,6 +61,32 @@ describe('Downloading the data set', () => {
     };
     await fetchThem(['images.gz'], ['first/', 'second/']);
     assert.deepEqual(asked, ['first/images.gz', 'second/images.gz']);
+  });
+
+  for (const [what, body, why] of [
+    ["a proxy's page", '<!DOCTYPE html><title>Please log in</title>', /a web page arrived in its place/],
+    ['another file', gzipSync('other.gz!'), /its content is not the expected one/],
+    ['a longer file', gzipSync('a'.repeat(1000)), /cannot be unpacked/],
+    ['nothing', '', /its content is not the expected one|cannot be unpacked/],
+  ] as const) {
+    it(`asks the second address at once when the first sends ${what}, and keeps nothing of that`, async () => {
+      answer = (name, response) => {
+        if (name.startsWith('first/')) response.end(body);
+        else serve(name, response);
+      };
+      const logged: string[] = [];
+      const log = (_level: string, message: string) => logged.push(message);
+      await fetchThem(['images.gz'], ['first/', 'second/'], { log });
+      assert.deepEqual(asked, ['first/images.gz', 'second/images.gz']);
+      assert.ok(logged.some((line) => why.test(line)));
+      assert.deepEqual(readdirSync(path.dirname(file('images.gz'))), ['images.gz']);
+    });
+  }
+
+  it('puts the file in the place of a folder with its name', async () => {
+    mkdirSync(path.join(file('images.gz'), 'inside'), { recursive: true });
+    await fetchThem(['images.gz']);
+    assert.equal(gunzipSync(readFileSync(file('images.gz'))).toString(), 'images.gz');
   });
 
   it('fails clearly when no address has the file, and leaves no partial file under its name', async () => {

@@ -89,7 +89,10 @@ describe('Training with data', () => {
   it('that receives stop while the data are downloaded does not train', async () => {
     const { worker, call } = start();
     const file = path.join(folder(), 'train-images.gz');
-    located.resolve({ folders, missing: [{ file, sources: [`${server()}/train-images.gz`] }] });
+    located.resolve({
+      folders,
+      missing: [{ file, sources: [`${server()}/train-images.gz`], content: { bytes: 0, sha256: '' } }],
+    });
     await requested.promise;
     call.signal('stop');
     await refuses(call.result, 'cancelled');

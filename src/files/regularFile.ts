@@ -1,0 +1,50 @@
+import { constants } from 'node:fs';
+import fs, { type FileHandle } from 'node:fs/promises';
+
+/** A folder, a FIFO, a device or a socket has the name of a file. */
+export class NotAFile extends Error {
+  override readonly name = 'NotAFile';
+}
+
+/** Windows has no FIFOs among its files, and no such flag. */
+const { O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+
+/**
+ * Opens a file to read it. Throws NotAFile at once if it is something else: to read a FIFO or a device may take for
+ * ever, in a thread of Node's pool that nothing can end, not even the end of the process.
+ */
+export async function openRegularFile(file: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
+  // Look before opening, because opening a device can already have an effect. Look again afterwards, because it may
+  // have been replaced.
+  refuseOthers(file, await fs.stat(file));
+  const handle = await fs.open(file, constants.O_RDONLY | O_NONBLOCK);
+  try {
+    const found = await handle.stat();
+    refuseOthers(file, found);
+    return { handle, size: found.size };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** What has the name of a file, for people. */
+export function refuseOthers(
+  file: string,
+  found: {
+    isFile(): boolean;
+    isDirectory(): boolean;
+    isFIFO(): boolean;
+    isSocket(): boolean;
+  },
+): void {
+  if (found.isFile()) return;
+  const kind = found.isDirectory()
+    ? 'a folder'
+    : found.isFIFO()
+      ? 'a FIFO'
+      : found.isSocket()
+        ? 'a socket'
+        : 'a device';
+  throw new NotAFile(`${file} is ${kind}, not a file`);
+}

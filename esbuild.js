@@ -90,9 +90,7 @@ const bundles = [
 const SHIPPED_FILES = [
   ...['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/computingThread.js', 'dist/webview'],
 ];
-const SHIPPED = bundles.filter(({ outfile, outdir }) =>
-  SHIPPED_FILES.includes(outfile ?? outdir ?? ''),
-);
+const SHIPPED = bundles.filter(({ outfile, outdir }) => SHIPPED_FILES.includes(outfile ?? outdir ?? ''));
 
 /** @param {string} suite */
 function suiteFiles(suite) {

@@ -35,7 +35,11 @@ const BATCH = 200;
 
 const BACKENDS = [
   ...(hasNative ? [{ name: 'native TensorFlow', isWasm: false, open: nativeBackend }] : []),
-  ...BUILDS.map((build) => ({ name: `WebAssembly, built with ${build}`, isWasm: true, open: () => wasmBackend(2, build) })),
+  ...BUILDS.map((build) => ({
+    name: `WebAssembly, built with ${build}`,
+    isWasm: true,
+    open: () => wasmBackend(2, build),
+  })),
 ];
 
 /**

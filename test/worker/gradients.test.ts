@@ -126,8 +126,7 @@ describe('The gradient of max pooling', () => {
 describe('Dropout in WebAssembly', () => {
   const layer = new Dropout('dropout', [1000], 0.3);
   const ones = new Float32Array(20_000).fill(1);
-  const masks = async (seed: number) =>
-    layerProgram(await loadKernels(WASM_FOLDER), layer, 20, seed)(ones, [], ones);
+  const masks = async (seed: number) => layerProgram(await loadKernels(WASM_FOLDER), layer, 20, seed)(ones, [], ones);
 
   it('drops its share, scales the others, and lets the gradient pass where the value did', async () => {
     const { output, inputGradient } = await masks(1);

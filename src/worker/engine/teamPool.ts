@@ -1,4 +1,4 @@
-import type { NetworkTeam } from './wasmTrainer';
+import type { NetworkTeam } from './networkTeam';
 
 /** Milliseconds after which threads without work are ended, and their memory is freed. */
 const REST = 60_000;

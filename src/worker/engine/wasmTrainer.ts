@@ -1,5 +1,4 @@
 import { CLASS_COUNT } from '../../shared/domain/labels';
-import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { TrainingSet } from '../dataset/dataset';
@@ -9,10 +8,8 @@ import type { NamedWeight } from '../model/namedWeight';
 import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import { GROUP } from '../wasm/program';
-import { Team } from '../wasm/team';
 import type { WasmBackend } from './backend';
-import { NetworkMemory } from './networkMemory';
-import { networkProgram, type Capacity, type NetworkProgram } from './networkProgram';
+import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
 import type { StepSums, Trainer, TrainerOptions } from './trainer';
 
@@ -20,13 +17,6 @@ import type { StepSums, Trainer, TrainerOptions } from './trainer';
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 /** Pictures of a piece of a batch at least and at most. Activations of all pictures of a piece are held in memory. */
 const PIECE = { min: 20 * GROUP, max: 40 * GROUP };
-
-/** Threads with a network in their memory. */
-export interface NetworkTeam {
-  readonly network: NetworkProgram;
-  readonly memory: NetworkMemory;
-  readonly team: Team;
-}
 
 /** Trains with the kernels in WebAssembly, in several threads. The pictures lie in the threads' memory. */
 export class WasmTrainer implements Trainer {
@@ -144,41 +134,6 @@ export class WasmTrainer implements Trainer {
     if (this.disposed) return;
     this.disposed = true;
     this.release();
-  }
-}
-
-function startTeam(
-  { kernels, threads, threadFile, patience }: WasmBackend,
-  model: Model,
-  capacity: Capacity,
-  optimizer: Optimizer,
-  log: Log,
-): NetworkTeam {
-  // Only shared memory can be given to threads.
-  const shared = typeof SharedArrayBuffer === 'function' && threads > 0;
-  if (!shared && threads > 0) log('warn', 'This engine cannot share memory, so a single thread trains.');
-  const network = networkProgram(model, capacity, optimizer.kernel);
-  const module = shared ? kernels.shared : kernels.unshared;
-  const memory = newMemory(network, model, module, { threads: (shared ? threads : 0) + 1, shared });
-  const { program, layout } = network;
-  const start = { module, memory: memory.memory, program, layout, owns: memory.owns, threadFile, log, patience };
-  return { network, memory, team: new Team({ ...start, threads: shared ? threads : 0 }) };
-}
-
-function newMemory(...args: ConstructorParameters<typeof NetworkMemory>): NetworkMemory {
-  try {
-    return new NetworkMemory(...args);
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new UserError(
-      {
-        code: 'out-of-memory',
-        message: 'This computer has not enough free memory to train this network.',
-        nextStep: 'Close other programs, or choose fewer hidden units or a smaller batch size.',
-        action: 'openSettings',
-      },
-      { cause },
-    );
   }
 }
 

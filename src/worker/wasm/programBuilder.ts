@@ -193,7 +193,11 @@ export class ProgramBuilder {
     this.calls = undefined;
   }
 
-  private addUpdate({ rows, panels, state, gradient, transposed }: ParameterState, first: number, behind: number): void {
+  private addUpdate(
+    { rows, panels, state, gradient, transposed }: ParameterState,
+    first: number,
+    behind: number,
+  ): void {
     const { kernel } = this.update;
     const [old, fresh] = [plus(state.old, first * 32), plus(state.fresh, first * 32)];
     this.call(kernel, {

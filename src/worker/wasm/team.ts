@@ -174,7 +174,9 @@ export class Team {
 
   private computeAlone(): void {
     const { owns } = this.options;
-    this.alone ??= createQueue({ ...toConfig(this.options), own: owns.at(-1) ?? 0 }, () => this.running?.resolve()).queue;
+    this.alone ??= createQueue({ ...toConfig(this.options), own: owns.at(-1) ?? 0 }, () =>
+      this.running?.resolve(),
+    ).queue;
     const queue = this.alone;
     const compute = async () => {
       while (this.running !== undefined) {

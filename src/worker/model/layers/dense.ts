@@ -92,7 +92,13 @@ export class Dense implements Layer<Parameters> {
         // The gradient by the kernel: transposed input · gradient by the sums, summed over the pictures.
         p.updateOf(kernel, (first, behind) => {
           p.call('product', {
-            ...{ a: input.at, aRows: inputColumns + first * 4, aColumns: inputRows, m: behind - first, n: piecePictures },
+            ...{
+              a: input.at,
+              aRows: inputColumns + first * 4,
+              aColumns: inputRows,
+              m: behind - first,
+              n: piecePictures,
+            },
             ...{ b: d, bPanel: dPanel },
             ...{ c: plus(kernel.gradient.written, first * 32), cRows: panelRows, cPanel: kernel.rows * 32, panels },
             ...{ ...p.fromGradientBefore(kernel, first), relu: 0 },

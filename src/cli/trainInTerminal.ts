@@ -36,6 +36,7 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     {
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
+      packedDataFolder: path.join(project, 'dist', 'data'),
       nativeFolders: wasm
         ? []
         : [parsed.nativeFolder ?? path.join(project, 'node_modules', '@tensorflow', 'tfjs-node')],

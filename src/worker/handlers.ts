@@ -20,10 +20,10 @@ export type Handlers = HandlersOf<WorkerApi, TrainingProgress>;
  * running then.
  */
 export function createHandlers(
-  { runsFolder, dataCacheFolder, extensionVersion, ...config }: WorkerConfig,
+  { runsFolder, dataCacheFolder, packedDataFolder, extensionVersion, ...config }: WorkerConfig,
   log: Log,
 ): { readonly handlers: Handlers; readonly close: () => void } {
-  const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
+  const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, packedFolder: packedDataFolder, log });
   const runs = new RunStore(runsFolder, log);
   const backend = loadOnce({ ...config, log });
   const classifier = new Classifier(runs, backend, config.wasmFolder);

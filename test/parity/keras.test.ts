@@ -43,7 +43,8 @@ const BACKENDS = [
 ];
 
 /**
- * The relative difference that rounding may cause. If rounding causes more in Keras itself, we allow twice that much. This happens with Adam on convolutions: it takes a full step even where the
+ * The relative difference that rounding may cause. If rounding causes more in Keras itself, we allow native
+ * TensorFlow, which Keras runs on too, twice that much, and WebAssembly, which adds up in another order, four times. This happens with Adam on convolutions: it takes a full step even where the
  * gradient is almost zero, and there the gradient's sign depends on rounding.
  */
 const ROUNDING = 1e-5;
@@ -52,7 +53,7 @@ const ROUNDING = 1e-5;
  * our kernels add up in different orders and round it to different sides, so that relu passes its gradient or does not.
  * Until then they agree to seven digits, and from there Adam leads them to different weights.
  */
-const KINK = { step: 107, tolerance: 1e-2 };
+const KINK = { step: 107, tolerance: 2e-2 };
 
 /** The weights that the fixture's script begins with: see its Generator. */
 function fixtureWeights(model: Model): NamedWeight[] {
@@ -83,7 +84,7 @@ for (const { name: backend, isWasm, open } of BACKENDS) {
     for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
       const hasKink = isWasm && architecture === 'dense' && losses.length > KINK.step;
       const tolerance = (what: keyof typeof singlePrecision, step = losses.length) =>
-        hasKink && step > KINK.step ? KINK.tolerance : Math.max(ROUNDING, 2 * singlePrecision[what]);
+        hasKink && step > KINK.step ? KINK.tolerance : Math.max(ROUNDING, (isWasm ? 4 : 2) * singlePrecision[what]);
 
       it(`${architecture} by ${optimizer} has the same ${losses.length} losses, logits and test loss`, async () => {
         const tensorflow = await open();

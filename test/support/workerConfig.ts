@@ -7,6 +7,7 @@ export function workerConfig(folder: string, more: Partial<WorkerConfig> = {}): 
   return {
     runsFolder: path.join(folder, 'runs'),
     dataCacheFolder: path.join(folder, 'data'),
+    packedDataFolder: path.join(folder, 'packed'),
     nativeFolders: [NATIVE_FOLDER],
     wasmFolder: WASM_FOLDER,
     threads: 2,

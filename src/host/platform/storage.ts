@@ -18,6 +18,7 @@ export function workerConfig(context: vscode.ExtensionContext): WorkerConfig {
   return {
     runsFolder: path.join(storage, 'runs'),
     dataCacheFolder: path.join(storage, 'data'),
+    packedDataFolder: path.join(context.extensionPath, 'dist', 'data'),
     nativeFolders: readBackend() === 'wasm' ? [] : nativeFolders(context),
     wasmFolder: path.join(context.extensionPath, 'dist', 'wasm'),
     threads: readThreads(),

@@ -16,6 +16,8 @@ export interface WorkerConfig {
   readonly runsFolder: string;
   /** Folder for downloaded data. */
   readonly dataCacheFolder: string;
+  /** Folder of the data set that the extension was packed with. A slim package has none. */
+  readonly packedDataFolder: string;
   /**
    * Folders that may contain the native addon. The first one that loads is used. An empty list asks for WebAssembly.
    */

@@ -62,5 +62,5 @@ export async function openBackend(kind: string, threads = 0): Promise<Backend> {
 
 /** All pictures, from a folder that has them. */
 export function readDataset(dataFolder: string): Promise<Dataset> {
-  return new DatasetStore({ cacheFolder: dataFolder, log: () => undefined }).read(dataFolder);
+  return new DatasetStore({ cacheFolder: dataFolder, packedFolder: dataFolder, log: () => undefined }).read(dataFolder);
 }

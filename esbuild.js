@@ -18,7 +18,7 @@ const withBench = flags.has('--bench');
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
   ...['bench', 'decoding', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
-  ...['rivals/ours', 'rivals/tfjsFit'],
+  ...['rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
 /** @type {esbuild.BuildOptions} */

@@ -20,7 +20,8 @@ async function buildKernels(to) {
   const sources = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
   const changed = Math.max(...[__filename, ...sources.map((name) => path.join(FOLDER, name))].map(timeOf));
   if (outputs.every((file) => timeOf(file) > changed)) return;
-  const asc = await import('assemblyscript/asc');
+  // Not known by name, because the compiler's types would replace those of Node everywhere.
+  const asc = await import(/** @type {string} */ ('assemblyscript/asc'));
   for (const [build, features] of Object.entries(BUILDS)) {
     const output = path.join(to, `kernels.${build}.wasm`);
     const args = [path.join(FOLDER, 'index.ts'), ...OPTIONS, ...features, '--outFile', `${output}.tmp`];

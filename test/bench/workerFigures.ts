@@ -42,7 +42,9 @@ async function train(worker: WorkerClient, count: number): Promise<{ firstStep: 
   return { firstStep, all: performance.now() - begun };
 }
 
-/** Milliseconds from Stop until the last step is done and evaluation begins, in the middle of a convolutional network. */
+/**
+ * Milliseconds from Stop until the last step is done and evaluation begins, in the middle of a convolutional network.
+ */
 async function stopLatency(worker: WorkerClient): Promise<number> {
   const options = { ...DEFAULT_TRAIN_OPTIONS, architecture: 'cnn', epochs: 5 } as const;
   let [stoppedAt, heldAt] = [Number.NaN, Number.NaN];

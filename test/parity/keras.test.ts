@@ -49,9 +49,9 @@ const BACKENDS = [
  */
 const ROUNDING = { dense: 1e-5, convolutional: 1e-4 };
 /**
- * In step 107 of the long dense run, the sum of a hidden unit is 1e-7 away from 0 for one picture. Native TensorFlow and
- * our kernels add up in different orders and round it to different sides, so that relu passes its gradient or does not.
- * Until then they agree to seven digits, and from there Adam leads them to different weights.
+ * In step 107 of the long dense run, the sum of a hidden unit is 1e-7 away from 0 for one picture. Native TensorFlow
+ * and our kernels add up in different orders and round it to different sides, so that relu passes its gradient or does
+ * not. Until then they agree to seven digits, and from there Adam leads them to different weights.
  */
 const KINK = { step: 107, tolerance: 2e-2 };
 

@@ -127,7 +127,7 @@ export const stoppedRecord: RunRecord = {
   options: { ...DEFAULT_TRAIN_OPTIONS, validationSplit: 0.1 },
   backend: {
     kind: 'wasm',
-    description: 'WebAssembly, SIMD',
+    description: 'WebAssembly, 2 threads',
     version: '4.22.0',
     fallbackReason: 'Native TensorFlow is not installed.',
   },

@@ -15,8 +15,8 @@ export interface TrainerPools {
 }
 
 /**
- * A trainer on the backend that was loaded. Its weights are zeros until they are set. It has its own copy of the pictures,
- * so those in memory are released.
+ * A trainer on the backend that was loaded. Its weights are zeros until they are set. It has its own copy of the
+ * pictures, so those in memory are released.
  */
 export async function createTrainer(
   backend: Backend,

@@ -15,7 +15,8 @@ export interface NetworkTeam {
 }
 
 /**
- * Makes the memory of a network and starts its threads. Throws UserError `out-of-memory` if the computer has not enough.
+ * Makes the memory of a network and starts its threads. Throws UserError `out-of-memory` if the computer has not
+ * enough.
  */
 export function startTeam(
   { kernels, threads, threadFile, patience }: WasmBackend,

@@ -59,8 +59,8 @@ export class ControlWords {
   }
 
   /**
-   * Writes the work that begins with `beginPhase`. A thread may read it at the same time. The first phase is written first
-   * and read last, so whoever reads any of the new numbers reads the new first phase too, which has not begun.
+   * Writes the work that begins with `beginPhase`. A thread may read it at the same time. The first phase is written
+   * first and read last, so whoever reads any of the new numbers reads the new first phase too, which has not begun.
    */
   setWork(work: Work): void {
     this.store('stop', 0);

@@ -29,7 +29,7 @@ export async function loadKernels(folder: string, build = bestBuild()): Promise<
 /** The kernels over a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   // AssemblyScript's `abort` is imported only where a kernel could call it, and none can.
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
 }
 
 /** The fastest build that this engine runs; undefined if it runs none. */
@@ -40,9 +40,10 @@ export function bestBuild(): KernelBuild | undefined {
 
 /** A module whose only function applies an instruction for four floats to constants. */
 function probe(instruction: readonly number[], operands: number): Uint8Array<ArrayBuffer> {
-  const constant = [0xfd, 0x0c, ...Array<number>(16).fill(0)];
+  const constant = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
   const prefix = 0xfd;
-  const body = [0, ...Array(operands).fill(constant).flat(), prefix, ...instruction, 0x0b] as number[];
+  const constants = new Array<number[]>(operands).fill(constant).flat();
+  const body = [0, ...constants, prefix, ...instruction, 0x0b];
   const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   const type = [1, 5, 1, 0x60, 0, 1, 0x7b];
   return Uint8Array.from([...magic, ...type, 3, 2, 1, 0, 10, body.length + 2, 1, body.length, ...body]);

@@ -28,8 +28,8 @@ export interface WeightTask {
  * 2. for some rows of each parameter: the gradient, summed over the pictures, and the update.
  * A batch of more than `pieceSize` pictures is done in pieces, so that memory stays bounded.
  *
- * Tasks only write what no task of their phase reads, and every sum is added up by one task in one order. So the results
- * do not depend on which thread does what, or on how many there are, and a task can be done again.
+ * Tasks only write what no task of their phase reads, and every sum is added up by one task in one order. So the
+ * results do not depend on which thread does what, or on how many there are, and a task can be done again.
  */
 export interface Program {
   readonly forward: readonly Block[];

@@ -106,8 +106,8 @@ export class ProgramBuilder {
   }
 
   /**
-   * The address of so many bytes for each picture, kept for the whole piece or not. With `panels`, there are as many such
-   * arrays, one behind the other.
+   * The address of so many bytes for each picture, kept for the whole piece or not. With `panels`, there are as many
+   * such arrays, one behind the other.
    */
   perPicture(bytes: number, isKept: boolean, panels = 1): Argument {
     if (isKept) return linear(this.shared.take(this.pieceSize * bytes * panels), { picture: bytes });
@@ -137,7 +137,9 @@ export class ProgramBuilder {
     return state;
   }
 
-  /** Takes a gradient that was written as that by some values back through their relu, if they have gone through one. */
+  /**
+   * Takes a gradient that was written as that by some values back through their relu, if they have gone through one.
+   */
   backThroughRelu(values: Values): void {
     const { gradient } = values;
     if (gradient?.relu !== true) return;

@@ -4,8 +4,8 @@ import { endOf, phaseOf, type Phase, type ProgramSizes, type Work } from './sche
 import type { TaskRunner } from './taskRunner';
 
 /**
- * Takes tasks of the common work and runs them, as all other threads do. Whoever does the last task of a phase begins the
- * next phase. Nobody waits for a certain thread, only for tasks.
+ * Takes tasks of the common work and runs them, as all other threads do. Whoever does the last task of a phase begins
+ * the next phase. Nobody waits for a certain thread, only for tasks.
  */
 export class TaskQueue {
   private readonly sizes: ProgramSizes;

@@ -2,7 +2,8 @@ import type { Argument } from './argument';
 
 /**
  * What a layer makes of the pictures. A picture's values lie in one piece: place after place, and in each place channel
- * after channel, filled up with zeros to a multiple of 8. After dense layers there is one place, and units are channels.
+ * after channel, filled up with zeros to a multiple of 8. After dense layers there is one place, and units are
+ * channels.
  */
 export interface Values {
   /** Places of a picture: height · width. */

@@ -1,5 +1,5 @@
-// What the engine uses of WebAssembly's interface. Node's types lack it, and those of browsers bring everything else of a
-// browser with them.
+// What the engine uses of WebAssembly's interface. Node's types lack it, and those of browsers bring everything else of
+// a browser with them.
 declare namespace WebAssembly {
   type Source = Uint8Array<ArrayBuffer>;
 

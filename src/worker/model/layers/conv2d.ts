@@ -163,8 +163,8 @@ export class Conv2D implements Layer<Parameters> {
   }
 
   /**
-   * The gradient by the input: for each row and column of the kernel, gradient by the sums · that part of the transposed
-   * kernel, added where that part of the kernel lay.
+   * The gradient by the input: for each row and column of the kernel, gradient by the sums · that part of the
+   * transposed kernel, added where that part of the kernel lay.
    */
   private addInputGradient(
     p: ProgramBuilder,

@@ -9,8 +9,8 @@ function place(d: usize, c: i32, dPanel: usize): usize {
  * Sparse softmax cross-entropy of some pictures. Their logits lie in rows of `row` bytes, of which the first `classes`
  * floats count. Picture i is the one that the i-th i32 at `order` numbers, and labels are bytes.
  *
- * Writes two floats for each picture to `results`: its loss, and 1 where its largest logit is that of its label, else 0.
- * Writes the gradient of the mean loss by the logits, (softmax - one-hot) · share, to d: class c of picture i is at
+ * Writes two floats for each picture to `results`: its loss, and 1 where its largest logit is that of its label, else
+ * 0. Writes the gradient of the mean loss by the logits, (softmax - one-hot) · share, to d: class c of picture i is at
  * d + i · dRow + ⌊c / 8⌋ · dPanel + (c mod 8) · 4. `share` is 1 divided by the pictures of the batch.
  */
 export function crossEntropy(

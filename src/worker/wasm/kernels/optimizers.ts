@@ -1,9 +1,9 @@
 import { fma } from './fma';
 
-// The updates of Keras' optimizers. Each moves n weights, a multiple of 4, by their gradients at g. `old` is the address
-// of the weights before the step; what the optimizer keeps for them lies `slot` and 2 · `slot` bytes behind. All of it is
-// written anew, at `fresh`, in the same arrangement. Because the old state stays whole, a step that a thread did not end
-// can be done again. All of this is done for `panels` panels, `panel` bytes apart.
+// The updates of Keras' optimizers. Each moves n weights, a multiple of 4, by their gradients at g. `old` is the
+// address of the weights before the step; what the optimizer keeps for them lies `slot` and 2 · `slot` bytes behind.
+// All of it is written anew, at `fresh`, in the same arrangement. Because the old state stays whole, a step that a
+// thread did not end can be done again. All of this is done for `panels` panels, `panel` bytes apart.
 
 /**
  * How far the running means move towards a new value: 1 - 0.9 and 1 - 0.999. Computed here they would be differences in

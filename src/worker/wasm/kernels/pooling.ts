@@ -1,6 +1,6 @@
 /**
- * Max pooling of one picture: the largest of each size × size window, for each channel. x is height × width × channels in
- * rows, y is ⌊height / size⌋ × ⌊width / size⌋ × channels. `channels` is a multiple of 4.
+ * Max pooling of one picture: the largest of each size × size window, for each channel. x is height × width × channels
+ * in rows, y is ⌊height / size⌋ × ⌊width / size⌋ × channels. `channels` is a multiple of 4.
  */
 export function pool(x: usize, y: usize, height: i32, width: i32, channels: i32, size: i32): void {
   const right: usize = channels << 2;
@@ -24,11 +24,12 @@ export function pool(x: usize, y: usize, height: i32, width: i32, channels: i32,
 }
 
 /**
- * The gradient of `pool`: gives each window's gradient in g, which lies as y does, to the window's largest number, to the
- * first one of several that are equal. The others get 0, also those right and below of the last window. With `relu`, x has
- * gone through relu, and where the largest number is 0, nothing passes.
+ * The gradient of `pool`: gives each window's gradient in g, which lies as y does, to the window's largest number, to
+ * the first one of several that are equal. The others get 0, also those right and below of the last window. With
+ * `relu`, x has gone through relu, and where the largest number is 0, nothing passes.
  *
- * The gradient by x is written to d, where channels 8 · q to 8 · q + 7 of a place are at d + place · dPlace + q · dPanel.
+ * The gradient by x is written to d, where channels 8 · q to 8 · q + 7 of a place are at d + place · dPlace + q ·
+ * dPanel.
  */
 export function poolGradient(
   x: usize,

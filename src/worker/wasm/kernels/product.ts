@@ -11,19 +11,19 @@ const BLOCK = 256;
 /**
  * C = start + A · B, where A is m × n and B is n × panels · 8.
  *
- * A can lie anywhere: its element (i, k) is at a + aRows[i] + aColumns[k], the tables being i32 offsets in bytes. So the
- * same product serves
+ * A can lie anywhere: its element (i, k) is at a + aRows[i] + aColumns[k], the tables being i32 offsets in bytes. So
+ * the same product serves
  * - a dense layer: row i is picture i, column k is pixel k;
  * - the gradient by its weights: the tables are exchanged, which transposes A;
- * - a convolution: row i is the place of the kernel's corner in the picture, column k a pixel under the kernel. No patches
- *   are copied.
+ * - a convolution: row i is the place of the kernel's corner in the picture, column k a pixel under the kernel. No
+ * patches   are copied.
  *
  * Panel p of B is at b + p · bPanel, its rows 32 bytes apart. Row i of panel p of C is at c + cRows[i] + p · cPanel.
- * The sums of panel p begin with what lies at from + p · fromPanel: with 8 floats for all rows, which are a bias or zeros;
- * or, if `addend` is 1, with a matrix whose rows lie as those of C do. `relu` of 1 sets negative results to 0.
+ * The sums of panel p begin with what lies at from + p · fromPanel: with 8 floats for all rows, which are a bias or
+ * zeros; or, if `addend` is 1, with a matrix whose rows lie as those of C do. `relu` of 1 sets negative results to 0.
  *
- * Works in tiles of 6 rows × 8 columns: 12 registers of sums, 2 of B, and 1 of A, which 16 registers hold. The last tile
- * repeats its last row. Each sum is added up in one order, so a result does not depend on how rows are split up.
+ * Works in tiles of 6 rows × 8 columns: 12 registers of sums, 2 of B, and 1 of A, which 16 registers hold. The last
+ * tile repeats its last row. Each sum is added up in one order, so a result does not depend on how rows are split up.
  */
 export function product(
   a: usize,

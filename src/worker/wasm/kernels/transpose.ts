@@ -1,6 +1,6 @@
 /**
- * Writes rows `first` to `behind` - 1 of the matrix w, which has `rows` rows and `panels` · 8 columns, into its transpose
- * t. Both lie in panels. `rows` and `first` are multiples of 8.
+ * Writes rows `first` to `behind` - 1 of the matrix w, which has `rows` rows and `panels` · 8 columns, into its
+ * transpose t. Both lie in panels. `rows` and `first` are multiples of 8.
  */
 export function transpose(w: usize, t: usize, rows: i32, panels: i32, first: i32, behind: i32): void {
   for (let p = 0; p < panels; p++) {

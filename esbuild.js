@@ -64,6 +64,7 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
+  { ...node, entryPoints: ['src/worker/tensorflow/tryAddon.ts'], outfile: 'dist/tryAddon.js' },
   { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
@@ -88,7 +89,14 @@ const bundles = [
 
 /** The bundles in the VSIX. */
 const SHIPPED_FILES = [
-  ...['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/computingThread.js', 'dist/webview'],
+  ...[
+    'dist/extension.js',
+    'dist/worker.js',
+    'dist/decoder.js',
+    'dist/computingThread.js',
+    'dist/tryAddon.js',
+    'dist/webview',
+  ],
 ];
 const SHIPPED = bundles.filter(({ outfile, outdir }) => SHIPPED_FILES.includes(outfile ?? outdir ?? ''));
 

@@ -85,6 +85,23 @@ static napi_module module = {1, 0, __FILE__, init, "old", nullptr, {0}};
 __attribute__((constructor)) static void registerOld() { napi_module_register(&module); }
 `;
 
+  it('takes WebAssembly when the library would end the process, as one for AVX does without AVX', async function () {
+    const native = path.join(folder(), 'deadly');
+    const file = path.join(native, ADDON);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const source = path.join(folder(), 'deadly.cc');
+    writeFileSync(source, '__attribute__((constructor)) static void illegal() { __builtin_trap(); }');
+    try {
+      execFileSync('g++', ['-shared', '-fPIC', '-o', file, source], { stdio: 'ignore' });
+    } catch {
+      // Without a compiler we cannot make such a library.
+      this.skip();
+    }
+    const { info } = await load([native]);
+    assert.equal(info.kind, 'wasm');
+    assert.match(info.fallbackReason ?? '', /ends the program that loads it \(SIG/);
+  });
+
   it('loads an addon that registers itself only once in every thread, in turns and side by side', async function () {
     const native = path.join(folder(), 'old');
     const file = path.join(native, ADDON);

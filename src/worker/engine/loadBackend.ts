@@ -27,7 +27,7 @@ export interface LoadOptions {
 export async function loadBackend(options: LoadOptions): Promise<Backend> {
   const { nativeFolders, log } = options;
   if (nativeFolders.length === 0) return loadWasm(options);
-  const native = loadTensorFlow(nativeFolders, log);
+  const native = await loadTensorFlow(nativeFolders, path.join(options.wasmFolder, '..', 'tryAddon.js'), log);
   if ('reason' in native) return loadWasm(options, native.reason);
   const version = native.binding.TF_Version;
   const info = { kind: 'native', description: `TensorFlow ${version}`, version } as const;

@@ -1,21 +1,29 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../../shared/domain/log';
-import { loadAddon, PATH_IN_FOLDER } from './addon';
+import { checkLibraries, loadAddon, PATH_IN_FOLDER } from './addon';
 import type { NativeBinding } from './nativeBinding';
+import { whyItEndsProcesses } from './runsHere';
 
 /** Native TensorFlow, or why there is none. */
 export type NativeTensorFlow = { readonly binding: NativeBinding } | { readonly reason: string };
 
 /**
  * Loads native TensorFlow from the first folder that has a working one. The folders are laid out as tfjs-node's package
- * is.
+ * is. `tryProgram` is the bundle of tryAddon.ts.
  */
-export function loadTensorFlow(folders: readonly string[], log: Log): NativeTensorFlow {
+export async function loadTensorFlow(
+  folders: readonly string[],
+  tryProgram: string,
+  log: Log,
+): Promise<NativeTensorFlow> {
   const reasons: string[] = [];
   for (const folder of folders) {
     if (!existsSync(path.join(folder, PATH_IN_FOLDER))) continue;
     try {
+      checkLibraries(folder);
+      const dangerous = await whyItEndsProcesses(folder, tryProgram, log);
+      if (dangerous !== undefined) throw new Error(dangerous);
       const binding = withSettings(() => loadAddon(folder));
       log('info', `Native TensorFlow ${binding.TF_Version} loaded from ${folder}.`);
       return { binding };

@@ -18,7 +18,7 @@ export function tfjsLayer(
     case 'MaxPooling2D':
       return tf.maxPool(input as tfjs.Tensor4D, 2, 2, 'valid');
     case 'Flatten':
-      return tf.reshape(input, [input.shape[0]!, ...layer.outputShape]);
+      return tf.reshape(input, [-1, ...layer.outputShape]);
     case 'Dropout':
       return input;
     default:

@@ -21,7 +21,7 @@ export async function whyItEndsProcesses(folder: string, program: string, log: L
   const { signal, code } = await run(program, folder);
   if (signal !== null || (code !== 0 && code !== 1)) {
     const how = signal ?? `exit code ${code}`;
-    return `It ends the program that loads it (${how}). This processor may lack instructions that it needs, such as AVX.`;
+    return `It ends the program that loads it (${how}). This processor may lack what it needs, such as AVX.`;
   }
   if (code === 0) remember(folder, here, log);
   return undefined;

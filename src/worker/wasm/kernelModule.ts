@@ -29,7 +29,7 @@ export async function loadKernels(folder: string, build = bestBuild()): Promise<
 /** The kernels over a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   // AssemblyScript's `abort` is imported only where a kernel could call it, and none can.
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }
 
 /** The fastest build that this engine runs; undefined if it runs none. */

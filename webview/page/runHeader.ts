@@ -4,7 +4,7 @@ import { assertNever } from '../../src/shared/domain/errors';
 import { durationText } from '../../src/shared/text/durationText';
 import { epochsText, secondsPerEpoch } from '../../src/shared/text/epochs';
 import { stepLine, thinBar } from '../../src/shared/text/kerasText';
-import { nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
+import { isNativeWorthIt, nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
 import { progressText } from '../../src/shared/text/progressText';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
@@ -118,6 +118,7 @@ export class RunHeader extends PageElement {
       backend.description,
       `seed ${options.seed}`,
     ];
+    const nativeIsOffered = this.nativeIsOffered && isNativeWorthIt(options.architecture);
     return html`<p class="run-line">${parts.join(' · ')}</p>
       ${
         backend.fallbackReason === undefined
@@ -125,10 +126,10 @@ export class RunHeader extends PageElement {
           : html`<p class="notice">
               <span>
                 ${backend.fallbackReason} WebAssembly trained the network.
-                ${this.nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
+                ${nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
               </span>
               ${
-                this.nativeIsOffered
+                nativeIsOffered
                   ? this.command('installNativeTensorFlow', 'Install Native TensorFlow', 'secondary')
                   : nothing
               }

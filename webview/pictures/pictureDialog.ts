@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Likeness } from '../../src/shared/domain/likeness';
 import type { Answer } from '../../src/shared/domain/classification';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import { className } from '../../src/shared/domain/labels';
@@ -161,4 +162,9 @@ export class PictureDialog extends PageElement {
   private readonly onClose = (): void => {
     if (this.picture !== undefined) dispatch(this, 'picture-close');
   };
+}
+
+/** The nearest training pictures are not kept with an answer. */
+function keptLikeness({ likeness }: AnsweredPicture): Likeness | undefined {
+  return likeness === undefined ? undefined : { ...likeness, nearest: [] };
 }

@@ -8,18 +8,18 @@ import { parseTrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
-import type { SessionPool } from '../graph/sessionPool';
+import type { Backend } from '../engine/backend';
+import type { TrainerPools } from '../engine/createTrainer';
 import { newRecord } from '../runs/newRecord';
 import type { RunStore } from '../runs/runStore';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 import type { TrainingContext } from '../thread/callControl';
 import { trainModel } from './train';
 
 export interface RunTrainerOptions {
-  readonly tensorFlow: () => Promise<TensorFlow>;
+  readonly backend: () => Promise<Backend>;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
-  readonly sessions: SessionPool;
+  readonly pools: TrainerPools;
   /** Recorded with each run. */
   readonly extensionVersion: string;
   readonly log: Log;
@@ -46,20 +46,19 @@ export class RunTrainer {
   }
 
   private async trainAndSave(params: TrainParams, context: TrainingContext): Promise<RunResults> {
-    const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
+    const { backend: loadBackend, datasets, pools, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
     await this.options.runs.checkWritable();
-    report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
+    report({ type: 'preparing', step: 'dataset', message: 'Loading the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
-    const both = Promise.all([tensorFlow(), reading]);
-    const [tensorflow, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
-    const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
+    const both = Promise.all([loadBackend(), reading]);
+    const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
+    const trained = await trainModel(backend, options, dataset, context, log, pools);
     report({ type: 'saving' });
     await yieldToMessages();
     control.throwIfCancelled();
-    const { tf, info: backend } = tensorflow;
-    const record = newRecord({ options, backend, tfjs: tf.version_core, extensionVersion }, trained);
+    const record = newRecord({ options, backend: backend.info, extensionVersion }, trained);
     const generatedBy = `Fashion-MNIST for VS Code ${extensionVersion}`;
     const model = toLayersModel(trained.model, trained.weights, generatedBy);
     // Copy the labels, because the results are transferred to the thread that has asked for them.

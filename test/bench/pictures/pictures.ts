@@ -52,7 +52,11 @@ async function main(): Promise<void> {
   const heldOut = values['held-out'];
   const [seed, count] = [heldOut ? 2 : 1, values.quick ? 100 : 500];
   await loadEncoder();
-  const datasets = new DatasetStore({ cacheFolder: values['data-folder'] ?? '', log: () => undefined });
+  const datasets = new DatasetStore({
+    cacheFolder: values['data-folder'] ?? '',
+    packedFolder: '',
+    log: () => undefined,
+  });
   const likeness = await new LikenessSource(datasets, values.networks, (_, line) => show(line)).of('');
   if (likeness === undefined) throw new Error('There is nothing to compare pictures with.');
   const answerer = new Answerer(await benchNetwork(values.networks, datasets), likeness);

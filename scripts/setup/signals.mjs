@@ -12,9 +12,9 @@ export function receivedSignal() {
 }
 
 /**
- * Passes signals on to a child until it has ended, so that it can end in its own way and does not stay behind. Returns a
- * function that ends this, and that returns the signal which has come meanwhile. Windows has no signals: there, Ctrl+C
- * reaches the child by itself.
+ * Passes signals on to a child until it has ended, so that it can end in its own way and does not stay behind. Returns
+ * a function that ends this, and that returns the signal which has come meanwhile. Windows has no signals: there,
+ * Ctrl+C reaches the child by itself.
  * @param {Pick<import('node:child_process').ChildProcess, 'kill'>} child @param {NodeJS.Platform} [platform]
  * @returns {() => NodeJS.Signals | undefined}
  */

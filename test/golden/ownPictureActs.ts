@@ -35,8 +35,8 @@ async function open(page: HTMLElement, name: string): Promise<void> {
   await settled();
 }
 
-function find<E extends HTMLElement = HTMLElement>(page: HTMLElement, selector: string): E {
-  const found = page.querySelector<E>(selector);
+function find(page: HTMLElement, selector: string): HTMLElement {
+  const found = page.querySelector<HTMLElement>(selector);
   if (found === null) throw new Error(`There is no ${selector}.`);
   return found;
 }

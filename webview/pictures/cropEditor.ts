@@ -23,8 +23,8 @@ const MOVES: Readonly<Record<string, Point>> = {
 };
 
 /**
- * A rectangle on the upright picture: drawn or moved with the pointer, moved with the arrow keys, resized with Shift and
- * the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
+ * A rectangle on the upright picture: drawn or moved with the pointer, moved with the arrow keys, resized with Shift
+ * and the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
  */
 @customElement('crop-editor')
 export class CropEditor extends PageElement {

@@ -38,7 +38,8 @@ export function contains({ left, top, width, height }: Crop, { x, y }: Point): b
 /** In words, for screen readers. */
 export function cropText({ left, top, width, height }: Crop): string {
   const percent = (value: number) => `${Math.round(value * 100)}%`;
-  return `${percent(width)} wide and ${percent(height)} high, ${percent(left)} from the left and ${percent(top)} from the top`;
+  const size = `${percent(width)} wide and ${percent(height)} high`;
+  return `${size}, ${percent(left)} from the left and ${percent(top)} from the top`;
 }
 
 /** At least as large as the smallest crop, and inside of the picture. */

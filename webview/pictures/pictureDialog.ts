@@ -74,14 +74,13 @@ export class PictureDialog extends PageElement {
     const { probabilities, likeness } = this.answer ?? picture;
     const outcome = outcomeOf(picture);
     const predicted = hasAnswer(picture) ? predictedLabel(probabilities) : -1;
+    const truthText = truth === undefined ? '' : `; its folder says ${className(truth)}`;
     const bars = probabilityLines({ probabilities, predicted, ...(truth === undefined ? {} : { label: truth }) });
     return html`<div class="body">
       <h3 id="picture-title" aria-live="polite">
         ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerTitle(probabilities, likeness?.verdict)}
       </h3>
-      <p class="hint">
-        ${folder === '' ? name : `${folder}/${name}`}${truth === undefined ? '' : `; its folder says ${className(truth)}`}
-      </p>
+      <p class="hint">${folder === '' ? name : `${folder}/${name}`}${truthText}</p>
       ${
         this.failure === undefined
           ? nothing

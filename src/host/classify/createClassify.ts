@@ -32,7 +32,8 @@ export interface CreateClassifyOptions {
 }
 
 /** Everything about the person's own pictures in the host. */
-export interface Classify extends vscode.Disposable {
+export interface Classify {
+  readonly dispose: () => void;
   readonly store: PictureStore;
   readonly answering: AnsweringRun;
   /** The answers to the page's calls. */

@@ -15,7 +15,9 @@ export function labelOfFolder(name: string): number | undefined {
   return label === -1 ? ALIASES[plain] : label;
 }
 
-/** The label of the nearest folder that is named after a class. `folders` go from the outermost to the picture's own. */
+/**
+ * The label of the nearest folder that is named after a class. `folders` go from the outermost to the picture's own.
+ */
 export function truthOf(folders: readonly string[]): number | undefined {
   return folders.map(labelOfFolder).findLast((label) => label !== undefined);
 }

@@ -42,8 +42,8 @@ const SavedPictureSchema = v.variant('ok', [
 const SavedFileSchema = v.object({ format: v.literal(1), pictures: v.array(v.unknown()) });
 
 /**
- * Keeps the person's pictures over a reload, in `pictures.json` in `folder`. What cannot be read is left out and logged:
- * it must never keep the extension from starting.
+ * Keeps the person's pictures over a reload, in `pictures.json` in `folder`. What cannot be read is left out and
+ * logged: it must never keep the extension from starting.
  */
 export class KeptPictures {
   private readonly file: string;

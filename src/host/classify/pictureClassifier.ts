@@ -163,8 +163,9 @@ interface ReadBatch {
 }
 
 async function readNext(batches: AsyncGenerator<ChosenPicture[]>, store: PictureStore): Promise<ReadBatch | undefined> {
-  const { value: pictures, done } = await batches.next();
-  if (done === true) return undefined;
+  const next = await batches.next();
+  if (next.done === true) return undefined;
+  const pictures = next.value;
   const files = await Promise.all(pictures.map((each) => readFile(each, store.choicesOf(each.origin.id))));
   return { pictures, files };
 }

@@ -8,8 +8,8 @@ import { picturesOf } from './editorFiles';
 
 /**
  * "Classify Image" and "Classify Images in Folder": classify files and folders chosen in the explorer, the picture in
- * the active tab, or what the person picks in a dialog. They return the answers in the order of the files, and none when
- * nothing was picked.
+ * the active tab, or what the person picks in a dialog. They return the answers in the order of the files, and none
+ * when nothing was picked.
  */
 export function registerClassifyCommands(
   classifying: ClassifyPictures,

@@ -93,8 +93,8 @@ export async function removeNative(folder: string): Promise<void> {
     await removeAbandoned(folder);
     // Windows does not rename what another window has loaded. Then nothing has changed, rather than half of it.
     const aside = `${folder}.${process.pid}.tmp`;
-    await renamePatiently(folder, aside).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
+    await renamePatiently(folder, aside).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     });
     for (const each of [aside, `${folder}.downloads`]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
   } catch (error) {

@@ -14,8 +14,8 @@ export const CropSchema = v.pipe(
 export type Crop = Readonly<v.InferOutput<typeof CropSchema>>;
 
 /**
- * What a person has decided about the reading of a picture. Each step without a choice decides by itself. A choice never
- * makes a picture unreadable: where it leaves nothing, the step's `why` says so.
+ * What a person has decided about the reading of a picture. Each step without a choice decides by itself. A choice
+ * never makes a picture unreadable: where it leaves nothing, the step's `why` says so.
  */
 export const ReadingChoicesSchema = v.strictObject({
   /** Turn the picture as its file says. */
@@ -75,7 +75,9 @@ export interface Reading {
   readonly pixels: Uint8Array;
   /** The size of the picture in the file, upright, in pixels. */
   readonly original: { readonly width: number; readonly height: number };
-  /** Whether the picture already had the look of the data set, and its bytes were kept. The steps are then not applied. */
+  /**
+   * Whether the picture already had the look of the data set, and its bytes were kept. The steps are then not applied.
+   */
   readonly unchanged: boolean;
   readonly steps: readonly ReadingStep[];
   /** What was chosen at each step, by the person or automatically: where a control of the step stands. */

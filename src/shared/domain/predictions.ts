@@ -15,8 +15,8 @@ export function isAnswer(row: ArrayLike<number>): boolean {
 }
 
 /**
- * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. `–` for what
- * is no number.
+ * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. `–` for
+ * what is no number.
  */
 export function percent(probability: number): string {
   if (!Number.isFinite(probability)) return ' –';

@@ -26,7 +26,9 @@ interface Tools {
   readonly likeness: LikenessIndex | undefined;
 }
 
-/** Classifies a person's own pictures with a saved run. Keeps the network and the latest pictures for the next calls. */
+/**
+ * Classifies a person's own pictures with a saved run. Keeps the network and the latest pictures for the next calls.
+ */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private readonly decoder: Decoder;
@@ -107,7 +109,9 @@ export class Classifier {
     return { network, likeness: await this.likenesses.of(dataFolder) };
   }
 
-  /** Decodes a picture and remembers it. Gives what went wrong instead of rejecting, because nobody waits for it yet. */
+  /**
+   * Decodes a picture and remembers it. Gives what went wrong instead of rejecting, because nobody waits for it yet.
+   */
   private async decode({ id, name, bytes }: PictureFile): Promise<RememberedPicture | Failure> {
     try {
       const remembered = { name, picture: toScene(await this.decoder.decode(name, bytes)) };

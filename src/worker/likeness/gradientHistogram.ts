@@ -9,10 +9,10 @@ const DIRECTIONS = 8;
 export const HISTOGRAM_LENGTH = CELLS * CELLS * DIRECTIONS;
 
 /**
- * How strong the edges of each direction are in each part of a picture, 392 numbers whose squares add up to 1; all 0 for
- * a picture without edges. It describes the shape and hardly the brightness. A gradient counts for the two directions
- * next to it. Source: Dalal and Triggs, "Histograms of Oriented Gradients for Human Detection", 2005, with one
- * normalisation for the whole picture.
+ * How strong the edges of each direction are in each part of a picture, 392 numbers whose squares add up to 1; all 0
+ * for a picture without edges. It describes the shape and hardly the brightness. A gradient counts for the two
+ * directions next to it. Source: Dalal and Triggs, "Histograms of Oriented Gradients for Human Detection", 2005, with
+ * one normalisation for the whole picture.
  * @param pixels 784 bytes
  */
 export function gradientHistogram(
@@ -32,11 +32,12 @@ export function gradientHistogram(
       const first = Math.floor(direction) % DIRECTIONS;
       const share = direction - Math.floor(direction);
       const cell = (Math.floor(y / CELL) * CELLS + Math.floor(x / CELL)) * DIRECTIONS;
-      result[cell + first]! += strength * (1 - share);
-      result[cell + ((first + 1) % DIRECTIONS)]! += strength * share;
+      const second = (first + 1) % DIRECTIONS;
+      result[cell + first] = (result[cell + first] ?? 0) + strength * (1 - share);
+      result[cell + second] = (result[cell + second] ?? 0) + strength * share;
     }
   }
   const length = Math.hypot(...result);
-  if (length > 0) for (let i = 0; i < result.length; i++) result[i]! /= length;
+  if (length > 0) for (let i = 0; i < result.length; i++) result[i] = (result[i] ?? 0) / length;
   return result;
 }

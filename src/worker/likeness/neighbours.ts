@@ -50,14 +50,17 @@ export function packHistogram(pixels: Uint8Array, to: Uint8Array, histogram: Flo
   for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
 }
 
-/** The sum of products of a histogram with a stored one. Four sums at a time, because they do not wait for each other. */
+/**
+ * The sum of products of a histogram with a stored one. Four sums at a time, because they do not wait for each other.
+ */
 function product(query: Float32Array, stored: Uint8Array, from: number): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let i = 0; i < HISTOGRAM_LENGTH; i += 4) {
-    a += query[i]! * stored[from + i]!;
-    b += query[i + 1]! * stored[from + i + 1]!;
-    c += query[i + 2]! * stored[from + i + 2]!;
-    d += query[i + 3]! * stored[from + i + 3]!;
+    const at = from + i;
+    a += (query[i] ?? 0) * (stored[at] ?? 0);
+    b += (query[i + 1] ?? 0) * (stored[at + 1] ?? 0);
+    c += (query[i + 2] ?? 0) * (stored[at + 2] ?? 0);
+    d += (query[i + 3] ?? 0) * (stored[at + 3] ?? 0);
   }
   return (a + b + c + d) / SCALE;
 }

@@ -25,7 +25,9 @@ export function fitSize({ width, height }: Size, side: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** The smallest rectangle with all pixels that are set, or undefined if none is. `mask` has `width` × `height` bytes. */
+/**
+ * The smallest rectangle with all pixels that are set, or undefined if none is. `mask` has `width` × `height` bytes.
+ */
 export function boxOf(mask: Uint8Array, { width, height }: Size): Box | undefined {
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0, at = 0; y < height; y++) {

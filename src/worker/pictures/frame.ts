@@ -48,8 +48,8 @@ function frameDepth(rgb: Float32Array, size: Size, view: Box, side: Side): numbe
 }
 
 /**
- * The colours of a line that is `line` pixels inside of a side. `ends` pixels are left out at both ends, where the frame's
- * other sides cross it.
+ * The colours of a line that is `line` pixels inside of a side. `ends` pixels are left out at both ends, where the
+ * frame's other sides cross it.
  */
 function lineAt(rgb: Float32Array, { width }: Size, view: Box, side: Side, line: number, ends: number): Float32Array {
   const upright = side === 'left' || side === 'right';

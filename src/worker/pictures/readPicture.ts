@@ -19,8 +19,8 @@ const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
 
 /**
  * Reads any picture as the network knows them: grey, light on black, the piece alone, its longest edge 28 pixels, in
- * the middle, as the data set's authors did (Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2). A picture that
- * looks like this already keeps its bytes. Without `judge` plain rules decide where several readings are possible.
+ * the middle, as the data set's authors did (Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2). A picture
+ * that looks like this already keeps its bytes. Without `judge` plain rules decide where several readings are possible.
  * Throws UserError `picture-unreadable` for a blank picture; `name` is for its message.
  */
 export function readPicture(

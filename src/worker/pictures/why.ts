@@ -67,7 +67,8 @@ export function whyGround({ settings, piece, unchanged }: Done): string {
   const [darkest, , , brightest] = [...corners].sort((a, b) => a.value - b.value);
   if (darkest === undefined || brightest === undefined) return OFF;
   if (brightest.value - darkest.value <= EVEN) return `The ground is ${brightest.value} everywhere; it was subtracted.`;
-  return `The ground falls from ${brightest.value} to ${darkest.value} towards the ${darkest.name} corner; it was subtracted.`;
+  const slope = `from ${brightest.value} to ${darkest.value} towards the ${darkest.name} corner`;
+  return `The ground falls ${slope}; it was subtracted.`;
 }
 
 export function whyParts({ settings, piece, unchanged }: Done): string {

@@ -81,8 +81,8 @@ function spread(chance: Chance): number {
 
 function framed(canvas: Canvas, chance: Chance): Canvas {
   const grey = chance.between(0, 80);
-  for (let x = 0; x < WIDTH; x++) [0, HEIGHT - 1].forEach((y) => dot(canvas, x, y, grey));
-  for (let y = 0; y < HEIGHT; y++) [0, WIDTH - 1].forEach((x) => dot(canvas, x, y, grey));
+  for (let x = 0; x < WIDTH; x++) for (const y of [0, HEIGHT - 1]) dot(canvas, x, y, grey);
+  for (let y = 0; y < HEIGHT; y++) for (const x of [0, WIDTH - 1]) dot(canvas, x, y, grey);
   return canvas;
 }
 

@@ -36,7 +36,7 @@ export const PHOTO_KIND_ROWS: readonly Row[] = [
   photos('waves and textures', /^soft-ui-design-system\/curved-images-|^scikit-image\/(brick|grass|gravel)/),
   photos(
     'screenshots',
-    /^(argon|material|now|paper)[^/]*\/(theme-|examples-)?(landing|profile|login|docs|landing-page|profile-page)\.jpg$/i,
+    /^(argon|material|now|paper)[^/]*\/(theme-|examples-)?(landing|profile|login|docs|(landing|profile)-page)\.jpg$/i,
   ),
   photos('photos of 32 × 32 pixels', /^foolbox\/cifar/),
 ];

@@ -57,7 +57,9 @@ async function main(): Promise<void> {
     packedFolder: '',
     log: () => undefined,
   });
-  const likeness = await new LikenessSource(datasets, values.networks, (_, line) => show(line)).of('');
+  const likeness = await new LikenessSource(datasets, values.networks, (_, line) => {
+    show(line);
+  }).of('');
   if (likeness === undefined) throw new Error('There is nothing to compare pictures with.');
   const answerer = new Answerer(await benchNetwork(values.networks, datasets), likeness);
   const pieces = someOfEach(await datasets.readTest(''), count, new Chance(seed, 'pieces'));
@@ -103,7 +105,7 @@ function show(line: string): void {
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    console.error(error);
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   },
 );

@@ -3,7 +3,7 @@ import type { Goal, Row } from './row';
 
 /** The table's heading, as Markdown. */
 export const HEADING = [
-  '| pictures | n | right % | must | aim | familiar % | unusual % | unlike % | refused % | mean of the largest probability % | ms |',
+  '| pictures | n | right % | must | aim | familiar % | unusual % | unlike % | refused % | largest p. % | ms |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 

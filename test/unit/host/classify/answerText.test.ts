@@ -14,7 +14,8 @@ describe('The message about classified pictures', () => {
     [
       'an unusual picture',
       [perhaps],
-      'odd.png: perhaps Ankle boot (61%); unusual: less like the clothes it was trained on than nearly all test pictures',
+      'odd.png: perhaps Ankle boot (61%); unusual: less like the clothes it was trained on ' +
+        'than nearly all test pictures',
       'information',
     ],
     ['a picture like nothing it has seen', [cat], 'cat.jpg: not like anything it has seen: no answer', 'warning'],

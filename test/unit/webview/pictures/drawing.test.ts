@@ -30,7 +30,7 @@ describe('A drawing', () => {
 
   it('takes back one stroke after the other, and a clear', () => {
     const drawing = new Drawing();
-    assert.ok(drawing.isEmpty && !drawing.canUndo);
+    assert.deepEqual([drawing.isEmpty, drawing.canUndo], [true, false]);
     drawing.begin();
     drawing.line({ x: 1, y: 1 }, { x: 2, y: 2 }, BRUSHES.fine);
     drawing.line({ x: 2, y: 2 }, { x: 9, y: 9 }, BRUSHES.fine);
@@ -40,9 +40,9 @@ describe('A drawing', () => {
     drawing.undo();
     assert.deepEqual(drawing.pixels, first);
     drawing.undo();
-    assert.ok(drawing.isEmpty && !drawing.canUndo);
+    assert.deepEqual([drawing.isEmpty, drawing.canUndo], [true, false]);
     drawing.undo();
-    assert.ok(drawing.isEmpty);
+    assert.deepEqual([drawing.isEmpty, drawing.canUndo], [true, false]);
   });
 
   it('may go beyond the edges', () => {

@@ -52,5 +52,5 @@ export function withChoice<Name extends ReadingStepName>(
   value: ReadingChoices[Name] | undefined,
 ): ReadingChoices {
   const { [name]: _before, ...others } = choices;
-  return (value === undefined ? others : { ...others, [name]: value });
+  return value === undefined ? others : { ...others, [name]: value };
 }

@@ -6,7 +6,7 @@ import { HISTOGRAM_LENGTH } from './gradientHistogram';
 import { distanceTo, Neighbours, packHistogram } from './neighbours';
 
 /** Pictures of the training set in the index. More hardly change the distances; they cost time and memory. */
-export const INDEX_PICTURES = 6_000;
+export const INDEX_PICTURES = 5_000;
 /** Pictures of the test set that say which distances are usual. */
 export const CALIBRATION_PICTURES = 1_000;
 /** How many pictures of an answer are shown. */
@@ -64,7 +64,7 @@ export type IndexPictures = Pick<IndexData, 'places' | 'labels' | 'pixels'> & {
   readonly tested: Uint8Array;
 };
 
-/** Copies the pictures of an index: 6,000 to train on and 1,000 to test with, evenly spread. */
+/** Copies the pictures of an index: 5,000 to train on and 1,000 to test with, evenly spread. */
 export function pickPictures(trainImages: Uint8Array, trainLabels: Uint8Array, testImages: Uint8Array): IndexPictures {
   const places = evenly(trainLabels.length, INDEX_PICTURES);
   const tested = evenly(testImages.length / PICTURE_PIXELS, CALIBRATION_PICTURES);

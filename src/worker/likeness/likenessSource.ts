@@ -3,13 +3,14 @@ import type { DatasetStore } from '../dataset/datasetStore';
 import { readIndex, writeIndex } from './indexFile';
 import { buildIndex, LikenessIndex, pickPictures } from './likenessIndex';
 
+/** The index of this thread. */
+let index: Promise<LikenessIndex | undefined> | undefined;
+
 /**
  * Where the likeness of pictures comes from: an index of the training pictures, which is computed once on this computer
  * and kept in the folder for downloads. Every copy of the data set is verified, so one index is right for all of them.
  */
 export class LikenessSource {
-  private index: Promise<LikenessIndex | undefined> | undefined;
-
   constructor(
     private readonly datasets: DatasetStore,
     private readonly folder: string,
@@ -18,12 +19,12 @@ export class LikenessSource {
 
   /** The index. Undefined while the training pictures are not on this computer. */
   of(dataFolder: string): Promise<LikenessIndex | undefined> {
-    this.index ??= this.load(dataFolder).then((index) => {
+    index ??= this.load(dataFolder).then((loaded) => {
       // The pictures may be there the next time.
-      if (index === undefined) this.index = undefined;
-      return index;
+      if (loaded === undefined) index = undefined;
+      return loaded;
     });
-    return this.index;
+    return index;
   }
 
   private async load(dataFolder: string): Promise<LikenessIndex | undefined> {

@@ -7,13 +7,13 @@ export const OWN_PICTURE_ACTS = {
   'an unlike picture opened': (page) => open(page, 'cat.jpg'),
   'an own picture cut by a rectangle': async (page) => {
     await open(page, 'ankle-boot.png');
-    const crop = find<HTMLSelectElement>(page, '#step-crop');
+    const crop = find(page, '#step-crop') as HTMLSelectElement;
     crop.value = 'own';
     crop.dispatchEvent(new Event('change'));
     await settled();
   },
   'own pictures that are unlike': async (page) => {
-    const verdict = find<HTMLSelectElement>(page, '#sheet-likeness');
+    const verdict = find(page, '#sheet-likeness') as HTMLSelectElement;
     verdict.value = 'unlike';
     verdict.dispatchEvent(new Event('change'));
     await settled();

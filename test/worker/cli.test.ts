@@ -88,7 +88,8 @@ describe('The terminal program', () => {
     child.stdout?.once('data', () => child.stdout?.destroy());
     const { code, errors } = await ended;
     assert.equal(code, 141);
-    assert.doesNotMatch(errors, /EPIPE|error| at /);
+    // TensorFlow's own lines speak of rounding errors.
+    assert.doesNotMatch(errors, /EPIPE|error:|\n {4}at /);
     assert.equal(savedRuns().length, 1);
   });
 

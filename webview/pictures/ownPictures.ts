@@ -8,6 +8,7 @@ import type { AnsweringRun, ReadPictureParams } from '../../src/shared/protocol/
 import { percentText } from '../../src/shared/text/percentText';
 import { button, choice } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
+import './contactSheet';
 import type { ContactSheet } from './contactSheet';
 import './drawingPad';
 import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from './dropped';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Log } from '../../shared/domain/log';
 import { checkLibraries, loadAddon, PATH_IN_FOLDER } from './addon';
 import type { NativeBinding } from './nativeBinding';
-import { whyItEndsProcesses } from './runsHere';
+import { whyItDoesNotRun } from './runsHere';
 
 /** Native TensorFlow, or why there is none. */
 export type NativeTensorFlow = { readonly binding: NativeBinding } | { readonly reason: string };
@@ -22,8 +22,8 @@ export async function loadTensorFlow(
     if (!existsSync(path.join(folder, PATH_IN_FOLDER))) continue;
     try {
       checkLibraries(folder);
-      const dangerous = await whyItEndsProcesses(folder, tryProgram, log);
-      if (dangerous !== undefined) throw new Error(dangerous);
+      const reason = await whyItDoesNotRun(folder, tryProgram, log);
+      if (reason !== undefined) throw new Error(reason);
       const binding = withSettings(() => loadAddon(folder));
       log('info', `Native TensorFlow ${binding.TF_Version} loaded from ${folder}.`);
       return { binding };

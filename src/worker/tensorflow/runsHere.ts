@@ -9,35 +9,52 @@ import { PATH_IN_FOLDER } from './addon';
 const REMEMBERED = 'loaded-on.json';
 /** Milliseconds that loading may take. */
 const PATIENCE = 60_000;
+/** What tryAddon.ts ends with if the addon fails, and says why. */
+const FAILED = 1;
 
 /**
- * Why native TensorFlow would end the process that loads it; undefined if it would not. A library for processors with
- * AVX does so on one without, and in the extension host it would take all extensions with it. So the first time on a
+ * Why native TensorFlow does not load on this computer; undefined if it does. A library for processors with AVX ends
+ * the process on one without, and in the extension host it would take all extensions with it. So the first time on a
  * computer it is loaded in a process of its own. `program` is the bundle of tryAddon.ts.
  */
-export async function whyItEndsProcesses(folder: string, program: string, log: Log): Promise<string | undefined> {
+export async function whyItDoesNotRun(folder: string, program: string, log: Log): Promise<string | undefined> {
   const here = JSON.stringify(fingerprint(folder));
   if (isRemembered(folder, here)) return undefined;
-  const { signal, code } = await run(program, folder);
-  if (signal !== null || (code !== 0 && code !== 1)) {
+  const tried = await run(program, folder);
+  // Where no process can be started, there is nothing to learn.
+  if (tried === undefined) return undefined;
+  const { signal, code, output } = tried;
+  if (code === FAILED && output !== '') return output;
+  if (code !== 0) {
     const how = signal ?? `exit code ${code}`;
     return `It ends the program that loads it (${how}). This processor may lack what it needs, such as AVX.`;
   }
-  if (code === 0) remember(folder, here, log);
+  remember(folder, here, log);
   return undefined;
 }
 
+interface Tried {
+  readonly signal: NodeJS.Signals | null;
+  readonly code: number | null;
+  readonly output: string;
+}
+
 function run(program: string, folder: string) {
-  return new Promise<{ signal: NodeJS.Signals | null; code: number | null }>((resolve) => {
+  return new Promise<Tried | undefined>((resolve) => {
     // The editor's own program behaves as Node with this variable.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-    const child = spawn(process.execPath, [program, folder], { env, stdio: 'ignore', timeout: PATIENCE });
-    child.once('exit', (code, signal) => {
-      resolve({ code, signal });
+    const child = spawn(process.execPath, [program, folder], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: PATIENCE,
     });
-    // Where no process can be started, there is nothing to learn.
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('close', (code, signal) => {
+      resolve({ code, signal, output });
+    });
     child.once('error', () => {
-      resolve({ code: 1, signal: null });
+      resolve(undefined);
     });
   });
 }

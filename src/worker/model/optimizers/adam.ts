@@ -52,8 +52,9 @@ export class Adam implements Optimizer<Slots> {
   }
 
   kernelRate(learningRate: number, step: number): number {
-    // In single precision, as Keras computes them.
-    const bias = (beta: number) => 1 - Math.fround(Math.fround(beta) ** step);
+    // Keras' betas are single precision, their powers are not rounded here: 1 - 0.999 ** step would lose five digits
+    // in the first steps, and the losses would leave Keras' own in double precision after a hundred.
+    const bias = (beta: number) => 1 - Math.fround(beta) ** step;
     return (learningRate * Math.sqrt(bias(BETA_2))) / bias(BETA_1);
   }
 }

@@ -5,31 +5,26 @@ import { instantiate } from '../wasm/kernelModule';
 import type { ParameterState } from '../wasm/parameterState';
 import type { NetworkProgram } from './networkProgram';
 
-/** A page of WebAssembly's memory in bytes. */
-const PAGE = 65536;
 /** Bytes of a cache line. */
 const LINE = 64;
 
 /** The memory of a network: pictures, weights, and what the threads need to compute. */
 export class NetworkMemory {
-  readonly memory: WebAssembly.Memory;
   /** Addresses of the memory that belongs to each thread alone. */
   readonly owns: readonly number[];
   private readonly floats: Float32Array;
 
-  /** Throws RangeError if the computer has not so much memory. */
+  /** `memory` has `bytesFor` so many threads, all 0. */
   constructor(
     private readonly network: NetworkProgram,
     private readonly model: Model,
     private readonly module: WebAssembly.Module,
-    { threads, shared }: { readonly threads: number; readonly shared: boolean },
+    readonly memory: WebAssembly.Memory,
+    threads: number,
   ) {
     const { own, tables } = network;
-    const each = Math.ceil(own.bytes / LINE) * LINE;
-    this.owns = Array.from({ length: threads }, (_, i) => own.at + i * each);
-    const pages = Math.ceil((own.at + threads * each) / PAGE);
-    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
-    this.floats = new Float32Array(this.memory.buffer);
+    this.owns = Array.from({ length: threads }, (_, i) => own.at + i * ownBytes(network));
+    this.floats = new Float32Array(memory.buffer);
     for (const { at, values } of tables) this.ints(at, values.length).set(values);
   }
 
@@ -81,4 +76,14 @@ export class NetworkMemory {
     if (found === undefined) throw new RangeError(`There is no weight ${path}.`);
     return found;
   }
+}
+
+/** Bytes that a network needs for so many threads. */
+export function bytesFor(network: NetworkProgram, threads: number): number {
+  return network.own.at + threads * ownBytes(network);
+}
+
+/** Bytes of a thread alone. */
+function ownBytes({ own }: NetworkProgram): number {
+  return Math.ceil(own.bytes / LINE) * LINE;
 }

@@ -4,7 +4,8 @@ import type { Model } from '../model/model';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import { Team } from '../wasm/team';
 import type { WasmBackend } from './backend';
-import { NetworkMemory } from './networkMemory';
+import { SpareMemory, unsharedMemory } from '../wasm/wasmMemory';
+import { bytesFor, NetworkMemory } from './networkMemory';
 import { networkProgram, type Capacity, type NetworkProgram } from './networkProgram';
 
 /** Threads with a network in their memory. */
@@ -12,7 +13,12 @@ export interface NetworkTeam {
   readonly network: NetworkProgram;
   readonly memory: NetworkMemory;
   readonly team: Team;
+  /** Ends the threads. Resolves when they have ended; calling it twice is safe. */
+  readonly end: () => Promise<void>;
 }
+
+/** Between two trainings of this process. */
+const spareMemory = new SpareMemory();
 
 /**
  * Makes the memory of a network and starts its threads. Throws UserError `out-of-memory` if the computer has not
@@ -30,15 +36,27 @@ export function startTeam(
   if (!shared && threads > 0) log('warn', 'This engine cannot share memory, so a single thread trains.');
   const network = networkProgram(model, capacity, optimizer.kernel);
   const module = shared ? kernels.shared : kernels.unshared;
-  const memory = newMemory(network, model, module, { threads: (shared ? threads : 0) + 1, shared });
+  const used = shared ? threads : 0;
+  // Any of the threads may compute, and the calling one.
+  const bytes = bytesFor(network, used + 1);
+  const wasmMemory = newMemory(() => (shared ? spareMemory.take(bytes) : unsharedMemory(bytes)));
+  const memory = new NetworkMemory(network, model, module, wasmMemory, used + 1);
   const { program, layout } = network;
-  const start = { module, memory: memory.memory, program, layout, owns: memory.owns, threadFile, log, patience };
-  return { network, memory, team: new Team({ ...start, threads: shared ? threads : 0 }) };
+  const start = { module, memory: wasmMemory, program, layout, owns: memory.owns, threadFile, log, patience };
+  const team = new Team({ ...start, threads: used });
+  let ended: Promise<void> | undefined;
+  const end = () => {
+    ended ??= team.dispose().then(() => {
+      if (shared) spareMemory.giveBack(wasmMemory);
+    });
+    return ended;
+  };
+  return { network, memory, team, end };
 }
 
-function newMemory(...args: ConstructorParameters<typeof NetworkMemory>): NetworkMemory {
+function newMemory(make: () => WebAssembly.Memory): WebAssembly.Memory {
   try {
-    return new NetworkMemory(...args);
+    return make();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new UserError(

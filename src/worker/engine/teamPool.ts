@@ -41,7 +41,7 @@ export class TeamPool {
   /** Ends the threads that are kept. */
   close(): void {
     clearTimeout(this.timer);
-    void this.kept?.team.team.dispose();
+    void this.kept?.team.end();
     this.kept = undefined;
   }
 }

@@ -6,7 +6,8 @@ import type { NamedWeight } from '../model/namedWeight';
 import { createQueue } from '../wasm/createQueue';
 import type { KernelModule } from '../wasm/kernelModule';
 import { GROUP } from '../wasm/program';
-import { NetworkMemory } from './networkMemory';
+import { unsharedMemory } from '../wasm/wasmMemory';
+import { bytesFor, NetworkMemory } from './networkMemory';
 import { networkProgram, type NetworkProgram } from './networkProgram';
 import type { Predictor } from './predictor';
 
@@ -22,7 +23,8 @@ export class WasmPredictor implements Predictor {
   constructor({ unshared }: KernelModule, model: Model, weights: readonly NamedWeight[]) {
     this.network = networkProgram(model, { pictures: 0, trainedAtOnce: 0, steps: 0, pieceSize: AT_ONCE });
     const { program, layout } = this.network;
-    this.memory = new NetworkMemory(this.network, model, unshared, { threads: 1, shared: false });
+    const wasmMemory = unsharedMemory(bytesFor(this.network, 1));
+    this.memory = new NetworkMemory(this.network, model, unshared, wasmMemory, 1);
     this.memory.setWeights(weights);
     const { memory, owns } = this.memory;
     const config = { module: unshared, memory, program, layout, own: owns[0] ?? 0 };

@@ -62,12 +62,12 @@ export class WasmTrainer implements Trainer {
         threads.memory.bytes(threads.network.labels, count).set(pictures.labels);
       }
     } catch (error) {
-      void threads.team.dispose();
+      void threads.end();
       throw error;
     }
     pictures.release();
     const release = () => {
-      if (pool === undefined) void threads.team.dispose();
+      if (pool === undefined) void threads.end();
       else pool.giveBack(key, owner, threads);
     };
     const trainer = new WasmTrainer(model, options, optimizer, batch, pieceSize, threads, release);

@@ -6,7 +6,10 @@ declare namespace WebAssembly {
   class Memory {
     /** Sizes are in pages of 64 KB. Throws RangeError when there is not so much memory. */
     constructor(descriptor: { initial: number; maximum: number; shared: boolean });
+    /** Another one after the memory has grown. */
     readonly buffer: ArrayBuffer;
+    /** Adds so many pages of zeros. Throws RangeError when there is not so much memory. */
+    grow(pages: number): number;
   }
 
   class Instance {

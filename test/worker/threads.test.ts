@@ -126,25 +126,22 @@ describe('Training in threads', () => {
 
   describe('with a thread that fails', () => {
     const folder = temporaryFolder();
-    /** A thread that behaves as all others at first. */
+    /** Threads of which the one fails that is the fifth to begin a task. */
     const failing = async (how: string): Promise<WasmBackend> => {
       const backend = await wasmBackend(3);
       const file = path.join(folder(), 'failing.js');
-      // After so many tasks, the second thread of the process fails. It looks at the clock in each task.
       const code = `
         const { workerData } = require('node:worker_threads');
-        const seen = new Int32Array(workerData.memory.buffer, workerData.layout.control, 64);
+        const shared = new Int32Array(workerData.memory.buffer, workerData.layout.control, 256);
         const original = WebAssembly.Instance;
         WebAssembly.Instance = function (module, imports) {
           const { exports } = new original(module, imports);
-          let calls = 0;
           const failing = { ...exports, pixels: (...args) => {
             exports.pixels(...args);
-            if (!globalThis.isLast && ++calls === 5) { ${how} }
+            if (Atomics.add(shared, 255, 1) === 4) { ${how} }
           } };
           return { exports: failing };
         };
-        globalThis.isLast = Atomics.add(seen, 15, 1) !== 1;
         require(${JSON.stringify(backend.threadFile)});`;
       writeFileSync(file, code);
       return { ...backend, threadFile: file, patience: 500 };

@@ -121,6 +121,7 @@ export class RunHeader extends PageElement {
     ];
     const nativeIsOffered = this.nativeIsOffered && isNativeWorthIt(options.architecture);
     return html`<p class="run-line">${parts.join(' · ')}</p>
+      ${backend.measuredReason === undefined ? nothing : html`<p class="notice">${backend.measuredReason}</p>`}
       ${
         backend.fallbackReason === undefined
           ? nothing

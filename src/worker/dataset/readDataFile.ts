@@ -93,7 +93,7 @@ function startsAsGzip(bytes: Uint8Array): boolean {
 
 /** Reads piece by piece, so that a slow disk can be told from one that does not answer. */
 async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Uint8Array> {
-  const content = new Uint8Array(size);
+  const content = shrinkable(size);
   let length = 0;
   while (length < size) {
     const { bytesRead } = await readable(at, handle.read(content, length, Math.min(PIECE, size - length), length));
@@ -106,7 +106,7 @@ async function readWhole(handle: FileHandle, at: string, size: number, feed: () 
 
 /** Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. */
 async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Uint8Array> {
-  const content = new Uint8Array(file.bytes);
+  const content = shrinkable(file.bytes);
   let length = 0;
   try {
     const unpacker = createGunzip({ chunkSize: PIECE });
@@ -126,6 +126,11 @@ async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () =
     const why = cause instanceof Error ? cause.message : 'it is broken';
     throw datasetDamaged(`${at} cannot be unpacked: ${why}.`, cause);
   }
+}
+
+/** An array whose memory can be given back bit by bit: see StoredTrainingSet. */
+function shrinkable(bytes: number): Uint8Array {
+  return new Uint8Array(new ArrayBuffer(bytes, { maxByteLength: bytes }));
 }
 
 function wrongSize(at: string, length: number, { bytes }: DataFile): UserError {

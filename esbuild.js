@@ -4,6 +4,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { buildKernels } = require('./scripts/build/kernels.cjs');
 const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
 const { SUITES } = require('./scripts/test/suites.cjs');
@@ -17,7 +18,7 @@ const withBench = flags.has('--bench');
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
   ...['bench', 'decoding', 'drill', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
-  ...['pictures/pictures', 'rivals/ours', 'rivals/tfjsFit'],
+  ...['pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
 /** @type {esbuild.BuildOptions} */
@@ -63,6 +64,8 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
+  { ...node, entryPoints: ['src/worker/tensorflow/tryAddon.ts'], outfile: 'dist/tryAddon.js' },
+  { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
   ...(withTests
@@ -85,9 +88,17 @@ const bundles = [
 ];
 
 /** The bundles in the VSIX. */
-const SHIPPED = bundles.filter(({ outfile, outdir }) =>
-  ['dist/extension.js', 'dist/worker.js', 'dist/decoder.js', 'dist/webview'].includes(outfile ?? outdir ?? ''),
-);
+const SHIPPED_FILES = [
+  ...[
+    'dist/extension.js',
+    'dist/worker.js',
+    'dist/decoder.js',
+    'dist/computingThread.js',
+    'dist/tryAddon.js',
+    'dist/webview',
+  ],
+];
+const SHIPPED = bundles.filter(({ outfile, outdir }) => SHIPPED_FILES.includes(outfile ?? outdir ?? ''));
 
 /** @param {string} suite */
 function suiteFiles(suite) {
@@ -121,20 +132,19 @@ function testSuite(suite) {
   };
 }
 
-/** Copies the WebAssembly files that the bundles read at run time: tfjs' backend and the picture decoders. */
+/** Copies the WebAssembly files that the bundles read at run time: the picture decoders. */
 function copyWasm() {
   const to = path.join('dist', 'wasm');
   fs.mkdirSync(to, { recursive: true });
-  const folders = ['@tensorflow/tfjs-backend-wasm/wasm-out', '@imagemagick/magick-wasm/dist/x86'];
-  for (const folder of folders.map((each) => path.join(__dirname, 'node_modules', each))) {
-    for (const file of fs.readdirSync(folder)) {
-      if (file.endsWith('.wasm')) fs.copyFileSync(path.join(folder, file), path.join(to, file));
-    }
+  const from = path.join(__dirname, 'node_modules', '@imagemagick', 'magick-wasm', 'dist', 'x86');
+  for (const file of fs.readdirSync(from)) {
+    if (file.endsWith('.wasm')) fs.copyFileSync(path.join(from, file), path.join(to, file));
   }
 }
 
 async function main() {
   copyWasm();
+  await buildKernels(path.join('dist', 'wasm'));
   if (!watch) {
     const results = await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
     const shipped = results.filter((_, i) => SHIPPED.includes(bundles[i]));
@@ -167,4 +177,8 @@ async function main() {
   }
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has printed its own errors.
+  if (!('errors' in error)) console.error(error.message);
+  process.exit(1);
+});

@@ -1,21 +1,35 @@
 // Makes the VSIX, and installs it into a profile of VS Code Server.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { DATA_NAMES } from '../setup/data.mjs';
 import { done } from '../setup/report.mjs';
 import { run } from '../setup/run.mjs';
 import { installServer } from './vscodeServer.mjs';
 
+const PACKED_DATA = path.join('dist', 'data');
+
 /**
  * Builds for production and packs the extension. The current folder must be the project's.
+ * @param {string} [dataFolder] of the data set, if it is to be packed: 30 MB, so that nothing has to be downloaded
  * @returns {Promise<string>} the file
  */
-export async function makeVsix() {
+export async function makeVsix(dataFolder) {
+  await rm(PACKED_DATA, { recursive: true, force: true });
+  if (dataFolder !== undefined) await packData(dataFolder);
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const file = path.resolve('dist', `${name}-${version}.vsix`);
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
   await run(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', ...flags]);
   return file;
+}
+
+/** Copies the four files of the data set to where the packed extension looks for them. @param {string} dataFolder */
+async function packData(dataFolder) {
+  await mkdir(PACKED_DATA, { recursive: true });
+  for (const name of DATA_NAMES) {
+    await copyFile(path.join(dataFolder, `${name}.gz`), path.join(PACKED_DATA, `${name}.gz`));
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ const VALUES = [
   'storage',
   'data-folder',
   'native-folder',
+  'threads',
 ];
 const FLAGS = ['wasm', 'verbose', 'help'];
 

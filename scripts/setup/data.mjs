@@ -16,6 +16,9 @@ const { debianFolder, sources, sha256 } = JSON.parse(
   readFileSync(new URL('../../src/worker/dataset/origin.json', import.meta.url), 'utf8'),
 );
 
+/** The names of its files, without `.gz`. */
+export const DATA_NAMES = Object.keys(sha256);
+
 /** Returns the folder with the data set, or undefined when it could not be downloaded. */
 export async function provideData() {
   for (const folder of [debianFolder, cacheFolder('data')]) {

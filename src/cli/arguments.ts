@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { MOST_THREADS } from '../shared/domain/backendInfo';
 import { resolveWrittenPath } from '../files/writtenPath';
 import { UserError } from '../shared/domain/errors';
 import {
@@ -28,6 +29,7 @@ Trains a network on Fashion-MNIST in the terminal and saves the run.
   --data-folder DIR               a copy of the data set   [the usual places]
   --native-folder DIR             where native TensorFlow is   [node_modules/@tensorflow/tfjs-node]
   --wasm                          train on WebAssembly even if native TensorFlow is installed
+  --threads N                     threads that train on WebAssembly; 0 is as many as there are cores   [0]
   --verbose                       print the log
   --help                          print this help
 
@@ -43,6 +45,8 @@ export interface Arguments {
   readonly dataFolder: string;
   readonly nativeFolder: string | undefined;
   readonly wasm: boolean;
+  /** Threads that train on WebAssembly; 0 for as many as there are cores. */
+  readonly threads: number;
   readonly verbose: boolean;
 }
 
@@ -89,6 +93,7 @@ export function parseArguments(argv: readonly string[], newSeed: () => number, b
     dataFolder: folder('data-folder'),
     nativeFolder: folder('native-folder') || undefined,
     wasm: values.wasm ?? false,
+    threads: threadCount(number('threads', values.threads) ?? 0),
     verbose: values.verbose ?? false,
   };
 }
@@ -122,6 +127,7 @@ function parse(argv: readonly string[]) {
         'data-folder': text,
         'native-folder': text,
         wasm: flag,
+        threads: text,
         verbose: flag,
         help: flag,
       },
@@ -129,6 +135,15 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function threadCount(threads: number): number {
+  if (Number.isInteger(threads) && threads >= 0 && threads <= MOST_THREADS) return threads;
+  throw new UserError({
+    code: 'invalid-options',
+    message: `--threads takes a whole number from 0 to ${MOST_THREADS}, not ${threads}.`,
+    nextStep: 'Leave it out to use as many threads as there are cores.',
+  });
 }
 
 function number(name: string, text: string | undefined): number | undefined {

@@ -31,7 +31,7 @@ export async function trainInTerminal(
   project: string,
   { signal: interrupted, outputIsClosed }: Interruption,
 ): Promise<void> {
-  const { options, storage, dataFolder, wasm, verbose } = parsed;
+  const { options, storage, dataFolder, wasm, threads, verbose } = parsed;
   const { rewrites, colours, width } = terminalLook(process.stdout, process.env);
   const terminal: Terminal = {
     write: (text) => {
@@ -47,10 +47,12 @@ export async function trainInTerminal(
     {
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
+      packedDataFolder: path.join(project, 'dist', 'data'),
       nativeFolders: wasm
         ? []
         : [parsed.nativeFolder ?? path.join(project, 'node_modules', '@tensorflow', 'tfjs-node')],
       wasmFolder: path.join(project, 'dist', 'wasm'),
+      threads,
       extensionVersion: versionOf(project),
     },
     log,

@@ -4,10 +4,11 @@ import type { WorkerApi, WorkerConfig } from '../shared/protocol/workerApi';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
+import { loadOnce } from './engine/loadOnce';
+import { TeamPool } from './engine/teamPool';
 import { SessionPool } from './graph/sessionPool';
 import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
-import { loadOnce } from './tensorflow/loadOnce';
 import { trainingContext } from './thread/callControl';
 import { RunTrainer } from './training/runTrainer';
 
@@ -15,24 +16,25 @@ import { RunTrainer } from './training/runTrainer';
 export type Handlers = HandlersOf<WorkerApi, TrainingProgress>;
 
 /**
- * Creates handlers that share TensorFlow, the data and the latest network. Each is loaded when it is first needed.
+ * Creates handlers that share the backend, the data and the latest network. Each is loaded when it is first needed.
  * `close` frees TensorFlow's memory, which would otherwise stay allocated after the thread has ended. No call may be
  * running then.
  */
 export function createHandlers(
-  { runsFolder, dataCacheFolder, extensionVersion, ...config }: WorkerConfig,
+  { runsFolder, dataCacheFolder, packedDataFolder, extensionVersion, ...config }: WorkerConfig,
   log: Log,
 ): { readonly handlers: Handlers; readonly close: () => void } {
-  const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
+  const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, packedFolder: packedDataFolder, log });
   const runs = new RunStore(runsFolder, log);
-  const tensorFlow = loadOnce({ ...config, log });
+  const backend = loadOnce({ ...config, log });
+  const wasm = loadOnce({ ...config, nativeFolders: [], log });
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
-  const classifier = new Classifier(runs, tensorFlow, likenesses, config.wasmFolder);
-  const sessions = new SessionPool();
-  const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
+  const classifier = new Classifier(runs, backend, likenesses, config.wasmFolder);
+  const pools = { sessions: new SessionPool(), teams: new TeamPool() };
+  const trainer = new RunTrainer({ backend, wasm, datasets, runs, pools, extensionVersion, log });
   return {
     handlers: {
-      loadBackend: async () => (await tensorFlow()).info,
+      loadBackend: async () => (await backend()).info,
       locateData: ({ dataFolder }) => datasets.locate(dataFolder),
       train: (params, context) => trainer.train(params, trainingContext(context)),
       listRuns: () => runs.list(),
@@ -47,7 +49,8 @@ export function createHandlers(
       classifyDrawing: (params) => classifier.classifyDrawing(params),
     },
     close: () => {
-      sessions.close();
+      pools.sessions.close();
+      pools.teams.close();
       classifier.close();
     },
   };

@@ -95,6 +95,7 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
     'memory.native': native.memory ?? Number.NaN,
     'memory.wasm': wasm.memory ?? Number.NaN,
     'first-step.cold.wasm': wasm.cold ?? Number.NaN,
+    'stop.cnn.wasm': wasm.stop ?? Number.NaN,
   };
 }
 

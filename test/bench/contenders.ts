@@ -31,7 +31,7 @@ interface Way {
   readonly way: string;
   readonly title: string;
   readonly program: string;
-  readonly backend?: 'native' | 'wasm';
+  readonly backend?: 'native' | 'wasm' | 'simd';
   /** Steps per turn in a full run and in a quick one. */
   readonly full: Steps;
   readonly quick: Steps;
@@ -51,8 +51,16 @@ const WAYS: readonly Way[] = [
     title: 'this extension, WASM',
     program: 'ours.js',
     backend: 'wasm',
-    full: { linear: 300, dense: 300, deep: 300, cnn: 10 },
-    quick: { linear: 60, dense: 60, deep: 60, cnn: 3 },
+    full: { linear: 1500, dense: 900, deep: 600, cnn: 60 },
+    quick: { linear: 300, dense: 300, deep: 300, cnn: 15 },
+  },
+  {
+    way: 'wasm-simd',
+    title: 'this extension, WASM, plain SIMD, one thread',
+    program: 'ours.js',
+    backend: 'simd',
+    full: { dense: 300, cnn: 15 },
+    quick: { dense: 150, cnn: 5 },
   },
   {
     way: 'tfjs-node-fit',
@@ -69,6 +77,13 @@ const WAYS: readonly Way[] = [
     backend: 'wasm',
     full: { dense: 150, cnn: 5 },
     quick: { dense: 30, cnn: 2 },
+  },
+  {
+    way: 'jax-js',
+    title: 'jax-js, compiled step',
+    program: 'jaxJs.js',
+    full: { dense: 150 },
+    quick: { dense: 30 },
   },
   {
     way: 'keras',

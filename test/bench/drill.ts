@@ -5,7 +5,7 @@ import { Decoder } from '../../src/worker/decoding/decoder';
 import { dataFolder } from '../support/data';
 import { fuzzDecoder } from '../support/fuzzDecoder';
 import { pictureFile, pictureFixtures } from '../support/pictureFixtures';
-import { WASM_FOLDER } from '../support/tensorFlow';
+import { WASM_FOLDER } from '../support/backend';
 import type { DrillResult } from './drill/drillResult';
 import { fullDisk, kills, messagesToThread } from './drill/programs';
 import { damagedData, damagedRuns } from './drill/stores';

@@ -3,8 +3,9 @@ import type { RaceResult } from './race';
 
 /** What each engine of ours is compared with, in the order of the table. */
 const RIVALS = {
-  native: ['keras', 'jax', 'tfjs-node-fit', 'matmul-floor', 'wasm'],
-  wasm: ['wasm-fit'],
+  native: ['keras', 'jax', 'tfjs-node-fit', 'matmul-floor'],
+  wasm: ['native', 'keras', 'wasm-fit', 'jax-js'],
+  'wasm-simd': ['wasm-fit'],
 } as const;
 
 /** Our time divided by each rival's, by `ours/theirs`: below 1 we are faster. Only for what was measured. */
@@ -30,7 +31,7 @@ export function speedup(results: Readonly<Record<string, RaceResult>>): { measur
   const times = ARCHITECTURES.flatMap((name) => {
     const [native, wasm] = [results[`${name}.native`], results[`${name}.wasm`]];
     if (native === undefined || wasm === undefined) return [];
-    return [[name, Math.round(wasm.msPerStep.median / native.msPerStep.median)] as const];
+    return [[name, Number((wasm.msPerStep.median / native.msPerStep.median).toFixed(1))] as const];
   });
   return { measuredWith: results['dense.native']?.description ?? '', times: Object.fromEntries(times) };
 }

@@ -12,6 +12,8 @@ const [dataFolder = '', backend = '', epochs = '20'] = process.argv.slice(2);
 const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
 /** Milliseconds between two looks at the process' resident memory, to find its peak. */
 const LOOK_EVERY = 20;
+/** How often Stop is measured. */
+const STOPS = 5;
 
 function startWorker(): WorkerClient {
   return new WorkerClient({
@@ -19,8 +21,10 @@ function startWorker(): WorkerClient {
     config: () => ({
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
+      packedDataFolder: path.join(storage, 'packed'),
       nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
       wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+      threads: 0,
       extensionVersion: 'bench',
     }),
     log: () => undefined,
@@ -38,6 +42,23 @@ async function train(worker: WorkerClient, count: number): Promise<{ firstStep: 
   return { firstStep, all: performance.now() - begun };
 }
 
+/**
+ * Milliseconds from Stop until the last step is done and evaluation begins, in the middle of a convolutional network.
+ */
+async function stopLatency(worker: WorkerClient): Promise<number> {
+  const options = { ...DEFAULT_TRAIN_OPTIONS, architecture: 'cnn', epochs: 5 } as const;
+  let [stoppedAt, heldAt] = [Number.NaN, Number.NaN];
+  const call = worker.call('train', { options, dataFolder }, (progress) => {
+    if (progress.type === 'step' && progress.step > 5 && Number.isNaN(stoppedAt)) {
+      stoppedAt = performance.now();
+      call.signal('stop');
+    }
+    if (progress.type === 'epoch') heldAt = performance.now();
+  });
+  await call.result;
+  return heldAt - stoppedAt;
+}
+
 async function main(): Promise<void> {
   const before = process.memoryUsage.rss();
   let peak = before;
@@ -50,6 +71,8 @@ async function main(): Promise<void> {
   for (let i = 0; i < 3; i++) warm.push(await train(cold, 1));
   const whole = await train(cold, Number(epochs));
   clearInterval(watch);
+  const stops = [];
+  for (let i = 0; i < STOPS; i++) stops.push(await stopLatency(cold));
   await cold.dispose();
   rmSync(storage, { recursive: true, force: true });
   process.stdout.write(
@@ -58,6 +81,7 @@ async function main(): Promise<void> {
       warm: Math.round(spreadOf(warm.map(({ firstStep }) => firstStep)).median),
       whole: Math.round(whole.all),
       memory: Math.round((peak - before) / 1e6),
+      stop: Math.round(spreadOf(stops).median),
     })}\n`,
   );
   process.exit(0);

@@ -10,7 +10,7 @@ import { parametersOf, type Model } from '../../src/worker/model/model';
 import { createTrainer } from '../../src/worker/engine/createTrainer';
 import type { NamedWeight } from '../../src/worker/model/namedWeight';
 import { realDataset } from '../support/dataset';
-import { BACKENDS, useTensorFlow } from '../support/tensorFlow';
+import { BUILDS, hasNative, nativeBackend, wasmBackend } from '../support/backend';
 
 const FixtureSchema = v.object({
   madeBy: v.string(),
@@ -32,15 +32,21 @@ const FixtureSchema = v.object({
 });
 const { madeBy, runs } = v.parse(FixtureSchema, JSON.parse(readFileSync('test/fixtures/keras/parity.json', 'utf8')));
 const BATCH = 200;
-const WASM_STEPS = 100;
+
+const BACKENDS = [
+  ...(hasNative ? [{ name: 'native TensorFlow', open: nativeBackend }] : []),
+  ...BUILDS.map((build) => ({
+    name: `WebAssembly, built with ${build}`,
+    open: () => wasmBackend(2, build),
+  })),
+];
 
 /**
- * The relative differences that rounding may cause, over 20 steps and over 300. If rounding causes more in Keras
- * itself, we allow twice that much. This happens with Adam on convolutions: it takes a full step even where the
- * gradient is almost zero, and there the gradient's sign depends on rounding.
+ * The relative differences that rounding may cause. If rounding causes more in Keras itself, we allow twice that much.
+ * This happens with Adam on convolutions: it takes a full step even where the gradient is almost zero, and there the
+ * gradient's sign depends on rounding.
  */
-const TOLERANCE = { short: 1e-4, long: 1e-3 };
-
+const ROUNDING = { dense: 1e-5, convolutional: 1e-4 };
 /** The weights that the fixture's script begins with: see its Generator. */
 function fixtureWeights(model: Model): NamedWeight[] {
   let state = 1;
@@ -65,18 +71,14 @@ function speckled(pixels: Uint8Array): Uint8Array {
   });
 }
 
-for (const backend of BACKENDS) {
+for (const { name: backend, open } of BACKENDS) {
   describe(`The same steps as ${madeBy}, on ${backend}`, () => {
     for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
-      // As single operations, convolutions take a third of a second per step.
-      const steps = backend === 'wasm' && architecture === 'cnn' ? Math.min(WASM_STEPS, losses.length) : losses.length;
-      const isWhole = steps === losses.length;
-      const rounding = TOLERANCE[steps > 20 ? 'long' : 'short'];
+      const rounding = ROUNDING[architecture === 'cnn' ? 'convolutional' : 'dense'];
       const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 2 * singlePrecision[what]);
 
-      const same = `the same ${steps} losses${isWhole ? ', and then the same logits and test loss' : ''}`;
-      it(`${architecture} by ${optimizer} has ${same}`, async () => {
-        const tensorflow = await useTensorFlow(backend);
+      it(`${architecture} by ${optimizer} has the same ${losses.length} losses, logits and test loss`, async () => {
+        const tensorflow = await open();
         const { train, test } = await realDataset();
         const shown = architecture === 'cnn' ? speckled(train.images) : train.images;
         const whole = buildModel({ architecture, hiddenUnits: 128 });
@@ -91,16 +93,15 @@ for (const backend of BACKENDS) {
         );
         try {
           trainer.setWeights(fixtureWeights(model));
-          losses.slice(0, steps).forEach((expected, step) => {
+          for (const [step, expected] of losses.entries()) {
             const order = Int32Array.from({ length: BATCH }, (_, i) => step * BATCH + i);
-            const actual = trainer.train(order).loss / BATCH;
+            const actual = (await trainer.train(order)).loss / BATCH;
             assert.ok(
               Math.abs(actual - expected) / expected < tolerance('losses'),
               `step ${step}: ${actual} instead of ${expected}`,
             );
-          });
-          if (!isWhole) return;
-          const actual = trainer.logits(test.images.subarray(0, 10 * 784));
+          }
+          const actual = await trainer.logits(test.images.subarray(0, 10 * 784));
           const largest = Math.max(...logits.map(Math.abs));
           logits.forEach((expected, i) => {
             assert.ok(
@@ -108,7 +109,7 @@ for (const backend of BACKENDS) {
               `logit ${i}: ${actual[i] ?? 0} instead of ${expected}`,
             );
           });
-          const loss = evaluate(trainer, test).evaluation.loss;
+          const { loss } = (await evaluate(trainer, test)).evaluation;
           assert.ok(
             Math.abs(loss - testLoss) / testLoss < tolerance('testLoss'),
             `test loss ${loss} instead of ${testLoss}`,

@@ -17,7 +17,7 @@ export function realDataset(): Promise<Pictures> {
 }
 
 async function read(): Promise<Pictures> {
-  const store = new DatasetStore({ cacheFolder: 'nowhere', log: () => undefined });
+  const store = new DatasetStore({ cacheFolder: 'nowhere', packedFolder: 'nowhere', log: () => undefined });
   const { train, test } = await store.read(dataFolder());
   return { train: { images: await train.images(), labels: train.labels }, test };
 }

@@ -101,7 +101,7 @@ export const finishedRecord: RunRecord = {
   startedAt: '2026-01-02T03:04:05.000Z',
   outcome: 'completed',
   options: DEFAULT_TRAIN_OPTIONS,
-  versions: { extension: '0.1.0', tfjs: '4.22.0', node: 'v24.1.0', platform: 'linux-x64' },
+  versions: { extension: '0.1.0', node: 'v24.1.0', platform: 'linux-x64' },
   backend: native,
   summary: denseSummary,
   history: epochs(20),
@@ -118,7 +118,7 @@ export const stoppedRecord: RunRecord = {
   options: { ...DEFAULT_TRAIN_OPTIONS, validationSplit: 0.1 },
   backend: {
     kind: 'wasm',
-    description: 'WebAssembly, SIMD',
+    description: 'WebAssembly, 2 threads',
     version: '4.22.0',
     fallbackReason: 'Native TensorFlow is not installed.',
   },

@@ -4,17 +4,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
-import { loadTensorFlow } from '../../src/worker/tensorflow/load';
+import { loadBackend } from '../../src/worker/engine/loadBackend';
 import { fakeLibrary } from '../support/binaries';
-import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/tensorFlow';
+import { hasNative, NATIVE_FOLDER, WASM_FOLDER } from '../support/backend';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 const ADDON = path.join('lib', 'napi-v8', 'tfjs_binding.node');
 
-describe('Loading TensorFlow', () => {
+describe('Loading a backend', () => {
   const folder = temporaryFolder();
   const load = (nativeFolders: readonly string[]) =>
-    loadTensorFlow({ nativeFolders, wasmFolder: WASM_FOLDER, log: () => undefined });
+    loadBackend({ nativeFolders, wasmFolder: WASM_FOLDER, threads: 0, log: () => undefined });
   /** Makes a folder with the layout of tfjs-node's package and this addon. */
   const withAddon = (content: Buffer) => {
     const file = path.join(folder(), 'native', ADDON);
@@ -24,9 +24,8 @@ describe('Loading TensorFlow', () => {
   };
 
   it('takes WebAssembly where there is no native TensorFlow, and says why', async () => {
-    const { info, binding } = await load([path.join(folder(), 'nothing')]);
+    const { info } = await load([path.join(folder(), 'nothing')]);
     assert.equal(info.kind, 'wasm');
-    assert.equal(binding, undefined);
     assert.match(info.fallbackReason ?? '', /not installed/);
   });
 
@@ -85,6 +84,23 @@ static napi_value init(napi_env env, napi_value exports) {
 static napi_module module = {1, 0, __FILE__, init, "old", nullptr, {0}};
 __attribute__((constructor)) static void registerOld() { napi_module_register(&module); }
 `;
+
+  it('takes WebAssembly when the library would end the process, as one for AVX does without AVX', async function () {
+    const native = path.join(folder(), 'deadly');
+    const file = path.join(native, ADDON);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const source = path.join(folder(), 'deadly.cc');
+    writeFileSync(source, '__attribute__((constructor)) static void illegal() { __builtin_trap(); }');
+    try {
+      execFileSync('g++', ['-shared', '-fPIC', '-o', file, source], { stdio: 'ignore' });
+    } catch {
+      // Without a compiler we cannot make such a library.
+      this.skip();
+    }
+    const { info } = await load([native]);
+    assert.equal(info.kind, 'wasm');
+    assert.match(info.fallbackReason ?? '', /ends the program that loads it \(SIG/);
+  });
 
   it('loads an addon that registers itself only once in every thread, in turns and side by side', async function () {
     const native = path.join(folder(), 'old');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Decoder } from '../../src/worker/decoding/decoder';
 import { fuzzDecoder } from '../support/fuzzDecoder';
 import { pictureFile, pictureFixtures } from '../support/pictureFixtures';
-import { WASM_FOLDER } from '../support/tensorFlow';
+import { WASM_FOLDER } from '../support/backend';
 
 describe('The decoding thread', () => {
   it('neither crashes nor hangs on 300 damaged files', async () => {

@@ -30,6 +30,7 @@ describe('The data set', () => {
   const store = (options: Partial<DatasetStoreOptions> = {}) =>
     new DatasetStore({
       cacheFolder: path.join(folder(), 'cache'),
+      packedFolder: path.join(folder(), 'packed'),
       systemFolder: path.join(folder(), 'system'),
       log: silent,
       ...options,
@@ -64,6 +65,17 @@ describe('The data set', () => {
     const [again, twice] = await Promise.all([train.images(), train.images()]);
     assert.equal(again, twice);
     assert.ok(Buffer.from(copy.buffer).equals(again));
+  });
+
+  it('moves its training pictures somewhere else, and is read again when they are needed again', async () => {
+    const { train } = await store().read(dataFolder());
+    const images = await train.images();
+    const copy = Uint8Array.from(images);
+    const target = new Uint8Array(copy.length);
+    await train.moveTo(target);
+    assert.ok(Buffer.from(target.buffer).equals(copy));
+    assert.equal(images.length, 0, 'an array that is still held is empty');
+    assert.ok(Buffer.from(copy.buffer).equals(await train.images()));
   });
 
   it('is also read uncompressed', async () => {
@@ -274,7 +286,11 @@ describe('The data set', () => {
 describe("A person's copy of the data set", () => {
   const folder = temporaryFolder();
   const read = (at = folder()) =>
-    new DatasetStore({ cacheFolder: path.join(folder(), 'cache'), log: silent }).readTest(at);
+    new DatasetStore({
+      cacheFolder: path.join(folder(), 'cache'),
+      packedFolder: path.join(folder(), 'packed'),
+      log: silent,
+    }).readTest(at);
   const compressed = (file: DataFile) => readFileSync(path.join(dataFolder(), `${file.name}.gz`));
   const plain = (file: DataFile) => gunzipSync(compressed(file));
   /** Writes both files of the test set under names below the folder. */
@@ -347,7 +363,7 @@ describe("A person's copy of the data set", () => {
 
 describe('The place of the data', () => {
   const files = [testImages, testLabels];
-  const places = { dataFolder: '', system: '/system', cache: '/cache' };
+  const places = { dataFolder: '', system: '/system', packed: '/packed', cache: '/cache' };
   const there =
     (...names: string[]) =>
     (file: string) =>
@@ -366,6 +382,8 @@ describe('The place of the data', () => {
   });
 
   it('is the cache otherwise, with the files that it lacks', async () => {
+    const packed = files.map(({ name }) => `/packed/${name}.gz`);
+    assert.deepEqual(await locate(places, files, there(...packed)), { folder: '/packed', missing: [] });
     const found = await locate(places, files, there(`/system/${testImages.name}`, `/cache/${testImages.name}`));
     assert.deepEqual(found, { folder: '/cache', missing: [testLabels] });
   });

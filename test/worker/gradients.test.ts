@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
+import type { Backend } from '../../src/worker/engine/backend';
 import { createTrainer } from '../../src/worker/engine/createTrainer';
 import { sizeOf } from '../../src/worker/graph/shape';
 import { buildModel } from '../../src/worker/model/architectures';
@@ -10,13 +11,16 @@ import { Conv2D } from '../../src/worker/model/layers/conv2d';
 import { Dense } from '../../src/worker/model/layers/dense';
 import { Dropout } from '../../src/worker/model/layers/dropout';
 import { Flatten } from '../../src/worker/model/layers/flatten';
-import type { Backward, ByParameter, EagerMode, Layer } from '../../src/worker/model/layers/layer';
+import type { Layer } from '../../src/worker/model/layers/layer';
 import { MaxPooling2D } from '../../src/worker/model/layers/maxPooling2D';
 import { parametersOf, type Model } from '../../src/worker/model/model';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
-import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
+import { loadKernels, type KernelModule } from '../../src/worker/wasm/kernelModule';
 import { first, realDataset } from '../support/dataset';
-import { BACKENDS, hasNative, useTensorFlow } from '../support/tensorFlow';
+import { BACKENDS, backendOf, BUILDS, hasNative, nativeBackend, WASM_FOLDER, wasmBackend } from '../support/backend';
+import { layerProgram } from '../support/layerProgram';
+import { useCpu } from '../support/tfjs';
+import { tfjsLayer } from '../support/tfjsLayers';
 
 const BATCH = 4;
 const silent = () => undefined;
@@ -32,16 +36,6 @@ function difference(actual: ArrayLike<number>, expected: ArrayLike<number>): num
   return apart / largest;
 }
 
-/** A layer's parameters by name, from a list in the layer's order. */
-function byName(layer: Layer, parameters: readonly tf.Tensor[]): ByParameter<string, tf.Tensor> {
-  return Object.fromEntries(layer.parameters.map(({ name }, i) => [name, parameters[i]!]));
-}
-
-/** The gradients with respect to a layer's input and to its parameters, in the layer's order. */
-function gradientsOf(layer: Layer, { input, parameters }: Backward<string, tf.Tensor>): tf.Tensor[] {
-  return [input(), ...layer.parameters.map(({ name }) => parameters[name]!)];
-}
-
 const LAYERS: readonly (readonly [string, Layer])[] = [
   ['Flatten', new Flatten('flatten', [5, 4, 2])],
   ['Dense', new Dense('dense', [6], 3)],
@@ -52,110 +46,126 @@ const LAYERS: readonly (readonly [string, Layer])[] = [
   ['Dropout', new Dropout('dropout', [30], 0.3)],
 ];
 
-for (const backend of BACKENDS) {
-  describe(`The gradients of a layer by tfjs' operations, on ${backend}`, () => {
-    before(() => useTensorFlow(backend));
+for (const build of BUILDS) {
+  describe(`The gradients of a layer in WebAssembly, built with ${build}`, () => {
+    let kernels: KernelModule;
+    before(async () => {
+      kernels = await loadKernels(WASM_FOLDER, build);
+    });
 
     for (const [name, layer] of LAYERS) {
-      const random = new SeededRandom(3);
-      const values = (shape: readonly number[]) =>
-        tf.tensor(
-          Float32Array.from({ length: sizeOf(shape) }, () => random.next() * 2 - 1),
-          [...shape],
-        );
-      /** The same "random" numbers at every call, to get the same function each time. */
-      const mode: EagerMode = {
-        random: (shape) =>
-          tf.tensor(
-            Float32Array.from({ length: sizeOf(shape) }, (_, i) => ((i * 7919) % 101) / 101),
-            [...shape],
-          ),
+      const inputs = () => {
+        const random = new SeededRandom(3);
+        const values = (size: number) => Float32Array.from({ length: size }, () => random.next() * 2 - 1);
+        return {
+          x: values(BATCH * sizeOf(layer.inputShape)),
+          parameters: layer.parameters.map(({ shape }) => values(sizeOf(shape))),
+          direction: values(BATCH * sizeOf(layer.outputShape)),
+        };
       };
 
       it(`${name}: agree with finite differences`, () => {
+        const { x, parameters, direction } = inputs();
+        const run = layerProgram(kernels, layer, BATCH);
+        /** In double precision, because the differences are small. */
+        const loss = (all: readonly Float32Array[]) => {
+          const { output } = run(all[0]!, all.slice(1), direction);
+          return output.reduce((sum, value, i) => sum + value * (direction[i] ?? 0), 0);
+        };
+        const { inputGradient, parameterGradients } = run(x, parameters, direction);
+        const all = [x, ...parameters];
+        const here = loss(all);
+        [inputGradient, ...parameterGradients].forEach((exact, which) => {
+          const original = all[which]!;
+          const step = 1e-2;
+          for (let i = 0; i < original.length; i += Math.max(1, Math.floor(original.length / 25))) {
+            const moved = (by: number) => {
+              const copy = original.slice();
+              copy[i] = (copy[i] ?? 0) + by;
+              return loss(all.map((each, place) => (place === which ? copy : each)));
+            };
+            const [above, below] = [moved(step), moved(-step)];
+            // At a kink of relu or of the maximum, there is no derivative to compare with.
+            if (Math.abs(above + below - 2 * here) > 1e-3) continue;
+            assert.ok(Math.abs((above - below) / (2 * step) - (exact[i] ?? 0)) < 5e-3, `${which}[${i}]`);
+          }
+        });
+      });
+
+      if (layer.type === 'Dropout') continue;
+      it(`${name}: agree with tfjs' own differentiation`, async () => {
+        const tf = await useCpu();
+        const { x, parameters, direction } = inputs();
+        const actual = layerProgram(kernels, layer, BATCH)(x, parameters, direction);
         tf.tidy(() => {
-          const input = values([BATCH, ...layer.inputShape]);
-          const parameters = layer.parameters.map(({ shape }) => values(shape));
-          const direction = values([BATCH, ...layer.outputShape]);
-          const loss = (all: readonly tf.Tensor[]) => {
-            const [x, ...rest] = all as [tf.Tensor, ...tf.Tensor[]];
-            const { output } = layer.eager(tf, x, byName(layer, rest), mode);
-            // In double precision, because the differences are small.
-            const [a, b] = [output.dataSync<'float32'>(), direction.dataSync<'float32'>()];
-            return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
-          };
-          const { backward } = layer.eager(tf, input, byName(layer, parameters), mode);
-          const gradients = gradientsOf(layer, backward(direction));
-          const all = [input, ...parameters];
-          gradients.forEach((gradient, which) => {
-            const exact = gradient.dataSync<'float32'>();
-            const original = all[which]?.dataSync<'float32'>() ?? new Float32Array();
-            const shape = all[which]?.shape ?? [];
-            const step = 1e-2;
-            for (let i = 0; i < original.length; i += Math.max(1, Math.floor(original.length / 25))) {
-              const moved = (by: number) => {
-                const copy = original.slice();
-                copy[i] = (copy[i] ?? 0) + by;
-                return loss(all.map((tensor, each) => (each === which ? tf.tensor(copy, shape) : tensor)));
-              };
-              const [above, below] = [moved(step), moved(-step)];
-              const here = loss(all);
-              // At a kink of relu or of the maximum, there is no derivative to compare with.
-              if (Math.abs(above + below - 2 * here) > 1e-3) continue;
-              assert.ok(Math.abs((above - below) / (2 * step) - (exact[i] ?? 0)) < 5e-3, `${which}[${i}]`);
-            }
+          const all = [
+            tf.tensor(x, [BATCH, ...layer.inputShape]),
+            ...parameters.map((values, i) => tf.tensor(values, [...layer.parameters[i]!.shape])),
+          ];
+          const output = (input: tf.Tensor, ...rest: tf.Tensor[]) => tfjsLayer(tf, layer, input, rest);
+          const expected = tf.grads(output)(all, tf.tensor(direction, [BATCH, ...layer.outputShape]));
+          [actual.inputGradient, ...actual.parameterGradients].forEach((gradient, i) => {
+            assert.ok(difference(gradient, expected[i]?.dataSync() ?? []) < 1e-5, `gradient ${i}`);
           });
+          assert.ok(difference(actual.output, output(all[0]!, ...all.slice(1)).dataSync()) < 1e-5, 'output');
         });
       });
     }
   });
 }
 
-(hasNative ? describe : describe.skip)('The gradients of a layer', () => {
-  before(() => useTensorFlow('native'));
+describe('The gradient of max pooling', () => {
+  it('goes to the first of several numbers that are equal, and to no other', async () => {
+    const layer = new MaxPooling2D('max_pooling2d', [2, 2, 2], 2);
+    const run = layerProgram(await loadKernels(WASM_FOLDER), layer, 1);
+    const { inputGradient } = run(new Float32Array(8).fill(1), [], Float32Array.of(5, 6));
+    assert.deepEqual([...inputGradient], [5, 6, 0, 0, 0, 0, 0, 0]);
+  });
+});
 
-  for (const [name, layer] of LAYERS.filter(([each]) => each !== 'Dropout')) {
-    it(`${name}: agree with tfjs' own differentiation`, () => {
-      tf.tidy(() => {
-        const random = new SeededRandom(5);
-        const values = (shape: readonly number[]) =>
-          tf.tensor(
-            Float32Array.from({ length: sizeOf(shape) }, () => random.next() * 2 - 1),
-            [...shape],
-          );
-        const input = values([BATCH, ...layer.inputShape]);
-        const parameters = layer.parameters.map(({ shape }) => values(shape));
-        const direction = values([BATCH, ...layer.outputShape]);
-        const output = (x: tf.Tensor, ...rest: tf.Tensor[]) => layer.eager(tf, x, byName(layer, rest), {}).output;
-        const expected = tf.grads(output)([input, ...parameters], direction);
-        const { backward } = layer.eager(tf, input, byName(layer, parameters), {});
-        gradientsOf(layer, backward(direction)).forEach((gradient, i) => {
-          assert.ok(difference(gradient.dataSync(), expected[i]?.dataSync() ?? []) < 1e-5, `gradient ${i}`);
-        });
-      });
-    });
-  }
+describe('Dropout in WebAssembly', () => {
+  const layer = new Dropout('dropout', [1000], 0.3);
+  const ones = new Float32Array(20_000).fill(1);
+  const masks = async (seed: number) => layerProgram(await loadKernels(WASM_FOLDER), layer, 20, seed)(ones, [], ones);
+
+  it('drops its share, scales the others, and lets the gradient pass where the value did', async () => {
+    const { output, inputGradient } = await masks(1);
+    const dropped = output.filter((value) => value === 0).length / output.length;
+    assert.ok(Math.abs(dropped - 0.3) < 0.015, `${dropped}`);
+    assert.ok(output.every((value) => value === 0 || Math.abs(value - 1 / 0.7) < 1e-6));
+    assert.deepEqual(inputGradient, output);
+  });
+
+  it('drops others for another seed, and others in every picture', async () => {
+    const { output } = await masks(1);
+    const same = (a: Float32Array, b: Float32Array) => a.filter((value, i) => value === b[i]).length / a.length;
+    // Of two independent masks, 0.3² + 0.7² are equal.
+    assert.ok(Math.abs(same(output, (await masks(2)).output) - 0.58) < 0.02);
+    assert.ok(Math.abs(same(output.subarray(0, 1000), output.subarray(1000, 2000)) - 0.58) < 0.05);
+  });
 });
 
 /** One step of plain gradient descent with rate 1 from given weights: the weights move by the gradient. */
-(hasNative ? describe : describe.skip)('The graph that trains', () => {
-  for (const architecture of ARCHITECTURES.filter((each) => each !== 'deep')) {
-    it(`has the gradients of tfjs' own differentiation for ${architecture}`, async () => {
-      const tensorflow = await useTensorFlow('native');
+for (const backend of BACKENDS) {
+  for (const architecture of ARCHITECTURES) {
+    it(`A step on ${backend} has the gradients of tfjs' own differentiation for ${architecture}`, async () => {
+      const tf = await useCpu();
       const model = withoutDropout(buildModel({ architecture, hiddenUnits: 16 }));
-      const pictures = first((await realDataset()).train, 32);
+      // tfjs' plain JavaScript needs a second for each picture's convolutions.
+      const count = architecture === 'cnn' ? 4 : 32;
+      const pictures = first((await realDataset()).train, count);
       const weights = initialWeights(model, new SeededRandom(11));
-      const options = { optimizer: 'sgd', learningRate: 1, batchSize: 32, seed: 0 } as const;
-      const trainer = await createTrainer(tensorflow, model, inMemory(pictures), options, silent);
+      const options = { optimizer: 'sgd', learningRate: 1, batchSize: count, seed: 0 } as const;
+      const trainer = await createTrainer(await backendOf(backend), model, inMemory(pictures), options, silent);
       trainer.setWeights(weights);
-      trainer.train(Int32Array.from({ length: 32 }, (_, i) => i));
+      await trainer.train(Int32Array.from({ length: count }, (_, i) => i));
       const after = trainer.weights();
       trainer.dispose();
 
       tf.tidy(() => {
         const x = tf.tensor(
           Float32Array.from(pictures.images, (pixel) => pixel / 255),
-          [32, ...model.inputShape],
+          [count, ...model.inputShape],
         );
         const labels = tf.oneHot(tf.tensor1d(Int32Array.from(pictures.labels), 'int32'), 10);
         const loss = (...all: tf.Tensor[]): tf.Scalar => {
@@ -164,7 +174,7 @@ for (const backend of BACKENDS) {
           for (const layer of model.layers) {
             const own = all.slice(used, used + layer.parameters.length);
             used += own.length;
-            output = layer.eager(tf, output, byName(layer, own), {}).output;
+            output = tfjsLayer(tf, layer, output, own);
           }
           return tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(output as tf.Tensor2D)), 1)));
         };
@@ -176,15 +186,16 @@ for (const backend of BACKENDS) {
       });
     });
   }
+}
 
+(hasNative ? describe : describe.skip)('Both backends', () => {
   for (const optimizer of OPTIMIZERS) {
-    it(`moves the weights by ${optimizer} as single operations do`, async () => {
-      const tensorflow = await useTensorFlow('native');
+    it(`move the weights by ${optimizer} alike`, async () => {
       const model = buildModel({ architecture: 'dense', hiddenUnits: 8 });
       const pictures = inMemory(first((await realDataset()).train, 50));
       const weights = initialWeights(model, new SeededRandom(2));
       const options = { optimizer, learningRate: 0.01, batchSize: 20, seed: 0 } as const;
-      const train = async (each: TensorFlow) => {
+      const train = async (each: Backend) => {
         const trainer = await createTrainer(each, model, pictures, options, silent);
         trainer.setWeights(weights);
         let loss = 0;
@@ -194,32 +205,33 @@ for (const backend of BACKENDS) {
           [20, 40],
           [40, 50],
         ] as const) {
-          loss += trainer.train(Int32Array.from({ length: to - from }, (_, i) => from + i)).loss;
+          loss += (await trainer.train(Int32Array.from({ length: to - from }, (_, i) => from + i))).loss;
         }
         const result = { loss, weights: trainer.weights() };
         trainer.dispose();
         return result;
       };
-      const graph = await train(tensorflow);
-      const eager = await train({ tf: tensorflow.tf, info: tensorflow.info });
-      assert.ok(Math.abs(graph.loss - eager.loss) / eager.loss < 1e-5);
-      graph.weights.forEach(({ values }, i) => {
-        assert.ok(difference(values, eager.weights[i]?.values ?? []) < 1e-4);
+      const native = await train(await nativeBackend());
+      const wasm = await train(await wasmBackend());
+      assert.ok(Math.abs(native.loss - wasm.loss) / native.loss < 1e-5);
+      native.weights.forEach(({ values }, i) => {
+        assert.ok(difference(values, wasm.weights[i]?.values ?? []) < 1e-4);
       });
     });
   }
+});
 
-  it('takes several steps in one call as it does one by one', async () => {
-    const tensorflow = await useTensorFlow('native');
+for (const backend of BACKENDS) {
+  it(`Training on ${backend} takes several steps in one call as it does one by one`, async () => {
     const model = buildModel({ architecture: 'deep', hiddenUnits: 8 });
     const pictures = inMemory(first((await realDataset()).train, 50));
     const options = { optimizer: 'adam', learningRate: 0.01, batchSize: 20, seed: 4 } as const;
     const trainBy = async (sizes: readonly number[]) => {
-      const trainer = await createTrainer(tensorflow, model, pictures, options, silent);
+      const trainer = await createTrainer(await backendOf(backend), model, pictures, options, silent);
       trainer.setWeights(initialWeights(model, new SeededRandom(2)));
       let from = 0;
       for (const size of sizes) {
-        trainer.train(Int32Array.from({ length: size }, (_, i) => from + i));
+        await trainer.train(Int32Array.from({ length: size }, (_, i) => from + i));
         from += size;
       }
       const weights = trainer.weights();
@@ -228,7 +240,7 @@ for (const backend of BACKENDS) {
     };
     assert.deepEqual(await trainBy([50]), await trainBy([20, 20, 10]));
   });
-});
+}
 
 function withoutDropout(model: Model): Model {
   const layers = model.layers.filter(({ type }) => type !== 'Dropout');

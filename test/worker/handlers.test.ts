@@ -16,7 +16,7 @@ import { dataFolder } from '../support/data';
 import { model, newRun, weights } from '../support/newRun';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { hasNative } from '../support/tensorFlow';
+import { hasNative } from '../support/backend';
 import { workerConfig } from '../support/workerConfig';
 
 const SAMPLES = 'media/sample-workspace';

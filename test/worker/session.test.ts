@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { DataType } from '../../src/worker/graph/dataType';
 import { SavedModelBuilder } from '../../src/worker/graph/savedModel';
 import { Session } from '../../src/worker/graph/session';
-import { hasNative, useTensorFlow } from '../support/tensorFlow';
+import { hasNative, nativeBackend } from '../support/backend';
 
 /** TensorFlow uses an array's memory without copying if it is aligned to this many bytes. */
 const ALIGNMENT = 64;
 
 (hasNative ? describe : describe.skip)('A session of native TensorFlow', () => {
   it('keeps a variable when the array it was set from is changed, wherever that array is in memory', async () => {
-    const { binding } = await useTensorFlow('native');
-    assert.ok(binding);
+    const { binding } = await nativeBackend();
     const variable = { name: 'v', shape: [16], dtype: DataType.float };
     const session = new Session(binding, new SavedModelBuilder([variable]).build());
     try {

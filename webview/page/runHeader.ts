@@ -4,7 +4,7 @@ import { assertNever } from '../../src/shared/domain/errors';
 import { durationText } from '../../src/shared/text/durationText';
 import { epochsText, secondsPerEpoch } from '../../src/shared/text/epochs';
 import { stepLine, thinBar } from '../../src/shared/text/kerasText';
-import { nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
+import { isNativeWorthIt, nativeSpeedupText } from '../../src/shared/text/nativeSpeedup';
 import { progressText } from '../../src/shared/text/progressText';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
@@ -119,17 +119,19 @@ export class RunHeader extends PageElement {
       backend.description,
       `seed ${options.seed}`,
     ];
+    const nativeIsOffered = this.nativeIsOffered && isNativeWorthIt(options.architecture);
     return html`<p class="run-line">${parts.join(' · ')}</p>
+      ${backend.measuredReason === undefined ? nothing : html`<p class="notice">${backend.measuredReason}</p>`}
       ${
         backend.fallbackReason === undefined
           ? nothing
           : html`<p class="notice">
               <span>
                 ${backend.fallbackReason} WebAssembly trained the network.
-                ${this.nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
+                ${nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
               </span>
               ${
-                this.nativeIsOffered
+                nativeIsOffered
                   ? this.command('installNativeTensorFlow', 'Install Native TensorFlow', 'secondary')
                   : nothing
               }

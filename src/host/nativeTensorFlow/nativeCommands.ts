@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { UserError } from '../../shared/domain/errors';
-import { nativeSpeedupText } from '../../shared/text/nativeSpeedup';
+import { isNativeWorthIt, nativeSpeedupText } from '../../shared/text/nativeSpeedup';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { CommandName } from '../../shared/domain/commandNames';
 import { COMMANDS } from '../platform/commandIds';
@@ -107,6 +107,7 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       if (!wasTrained || state.record.backend.fallbackReason === undefined) return;
       if (context.globalState.get<boolean>(OFFERED) === true) return;
       if (!isNativeOffered(process.platform, process.arch)) return;
+      if (!isNativeWorthIt(state.record.options.architecture)) return;
       void context.globalState.update(OFFERED, true);
       void offer(state.record);
     }),

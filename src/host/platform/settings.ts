@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { MOST_THREADS } from '../../shared/domain/backendInfo';
 import { resolveWrittenPath } from '../../files/writtenPath';
 import { parseTrainOptions, TrainOptionsSchema, type TrainOptions } from '../../shared/domain/trainOptions';
 
@@ -60,9 +61,16 @@ export function readBackend(): 'auto' | 'wasm' {
   return vscode.workspace.getConfiguration(SECTION).get('backend') === 'wasm' ? 'wasm' : 'auto';
 }
 
-/** Calls the listener when the backend setting has changed. */
+/** How many threads train on WebAssembly; 0 for as many as there are cores. A value out of range counts as 0. */
+export function readThreads(): number {
+  const threads = vscode.workspace.getConfiguration(SECTION).get<unknown>('threads');
+  const isAllowed = typeof threads === 'number' && Number.isInteger(threads) && threads >= 0 && threads <= MOST_THREADS;
+  return isAllowed ? threads : 0;
+}
+
+/** Calls the listener when what trains was changed: the backend or the number of threads. */
 export function onDidChangeBackend(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(`${SECTION}.backend`)) listener();
+    if (['backend', 'threads'].some((name) => event.affectsConfiguration(`${SECTION}.${name}`))) listener();
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { WorkerConfig } from '../../shared/protocol/workerApi';
-import { readBackend } from './settings';
+import { readBackend, readThreads } from './settings';
 
 /** The folder that native TensorFlow is installed in. It has the layout of tfjs-node's package. */
 export function nativeFolder(context: vscode.ExtensionContext): string {
@@ -18,8 +18,10 @@ export function workerConfig(context: vscode.ExtensionContext): WorkerConfig {
   return {
     runsFolder: path.join(storage, 'runs'),
     dataCacheFolder: path.join(storage, 'data'),
+    packedDataFolder: path.join(context.extensionPath, 'dist', 'data'),
     nativeFolders: readBackend() === 'wasm' ? [] : nativeFolders(context),
     wasmFolder: path.join(context.extensionPath, 'dist', 'wasm'),
+    threads: readThreads(),
     extensionVersion: version,
   };
 }

@@ -8,6 +8,7 @@ const ERROR_CODES = [
   'invalid-call',
   'invalid-options',
   'native-unavailable',
+  'out-of-memory',
   'picture-forgotten',
   'picture-unreadable',
   'run-damaged',

@@ -53,7 +53,7 @@ export const RunRecordSchema = v.object({
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   outcome: v.picklist(RUN_OUTCOMES),
   options: SavedTrainOptionsSchema,
-  versions: v.object({ extension: v.string(), tfjs: v.string(), node: v.string(), platform: v.string() }),
+  versions: v.object({ extension: v.string(), node: v.string(), platform: v.string() }),
   backend: BackendInfoSchema,
   summary: ModelSummarySchema,
   history: v.array(EpochResultSchema),

@@ -18,19 +18,23 @@ export interface WorkerConfig {
   readonly runsFolder: string;
   /** Folder for downloaded data. */
   readonly dataCacheFolder: string;
+  /** Folder of the data set that the extension was packed with. A slim package has none. */
+  readonly packedDataFolder: string;
   /**
    * Folders that may contain the native addon. The first one that loads is used. An empty list asks for WebAssembly.
    */
   readonly nativeFolders: readonly string[];
-  /** Folder of tfjs' .wasm files. */
+  /** Folder of the extension's .wasm files. */
   readonly wasmFolder: string;
+  /** Threads that train on WebAssembly; 0 for as many as there are cores, at most 8. */
+  readonly threads: number;
   /** Version of this extension, recorded in runs. */
   readonly extensionVersion: string;
 }
 
 /** The calls that the worker thread answers. */
 export interface WorkerApi {
-  /** Loads TensorFlow if it is not loaded yet, and says which one is used. */
+  /** Loads what trains networks, if it is not loaded yet, and says what it is. */
   loadBackend: (params: NoParams) => BackendInfo;
   /** Finds the data set, and the files to download first. Throws if the person's own folder does not exist. */
   locateData: (params: DataParams) => DataLocation;

@@ -11,12 +11,12 @@ import type {
   PictureFile,
 } from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
+import type { Backend } from '../engine/backend';
 import type { LikenessIndex } from '../likeness/likenessIndex';
 import type { LikenessSource } from '../likeness/likenessSource';
 import { readPicture } from '../pictures/readPicture';
 import { toScene } from '../pictures/scene';
 import type { RunStore } from '../runs/runStore';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { NetworkMemory, type LoadedNetwork } from './networkMemory';
 import { PictureMemory, type RememberedPicture } from './pictureMemory';
 
@@ -37,12 +37,12 @@ export class Classifier {
 
   constructor(
     runs: RunStore,
-    tensorFlow: () => Promise<TensorFlow>,
+    backend: () => Promise<Backend>,
     private readonly likenesses: Pick<LikenessSource, 'of'>,
     wasmFolder: string,
   ) {
     this.decoder = new Decoder({ wasmFolder });
-    this.networks = new NetworkMemory(runs, tensorFlow);
+    this.networks = new NetworkMemory(runs, backend);
   }
 
   /**

@@ -1,9 +1,9 @@
 import { noRunYet } from '../../shared/text/noRunYet';
+import type { Backend } from '../engine/backend';
 import { createPredictor } from '../engine/createPredictor';
 import type { Predictor } from '../engine/predictor';
 import { buildModel } from '../model/architectures';
 import type { RunStore } from '../runs/runStore';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 
 /** The network of a saved run, ready to answer. */
 export interface LoadedNetwork {
@@ -17,7 +17,7 @@ export class NetworkMemory {
 
   constructor(
     private readonly runs: RunStore,
-    private readonly tensorFlow: () => Promise<TensorFlow>,
+    private readonly backend: () => Promise<Backend>,
   ) {}
 
   /**
@@ -29,7 +29,7 @@ export class NetworkMemory {
     if (runId === undefined) throw noRunYet();
     if (this.current?.runId === runId) return this.current;
     const { record, weights } = await this.runs.readWeights(runId);
-    const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
+    const predictor = createPredictor(await this.backend(), buildModel(record.options), weights);
     this.free();
     this.current = { runId, predictor };
     return this.current;

@@ -17,6 +17,8 @@ import { StoredTrainingSet } from './storedTrainingSet';
 export interface DatasetStoreOptions {
   /** Folder for downloads. */
   readonly cacheFolder: string;
+  /** Folder of the copy that the extension was packed with. It may not exist. */
+  readonly packedFolder: string;
   readonly log: Log;
   /** For tests: other addresses, another system folder and another file system. */
   readonly sources?: readonly string[];
@@ -59,6 +61,9 @@ export class DatasetStore {
         content: { bytes, sha256 },
       })),
     );
+    const looked = dataFolder === '' ? `the system's folder, the packed copy and downloads` : 'the data folder';
+    const found = missing.length === 0 ? `is in ${train.folder}` : `has to be downloaded to ${train.folder}`;
+    this.options.log('info', `The data set ${found}. Looked in ${looked}, in this order.`);
     return { folders: { train: train.folder, test: test.folder }, missing };
   }
 
@@ -119,8 +124,8 @@ export class DatasetStore {
   }
 
   private async find(half: Half, dataFolder: string): Promise<Location> {
-    const { cacheFolder, systemFolder = DEBIAN_FOLDER, exists = isFile } = this.options;
-    const places = { dataFolder, system: systemFolder, cache: cacheFolder };
+    const { cacheFolder, packedFolder, systemFolder = DEBIAN_FOLDER, exists = isFile } = this.options;
+    const places = { dataFolder, system: systemFolder, packed: packedFolder, cache: cacheFolder };
     return this.reach(dataFolder === '' ? cacheFolder : dataFolder, async () => {
       if (dataFolder !== '') await checkFolder(dataFolder);
       return locate(places, FILES[half], exists);

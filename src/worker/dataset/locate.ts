@@ -13,18 +13,25 @@ export interface Places {
   readonly dataFolder: string;
   /** Debian's folder. */
   readonly system: string;
+  /** The copy that the extension was packed with. It may not exist. */
+  readonly packed: string;
   /** The extension's own folder, for downloads. */
   readonly cache: string;
 }
 
-/** Where to take the files from: the person's folder, else the system's if it is complete, else the cache. */
+/**
+ * Where to take the files from: the person's folder; else the system's if it is complete, else the packed copy if it is
+ * complete, else the cache.
+ */
 export async function locate(
-  { dataFolder, system, cache }: Places,
+  { dataFolder, system, packed, cache }: Places,
   files: readonly DataFile[],
   exists: (file: string) => Promise<boolean>,
 ): Promise<Location> {
   if (dataFolder !== '') return { folder: dataFolder, missing: [] };
-  if ((await missingIn(system, files, exists)).length === 0) return { folder: system, missing: [] };
+  for (const folder of [system, packed]) {
+    if ((await missingIn(folder, files, exists)).length === 0) return { folder, missing: [] };
+  }
   return { folder: cache, missing: await missingIn(cache, files, exists) };
 }
 

@@ -1,11 +1,13 @@
 import type { Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
-import { EagerPredictor } from './eagerPredictor';
+import type { Backend } from './backend';
 import { GraphPredictor } from './graphPredictor';
 import type { Predictor } from './predictor';
+import { WasmPredictor } from './wasmPredictor';
 
-/** The fastest predictor that the loaded TensorFlow has. */
-export function createPredictor({ tf, binding }: TensorFlow, model: Model, weights: readonly NamedWeight[]): Predictor {
-  return binding === undefined ? new EagerPredictor(tf, model, weights) : new GraphPredictor(binding, model, weights);
+/** A predictor on the backend that was loaded. */
+export function createPredictor(backend: Backend, model: Model, weights: readonly NamedWeight[]): Predictor {
+  return backend.kind === 'native'
+    ? new GraphPredictor(backend.binding, model, weights)
+    : new WasmPredictor(backend.kernels, model, weights);
 }

@@ -2,24 +2,31 @@ import type { Log } from '../../shared/domain/log';
 import type { TrainingSet } from '../dataset/dataset';
 import type { SessionPool } from '../graph/sessionPool';
 import type { Model } from '../model/model';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
-import { EagerTrainer } from './eagerTrainer';
+import type { Backend } from './backend';
 import { GraphTrainer } from './graphTrainer';
+import type { TeamPool } from './teamPool';
 import type { Trainer, TrainerOptions } from './trainer';
+import { WasmTrainer } from './wasmTrainer';
+
+/** What an earlier training has left for the next one of the same kind. */
+export interface TrainerPools {
+  readonly sessions: SessionPool;
+  readonly teams: TeamPool;
+}
 
 /**
- * The fastest trainer that the loaded TensorFlow has for the model; its weights are zeros until they are set. A trainer
- * that has its own copy of the pictures releases them. With a pool, it may use an earlier training's session.
+ * A trainer on the backend that was loaded. Its weights are zeros until they are set. It has its own copy of the
+ * pictures, so those in memory are released.
  */
 export async function createTrainer(
-  { tf, binding }: TensorFlow,
+  backend: Backend,
   model: Model,
   pictures: TrainingSet,
   options: TrainerOptions,
   log: Log,
-  pool?: SessionPool,
+  pools?: TrainerPools,
 ): Promise<Trainer> {
-  if (binding !== undefined) return GraphTrainer.create(binding, model, pictures, options, log, pool);
-  const { labels } = pictures;
-  return new EagerTrainer(tf, model, { images: await pictures.images(), labels }, options);
+  return backend.kind === 'native'
+    ? GraphTrainer.create(backend.binding, model, pictures, options, log, pools?.sessions)
+    : WasmTrainer.create(backend, model, pictures, options, log, pools?.teams);
 }

@@ -91,7 +91,7 @@ export class GraphTrainer implements Trainer {
       // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single
       // step, it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.
       if (compiled && kept === undefined) {
-        trainer.train(new Int32Array(0));
+        trainer.trainNow(new Int32Array(0));
         trainer.reset();
       }
       return trainer;
@@ -101,7 +101,15 @@ export class GraphTrainer implements Trainer {
     }
   }
 
-  train(order: Int32Array): StepSums {
+  train(order: Int32Array): Promise<StepSums> {
+    return Promise.resolve(this.trainNow(order));
+  }
+
+  interrupt(): void {
+    // A call blocks this thread, so that nobody can ask before it has ended.
+  }
+
+  private trainNow(order: Int32Array): StepSums {
     const padded = new Int32Array(this.batch * this.stepsPerCall);
     padded.set(order);
     const [loss, hits] = this.session.call(
@@ -112,11 +120,11 @@ export class GraphTrainer implements Trainer {
       },
       ['loss', 'hits'],
     );
-    return { loss: loss?.[0] ?? Number.NaN, hits: hits?.[0] ?? 0 };
+    return { loss: loss?.[0] ?? Number.NaN, hits: hits?.[0] ?? 0, pictures: order.length };
   }
 
-  logits(images: Uint8Array): Float32Array {
-    return graphLogits(this.session, this.model, images);
+  logits(images: Uint8Array): Promise<Float32Array> {
+    return Promise.resolve(graphLogits(this.session, this.model, images));
   }
 
   weights(): NamedWeight[] {

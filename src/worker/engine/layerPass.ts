@@ -1,7 +1,7 @@
 import type { Backward, Forward, Layer } from '../model/layers/layer';
 import { pathOf } from '../model/model';
 
-/** One layer's part in running a network. `Value` is an output of a graph's node, or a tensor. */
+/** One layer's part in running a network. `Value` is an output of a graph's node. */
 export interface LayerPass<Value> {
   readonly layer: Layer;
   readonly forward: Forward<string, Value>;

@@ -6,6 +6,8 @@ export interface StepSums {
   readonly loss: number;
   /** How many pictures had their largest logit at their label. */
   readonly hits: number;
+  /** How many pictures were trained on: fewer than asked for after `interrupt`. */
+  readonly pictures: number;
 }
 
 export interface TrainerOptions {
@@ -16,19 +18,24 @@ export interface TrainerOptions {
   readonly seed: number;
 }
 
-/** Trains a model on a set of pictures. Every method blocks the thread, which handles messages between the calls. */
+/** Trains a model on a set of pictures. One method at a time. */
 export interface Trainer {
-  /** How the model is trained, for the log: `XLA`, `graph`, `operations`. */
+  /** How the model is trained, for the log: `XLA`, `graph`, `WebAssembly, 2 threads`. */
   readonly engine: string;
-  /** How many steps one call trains at most: so few that a call takes well under a tenth of a second. */
+  /** How many steps one call trains at most: so few that a call usually takes well under a tenth of a second. */
   readonly stepsPerCall: number;
   /**
    * Trains one step for each batch of the pictures that `order` numbers, at most `stepsPerCall` batches. The last batch
    * may be smaller. Changes the weights.
    */
-  train(order: Int32Array): StepSums;
+  train(order: Int32Array): Promise<StepSums>;
+  /**
+   * Ends the call of `train` that is running, if it can be ended: the step that is being computed is given up, and the
+   * ones before it count.
+   */
+  interrupt(): void;
   /** n × 10 for n × 784 bytes, any n. */
-  logits(images: Uint8Array): Float32Array;
+  logits(images: Uint8Array): Promise<Float32Array>;
   /** Copies, in the model's order. */
   weights(): NamedWeight[];
   /** Replaces all weights and resets the optimizer. */

@@ -15,14 +15,12 @@ export interface TrainingOutcome extends Pick<
 export interface TrainingConditions {
   readonly options: TrainOptions;
   readonly backend: BackendInfo;
-  /** tfjs' version. */
-  readonly tfjs: string;
   readonly extensionVersion: string;
 }
 
 /** The record of a run that has just been trained, with a new id. */
 export function newRecord(
-  { options, backend, tfjs, extensionVersion }: TrainingConditions,
+  { options, backend, extensionVersion }: TrainingConditions,
   { startedAt, outcome, summary, history, stepsPerEpoch, evaluation }: TrainingOutcome,
 ): RunRecord {
   return {
@@ -33,7 +31,6 @@ export function newRecord(
     options,
     versions: {
       extension: extensionVersion,
-      tfjs,
       node: process.version,
       platform: `${process.platform}-${process.arch}`,
     },

@@ -110,6 +110,12 @@ export class RunStore {
     };
   }
 
+  /** The records of the newest runs, newest first, without those that cannot be read. */
+  async newest(count: number): Promise<RunRecord[]> {
+    const found = await mapLimited((await this.ids()).slice(0, count), AT_ONCE, (id) => this.readOrSkip(id));
+    return found.flatMap((each) => ('error' in each ? [] : [each.record]));
+  }
+
   /** The record of the newest run that can be read. Damaged ones are logged and skipped. */
   async readNewest(): Promise<RunRecord | undefined> {
     for (const id of await this.ids()) {

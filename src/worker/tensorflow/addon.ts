@@ -18,8 +18,8 @@ let copies = 0;
  * because a damaged one could crash the process. Throws Error with one sentence on why the addon cannot be loaded.
  */
 export function loadAddon(folder: string): NativeBinding {
+  checkLibraries(folder);
   const file = path.join(folder, PATH_IN_FOLDER);
-  for (const binary of [file, ...librariesOf(folder)]) checkBinary(binary, process.platform, process.arch);
   try {
     return open(file);
   } catch (error) {
@@ -36,6 +36,12 @@ export function loadAddon(folder: string): NativeBinding {
   } catch (error) {
     throw new Error(firstLine(error), { cause: error });
   }
+}
+
+/** Throws Error with one sentence if the addon or a library is damaged, or is for other computers. */
+export function checkLibraries(folder: string): void {
+  const file = path.join(folder, PATH_IN_FOLDER);
+  for (const binary of [file, ...librariesOf(folder)]) checkBinary(binary, process.platform, process.arch);
 }
 
 /** TensorFlow's libraries in the folders where the addon looks for them. */

@@ -1,43 +1,36 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import * as tf from '@tensorflow/tfjs-core';
-import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
-import { loadAddon, PATH_IN_FOLDER } from './addon';
+import { checkLibraries, loadAddon, PATH_IN_FOLDER } from './addon';
 import type { NativeBinding } from './nativeBinding';
-import { registerNodeBackend } from './nodeBackend';
-import type { TensorFlow } from './tensorFlow';
-import { registerWasmBackend } from './wasmBackend';
+import { whyItDoesNotRun } from './runsHere';
 
-export interface LoadOptions {
-  /**
-   * Folders that may hold the native addon, laid out as tfjs-node's package is. The first one that loads is used. An
-   * empty list asks for WebAssembly.
-   */
-  readonly nativeFolders: readonly string[];
-  /** Folder of tfjs' .wasm files. */
-  readonly wasmFolder: string;
-  readonly log: Log;
-}
+/** Native TensorFlow, or why there is none. */
+export type NativeTensorFlow = { readonly binding: NativeBinding } | { readonly reason: string };
 
 /**
- * Loads native TensorFlow from the first folder that has a working one. Otherwise loads tfjs' WebAssembly backend,
- * which is part of the extension. Throws UserError `native-unavailable` only when neither loads.
+ * Loads native TensorFlow from the first folder that has a working one. The folders are laid out as tfjs-node's package
+ * is. `tryProgram` is the bundle of tryAddon.ts.
  */
-export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOptions): Promise<TensorFlow> {
+export async function loadTensorFlow(
+  folders: readonly string[],
+  tryProgram: string,
+  log: Log,
+): Promise<NativeTensorFlow> {
   const reasons: string[] = [];
-  for (const folder of nativeFolders) {
+  for (const folder of folders) {
     if (!existsSync(path.join(folder, PATH_IN_FOLDER))) continue;
     try {
-      const binding = await withSettings(async () => {
+      checkLibraries(folder);
+      const reason = await whyItDoesNotRun(folder, tryProgram, log);
+      if (reason !== undefined) throw new Error(reason);
+      const binding = withSettings(() => {
         const loaded = loadAddon(folder);
-        await registerNodeBackend(loaded);
         useAllocator(loaded);
         return loaded;
       });
-      const version = binding.TF_Version;
-      log('info', `Native TensorFlow ${version} loaded from ${folder}.`);
-      return { tf, binding, info: { kind: 'native', description: `TensorFlow ${version}`, version } };
+      log('info', `Native TensorFlow ${binding.TF_Version} loaded from ${folder}.`);
+      return { binding };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       reasons.push(reason);
@@ -45,22 +38,7 @@ export async function loadTensorFlow({ nativeFolders, wasmFolder, log }: LoadOpt
     }
   }
   const installed = reasons.length > 0 ? `does not load: ${reasons.join('; ')}` : 'is not installed.';
-  const reason = nativeFolders.length > 0 ? { fallbackReason: `Native TensorFlow ${installed}` } : {};
-  try {
-    const features = await registerWasmBackend(wasmFolder);
-    log('info', `${reason.fallbackReason ?? 'Native TensorFlow was not asked for.'} WebAssembly is used.`);
-    return { tf, info: { kind: 'wasm', description: `WebAssembly${features}`, version: tf.version_core, ...reason } };
-  } catch (cause) {
-    throw new UserError(
-      {
-        code: 'native-unavailable',
-        message: `WebAssembly cannot be loaded. ${reason.fallbackReason ?? ''}`.trimEnd(),
-        nextStep: 'Reinstall the extension. The log says what went wrong.',
-        action: 'showLog',
-      },
-      { cause },
-    );
-  }
+  return { reason: `Native TensorFlow ${installed}` };
 }
 
 /** Environment variables that TensorFlow reads when it is loaded. Those that are set already are left alone. */
@@ -82,11 +60,11 @@ function useAllocator(binding: NativeBinding): void {
 }
 
 /** The thread shares its environment with the extension host, whose child processes must not inherit these settings. */
-async function withSettings<T>(load: () => Promise<T>): Promise<T> {
+function withSettings<T>(load: () => T): T {
   const ours = Object.entries(SETTINGS).filter(([name]) => process.env[name] === undefined);
   for (const [name, value] of ours) process.env[name] = value;
   try {
-    return await load();
+    return load();
   } finally {
     for (const [name] of ours) Reflect.deleteProperty(process.env, name);
   }

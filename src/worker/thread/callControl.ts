@@ -6,6 +6,7 @@ import type { TrainingProgress } from '../../shared/training/trainingProgress';
 export class CallControl {
   private readonly abort = new AbortController();
   private wake: (() => void) | undefined;
+  private listener: (() => void) | undefined;
   private hasLearned = false;
   private stopped = false;
   private held = false;
@@ -38,6 +39,12 @@ export class CallControl {
       this.wake?.();
       this.wake = undefined;
     }
+    this.listener?.();
+  }
+
+  /** Calls a listener, the only one, after each signal. */
+  onSignal(listener: (() => void) | undefined): void {
+    this.listener = listener;
   }
 
   /** Throws UserError `cancelled` when the training should be dropped. */

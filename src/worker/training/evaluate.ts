@@ -6,8 +6,8 @@ import { crossEntropy } from '../model/loss';
 import type { Trainer } from '../engine/trainer';
 
 /** How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. */
-export function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet) {
-  const logits = trainer.logits(images);
+export async function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet) {
+  const logits = await trainer.logits(images);
   const { loss, hits } = crossEntropy(logits, labels);
   const right = new Array<number>(CLASS_COUNT).fill(0);
   const total = new Array<number>(CLASS_COUNT).fill(0);

@@ -4,22 +4,25 @@ import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining, trainingCancelled } from '../../shared/domain/trainingErrors';
-import { parseTrainOptions } from '../../shared/domain/trainOptions';
+import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
-import type { SessionPool } from '../graph/sessionPool';
+import type { Backend } from '../engine/backend';
+import type { TrainerPools } from '../engine/createTrainer';
 import { newRecord } from '../runs/newRecord';
 import type { RunStore } from '../runs/runStore';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 import type { TrainingContext } from '../thread/callControl';
+import { chooseBackend, RUNS_TO_COMPARE } from './chooseBackend';
 import { trainModel } from './train';
 
 export interface RunTrainerOptions {
-  readonly tensorFlow: () => Promise<TensorFlow>;
+  readonly backend: () => Promise<Backend>;
+  /** WebAssembly, also where native TensorFlow is there. */
+  readonly wasm: () => Promise<Backend>;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
-  readonly sessions: SessionPool;
+  readonly pools: TrainerPools;
   /** Recorded with each run. */
   readonly extensionVersion: string;
   readonly log: Log;
@@ -45,21 +48,29 @@ export class RunTrainer {
     }
   }
 
+  private async chooseBackend(options: TrainOptions): Promise<Backend> {
+    const { backend, wasm, runs, log } = this.options;
+    const loaded = await backend();
+    if (loaded.kind === 'wasm') return loaded;
+    const chosen = await chooseBackend(loaded, wasm, options, await runs.newest(RUNS_TO_COMPARE));
+    if (chosen.info.measuredReason !== undefined) log('info', chosen.info.measuredReason);
+    return chosen;
+  }
+
   private async trainAndSave(params: TrainParams, context: TrainingContext): Promise<RunResults> {
-    const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
+    const { datasets, pools, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
     await this.options.runs.checkWritable();
-    report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
+    report({ type: 'preparing', step: 'dataset', message: 'Loading the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
-    const both = Promise.all([tensorFlow(), reading]);
-    const [tensorflow, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
-    const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
+    const both = Promise.all([this.chooseBackend(options), reading]);
+    const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
+    const trained = await trainModel(backend, options, dataset, context, log, pools);
     report({ type: 'saving' });
     await yieldToMessages();
     control.throwIfCancelled();
-    const { tf, info: backend } = tensorflow;
-    const record = newRecord({ options, backend, tfjs: tf.version_core, extensionVersion }, trained);
+    const record = newRecord({ options, backend: backend.info, extensionVersion }, trained);
     const generatedBy = `Fashion-MNIST for VS Code ${extensionVersion}`;
     const model = toLayersModel(trained.model, trained.weights, generatedBy);
     // Copy the labels, because the results are transferred to the thread that has asked for them.

@@ -8,17 +8,16 @@ import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { shapesText } from '../../shared/text/shapesText';
 import type { DatasetShapes } from '../../shared/training/trainingProgress';
 import type { Log } from '../../shared/domain/log';
-import type { TensorFlow } from '../tensorflow/tensorFlow';
 import { buildModel } from '../model/architectures';
 import { EarlyStopping } from './earlyStopping';
 import { EpochProgress } from './epochProgress';
 import { evaluate } from './evaluate';
-import type { SessionPool } from '../graph/sessionPool';
 import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
-import { createTrainer } from '../engine/createTrainer';
+import type { Backend } from '../engine/backend';
+import { createTrainer, type TrainerPools } from '../engine/createTrainer';
 import type { Trainer } from '../engine/trainer';
 import type { Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
@@ -43,23 +42,23 @@ const ORDER_STREAM = 1;
 
 /**
  * Trains a model, epoch by epoch, and evaluates it on the test set. Between the steps the thread handles messages. With
- * a `pool`, the next training of the same kind begins sooner.
+ * `pools`, the next training of the same kind begins sooner.
  * Throws UserError `cancelled` when training is cancelled, or stopped before the first step.
  */
 export async function trainModel(
-  tensorflow: TensorFlow,
+  backend: Backend,
   options: TrainOptions,
   dataset: Dataset,
   { control, report }: TrainingContext,
   log: Log,
-  pool?: SessionPool,
+  pools?: TrainerPools,
 ): Promise<TrainedModel> {
   const model = buildModel(options);
   const summary = summarize(model);
   report({ type: 'preparing', step: 'compile', message: 'Preparing the network' });
   await yieldToMessages();
   const { training, validation } = await split(dataset.train, options.validationSplit);
-  const trainer = await createTrainer(tensorflow, model, training, options, log, pool);
+  const trainer = await createTrainer(backend, model, training, options, log, pools);
   try {
     log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
     trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));
@@ -72,7 +71,7 @@ export async function trainModel(
       startedAt: startedAt.getTime(),
       options,
       summary,
-      backend: tensorflow.info,
+      backend: backend.info,
       shapes: shapesOf(dataset),
       stepsPerEpoch,
     });
@@ -89,7 +88,8 @@ export async function trainModel(
       if (control.stopRequested) outcome = 'stopped';
       if (progress.steps === 0) break;
       // Like Keras, count the validation as part of the epoch's time.
-      const result = progress.endEpoch(validation === undefined ? undefined : evaluate(trainer, validation).evaluation);
+      const validated = validation === undefined ? undefined : await evaluate(trainer, validation);
+      const result = progress.endEpoch(validated?.evaluation);
       history.push(result);
       report({ type: 'epoch', result });
       if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
@@ -99,7 +99,7 @@ export async function trainModel(
     control.throwIfCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
-    const { evaluation, logits } = evaluate(trainer, dataset.test);
+    const { evaluation, logits } = await evaluate(trainer, dataset.test);
     return {
       startedAt,
       model,
@@ -125,15 +125,35 @@ async function runEpoch(
   control: TrainingContext['control'],
 ): Promise<void> {
   const perCall = trainer.stepsPerCall * batchSize;
-  for (let start = 0; start < order.length; start += perCall) {
+  let start = 0;
+  while (start < order.length) {
     await yieldToMessages();
     if (control.paused) await progress.pauseDuring(() => control.waitWhilePaused());
     control.throwIfCancelled();
     if (control.stopRequested) return;
     const some = order.subarray(start, start + perCall);
-    const sums = trainer.train(some);
+    const sums = await interruptibly(trainer, control, () => trainer.train(some));
+    if (sums.pictures === 0) continue;
+    start += sums.pictures;
     control.beginKeeping();
-    progress.add(sums, some.length, Math.ceil(some.length / batchSize));
+    progress.add(sums, sums.pictures, Math.ceil(sums.pictures / batchSize));
+  }
+}
+
+/** Runs a call of the trainer. A stop, a cancel or a pause interrupts it. */
+async function interruptibly<T>(
+  trainer: Trainer,
+  control: TrainingContext['control'],
+  call: () => Promise<T>,
+): Promise<T> {
+  const interrupt = () => {
+    if (control.paused || control.stopRequested || control.cancelled.aborted) trainer.interrupt();
+  };
+  control.onSignal(interrupt);
+  try {
+    return await call();
+  } finally {
+    control.onSignal(undefined);
   }
 }
 

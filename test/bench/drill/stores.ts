@@ -58,7 +58,7 @@ export async function damagedData(
   const tally = new Tally();
   const files = [DATA_FILES.testImages, DATA_FILES.testLabels].map(({ name }) => `${name}.gz`);
   const read = (at: string) => () =>
-    new DatasetStore({ cacheFolder: path.join(folder, 'cache'), log: silent }).readTest(at);
+    new DatasetStore({ cacheFolder: path.join(folder, 'cache'), packedFolder: '', log: silent }).readTest(at);
   const original = await read(dataFolder)();
   for (let i = 0; i < count; i++) {
     const mine = path.join(folder, 'mine');

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { DEFAULT_TRAIN_OPTIONS } from '../../../src/shared/domain/trainOptions';
 import type { DatasetStore } from '../../../src/worker/dataset/datasetStore';
+import { loadBackend } from '../../../src/worker/engine/loadBackend';
 import { createPredictor } from '../../../src/worker/engine/createPredictor';
 import type { Predictor } from '../../../src/worker/engine/predictor';
 import { SessionPool } from '../../../src/worker/graph/sessionPool';
+import { TeamPool } from '../../../src/worker/engine/teamPool';
 import { buildModel } from '../../../src/worker/model/architectures';
 import { RunStore } from '../../../src/worker/runs/runStore';
-import { loadTensorFlow } from '../../../src/worker/tensorflow/load';
 import { CallControl } from '../../../src/worker/thread/callControl';
 import { RunTrainer } from '../../../src/worker/training/runTrainer';
 
@@ -14,22 +15,27 @@ import { RunTrainer } from '../../../src/worker/training/runTrainer';
 export async function benchNetwork(folder: string, datasets: DatasetStore): Promise<Predictor> {
   const options = DEFAULT_TRAIN_OPTIONS;
   const log = (): void => undefined;
-  const tensorflow = await loadTensorFlow({
+  const backend = await loadBackend({
     nativeFolders: [path.resolve('node_modules/@tensorflow/tfjs-node')],
     wasmFolder: path.resolve('dist/wasm'),
+    threads: 0,
     log,
   });
   const name = Object.values(options).join('-');
-  const runs = new RunStore(path.join(folder, `${name}-${tensorflow.info.kind}`), log);
+  const runs = new RunStore(path.join(folder, `${name}-${backend.kind}`), log);
   if ((await runs.readNewest()) === undefined) {
-    const sessions = new SessionPool();
-    const tensorFlow = (): Promise<typeof tensorflow> => Promise.resolve(tensorflow);
-    const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion: 'bench', log });
+    const pools = { sessions: new SessionPool(), teams: new TeamPool() };
+    const trainer = new RunTrainer({
+      ...{ datasets, runs, pools, log },
+      ...{ backend: () => Promise.resolve(backend), wasm: () => Promise.resolve(backend) },
+      extensionVersion: 'bench',
+    });
     await trainer.train({ options, dataFolder: '' }, { control: new CallControl(), report: () => undefined });
-    sessions.close();
+    pools.sessions.close();
+    pools.teams.close();
   }
   const run = await runs.readNewest();
   if (run === undefined) throw new Error('The trained network could not be saved.');
   const { record, weights } = await runs.readWeights(run.id);
-  return createPredictor(tensorflow, buildModel(record.options), weights);
+  return createPredictor(backend, buildModel(record.options), weights);
 }

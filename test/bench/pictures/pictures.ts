@@ -54,6 +54,7 @@ async function main(): Promise<void> {
   await loadEncoder();
   const datasets = new DatasetStore({
     cacheFolder: values['data-folder'] ?? '',
+    packedFolder: '',
     log: () => undefined,
   });
   const likeness = await new LikenessSource(datasets, values.networks, (_, line) => {

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Dataset } from '../../../src/worker/dataset/dataset';
 import { DatasetStore } from '../../../src/worker/dataset/datasetStore';
-import { loadTensorFlow } from '../../../src/worker/tensorflow/load';
-import type { TensorFlow } from '../../../src/worker/tensorflow/tensorFlow';
+import type { Backend } from '../../../src/worker/engine/backend';
+import { loadBackend } from '../../../src/worker/engine/loadBackend';
 
 /** The steps of one epoch. */
 const EPOCH = 300;
@@ -49,17 +49,18 @@ function reply(message: object): void {
 const PROJECT = process.cwd();
 
 /** Loads the backend of that name. Throws Error if it does not load. */
-export async function openTensorFlow(backend: string): Promise<TensorFlow> {
-  const tensorflow = await loadTensorFlow({
-    nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
+export async function openBackend(kind: string, threads = 0): Promise<Backend> {
+  const backend = await loadBackend({
+    nativeFolders: kind === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
     wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+    threads,
     log: () => undefined,
   });
-  if (tensorflow.info.kind !== backend) throw new Error(tensorflow.info.fallbackReason ?? `${backend} is not there.`);
-  return tensorflow;
+  if (backend.kind !== kind) throw new Error(backend.info.fallbackReason ?? `${kind} is not there.`);
+  return backend;
 }
 
 /** All pictures, from a folder that has them. */
 export function readDataset(dataFolder: string): Promise<Dataset> {
-  return new DatasetStore({ cacheFolder: dataFolder, log: () => undefined }).read(dataFolder);
+  return new DatasetStore({ cacheFolder: dataFolder, packedFolder: dataFolder, log: () => undefined }).read(dataFolder);
 }

@@ -1,6 +1,7 @@
 // tfjs' own model.fit, as its documentation trains. Usage: node tfjsFit.js DATA_FOLDER dense|cnn native|wasm
 import * as layers from '@tensorflow/tfjs-layers';
-import { openTensorFlow, readDataset, serve } from './rival';
+import { useNode, useWasm } from '../../support/tfjs';
+import { openBackend, readDataset, serve } from './rival';
 
 const BATCH = 200;
 const [dataFolder = '', architecture = '', backend = ''] = process.argv.slice(2);
@@ -28,8 +29,14 @@ const ARCHITECTURES: Readonly<Record<string, () => layers.Sequential>> = {
     }),
 };
 
+async function openNative() {
+  const native = await openBackend('native');
+  if (native.kind !== 'native') throw new Error('There is no native TensorFlow.');
+  return useNode(native.binding);
+}
+
 void serve(async () => {
-  const { tf, info } = await openTensorFlow(backend);
+  const tf = backend === 'native' ? await openNative() : await useWasm();
   const { train } = await readDataset(dataFolder);
   const { labels } = train;
   const build = ARCHITECTURES[architecture];
@@ -44,7 +51,7 @@ void serve(async () => {
   );
   const y = tf.tensor2d(Float32Array.from(labels), [labels.length, 1]);
   return {
-    description: `tfjs ${tf.version_core} model.fit, ${info.description}`,
+    description: `tfjs ${tf.version_core} model.fit, ${backend}`,
     train: async (steps) => {
       const pictures = steps * BATCH;
       const some = [tf.slice(x, 0, pictures), tf.slice(y, 0, pictures)] as const;

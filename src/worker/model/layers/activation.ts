@@ -1,4 +1,3 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { relu, reluGradient } from '../../graph/ops';
 
@@ -10,15 +9,4 @@ export function graphActivation(f: FunctionBuilder, activation: Activation, sums
   if (activation === 'linear') return { output: sums, backward: (gradient: Output) => gradient };
   const output = relu(f, sums);
   return { output, backward: (gradient: Output) => reluGradient(f, gradient, output) };
-}
-
-/** The activation of `sums` by tfjs' operations; `backward` turns the gradient by the output into that by the sums. */
-export function eagerActivation(tf: typeof tfjs, activation: Activation, sums: tfjs.Tensor) {
-  if (activation === 'linear') return { output: sums, backward: (gradient: tfjs.Tensor) => gradient };
-  const output = tf.relu(sums);
-  return {
-    output,
-    // `step` is 1 where the output is above 0, and 0 elsewhere.
-    backward: (gradient: tfjs.Tensor) => tf.mul(gradient, tf.step(output)),
-  };
 }

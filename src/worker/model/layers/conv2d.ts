@@ -1,9 +1,12 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { biasAdd, biasAddGradient, conv2d, conv2dFilterGradient, conv2dInputGradient } from '../../graph/ops';
 import { sizeOf } from '../../graph/shape';
-import { eagerActivation, graphActivation, type Activation } from './activation';
-import type { ByParameter, Forward, GraphMode, Layer } from './layer';
+import { linear, plus, type Argument } from '../../wasm/argument';
+import type { ParameterState } from '../../wasm/parameterState';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
+import { filledUp, isFlat, type Gradient, type Values } from '../../wasm/values';
+import { graphActivation, type Activation } from './activation';
+import type { ByParameter, Forward, GraphMode, Layer, ProgramPass } from './layer';
 
 type Parameters = 'kernel' | 'bias';
 
@@ -72,67 +75,122 @@ export class Conv2D implements Layer<Parameters> {
   }
 
   /**
-   * tfjs' WebAssembly backend has no kernel for the gradient by the filters, so it is computed as one matrix product:
-   * see `kernelGradient`. The gradient by the input is a convolution with the kernel rotated by 180°.
+   * No patches are copied: tables of offsets lead the product through the picture. The kernel's gradient is summed for
+   * each group of pictures, and then over the groups.
    */
-  eager(
-    tf: typeof tfjs,
-    input: tfjs.Tensor,
-    parameters: ByParameter<Parameters, tfjs.Tensor>,
-  ): Forward<Parameters, tfjs.Tensor> {
-    const images = input as tfjs.Tensor4D;
-    const kernel = parameters.kernel as tfjs.Tensor4D;
-    const { bias } = parameters;
-    const activation = eagerActivation(tf, this.activation, tf.add(tf.conv2d(images, kernel, 1, 'valid'), bias));
-    const [size, , , filters] = this.kernelShape;
+  program(p: ProgramBuilder, input: Values): ProgramPass {
+    const [, width] = this.inputShape;
+    const [outputHeight, outputWidth, filters] = this.outputShape;
+    const [size] = this.kernelShape;
+    const places = outputHeight * outputWidth;
+    const values = p.values(places, filters, false);
+    const panels = values.stride / 8;
+    // The gradient by the sums lies in panels, as the products want it.
+    const dPanel = places * 32;
+    const d = p.perPicture(panels * dPanel, false);
+    const gradient = {
+      ...{ at: d, perPicture: panels * dPanel, perPlace: 32, perPanel: dPanel },
+      relu: this.activation === 'relu',
+    };
+    const patch = size * size * input.stride;
+    const kernel = p.parameter({
+      path: `${this.name}/kernel`,
+      rows: sizeOf(this.kernelShape.slice(0, 3)),
+      columns: filters,
+      of: input,
+      transposed: input.gradient !== undefined,
+    });
+    const bias = p.parameter({ path: `${this.name}/bias`, rows: 1, columns: filters });
+    /** Where the kernel's corner lies in the input, for each place of the output. */
+    const corner = (place: number) => Math.floor(place / outputWidth) * width + (place % outputWidth);
+    const perRow = size * input.stride;
+    const corners = p.table(places, (place) => corner(place) * input.stride * 4);
+    const patches = p.table(patch, (k) => (Math.floor(k / perRow) * width * input.stride + (k % perRow)) * 4);
+
+    p.eachPicture(() => {
+      p.call('product', {
+        ...{ a: input.at, aRows: corners, aColumns: patches, m: places, n: patch },
+        ...{ b: kernel.state.old, bPanel: kernel.rows * 32 },
+        ...{ c: values.at, cRows: p.table(places, (i) => i * values.stride * 4), cPanel: 32, panels },
+        ...{ ...p.fromBias(bias), relu: this.activation === 'relu' ? 1 : 0 },
+      });
+    });
     return {
-      output: activation.output,
-      backward: (gradient) => {
-        const sums = activation.backward(gradient) as tfjs.Tensor4D;
-        const rows: tfjs.Tensor2D = tf.reshape(sums, [-1, filters]);
-        return {
-          parameters: { kernel: this.kernelGradient(tf, images, rows), bias: tf.sum(rows, 0) },
-          input: () => {
-            const border: [number, number] = [size - 1, size - 1];
-            const rotated = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]);
-            return tf.conv2d(tf.pad(sums, [[0, 0], border, border, [0, 0]]), rotated, 1, 'valid');
-          },
-        };
+      output: { ...values, gradient },
+      backward: () => {
+        const kernelBytes = panels * kernel.rows * 32;
+        const sums = p.perGroup(kernelBytes + panels * 32);
+        const panelRows = p.table(Math.max(places, patch), (i) => i * 32);
+        p.call('clear', { at: sums, n: kernelBytes + panels * 32 });
+        p.eachPicture(() => {
+          // The gradient by the kernel: transposed patches · gradient by the sums.
+          p.call('product', {
+            ...{ a: input.at, aRows: patches, aColumns: corners, m: patch, n: places },
+            ...{ b: d, bPanel: dPanel },
+            ...{ c: sums, cRows: panelRows, cPanel: kernel.rows * 32, panels },
+            ...{ ...p.fromAddend(sums, kernel.rows * 32), relu: 0 },
+          });
+          const to = plus(sums, kernelBytes);
+          p.call('sum', {
+            ...{ from: d, stride: 32, count: places, to, n: 8, adds: 1, addend: to },
+            ...{ panels, fromPanel: dPanel, toPanel: 32 },
+          });
+          if (input.gradient !== undefined) {
+            const { perPlace } = input.gradient;
+            const dColumns = p.table(values.stride, (k) => (k >> 3) * dPanel + (k & 7) * 4);
+            const targets = p.table(places, (place) => corner(place) * perPlace);
+            this.addInputGradient(p, input, input.gradient, kernel, { d, dRows: panelRows, dColumns, targets });
+          }
+        });
+        if (input.gradient !== undefined) p.backThroughRelu(input);
+        const stride = kernelBytes + panels * 32;
+        for (const [parameter, offset] of [
+          [kernel, 0],
+          [bias, kernelBytes],
+        ] as const) {
+          p.updateOf(parameter, (first, behind) => {
+            const at = first * 32;
+            p.call('sum', {
+              ...{ from: plus(sums, offset + at), stride, count: linear(0, { pieceGroups: 1 }) },
+              ...{ to: plus(parameter.gradient.written, at), n: (behind - first) * 8 },
+              ...{ adds: linear(0, { addsToBatch: 1 }), addend: plus(parameter.gradient.before, at) },
+              ...{ panels, fromPanel: parameter.rows * 32, toPanel: parameter.rows * 32 },
+            });
+          });
+        }
       },
     };
   }
 
   /**
-   * The loss' gradient by the kernel. `sums` is its gradient by the weighted sums, one row a place: places × filters.
-   * The kernel's gradient is patchesᵀ · sums, patch × filters, where `patches` is places × patch. It is computed as
-   * (sumsᵀ · patches)ᵀ, which transposes `sums` and the small result and leaves `patches` alone: in the second
-   * convolution of the `cnn` network a row of `patches` has 288 numbers and a row of `sums` 64.
+   * The gradient by the input: for each row and column of the kernel, gradient by the sums · that part of the
+   * transposed kernel, added where that part of the kernel lay.
    */
-  private kernelGradient(tf: typeof tfjs, images: tfjs.Tensor4D, sums: tfjs.Tensor2D): tfjs.Tensor {
-    const patch = sizeOf(this.kernelShape.slice(0, 3));
-    const patches = tf.tensor2d(this.patches(images.dataSync<'float32'>()), [sums.shape[0], patch]);
-    return tf.reshape(tf.transpose(tf.matMul(tf.transpose(sums), patches)), [...this.kernelShape]);
-  }
-
-  /** The numbers under the kernel at each place: places × patch. Those under one row of the kernel lie side by side. */
-  private patches(images: Float32Array): Float32Array {
+  private addInputGradient(
+    p: ProgramBuilder,
+    input: Values,
+    { at, perPicture, perPlace, perPanel }: Gradient,
+    kernel: ParameterState,
+    { d, dRows, dColumns, targets }: { d: Argument; dRows: number; dColumns: number; targets: number },
+  ): void {
+    const [, width] = this.inputShape;
+    const [size, , , filters] = this.kernelShape;
     const [outputHeight, outputWidth] = this.outputShape;
-    const [height, width, channels] = this.inputShape;
-    const [size] = this.kernelShape;
-    const rowLength = size * channels;
-    const count = images.length / (height * width * channels);
-    const patches = new Float32Array(count * outputHeight * outputWidth * size * rowLength);
-    let to = 0;
-    for (let picture = 0; picture < count; picture++) {
-      for (let y = 0; y < outputHeight; y++) {
-        for (let x = 0; x < outputWidth; x++) {
-          for (let row = 0; row < size; row++, to += rowLength) {
-            const from = ((picture * height + y + row) * width + x) * channels;
-            for (let i = 0; i < rowLength; i++) patches[to + i] = images[from + i] ?? 0;
-          }
-        }
+    const units = filledUp(filters);
+    const channelPanels = input.stride / 8;
+    p.call('clear', { at, n: perPicture });
+    // If the columns of a kernel's row follow each other in the input, one product does them all.
+    const atOnce = isFlat(input, { at, perPicture, perPlace, perPanel, relu: false }) ? size : 1;
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column += atOnce) {
+        const c = plus(at, (row * width + column) * perPlace);
+        p.call('product', {
+          ...{ a: d, aRows: dRows, aColumns: dColumns, m: outputHeight * outputWidth, n: units },
+          ...{ b: (kernel.transposed ?? 0) + (row * size + column) * channelPanels * units * 32, bPanel: units * 32 },
+          ...{ c, cRows: targets, cPanel: perPanel, panels: atOnce * channelPanels },
+          ...{ ...p.fromAddend(c, perPanel), relu: 0 },
+        });
       }
     }
-    return patches;
   }
 }

@@ -1,8 +1,10 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import { DataType } from '../../graph/dataType';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { cast, floatConstant, greaterEqual, multiply } from '../../graph/ops';
-import type { EagerMode, Forward, GraphMode, Layer } from './layer';
+import { linear } from '../../wasm/argument';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
+import { isFlat, type Values } from '../../wasm/values';
+import type { Forward, GraphMode, Layer, ProgramPass } from './layer';
 
 /**
  * In training, sets a fraction `rate` of its inputs to 0, different ones in every step, and scales the others by
@@ -34,13 +36,38 @@ export class Dropout implements Layer<never> {
     };
   }
 
-  eager(tf: typeof tfjs, input: tfjs.Tensor, _parameters: object, { random }: EagerMode): Forward<never, tfjs.Tensor> {
-    if (random === undefined) return passOn(input);
-    const kept = tf.greaterEqual(random(input.shape), this.rate);
-    const mask = tf.mul(tf.cast(kept, 'float32'), 1 / (1 - this.rate));
+  /** Nothing is stored: the way back computes the same mask again. In prediction, everything is kept. */
+  program(p: ProgramBuilder, input: Values): ProgramPass {
+    const { places, stride, size } = input;
+    const values = p.values(places, input.channels, input.isKept);
+    const output = { ...values, ...(input.gradient === undefined ? {} : { gradient: input.gradient }) };
+    const mask = {
+      seed: p.nextSeed(),
+      step: linear(0, { step: 1 }),
+      threshold: linear(0, { training: Math.round(this.rate * 2 ** 31) }),
+      scale: linear(1, { training: 1 / (1 - this.rate) - 1 }),
+    };
+    const whole = { rows: linear(0, { pictures: 1 }), panels: size / 8, first: linear(0, { inBatch: 1 }), ...mask };
+    const [row, panel] = [size * 4, 32];
+    p.call('dropout', { x: input.at, xRow: row, xPanel: panel, y: output.at, yRow: row, yPanel: panel, ...whole });
     return {
-      output: tf.mul(input, mask),
-      backward: (gradient) => ({ parameters: {}, input: () => tf.mul(gradient, mask) }),
+      output,
+      backward: () => {
+        const { gradient } = input;
+        if (gradient === undefined) return;
+        const { at, perPicture, perPlace, perPanel } = gradient;
+        const inPlace = (between: number) => ({
+          ...{ x: at, xRow: between, xPanel: perPanel, y: at, yRow: between, yPanel: perPanel },
+        });
+        if (isFlat(input, gradient)) {
+          p.call('dropout', { ...inPlace(perPicture), ...whole });
+          return;
+        }
+        p.eachPicture(() => {
+          const first = linear(0, { inBatch: places });
+          p.call('dropout', { ...inPlace(perPlace), rows: places, panels: stride / 8, first, ...mask });
+        });
+      },
     };
   }
 }

@@ -1,8 +1,9 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { reshape } from '../../graph/ops';
 import { sizeOf } from '../../graph/shape';
-import type { Forward, GraphMode, Layer } from './layer';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
+import type { Values } from '../../wasm/values';
+import type { Forward, GraphMode, Layer, ProgramPass } from './layer';
 
 /** All numbers of a picture in one row: (batch, …) → (batch, n). */
 export class Flatten implements Layer<never> {
@@ -25,10 +26,8 @@ export class Flatten implements Layer<never> {
     };
   }
 
-  eager(tf: typeof tfjs, input: tfjs.Tensor): Forward<never, tfjs.Tensor> {
-    return {
-      output: tf.reshape(input, [-1, ...this.outputShape]),
-      backward: (gradient) => ({ parameters: {}, input: () => tf.reshape(gradient, [-1, ...this.inputShape]) }),
-    };
+  program(_p: ProgramBuilder, input: Values): ProgramPass {
+    // The values stay where they are.
+    return { output: input, backward: () => undefined };
   }
 }

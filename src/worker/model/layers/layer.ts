@@ -1,5 +1,6 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
+import type { Values } from '../../wasm/values';
 
 /** One trainable array of a layer. */
 export interface Parameter {
@@ -17,7 +18,7 @@ export type Initializer =
 /** One value for each parameter of a layer, by the parameter's name. */
 export type ByParameter<Name extends string, Value> = Readonly<Record<Name, Value>>;
 
-/** A layer's output, and how to go back through the layer. `Value` is an output of a graph's node, or a tensor. */
+/** A layer's output, and how to go back through the layer. `Value` is an output of a graph's node. */
 export interface Forward<Name extends string, Value> {
   readonly output: Value;
   /** Takes the loss' gradient by the output; gives its gradients by the layer's parameters and by its input. */
@@ -38,10 +39,14 @@ export interface GraphMode {
   readonly random?: (shape: readonly number[]) => Output;
 }
 
-/** How layers are run by tfjs' operations. */
-export interface EagerMode {
-  /** Uniform random numbers in [0, 1), different in every layer and step. Absent when predicting. */
-  readonly random?: (shape: readonly number[]) => tfjs.Tensor;
+/** A layer's output in a program, and how to go back through the layer. */
+export interface ProgramPass {
+  readonly output: Values;
+  /**
+   * Adds the calls of the way back: they read the gradient of the output, write that of the input, and update the
+   * parameters.
+   */
+  readonly backward: () => void;
 }
 
 /**
@@ -70,11 +75,6 @@ export interface Layer<Name extends string = string> {
     mode: GraphMode,
   ): Forward<Name, Output>;
 
-  /** Computes the layer with tfjs' operations. The caller disposes of all tensors, usually with `tf.tidy`. */
-  eager(
-    tf: typeof tfjs,
-    input: tfjs.Tensor,
-    parameters: ByParameter<Name, tfjs.Tensor>,
-    mode: EagerMode,
-  ): Forward<Name, tfjs.Tensor>;
+  /** Adds the layer's calls of kernels to a program for WebAssembly. */
+  program(p: ProgramBuilder, input: Values): ProgramPass;
 }

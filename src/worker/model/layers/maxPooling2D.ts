@@ -1,7 +1,8 @@
-import type * as tfjs from '@tensorflow/tfjs-core';
 import type { FunctionBuilder, Output } from '../../graph/functionBuilder';
 import { maxPool, maxPoolGradient } from '../../graph/ops';
-import type { Forward, Layer } from './layer';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
+import type { Values } from '../../wasm/values';
+import type { Forward, Layer, ProgramPass } from './layer';
 
 /**
  * The largest number of each `size` × `size` window. The windows lie side by side; what remains at the right and at the
@@ -40,49 +41,28 @@ export class MaxPooling2D implements Layer<never> {
     };
   }
 
-  /** tfjs' WebAssembly backend has no kernel for the gradient, so it is computed here. */
-  eager(tf: typeof tfjs, input: tfjs.Tensor): Forward<never, tfjs.Tensor> {
-    const output = tf.maxPool(input as tfjs.Tensor4D, this.size, this.size, 'valid');
+  program(p: ProgramBuilder, input: Values): ProgramPass {
+    const [height, width] = this.inputShape;
+    const [outputHeight, outputWidth, channels] = this.outputShape;
+    const { size } = this;
+    const values = p.values(outputHeight * outputWidth, channels, true);
+    const output = { ...values, gradient: p.gradientInRows(values) };
+    const window = { height, width, channels: input.stride, size };
+    p.eachPicture(() => {
+      p.call('pool', { x: input.at, y: output.at, ...window });
+    });
     return {
       output,
-      backward: (gradient) => ({
-        parameters: {},
-        input: () =>
-          tf.tensor(this.scatter(input.dataSync<'float32'>(), gradient.dataSync<'float32'>()), input.shape, 'float32'),
-      }),
+      backward: () => {
+        const { gradient } = input;
+        if (gradient === undefined) return;
+        p.eachPicture(() => {
+          p.call('poolGradient', {
+            ...{ x: input.at, y: output.at, g: output.gradient.at, ...window, relu: gradient.relu ? 1 : 0 },
+            ...{ d: gradient.at, dPlace: gradient.perPlace, dPanel: gradient.perPanel },
+          });
+        });
+      },
     };
-  }
-
-  /** Gives each window's gradient to the window's largest number, to the first one of several that are equal. */
-  private scatter(images: Float32Array, gradients: Float32Array): Float32Array {
-    const [height, width, channels] = this.inputShape;
-    const [outputHeight, outputWidth] = this.outputShape;
-    const { size } = this;
-    const result = new Float32Array(images.length);
-    const batch = images.length / (height * width * channels);
-    let from = 0;
-    for (let picture = 0; picture < batch; picture++) {
-      for (let y = 0; y < outputHeight; y++) {
-        for (let x = 0; x < outputWidth; x++) {
-          const corner = ((picture * height + y * size) * width + x * size) * channels;
-          for (let channel = 0; channel < channels; channel++, from++) {
-            let largest = corner + channel;
-            let value = images[largest] ?? 0;
-            for (let row = 0; row < size; row++) {
-              for (let column = 0; column < size; column++) {
-                const place = corner + (row * width + column) * channels + channel;
-                const candidate = images[place] ?? 0;
-                if (candidate > value) {
-                  value = candidate;
-                  largest = place;
-                }
-              }
-            }
-            result[largest] = gradients[from] ?? 0;
-          }
-        }
-      }
-    }
-    return result;
   }
 }

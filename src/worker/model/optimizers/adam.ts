@@ -10,7 +10,7 @@ import {
   squareRoot,
   subtract,
 } from '../../graph/ops';
-import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
+import type { GraphUpdate, Optimizer } from './optimizer';
 
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
@@ -28,6 +28,7 @@ type Slots = 'momentum' | 'velocity';
  */
 export class Adam implements Optimizer<Slots> {
   readonly slots = ['momentum', 'velocity'] as const;
+  readonly kernel = { kernel: 'adam', slots: 2 } as const;
 
   graph(f: FunctionBuilder, update: GraphUpdate<Slots>): readonly Effect[] {
     const { variable, slots, gradient, learningRate, step } = update;
@@ -50,18 +51,10 @@ export class Adam implements Optimizer<Slots> {
     ];
   }
 
-  eager({ values, slots, gradient, learningRate, step }: EagerUpdate<Slots>): void {
-    const { momentum, velocity } = slots;
-    // In single precision, as Keras computes them.
-    const bias = (beta: number) => 1 - Math.fround(Math.fround(beta) ** step);
-    const rate = (learningRate * Math.sqrt(bias(BETA_2))) / bias(BETA_1);
-    for (let i = 0; i < values.length; i++) {
-      const g = gradient[i] ?? 0;
-      const m = (momentum[i] ?? 0) + (g - (momentum[i] ?? 0)) * (1 - BETA_1);
-      const v = (velocity[i] ?? 0) + (g * g - (velocity[i] ?? 0)) * (1 - BETA_2);
-      momentum[i] = m;
-      velocity[i] = v;
-      values[i] = (values[i] ?? 0) - (m * rate) / (Math.sqrt(v) + EPSILON);
-    }
+  kernelRate(learningRate: number, step: number): number {
+    // Keras' betas are single precision, their powers are not rounded here: 1 - 0.999 ** step would lose five digits
+    // in the first steps, and the losses would leave Keras' own in double precision after a hundred.
+    const bias = (beta: number) => 1 - Math.fround(beta) ** step;
+    return (learningRate * Math.sqrt(bias(BETA_2))) / bias(BETA_1);
   }
 }

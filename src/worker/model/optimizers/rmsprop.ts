@@ -1,6 +1,6 @@
 import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
 import { applyOptimizer, floatConstant } from '../../graph/ops';
-import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
+import type { GraphUpdate, Optimizer } from './optimizer';
 
 const RHO = 0.9;
 const EPSILON = 1e-7;
@@ -14,6 +14,7 @@ type Slots = 'velocity' | 'momentum';
 export class RMSprop implements Optimizer<Slots> {
   /** TensorFlow's kernel wants a momentum too. With a factor of 0, Keras' default, it has no effect. */
   readonly slots = ['velocity', 'momentum'] as const;
+  readonly kernel = { kernel: 'rmsprop', slots: 1 } as const;
 
   graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate<Slots>): readonly Effect[] {
     const update = applyOptimizer(
@@ -34,13 +35,7 @@ export class RMSprop implements Optimizer<Slots> {
     return [update];
   }
 
-  eager({ values, slots, gradient, learningRate }: EagerUpdate<Slots>): void {
-    const { velocity } = slots;
-    for (let i = 0; i < values.length; i++) {
-      const g = gradient[i] ?? 0;
-      const v = (velocity[i] ?? 0) * RHO + g * g * (1 - RHO);
-      velocity[i] = v;
-      values[i] = (values[i] ?? 0) - (learningRate * g) / Math.sqrt(v + EPSILON);
-    }
+  kernelRate(learningRate: number): number {
+    return learningRate;
   }
 }

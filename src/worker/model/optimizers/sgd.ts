@@ -1,7 +1,7 @@
 import { boolAttribute } from '../../graph/attributes';
 import type { Effect, FunctionBuilder } from '../../graph/functionBuilder';
 import { applyOptimizer, floatConstant } from '../../graph/ops';
-import type { EagerUpdate, GraphUpdate, Optimizer } from './optimizer';
+import type { GraphUpdate, Optimizer } from './optimizer';
 
 /** The usual value. Keras' default of 0 means no momentum. */
 const MOMENTUM = 0.9;
@@ -11,6 +11,7 @@ type Slots = 'momentum';
 /** Gradient descent with classical momentum, not Nesterov's. keras.optimizers.SGD(momentum=0.9) */
 export class SGD implements Optimizer<Slots> {
   readonly slots = ['momentum'] as const;
+  readonly kernel = { kernel: 'momentum', slots: 1 } as const;
 
   graph(f: FunctionBuilder, { variable, slots, gradient, learningRate }: GraphUpdate<Slots>): readonly Effect[] {
     const update = applyOptimizer(
@@ -22,12 +23,7 @@ export class SGD implements Optimizer<Slots> {
     return [update];
   }
 
-  eager({ values, slots, gradient, learningRate }: EagerUpdate<Slots>): void {
-    const { momentum } = slots;
-    for (let i = 0; i < values.length; i++) {
-      const m = (momentum[i] ?? 0) * MOMENTUM - learningRate * (gradient[i] ?? 0);
-      momentum[i] = m;
-      values[i] = (values[i] ?? 0) + m;
-    }
+  kernelRate(learningRate: number): number {
+    return learningRate;
   }
 }

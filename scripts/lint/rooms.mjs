@@ -71,6 +71,7 @@ export const FLOORS = [
     rooms: {
       page: ['*'],
       editor: [],
+      data: ['parts'],
       model: ['parts'],
       training: ['parts'],
       evaluation: ['parts'],

@@ -10,6 +10,12 @@ import themes from './themes.json';
 /** The parts that have their own golden file. Other parts are drawn inside these. */
 const PARTS = [
   'fashion-results',
+  'tab-bar',
+  'data-tab',
+  'model-tab',
+  'training-tab',
+  'evaluation-tab',
+  'predictions-tab',
   'run-header',
   'empty-state',
   'summary-table',
@@ -55,8 +61,8 @@ describe('The results page in the browser', () => {
       for (const [part, rendering] of Object.entries(parts)) {
         const renderings = drawn.get(part) ?? new Map<string, string>();
         drawn.set(part, renderings);
-        // Actions and failures on the finished page are only kept for the parts that they change.
-        if (situation in PAGES || rendering !== renderings.get('finished')) renderings.set(situation, rendering);
+        // Tabs, actions and failures are only kept for the parts that they change.
+        if (situation in PAGES || ![...renderings.values()].includes(rendering)) renderings.set(situation, rendering);
       }
       for (const tag of seen) tags.add(tag);
       for (const tag of limiting) limits.add(tag);
@@ -91,13 +97,13 @@ describe('The results page in the browser', () => {
   it('is as wide as its panel in every theme; artifacts/golden has the pictures', async () => {
     const folder = path.join('artifacts', 'golden');
     mkdirSync(folder, { recursive: true });
-    const take = async ([look, { theme, width }]: readonly [string, (typeof LOOKS)[keyof typeof LOOKS]]) => {
-      const looked = await newContext({ viewport: { width, height: 900 } });
+    const take = async ([look, { theme, width, height }]: readonly [string, (typeof LOOKS)[keyof typeof LOOKS]]) => {
+      const looked = await newContext({ viewport: { width, height } });
       const page = await open(looked);
       await page.evaluate((each) => {
         golden.dress(each);
       }, theme);
-      for (const name of Object.keys(PAGES)) {
+      for (const name of await page.evaluate(() => golden.pictured)) {
         await page.evaluate((situation) => golden.draw(situation), name);
         const widest = await page.evaluate(() => document.documentElement.scrollWidth);
         await page.screenshot({ path: path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`), fullPage: true });
@@ -113,7 +119,7 @@ describe('The results page in the browser', () => {
     for (const [name, theme] of Object.entries(themes)) {
       await page.evaluate(async (each) => {
         golden.dress(each);
-        await golden.draw('finished');
+        await golden.draw('finished, evaluation');
       }, theme);
       const contrasts = await page.evaluate(() => golden.contrasts('confusion-matrix td button'));
       assert.ok(contrasts.length > 10);
@@ -149,10 +155,11 @@ describe('The results page in the browser', () => {
 });
 
 const LOOKS = {
-  dark: { theme: themes.dark, width: 1100 },
-  light: { theme: themes.light, width: 1100 },
-  'high-contrast': { theme: themes.highContrast, width: 1100 },
-  narrow: { theme: themes.dark, width: 400 },
+  dark: { theme: themes.dark, width: 1300, height: 900 },
+  light: { theme: themes.light, width: 1300, height: 900 },
+  'high-contrast': { theme: themes.highContrast, width: 1300, height: 900 },
+  narrow: { theme: themes.dark, width: 400, height: 900 },
+  '4k': { theme: themes.dark, width: 3840, height: 2160 },
 } as const;
 
 /** Each rendering once, after the names of its situations. */

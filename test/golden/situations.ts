@@ -1,8 +1,9 @@
 // What the golden files show: the shared pages, and the finished page after actions and failures.
 import { UserError } from '../../src/shared/domain/errors';
+import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
+import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
-import { EVERYTHING, type PredictionFilter } from '../../webview/parts/predictionTable';
 import { filtered } from '../../webview/predictions/gridView';
 import { PAGES, testPicture, type ShownPage } from '../support/pages';
 
@@ -15,6 +16,8 @@ type Answers = {
 export interface Situation {
   /** The extension's answers. */
   readonly answers: Answers;
+  /** The tab that is shown; if it is absent, the one that the page shows first. */
+  readonly tab?: ResultsTab;
   /** What the person does when everything is drawn. */
   readonly act?: (page: HTMLElement, store: PageStore) => void | Promise<void>;
 }
@@ -28,17 +31,35 @@ const missing = new UserError({
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
+  ...everyTab('finished'),
+  ...everyTab('training in epoch 1'),
+  ...everyTab('training in epoch 7'),
+  ...everyTab('stopped'),
+  ...everyTab('diverged'),
+  ...everyTab('long names'),
+  'an epoch marked': {
+    answers: answersOf(finished),
+    act: (_page, store) => store.receive({ type: 'reveal', place: { tab: 'training', epoch: 7 }, focus: false }),
+  },
   'predictions not loaded yet': {
+    tab: 'predictions',
     answers: { ...answersOf(finished), readPredictions: () => new Promise(() => undefined) },
   },
-  'predictions unreadable': { answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) } },
-  'pictures unreadable': { answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) } },
+  'predictions unreadable': {
+    tab: 'predictions',
+    answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) },
+  },
+  'pictures unreadable': {
+    tab: 'predictions',
+    answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) },
+  },
   'wrong answers, surest first': looking({ outcome: 'wrong', order: 'surest' }),
   'one cell of the confusion matrix': looking({ label: 6, predicted: 0 }),
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
   'an unknown picture number': {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (page) => {
       const input = page.querySelector<HTMLInputElement>('#jump');
@@ -49,8 +70,17 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
 };
 
+/** The situations of which pictures are made: each page, and every tab of a finished run. */
+export const PICTURED = [...Object.keys(PAGES), ...Object.keys(everyTab('finished'))];
+
+/** A page in each of its tabs. */
+function everyTab(name: keyof typeof PAGES): Record<string, Situation> {
+  return Object.fromEntries(RESULTS_TABS.map((tab) => [`${name}, ${tab}`, { tab, answers: answersOf(PAGES[name]) }]));
+}
+
 function looking(filter: Partial<PredictionFilter>): Situation {
   return {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (_page, store) => {
       store.look(filtered({ ...EVERYTHING, ...filter }));
@@ -60,6 +90,7 @@ function looking(filter: Partial<PredictionFilter>): Situation {
 
 function opening(card: string): Situation {
   return {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (page) => page.querySelector<HTMLElement>(card)?.click(),
   };

@@ -59,20 +59,30 @@ describe('In the real workbench a person', () => {
 
   it('sees summary, accuracy, curves and the first twelve predictions', async () => {
     const page = await workbench.results();
+    assert.equal(await selectedTab(page), 'Training', 'a training shows its curves');
+    await drawn(page, 'training-curves canvas', 2, CURVE);
+    await workbench.screenshot('trained-training');
+    await turnTo(page, 'Model');
     await page.locator('summary-table').getByText('100,480').waitFor();
     await page.locator('summary-table').getByText('101,770 (397.54 KB)').first().waitFor();
+    await workbench.screenshot('trained-model');
+    await turnTo(page, 'Training');
+    await page.getByRole('button', { name: 'See Where It Fails' }).click();
+    assert.equal(await selectedTab(page), 'Evaluation');
+    await workbench.screenshot('trained-evaluation');
     const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
     assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
-    assert.equal(await page.locator('training-curves canvas').count(), 2);
+    await turnTo(page, 'Predictions');
     await page.locator('.card').first().waitFor();
     assert.equal(await page.locator('.card').count(), 12);
     assert.match((await page.locator('.caption').first().textContent()) ?? '', /✓\s+Ankle boot \d+% \(Ankle boot\)/);
-    await drawn(page);
+    await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await workbench.screenshot('trained');
   });
 
   it('copies the summary as Keras prints it', async () => {
     const page = await workbench.results();
+    await turnTo(page, 'Model');
     await page.getByRole('button', { name: 'Copy as Text' }).click();
     await workbench.page.locator('.statusbar', { hasText: 'the summary was copied' }).waitFor();
     const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
@@ -81,6 +91,7 @@ describe('In the real workbench a person', () => {
 
   it('filters the grid, moves in it by keyboard and opens a picture', async () => {
     const page = await workbench.results();
+    await turnTo(page, 'Predictions');
     await page.locator('#outcome-filter').click();
     await page.locator('#outcome-filter vscode-option[value="wrong"]').click();
     await page.locator('.card.wrong').first().waitFor();
@@ -111,6 +122,7 @@ describe('In the real workbench a person', () => {
 
   it('sees the pictures of one mistake by choosing it in the confusion matrix', async () => {
     const page = await workbench.results();
+    await turnTo(page, 'Evaluation');
     await page.locator('button[aria-label$="of class Shirt predicted as T-shirt"]').click();
     await page.locator('.card.wrong').first().waitFor();
     assert.match((await page.locator('.caption').first().textContent()) ?? '', /T-shirt \d+% \(Shirt\)/);
@@ -125,6 +137,7 @@ describe('In the real workbench a person', () => {
     await notification.getByRole('button', { name: 'Show' }).click();
     const page = await workbench.results();
     await page.locator('.classification h3', { hasText: 'ankle-boot.png: Ankle boot' }).waitFor();
+    assert.equal(await selectedTab(page), 'Your pictures');
     await workbench.screenshot('classification');
   });
 
@@ -137,30 +150,66 @@ describe('In the real workbench a person', () => {
       change({ 'workbench.colorTheme': theme });
       await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
       const page = await workbench.results();
-      await page.locator('h1').scrollIntoViewIfNeeded();
-      await drawn(page);
-      await workbench.screenshot(file);
+      for (const tab of TABS) {
+        await turnTo(page, tab);
+        if (tab === 'Predictions') await drawn(page, 'prediction-grid canvas', 12, PICTURE);
+        if (tab === 'Training') await drawn(page, 'training-curves canvas', 2, CURVE);
+        await workbench.screenshot(`${file}-${tab.replace(' ', '-')}`);
+      }
     });
   }
 
   it('can use the panel when it is 400 pixels wide', async () => {
     await workbench.page.setViewportSize({ width: 760, height: 1000 });
     const page = await workbench.results();
-    await drawn(page);
-    const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
-    await workbench.screenshot('results-narrow');
+    for (const tab of TABS) {
+      await turnTo(page, tab);
+      const [wide, inner] = await page.evaluate(
+        () => [document.documentElement.scrollWidth, window.innerWidth] as const,
+      );
+      await workbench.screenshot(`results-narrow-${tab.replace(' ', '-')}`);
+      assert.ok(inner < 480, String(inner));
+      assert.ok(wide <= inner, `${tab}: ${wide} of ${inner} pixels`);
+    }
     await workbench.page.setViewportSize({ width: 1400, height: 1000 });
-    assert.ok(inner < 480, String(inner));
-    assert.ok(wide <= inner, `${wide} of ${inner} pixels`);
   });
 
-  it('finds everything again after the window was reloaded', async () => {
+  it('turns the tabs with the arrow keys', async () => {
+    const page = await workbench.results();
+    await turnTo(page, 'Model');
+    await page.locator('[role="tab"]:focus').press('ArrowRight');
+    assert.equal(await selectedTab(page), 'Training');
+    await page.locator('[role="tab"]:focus').press('End');
+    assert.equal(await selectedTab(page), 'Your pictures');
+    await page.locator('[role="tab"]:focus').press('ArrowRight');
+    assert.equal(
+      await page
+        .locator('[role="tab"]:focus')
+        .textContent()
+        .then((text) => text?.trim()),
+      'Data',
+    );
+  });
+
+  it('finds tab, filter and scroll position again after the window was reloaded', async () => {
+    const before = await workbench.results();
+    await turnTo(before, 'Predictions');
+    await before.locator('#outcome-filter').click();
+    await before.locator('#outcome-filter vscode-option[value="wrong"]').click();
+    await before.locator('.card.wrong').first().waitFor();
+    await before.evaluate(() => {
+      window.scrollTo(0, 120);
+    });
+    // The editor keeps the page's state in the background.
+    await workbench.page.waitForTimeout(2000);
     await workbench.page.reload();
     const page = await workbench.results();
-    await page.locator('#test-accuracy').waitFor();
     await page.locator('.card').first().waitFor();
+    assert.equal(await selectedTab(page), 'Predictions');
     assert.equal(await page.locator('.card').count(), 12);
-    await drawn(page);
+    assert.equal(await page.locator('.card.right').count(), 0);
+    await drawn(page, 'prediction-grid canvas', 12, PICTURE);
+    await page.waitForFunction(() => window.scrollY === 120);
     await workbench.screenshot('restored');
   });
 
@@ -172,7 +221,7 @@ describe('In the real workbench a person', () => {
     await workbench.page.reload();
     await workbench.tab('sneaker-2.png').waitFor();
     const page = await workbench.showResults();
-    await page.locator('#test-accuracy').waitFor();
+    await page.locator('.run-line').waitFor();
     assert.equal(await workbench.tab('Fashion-MNIST Results').count(), 1);
   });
 
@@ -222,6 +271,7 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     await page.getByRole('button', { name: 'Architecture: cnn' }).waitFor();
     await workbench.run('Fashion-MNIST: Train Model');
+    await turnTo(page, 'Model');
     await page.locator('summary-table').getByText('(None, 26, 26, 32)').waitFor();
     const [wide, inner] = await page
       .locator('summary-table .table-scroll')
@@ -245,17 +295,27 @@ describe('In the real workbench a person', () => {
   });
 });
 
-/** Waits until pictures and curves are painted. */
-async function drawn(page: Frame): Promise<void> {
-  // A picture has something dark on white, a curve something on nothing. The function runs in the page, so it cannot
-  // call named functions of this file.
-  await page.waitForFunction(() =>
-    (
-      [
-        ['prediction-grid canvas', 12, [0, 200]],
-        ['training-curves canvas', 2, [201, 255]],
-      ] as const
-    ).every(([selector, count, [from, to]]) => {
+const TABS = ['Data', 'Model', 'Training', 'Evaluation', 'Predictions', 'Your pictures'] as const;
+
+async function turnTo(page: Frame, tab: (typeof TABS)[number]): Promise<void> {
+  await page.getByRole('tab', { name: tab, exact: true }).click();
+}
+
+/** The title of the tab that is shown. */
+async function selectedTab(page: Frame): Promise<string> {
+  return ((await page.locator('[role="tab"][aria-selected="true"]').textContent()) ?? '').trim();
+}
+
+/** A picture has something dark on white: some colour in this range. */
+const PICTURE = { alpha: false, from: 0, to: 200 };
+/** A curve is drawn on nothing: some pixels are not transparent. */
+const CURVE = { alpha: true, from: 201, to: 255 };
+
+/** Waits until the first `count` canvases are painted. */
+async function drawn(page: Frame, selector: string, count: number, look: typeof PICTURE): Promise<void> {
+  // The function runs in the page, so it cannot call functions of this file.
+  await page.waitForFunction(
+    ({ selector, count, look: { alpha, from, to } }) => {
       const canvases = [...document.querySelectorAll<HTMLCanvasElement>(selector)].slice(0, count);
       return (
         canvases.length === count &&
@@ -263,9 +323,10 @@ async function drawn(page: Frame): Promise<void> {
           canvas
             .getContext('2d')
             ?.getImageData(0, 0, canvas.width, canvas.height)
-            .data.some((value, i) => (i % 4 === 3) === from > 200 && value >= from && value <= to),
+            .data.some((value, i) => (i % 4 === 3) === alpha && value >= from && value <= to),
         )
       );
-    }),
+    },
+    { selector, count, look },
   );
 }

@@ -1,7 +1,9 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
 import type { PredictionTable } from '../parts/predictionTable';
+import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { START, type GridView } from '../predictions/gridView';
+import type { PagePlace } from './keptPlace';
 
 /** Everything that the page draws. */
 export interface PageState extends PageSnapshot {
@@ -11,20 +13,22 @@ export interface PageState extends PageSnapshot {
   readonly predictionsFailure: ErrorData | undefined;
   /** The filter and the current picture. */
   readonly view: GridView;
+  readonly place: PagePlace;
 }
 
 export type PageEvent =
   /** What the host pushes, except pushes that are commands to the page. */
   | Exclude<Push, { readonly type: 'reveal' }>
-  | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot }
+  | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot; readonly place: PagePlace }
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
   | { readonly type: 'predictionsFailed'; readonly runId: string; readonly error: ErrorData }
-  | { readonly type: 'viewed'; readonly view: GridView };
+  | { readonly type: 'viewed'; readonly view: GridView }
+  | { readonly type: 'visited'; readonly place: PagePlace };
 
 /** The state after an event. Undefined until the page has hydrated; earlier events are ignored. */
 export function reduce(state: PageState | undefined, event: PageEvent): PageState | undefined {
-  if (event.type === 'hydrated') return { ...NOTHING_READ, ...event.snapshot };
+  if (event.type === 'hydrated') return { ...NOTHING_READ, ...event.snapshot, place: event.place };
   if (state === undefined) return undefined;
   switch (event.type) {
     case 'training':
@@ -50,12 +54,21 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
       return { ...state, predictions: undefined, predictionsFailure: event.error };
     case 'viewed':
       return { ...state, view: event.view };
+    case 'visited':
+      return { ...state, place: event.place };
     default:
       return assertNever(event);
   }
 }
 
 const NOTHING_READ = { predictions: undefined, predictionsFailure: undefined, view: START };
+
+/** The tab that is shown. Until one is chosen, it is the one that says most. */
+export function shownTab({ place, training, shown }: Pick<PageState, 'place' | 'training' | 'shown'>): ResultsTab {
+  if (place.tab !== undefined) return place.tab;
+  if ('live' in training) return 'training';
+  return shown.record === undefined ? 'data' : 'evaluation';
+}
 
 /** The id of the run whose results are shown. */
 export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefined {

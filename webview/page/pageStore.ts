@@ -1,9 +1,12 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { MethodOf, ParamsOf, ResultOf } from '../../src/shared/protocol/calls';
-import type { PageApi, PageCommand, Push, ResultsSection } from '../../src/shared/protocol/page';
+import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
+import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { PageApi, PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
-import type { GridView } from '../predictions/gridView';
+import { filtered, openedAt, type GridView } from '../predictions/gridView';
+import type { KeptPlace, PagePlace } from './keptPlace';
 import type { KeptView } from './keptView';
 import { reduce, shownId, type PageEvent, type PageState } from './pageState';
 
@@ -16,19 +19,9 @@ export type AskHost = <M extends MethodOf<PageApi>>(
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
 
-/** Asks the page to bring a section into view. */
-export class RevealEvent extends Event {
-  constructor(
-    readonly section: ResultsSection,
-    readonly focus: boolean,
-  ) {
-    super('reveal');
-  }
-}
-
 /**
  * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
- * changed, and `reveal` to bring a section into view.
+ * changed, and `focus-tab` when the keyboard focus should move to the tab that is shown.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;
@@ -42,6 +35,8 @@ export class PageStore extends EventTarget {
   constructor(
     private readonly ask: AskHost,
     private readonly kept: KeptView,
+    /** The tab, and how far each tab was scrolled. */
+    readonly keptPlace: KeptPlace,
   ) {
     super();
   }
@@ -57,16 +52,15 @@ export class PageStore extends EventTarget {
 
   /** Asks for everything, once when the page has loaded. The editor unloads a hidden page. */
   async hydrate(): Promise<void> {
-    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}) });
+    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}), place: this.keptPlace.place });
     await this.readPredictions();
   }
 
   /** Handles what the host pushes. */
   async receive(push: Push): Promise<void> {
     if (push.type === 'reveal') {
-      // Without the predictions, the page may be too short to bring the section to the top.
-      await this.readPredictions();
-      this.dispatchEvent(new RevealEvent(push.section, push.focus));
+      await this.reveal(push.place);
+      if (push.focus) this.dispatchEvent(new Event('focus-tab'));
       return;
     }
     const before = this.shownId;
@@ -84,6 +78,11 @@ export class PageStore extends EventTarget {
     if (runId !== undefined) this.kept.write(runId, view);
   }
 
+  /** The person has chosen a tab. */
+  visit(tab: ResultsTab): void {
+    this.place({ tab });
+  }
+
   explored(): Promise<void> {
     return this.ask('explored', {});
   }
@@ -98,6 +97,22 @@ export class PageStore extends EventTarget {
 
   clearClassifications(): Promise<void> {
     return this.ask('clearClassifications', {});
+  }
+
+  /** Shows the tab at once, and its picture or filter when the predictions have been read. */
+  private async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
+    this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
+    if (picture === undefined && filter === undefined) return;
+    await this.readPredictions();
+    const table = this.current?.predictions;
+    if (table === undefined || table.runId !== this.shownId) return;
+    const wanted = { ...EVERYTHING, ...filter };
+    this.look(picture === undefined ? filtered(wanted) : openedAt(table, wanted, picture));
+  }
+
+  private place(change: PagePlace): void {
+    this.keptPlace.visit(change);
+    this.apply({ type: 'visited', place: this.keptPlace.place });
   }
 
   private get shownId(): string | undefined {

@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { TEST_PICTURES } from '../../src/shared/domain/pictures';
+import { EVERYTHING, ORDERS, OUTCOMES, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
-import { EVERYTHING, ORDERS, OUTCOMES, type PredictionFilter } from '../parts/predictionTable';
 import './gridControls.css';
 import { PAGE_SIZE } from './gridView';
 

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
+import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
-import { choose, EVERYTHING, predictionAt, type PredictionTable } from '../parts/predictionTable';
+import { choose, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import './gridControls';
 import { columnsOf, placeAfterKey, reachable } from './gridKeys';
 import { filtered, PAGE_SIZE, START, type GridView } from './gridView';
@@ -31,7 +32,6 @@ export class PredictionGrid extends PageElement {
   @property({ attribute: false }) pictures: PictureSource | undefined;
   /** A view whose current picture is focused once, as soon as the view is drawn. */
   @property({ attribute: false }) focusOn: GridView | undefined;
-  @state() private opened = false;
   private chosen: Uint16Array = new Uint16Array();
   /** The view to focus once it is drawn: `focusOn`, or one that the grid's own keys and buttons have chosen. */
   private waitingForFocus: GridView | undefined;
@@ -43,7 +43,6 @@ export class PredictionGrid extends PageElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('focusOn')) this.waitingForFocus = this.focusOn;
-    if (changed.has('table')) this.opened = false;
     const isFiltered = changed.has('view') && changed.get('view')?.filter !== this.view.filter;
     if (!changed.has('table') && !isFiltered) return;
     this.chosen = this.table === undefined ? new Uint16Array() : choose(this.table, this.view.filter);
@@ -74,7 +73,7 @@ export class PredictionGrid extends PageElement {
           this.moveTo(detail);
         }}
         @jump-to=${({ detail }: HTMLElementEventMap['jump-to']) => {
-          this.show({ filter: EVERYTHING, current: detail }, { focus: true });
+          this.show({ ...filtered(EVERYTHING), current: detail }, { focus: true });
         }}
       ></grid-controls>
       ${
@@ -84,21 +83,20 @@ export class PredictionGrid extends PageElement {
       }
       ${predictionCards(cards, this.cardActions)}
       <prediction-dialog
-        .prediction=${this.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
+        .prediction=${this.view.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
         .pixels=${selected === undefined ? undefined : pictures?.get(selected)}
         @step-by=${({ detail }: HTMLElementEventMap['step-by']) => {
           this.moveTo(current + detail);
         }}
         @dialog-close=${() => {
-          this.opened = false;
-          this.focusIn(this.view);
+          this.show({ ...this.view, opened: false }, { focus: true });
         }}
       ></prediction-dialog>
     `;
   }
 
   override updated(): void {
-    if (this.waitingForFocus !== this.view || this.opened) return;
+    if (this.waitingForFocus !== this.view || this.view.opened) return;
     this.waitingForFocus = undefined;
     this.querySelector<HTMLElement>('.card[tabindex="0"]')?.focus();
   }
@@ -124,11 +122,11 @@ export class PredictionGrid extends PageElement {
   }
 
   private moveTo(place: number): void {
-    this.select(reachable(place, { current: this.current, count: this.chosen.length }), { focus: !this.opened });
+    this.select(reachable(place, { current: this.current, count: this.chosen.length }), { focus: !this.view.opened });
   }
 
-  private open(): void {
-    this.opened = true;
+  private open(place: number): void {
+    this.show({ ...this.view, current: place, opened: true });
     dispatch(this, 'explore');
   }
 
@@ -137,15 +135,14 @@ export class PredictionGrid extends PageElement {
       this.select(place);
     },
     open: (place) => {
-      this.select(place);
-      this.open();
+      this.open(place);
     },
     key: (event) => {
       const { current, chosen } = this;
       const isOpening = event.key === 'Enter' || event.key === ' ';
       const columns = columnsOf(this.querySelectorAll<HTMLElement>('.card'));
       const place = placeAfterKey(event.key, { current, count: chosen.length, columns });
-      if (isOpening) this.open();
+      if (isOpening) this.open(current);
       else if (place !== undefined) this.moveTo(place);
       if (isOpening || place !== undefined) event.preventDefault();
     },

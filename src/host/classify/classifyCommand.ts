@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES, PICTURE_EXTENSIONS, SMALLER } from '../../shared/domain/pictures';
-import type { ResultsSection } from '../../shared/protocol/page';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { ownBuffer } from '../../shared/protocol/transferables';
 import type { PictureFile, WorkerCalls } from '../../shared/protocol/workerApi';
 import type { Classification } from '../../shared/domain/classification';
@@ -20,8 +20,8 @@ export interface ClassifyDependencies {
   readonly classifications: ClassificationStore;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  /** Shows the answers. `scrollTo` does nothing unless the panel is visible. */
-  readonly panel: { show(section: ResultsSection): void; scrollTo(section: ResultsSection): void };
+  /** Shows the answers. `turnTo` does nothing unless the panel is visible. */
+  readonly panel: { show(place: ResultsPlace): void; turnTo(place: ResultsPlace): void };
 }
 
 /**
@@ -50,9 +50,9 @@ export function registerClassifyCommand(dependencies: ClassifyDependencies): vsc
     }
     classifications.add(answers);
     if (answers.some(({ ok }) => ok)) void outcomes.achieve('fashionMnist.classified');
-    panel.scrollTo('classifications');
+    panel.turnTo({ tab: 'pictures' });
     void tell(answers, () => {
-      panel.show('classifications');
+      panel.show({ tab: 'pictures' });
     });
     return answers;
   });

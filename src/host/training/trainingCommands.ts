@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/setContext';
@@ -13,7 +14,7 @@ export interface TrainingDependencies {
   readonly shownRun: ShownRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
+  readonly panel: { show(place: ResultsPlace, options: { readonly preserveFocus: boolean }): void };
 }
 
 /** Train Model twice within this time is a double click, not a wish to start over. */
@@ -36,7 +37,7 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     begun = performance.now();
     log.info(`Training ${JSON.stringify(options)}`);
     const training = session.train(options, readDataFolder());
-    panel.show(undefined, { preserveFocus: true });
+    panel.show({ tab: 'training' }, { preserveFocus: true });
     await training;
   });
   command('stopTraining', log, () => {

@@ -5,6 +5,7 @@ import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
+import type { ResultsPlace } from '../domain/resultsPlace';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 
 // PageApi: the page asks and the host answers. Push: the host tells a visible page what has changed.
@@ -107,7 +108,8 @@ export type Push =
   | { readonly type: 'settings'; readonly settings: PageSettings }
   /** New answers, latest first. The page keeps the first `kept` of its own after them. */
   | { readonly type: 'classified'; readonly added: readonly Classification[]; readonly kept: number }
-  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean };
+  /** `focus` moves the keyboard focus there as well. */
+  | { readonly type: 'reveal'; readonly place: ResultsPlace; readonly focus: boolean };
 
 export interface Progress {
   readonly stage: RunStage;
@@ -115,7 +117,3 @@ export interface Progress {
   readonly finished: readonly EpochResult[];
   readonly current?: StepProgress;
 }
-
-/** A section of the page that the host can bring into view. */
-export const ResultsSectionSchema = v.picklist(['summary', 'accuracy', 'predictions', 'classifications']);
-export type ResultsSection = v.InferOutput<typeof ResultsSectionSchema>;

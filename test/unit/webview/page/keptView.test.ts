@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
 import { KeptView } from '../../../../webview/page/keptView';
-import { EVERYTHING } from '../../../../webview/parts/predictionTable';
 import { START, type GridView } from '../../../../webview/predictions/gridView';
 
-const view: GridView = { filter: { ...EVERYTHING, label: 6, predicted: 0, outcome: 'wrong' }, current: 30 };
+const view: GridView = {
+  filter: { ...EVERYTHING, label: 6, predicted: 0, outcome: 'wrong' },
+  current: 30,
+  opened: true,
+};
 
 describe('The kept view', () => {
   const keptIn = (value: unknown) => {
@@ -21,6 +25,11 @@ describe('The kept view', () => {
     const kept = keptIn(undefined);
     kept.write('a', view);
     assert.deepEqual(kept.read('a'), view);
+  });
+
+  it('that was written before pictures could be kept open has none open', () => {
+    const { opened: _opened, ...older } = view;
+    assert.deepEqual(keptIn({ runId: 'a', view: older }).read('a'), { ...view, opened: false });
   });
 
   it('is the first page in another run', () => {

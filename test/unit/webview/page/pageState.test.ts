@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PageSnapshot } from '../../../../src/shared/protocol/page';
-import { reduce, type PageEvent, type PageState } from '../../../../webview/page/pageState';
+import { reduce, shownTab, type PageEvent, type PageState } from '../../../../webview/page/pageState';
 import { predictionTable, type PredictionTable } from '../../../../webview/parts/predictionTable';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { answers, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
@@ -15,7 +15,7 @@ const PAUSED = { phase: 'training', paused: true, stopping: false } as const;
 
 /** The state after events; the first hydrates the page. */
 function after(snapshot: PageSnapshot, ...events: readonly PageEvent[]): PageState {
-  let state = reduce(undefined, { type: 'hydrated', snapshot });
+  let state = reduce(undefined, { type: 'hydrated', snapshot, place: {} });
   for (const event of events) state = reduce(state, event);
   assert.ok(state !== undefined);
   return state;
@@ -36,7 +36,19 @@ describe('The state of the page', () => {
       predictions: undefined,
       predictionsFailure: undefined,
       view: START,
+      place: {},
     });
+  });
+
+  it('shows the tab that says most until one is chosen, and then the chosen one', () => {
+    assert.equal(shownTab(after(PAGES.empty.snapshot)), 'data');
+    assert.equal(shownTab(after(PAGES['training in epoch 1'].snapshot)), 'training');
+    assert.equal(shownTab(after(finished.snapshot)), 'evaluation');
+    const chosen = after(PAGES['training in epoch 7'].snapshot, { type: 'visited', place: { tab: 'model' } });
+    assert.equal(shownTab(chosen), 'model');
+    const ended = reduce(chosen, { type: 'training', training: { phase: 'idle' } });
+    assert.ok(ended !== undefined);
+    assert.equal(shownTab(ended), 'model', 'the end of a training does not turn the page');
   });
 
   it('receives settings, training and the shown run from pushes', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/shared/domain/errors';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
 import type { PageApi, PageSnapshot } from '../../../../src/shared/protocol/page';
+import { KeptPlace } from '../../../../webview/page/keptPlace';
 import { KeptView } from '../../../../webview/page/keptView';
-import { PageStore, RevealEvent } from '../../../../webview/page/pageStore';
-import { EVERYTHING } from '../../../../webview/parts/predictionTable';
+import { PageStore } from '../../../../webview/page/pageStore';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { Deferred, idle } from '../../../support/deferred';
 import { finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
@@ -19,6 +20,7 @@ describe('The store of the page', () => {
   let predictionsOf: (id: string) => Promise<ReturnType<PageApi['readPredictions']>>;
   let picturesOf: (indices: readonly number[]) => Promise<Uint8Array>;
   let kept: unknown;
+  let keptPlace: unknown;
   let store: PageStore;
   /** A getter's value may change; TypeScript does not know that. */
   const state = () => store.state;
@@ -36,6 +38,7 @@ describe('The store of the page', () => {
   beforeEach(() => {
     asked = [];
     kept = undefined;
+    keptPlace = undefined;
     snapshot = PAGES.finished.snapshot;
     predictionsOf = (id) => Promise.resolve(resultsOf(id));
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length));
@@ -48,6 +51,12 @@ describe('The store of the page', () => {
         read: () => kept,
         write: (value) => {
           kept = value;
+        },
+      }),
+      new KeptPlace({
+        read: () => keptPlace,
+        write: (value) => {
+          keptPlace = value;
         },
       }),
     );
@@ -132,22 +141,40 @@ describe('The store of the page', () => {
     );
   });
 
-  it('reveals a section after the predictions are loaded, because the page is too short before', async () => {
-    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
-    predictionsOf = () => reading.promise;
-    const revealed: unknown[] = [];
-    store.addEventListener('reveal', (event) => {
-      assert.ok(event instanceof RevealEvent);
-      revealed.push([event.section, event.focus, state()?.predictions?.runId]);
-    });
+  it('turns to a tab at once, and remembers it', async () => {
+    predictionsOf = () => new Promise(() => undefined);
     void store.hydrate();
     await idle();
-    void store.receive({ type: 'reveal', section: 'classifications', focus: true });
+    await store.receive({ type: 'reveal', place: { tab: 'training', epoch: 7 }, focus: false });
+    assert.deepEqual(state()?.place, { tab: 'training', epoch: 7 });
+    store.visit('model');
+    assert.deepEqual(state()?.place, { tab: 'model', epoch: 7 });
+    assert.deepEqual(keptPlace, { tab: 'model', epoch: 7, scroll: {} });
+  });
+
+  it('moves the focus only if that was asked for', async () => {
+    let moved = 0;
+    store.addEventListener('focus-tab', () => moved++);
+    await store.hydrate();
+    await store.receive({ type: 'reveal', place: { tab: 'pictures' }, focus: false });
+    assert.equal(moved, 0);
+    await store.receive({ type: 'reveal', place: { tab: 'pictures' }, focus: true });
+    assert.equal(moved, 1);
+  });
+
+  it('opens a picture and filters when the predictions have been read', async () => {
+    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    predictionsOf = () => reading.promise;
+    void store.hydrate();
     await idle();
-    assert.deepEqual(revealed, []);
+    void store.receive({ type: 'reveal', place: { tab: 'predictions', picture: 4 }, focus: false });
+    await idle();
+    assert.deepEqual([state()?.place.tab, state()?.view], ['predictions', START]);
     reading.resolve(resultsOf(finishedRecord.id));
     await idle();
-    assert.deepEqual(revealed, [['classifications', true, finishedRecord.id]]);
+    assert.deepEqual(state()?.view, { filter: EVERYTHING, current: 4, opened: true });
+    await store.receive({ type: 'reveal', place: { tab: 'predictions', filter: { outcome: 'wrong' } }, focus: false });
+    assert.deepEqual(state()?.view, wrong);
     assert.equal(reads().length, 1);
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { choose, EVERYTHING, predictionTable } from '../../../../webview/parts/predictionTable';
-import { filtered, GridViewSchema, PAGE_SIZE, START } from '../../../../webview/predictions/gridView';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
+import { choose, predictionTable } from '../../../../webview/parts/predictionTable';
+import { filtered, GridViewSchema, openedAt, PAGE_SIZE, START } from '../../../../webview/predictions/gridView';
 import { predictions } from '../../../support/pages';
 
 describe('The view of the grid', () => {
@@ -14,11 +15,21 @@ describe('The view of the grid', () => {
 
   it('begins at the first picture with another filter', () => {
     const filter = { ...EVERYTHING, label: 6 };
-    assert.deepEqual(filtered(filter), { filter, current: 0 });
+    assert.deepEqual(filtered(filter), { filter, current: 0, opened: false });
+  });
+
+  it('opens a picture where it lies in the filter, and drops a filter that would hide it', () => {
+    const table = predictionTable('a', predictions);
+    const ofClass = { ...EVERYTHING, label: table.labels[4] ?? 0 };
+    const { current, ...rest } = openedAt(table, ofClass, 4);
+    assert.deepEqual(rest, { filter: ofClass, opened: true });
+    assert.equal(choose(table, ofClass)[current], 4);
+    const other = { ...EVERYTHING, label: (ofClass.label + 1) % 10 };
+    assert.deepEqual(openedAt(table, other, 4), { filter: EVERYTHING, current: 4, opened: true });
   });
 
   it('can be kept as JSON', () => {
-    const view = { filter: { ...EVERYTHING, label: 6, predicted: 0 }, current: 9999 };
+    const view = { filter: { ...EVERYTHING, label: 6, predicted: 0 }, current: 9999, opened: true };
     assert.deepEqual(v.parse(GridViewSchema, JSON.parse(JSON.stringify(view))), view);
     assert.deepEqual(v.parse(GridViewSchema, JSON.parse(JSON.stringify(START))), START);
   });

@@ -55,7 +55,7 @@ export function choose(table: PredictionTable, filter: PredictionFilter): Uint16
   const found = chosen.slice(0, count);
   if (filter.order === 'number') return found;
   const sign = filter.order === 'surest' ? -1 : 1;
-  return found.sort((a, b) => sign * (confidence(table, a) - confidence(table, b)) || a - b);
+  return found.sort((a, b) => sign * (confidenceAt(table, a) - confidenceAt(table, b)) || a - b);
 }
 
 /** How often each class (row) was predicted as each class (column): 10 × 10. */
@@ -70,6 +70,11 @@ export function confusionMatrix({ labels, predicted }: PredictionTable): number[
 }
 
 /** The probability of the predicted class. */
-function confidence({ predicted, probabilities }: PredictionTable, index: number): number {
-  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? 0;
+export function confidenceAt({ predicted, probabilities }: PredictionTable, index: number): number {
+  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? Number.NaN;
+}
+
+/** The picture's share in the loss: -log of the probability of its true class. */
+export function lossAt({ labels, probabilities }: PredictionTable, index: number): number {
+  return -Math.log(probabilities[index * CLASS_COUNT + (labels[index] ?? 0)] ?? Number.NaN);
 }

@@ -48,6 +48,7 @@ export const FLOORS = [
     rooms: {
       training: ['runs', 'engine', 'thread'],
       classify: ['runs', 'engine', 'decoding'],
+      insight: ['runs', 'engine'],
       decoding: [],
       runs: ['exports'],
       exports: ['model'],

@@ -5,6 +5,7 @@ import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import { SessionPool } from './graph/sessionPool';
+import { TrainingSetView } from './insight/trainingSet';
 import { RunStore } from './runs/runStore';
 import { loadOnce } from './tensorflow/loadOnce';
 import { trainingContext } from './thread/callControl';
@@ -26,6 +27,7 @@ export function createHandlers(
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
   const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
+  const trainingSet = new TrainingSetView(runs, datasets, tensorFlow);
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
   return {
@@ -38,6 +40,10 @@ export function createHandlers(
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
+      readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
+      predictTrainingSet: ({ id, dataFolder }) => trainingSet.predict(id, dataFolder),
+      readMarks: ({ id }) => runs.readMarks(id),
+      markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
       classify: ({ pictures, runId }) => classifier.classify(pictures, runId),
     },
     close: () => {

@@ -24,7 +24,11 @@ const PARTS = [
   'prediction-grid',
   'grid-controls',
   'prediction-dialog',
-  'class-accuracy',
+  'selection-bar',
+  'confused-pair-list',
+  'class-table',
+  'reliability-diagram',
+  'worst-error-list',
   'confusion-matrix',
   'classification-list',
 ] as const;

@@ -13,7 +13,7 @@ export interface CalibrationBin {
 
 export interface Calibration {
   readonly bins: readonly CalibrationBin[];
-  /** Expected calibration error: the mean distance between confidence and accuracy, weighted by the bins' pictures. */
+  /** Expected calibration error, NaN for a diverged network: the mean distance between confidence and accuracy, weighted by the bins' pictures. */
   readonly error: number;
   /** The mean confidence minus the accuracy, over all pictures. Above zero the network is over-confident. */
   readonly excess: number;
@@ -29,6 +29,7 @@ export function calibrate(table: PredictionTable, binCount = 10): Calibration {
   const hits = new Array<number>(binCount).fill(0);
   table.labels.forEach((label, index) => {
     const confidence = confidenceAt(table, index);
+    if (Number.isNaN(confidence)) return;
     const bin = Math.min(binCount - 1, Math.max(0, Math.ceil(confidence * binCount) - 1));
     counts[bin] = (counts[bin] ?? 0) + 1;
     confidences[bin] = (confidences[bin] ?? 0) + confidence;
@@ -41,7 +42,7 @@ export function calibrate(table: PredictionTable, binCount = 10): Calibration {
     confidence: (confidences[i] ?? 0) / count,
     accuracy: (hits[i] ?? 0) / count,
   }));
-  const total = table.labels.length;
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const filled = bins.filter(({ count }) => count > 0);
   const weighted = (of: (bin: CalibrationBin) => number) =>
     filled.reduce((sum, bin) => sum + bin.count * of(bin), 0) / total;

@@ -1,5 +1,6 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
+import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PredictionTable } from '../parts/predictionTable';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { START, type GridView } from '../predictions/gridView';
@@ -14,6 +15,13 @@ export interface PageState extends PageSnapshot {
   /** The filter and the current picture. */
   readonly view: GridView;
   readonly place: PagePlace;
+  /** The shown run's answers to the training pictures, once the person has asked for them. */
+  readonly trainingSet: PredictionTable | undefined;
+  readonly trainingSetFailure: ErrorData | undefined;
+  /** What the person has marked in the shown run. */
+  readonly marks: readonly MarkedPicture[];
+  /** Why the marks could not be read or written. */
+  readonly marksFailure: ErrorData | undefined;
 }
 
 export type PageEvent =
@@ -23,6 +31,10 @@ export type PageEvent =
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
   | { readonly type: 'predictionsFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'trainingSet'; readonly table: PredictionTable }
+  | { readonly type: 'trainingSetFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
+  | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'viewed'; readonly view: GridView }
   | { readonly type: 'visited'; readonly place: PagePlace };
 
@@ -38,7 +50,7 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'shown': {
       const { shown } = event;
       if (shownId(event) === shownId(state)) return { ...state, shown };
-      return { ...state, shown, predictionsFailure: undefined };
+      return { ...state, shown, ...OF_ANOTHER_RUN };
     }
     case 'settings':
       return { ...state, settings: event.settings };
@@ -52,6 +64,18 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'predictionsFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, predictions: undefined, predictionsFailure: event.error };
+    case 'trainingSet':
+      if (event.table.runId !== shownId(state)) return state;
+      return { ...state, trainingSet: event.table, trainingSetFailure: undefined };
+    case 'trainingSetFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, trainingSetFailure: event.error };
+    case 'marks':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, marks: event.marks, marksFailure: undefined };
+    case 'marksFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, marksFailure: event.error };
     case 'viewed':
       return { ...state, view: event.view };
     case 'visited':
@@ -61,7 +85,16 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
   }
 }
 
-const NOTHING_READ = { predictions: undefined, predictionsFailure: undefined, view: START };
+/** What is forgotten when another run is shown. The predictions stay until those of that run are loaded. */
+const OF_ANOTHER_RUN = {
+  predictionsFailure: undefined,
+  trainingSet: undefined,
+  trainingSetFailure: undefined,
+  marks: [],
+  marksFailure: undefined,
+};
+
+const NOTHING_READ = { ...OF_ANOTHER_RUN, predictions: undefined, view: START };
 
 /** The tab that is shown. Until one is chosen, it is the one that says most. */
 export function shownTab({ place, training, shown }: Pick<PageState, 'place' | 'training' | 'shown'>): ResultsTab {

@@ -1,6 +1,7 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { MethodOf, ParamsOf, ResultOf } from '../../src/shared/protocol/calls';
-import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
+import type { Mark } from '../../src/shared/domain/marks';
+import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageApi, PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
@@ -27,10 +28,12 @@ export class PageStore extends EventTarget {
   private current: PageState | undefined;
   /** By run. A run's predictions never change. */
   private readonly tables = new Map<string, Promise<PredictionTable>>();
-  private readonly cache = new PictureCache(async (indices) => {
-    const { pixels } = await this.ask('readTestPictures', { indices });
-    return pixels;
-  });
+  private readonly caches: Readonly<Record<PictureSetName, PictureCache>> = {
+    test: new PictureCache(async (indices) => (await this.ask('readTestPictures', { indices })).pixels),
+    training: new PictureCache(async (indices) => (await this.ask('readTrainingPictures', { indices })).pixels),
+  };
+  /** The run whose answers to the training pictures are being computed. */
+  private predicting: string | undefined;
 
   constructor(
     private readonly ask: AskHost,
@@ -46,8 +49,8 @@ export class PageStore extends EventTarget {
     return this.current;
   }
 
-  get pictures(): PictureSource {
-    return this.cache;
+  pictures(set: PictureSetName): PictureSource {
+    return this.caches[set];
   }
 
   /** Asks for everything, once when the page has loaded. The editor unloads a hidden page. */
@@ -67,7 +70,7 @@ export class PageStore extends EventTarget {
     this.apply(push);
     if (this.shownId === before) return;
     // Try failed pictures again; the cause may be gone.
-    this.cache.retry();
+    for (const cache of Object.values(this.caches)) cache.retry();
     await this.readPredictions();
   }
 
@@ -76,6 +79,23 @@ export class PageStore extends EventTarget {
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
     if (runId !== undefined) this.kept.write(runId, view);
+    if (view.filter.set === 'training') void this.predictTrainingSet();
+  }
+
+  /** Marks a picture of the test set, or without `mark` takes its mark away. */
+  async mark(picture: number, mark: Mark | undefined): Promise<void> {
+    const id = this.shownId;
+    if (id === undefined) return;
+    try {
+      const marks = await this.ask('markPicture', { id, picture, ...(mark === undefined ? {} : { mark }) });
+      this.apply({ type: 'marks', runId: id, marks });
+    } catch (error) {
+      this.apply({ type: 'marksFailed', runId: id, error: toErrorData(error) });
+    }
+  }
+
+  saveFile(name: string, content: Uint8Array): Promise<boolean> {
+    return this.ask('saveFile', { name, content });
   }
 
   /** The person has chosen a tab. */
@@ -99,15 +119,16 @@ export class PageStore extends EventTarget {
     return this.ask('clearClassifications', {});
   }
 
-  /** Shows the tab at once, and its picture or filter when the predictions have been read. */
-  private async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
+  /** Shows a tab at once, and its picture or filter when the predictions have been read. */
+  async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
     if (picture === undefined && filter === undefined) return;
     await this.readPredictions();
     const table = this.current?.predictions;
     if (table === undefined || table.runId !== this.shownId) return;
     const wanted = { ...EVERYTHING, ...filter };
-    this.look(picture === undefined ? filtered(wanted) : openedAt(table, wanted, picture));
+    const view = this.current?.view;
+    this.look(picture === undefined ? filtered(wanted, view) : openedAt(table, wanted, picture, view));
   }
 
   private place(change: PagePlace): void {
@@ -125,10 +146,37 @@ export class PageStore extends EventTarget {
     if (runId === undefined) return;
     try {
       const table = await this.table(runId);
-      this.apply({ type: 'predictions', table, view: this.kept.read(runId) });
+      const view = this.kept.read(runId);
+      this.apply({ type: 'predictions', table, view });
+      void this.readMarks(runId);
+      if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
       this.apply({ type: 'predictionsFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  private async readMarks(runId: string): Promise<void> {
+    try {
+      this.apply({ type: 'marks', runId, marks: await this.ask('readMarks', { id: runId }) });
+    } catch (error) {
+      this.apply({ type: 'marksFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  /** Takes seconds, so it is only asked for when the person wants to see it. */
+  private async predictTrainingSet(): Promise<void> {
+    const runId = this.shownId;
+    if (runId === undefined || this.predicting === runId || this.current?.trainingSet?.runId === runId) return;
+    this.predicting = runId;
+    try {
+      const { labels, probabilities } = await this.ask('predictTrainingSet', { id: runId });
+      const results = { testLabels: labels, testProbabilities: probabilities };
+      this.apply({ type: 'trainingSet', table: predictionTable(runId, results) });
+    } catch (error) {
+      this.apply({ type: 'trainingSetFailed', runId, error: toErrorData(error) });
+    } finally {
+      if (this.predicting === runId) this.predicting = undefined;
     }
   }
 

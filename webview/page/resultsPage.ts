@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { disputed } from '../../src/shared/domain/marks';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import '../data/dataTab';
@@ -8,7 +9,7 @@ import '../model/modelTab';
 import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
 import '../pictures/classificationList';
-import { filtered, type GridView } from '../predictions/gridView';
+import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
 import '../training/trainingTab';
 import './emptyState';
@@ -19,13 +20,15 @@ import './runHeader';
 import { PANEL_ID, tabId, TabBar } from './tabBar';
 import { TabScroll } from './tabScroll';
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /** The results page: arranges the tabs, gives them their properties, and passes their events to the store. */
 @customElement('fashion-results')
 export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
-  private scroll: TabScroll | undefined;
+  private tabScroll: TabScroll | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
@@ -40,14 +43,14 @@ export class ResultsPage extends PageElement {
     const { store } = this;
     const main = this.querySelector('main');
     if (store?.state === undefined || main === null) return;
-    this.scroll ??= new TabScroll(store.keptPlace, main);
-    this.scroll.show(shownTab(store.state));
+    this.tabScroll ??= new TabScroll(store.keptPlace, main);
+    this.tabScroll.show(shownTab(store.state));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.scroll?.dispose();
-    this.scroll = undefined;
+    this.tabScroll?.dispose();
+    this.tabScroll = undefined;
   }
 
   override render() {
@@ -73,6 +76,10 @@ export class ResultsPage extends PageElement {
         store.look(detail);
       }}
       @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
+      @open-picture=${({ detail }: HTMLElementEventMap['open-picture']) =>
+        store.reveal({ tab: 'predictions', picture: detail })}
+      @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
+      @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
     >
       <div class="page-top">
         <run-header
@@ -97,7 +104,7 @@ export class ResultsPage extends PageElement {
       case 'training':
         return renderRun(tab, state);
       case 'evaluation':
-        return state.shown.record === undefined ? renderWaiting(state) : renderEvaluation(state);
+        return state.shown.record === undefined ? renderWaiting(state) : this.renderEvaluation(state);
       case 'predictions':
         return state.shown.record === undefined ? renderWaiting(state) : this.renderPredictions(state);
       case 'pictures':
@@ -110,19 +117,33 @@ export class ResultsPage extends PageElement {
   }
 
   private renderPredictions(state: PageState) {
+    const { set } = state.view.filter;
+    const isTest = set === 'test';
     return html`<predictions-tab
-      .table=${state.predictions}
-      .failure=${state.predictionsFailure}
+      .table=${isTest ? state.predictions : state.trainingSet}
+      .failure=${isTest ? state.predictionsFailure : state.trainingSetFailure}
       .view=${state.view}
-      .pictures=${this.store?.pictures}
+      .pictures=${this.store?.pictures(set)}
+      .disputed=${isTest ? disputed(state.marks) : NOBODY}
       .focusOn=${this.focusOn}
       .isPrevious=${showsPrevious(state)}
     ></predictions-tab>`;
   }
 
+  private renderEvaluation(state: PageState) {
+    return html`<evaluation-tab
+      .record=${state.shown.record}
+      .table=${state.predictions}
+      .pictures=${this.store?.pictures('test')}
+      .marks=${state.marks}
+      .marksFailure=${state.marksFailure}
+      ?isPrevious=${showsPrevious(state)}
+    ></evaluation-tab>`;
+  }
+
   /** Shows the pictures that a number of the confusion matrix counts. */
   private async showPictures(store: PageStore, cell: { label: number; predicted: number }): Promise<void> {
-    this.focusOn = filtered({ ...EVERYTHING, ...cell });
+    this.focusOn = filtered({ ...EVERYTHING, ...cell }, store.state?.view ?? START);
     store.look(this.focusOn);
     store.visit('predictions');
     await store.explored();
@@ -168,14 +189,6 @@ function renderRun(tab: 'model' | 'training', state: PageState): TemplateResult 
     .epochs=${run.options.epochs}
     .marked=${place.epoch}
   ></training-tab>`;
-}
-
-function renderEvaluation(state: PageState): TemplateResult {
-  return html`<evaluation-tab
-    .record=${state.shown.record}
-    .table=${state.predictions}
-    ?isPrevious=${showsPrevious(state)}
-  ></evaluation-tab>`;
 }
 
 /** Before there is a run. */

@@ -68,12 +68,18 @@ export class PredictionDialog extends PageElement {
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
       <p class="hint">
-        Test picture ${index}. The network predicts ${CLASS_NAMES[predicted]} with a probability of
-        ${percent(probabilities[predicted] ?? 0).trim()}.
+        Picture ${index}.
+        ${
+          Number.isNaN(probabilities[predicted] ?? 0)
+            ? 'Training has diverged, so the network has no answer.'
+            : `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${percent(
+                probabilities[predicted] ?? 0,
+              ).trim()}.`
+        }
         ${right ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
       <div class="columns">
-        <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
+        <fashion-picture .pixels=${this.pixels} label=${`Picture ${index}`}></fashion-picture>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>
       </div>
       <div class="buttons">

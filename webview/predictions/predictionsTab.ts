@@ -18,6 +18,8 @@ export class PredictionsTab extends PageElement {
   @property({ attribute: false }) failure: ErrorData | undefined;
   @property({ attribute: false }) view: GridView = START;
   @property({ attribute: false }) pictures: PictureSource | undefined;
+  /** The pictures whose label the person disputes. */
+  @property({ attribute: false }) disputed: ReadonlySet<number> = new Set();
   /** A view whose current picture is focused once. */
   @property({ attribute: false }) focusOn: GridView | undefined;
   /** Whether the predictions are not those of the run that is trained or was opened last. */
@@ -34,11 +36,16 @@ export class PredictionsTab extends PageElement {
         The predictions could not be read: ${failure.message} ${failure.nextStep}
       </p>`;
     }
-    if (table === undefined) return html`<p class="hint">Reading the predictions…</p>`;
+    if (table === undefined) {
+      return this.view.filter.set === 'test'
+        ? html`<p class="hint">Reading the predictions…</p>`
+        : html`<p class="hint">The network looks at the 60,000 training pictures…</p>`;
+    }
     return html`<prediction-grid
       .table=${table}
       .view=${this.view}
       .pictures=${this.pictures}
+      .disputed=${this.disputed}
       .focusOn=${this.focusOn}
     ></prediction-grid>`;
   }

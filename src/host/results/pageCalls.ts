@@ -6,6 +6,7 @@ import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import type { ShownRun } from '../runs/shownRun';
+import { insightHandlers, type InsightSources } from './insightCalls';
 
 /** What the page's calls read and do. */
 export interface PageCallSources {
@@ -17,6 +18,7 @@ export interface PageCallSources {
   /** Copies the text to the clipboard and tells the person. */
   readonly copySummary: (text: string) => Promise<void>;
   readonly clearClassifications: () => void;
+  readonly insight: InsightSources;
   readonly outcomes: { achieve: (outcome: OutcomeKey) => Promise<void> };
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
@@ -55,6 +57,7 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
     clearClassifications: () => {
       sources.clearClassifications();
     },
+    ...insightHandlers(sources.insight),
     explored: () => outcomes.achieve('fashionMnist.explored'),
     reportFailure: ({ message }) => {
       sources.log('error', `The results page failed: ${message}`);

@@ -4,6 +4,7 @@ import type { ClassificationStore } from '../classify/classificationStore';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
+import { saveFile } from '../platform/saveFile';
 import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
 import type { Outcomes } from '../tutorial/outcomes';
@@ -63,6 +64,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
     clearClassifications: () => {
       classifications.clear();
     },
+    insight: { worker, dataFolder: readDataFolder, saveFile },
     outcomes,
     log: (level, message) => {
       log[level](message);

@@ -9,8 +9,12 @@ export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
   return best;
 }
 
-/** A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. */
+/**
+ * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. A dash for a
+ * diverged network, which has none.
+ */
 export function percent(probability: number): string {
+  if (Number.isNaN(probability)) return ' –';
   const value = probability * 100;
   const floor = Math.floor(value);
   const rest = value - floor;
@@ -18,9 +22,13 @@ export function percent(probability: number): string {
   return `${String(up ? floor + 1 : floor).padStart(2)}%`;
 }
 
-/** The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. */
+/**
+ * The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. A diverged
+ * network has no answer: `diverged (Sneaker)`.
+ */
 export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
   const label = predictedLabel(row);
-  const caption = `${className(label)} ${percent(row[label] ?? Number.NaN)}`;
+  const probability = row[label] ?? Number.NaN;
+  const caption = Number.isNaN(probability) ? 'diverged' : `${className(label)} ${percent(probability)}`;
   return trueLabel === undefined ? caption : `${caption} (${className(trueLabel)})`;
 }

@@ -3,6 +3,8 @@ import type { ErrorData } from '../domain/errors';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
+import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
+import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { Classification } from '../domain/classification';
 import type { ResultsPlace } from '../domain/resultsPlace';
@@ -18,6 +20,20 @@ export interface PageApi {
   readPredictions: (params: { readonly id: string }) => RunPredictions;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
+  /** Pictures of the training set: 784 bytes for each index. */
+  readTrainingPictures: (params: { readonly indices: readonly number[] }) => { readonly pixels: Uint8Array };
+  /** One run's answers to the 60,000 training pictures, 2.5 MB. */
+  predictTrainingSet: (params: { readonly id: string }) => SetPredictions;
+  /** What the person has marked in a run. */
+  readMarks: (params: { readonly id: string }) => readonly MarkedPicture[];
+  /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
+  markPicture: (params: {
+    readonly id: string;
+    readonly picture: number;
+    readonly mark?: Mark | undefined;
+  }) => readonly MarkedPicture[];
+  /** Asks the person where, and saves a file there. Returns whether it was saved. */
+  saveFile: (params: { readonly name: string; readonly content: Uint8Array }) => boolean;
   /** Starts one of the extension's commands. The reply does not wait for its end. */
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
@@ -48,13 +64,27 @@ export type PageCommand = (typeof PAGE_COMMANDS)[number];
 /** The maximum length of a failure that the page reports, in characters. */
 export const MAX_FAILURE_LENGTH = 10_000;
 /** The maximum number of pictures in one call. */
-const MAX_PICTURES = 500;
+export const MAX_PICTURES = 500;
+/** The files that the page may save. */
+const FILE_NAME = /^[\w-]{1,60}\.(png|csv|svg)$/;
+const MAX_FILE_BYTES = 20_000_000;
+const runId = v.pipe(v.string(), v.maxLength(128));
 
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   hydrate: noParams,
-  readPredictions: v.strictObject({ id: v.pipe(v.string(), v.maxLength(128)) }),
+  readPredictions: v.strictObject({ id: runId }),
   readTestPictures: v.strictObject({
     indices: v.pipe(v.array(TestPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
+  }),
+  readTrainingPictures: v.strictObject({
+    indices: v.pipe(v.array(TrainingPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
+  }),
+  predictTrainingSet: v.strictObject({ id: runId }),
+  readMarks: v.strictObject({ id: runId }),
+  markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
+  saveFile: v.strictObject({
+    name: v.pipe(v.string(), v.regex(FILE_NAME)),
+    content: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_FILE_BYTES)),
   }),
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,

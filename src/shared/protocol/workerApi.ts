@@ -3,6 +3,8 @@ import type { BackendInfo } from '../domain/backendInfo';
 import type { Classification } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { LogLevel } from '../domain/log';
+import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
+import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
@@ -44,6 +46,14 @@ export interface WorkerApi {
   readResults: (params: RunParams) => RunResults;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
+  /** Pictures of the training set: 784 bytes for each index. */
+  readTrainingPictures: (params: ReadTestPicturesParams) => Uint8Array;
+  /** A saved network's answers to all 60,000 training pictures. */
+  predictTrainingSet: (params: RunParams & DataParams) => SetPredictions;
+  /** What a person has marked in a run. */
+  readMarks: (params: RunParams) => readonly MarkedPicture[];
+  /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
+  markPicture: (params: MarkParams) => readonly MarkedPicture[];
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
 }
@@ -66,8 +76,13 @@ export interface RunParams {
   readonly id: string;
 }
 
+export interface MarkParams extends RunParams {
+  readonly picture: number;
+  readonly mark?: Mark | undefined;
+}
+
 export interface ReadTestPicturesParams extends DataParams {
-  /** 0 to 9,999. */
+  /** From 0. */
   readonly indices: readonly number[];
 }
 
@@ -101,6 +116,10 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readRecord: run,
   readResults: run,
   readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
+  readTrainingPictures: v.strictObject({ dataFolder, indices: v.array(TrainingPictureIndexSchema) }),
+  predictTrainingSet: v.strictObject({ id: v.string(), dataFolder }),
+  readMarks: run,
+  markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   classify: v.strictObject({
     pictures: v.array(v.strictObject({ name: v.string(), bytes: v.instance(Uint8Array) })),
     runId: v.exactOptional(v.string()),

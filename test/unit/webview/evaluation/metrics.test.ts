@@ -113,6 +113,15 @@ describe('The worst errors', () => {
   });
 });
 
+describe('The calibration of a diverged network', () => {
+  it('is not a number', () => {
+    const diverged = { testLabels: Uint8Array.of(1, 2), testProbabilities: new Float32Array(20).fill(Number.NaN) };
+    const { error, bins } = calibrate(predictionTable('a', diverged));
+    assert.ok(Number.isNaN(error));
+    assert.ok(bins.every(({ count }) => count === 0));
+  });
+});
+
 describe('The sentence on confidence', () => {
   const sentence = (excess: number, error = Math.abs(excess)) => calibrationSentence({ bins: [], error, excess });
 

@@ -25,7 +25,7 @@ export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
-  private scroll: TabScroll | undefined;
+  private tabScroll: TabScroll | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
@@ -40,14 +40,14 @@ export class ResultsPage extends PageElement {
     const { store } = this;
     const main = this.querySelector('main');
     if (store?.state === undefined || main === null) return;
-    this.scroll ??= new TabScroll(store.keptPlace, main);
-    this.scroll.show(shownTab(store.state));
+    this.tabScroll ??= new TabScroll(store.keptPlace, main);
+    this.tabScroll.show(shownTab(store.state));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.scroll?.dispose();
-    this.scroll = undefined;
+    this.tabScroll?.dispose();
+    this.tabScroll = undefined;
   }
 
   override render() {

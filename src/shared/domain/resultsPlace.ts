@@ -11,6 +11,8 @@ export type ResultsTab = (typeof RESULTS_TABS)[number];
 export const ResultsTabSchema = v.picklist(RESULTS_TABS);
 export const EpochSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(OPTION_LIMITS.epochs.max));
 
+const filter = PredictionFilterSchema.entries;
+
 /** A place of the results page that a link or a command can name. */
 export const ResultsPlaceSchema = v.strictObject({
   tab: ResultsTabSchema,
@@ -19,7 +21,9 @@ export const ResultsPlaceSchema = v.strictObject({
   /** Marks this epoch, counted from 1. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */
-  filter: v.exactOptional(v.strictObject(v.partial(PredictionFilterSchema).entries)),
+  filter: v.exactOptional(
+    v.strictObject({ ...filter, outcome: v.exactOptional(filter.outcome), order: v.exactOptional(filter.order) }),
+  ),
 });
 export type ResultsPlace = Readonly<v.InferOutput<typeof ResultsPlaceSchema>>;
 

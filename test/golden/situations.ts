@@ -2,15 +2,17 @@
 import { UserError } from '../../src/shared/domain/errors';
 import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
-import { PAGES, testPicture, type ShownPage } from '../support/pages';
+import { PAGES, testPicture, trainingPredictions, type ShownPage } from '../support/pages';
 
 type Answers = {
-  readonly [M in 'hydrate' | 'readPredictions' | 'readTestPictures']: (
-    params: Parameters<PageApi[M]>[0],
-  ) => Promise<ReturnType<PageApi[M]>>;
+  readonly [
+    M in
+      'hydrate' | 'readPredictions' | 'readTestPictures' | 'readTrainingPictures' | 'predictTrainingSet' | 'readMarks'
+  ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
 export interface Situation {
@@ -28,6 +30,13 @@ const missing = new UserError({
   message: 'The data set is not in the folder that fashionMnist.dataFolder names.',
   nextStep: 'Correct the setting, or delete it.',
 });
+
+/** The two surest mistakes of the finished run, and a picture that is right. */
+const marks: readonly MarkedPicture[] = [
+  { picture: 0, mark: 'ambiguous' },
+  { picture: 6, mark: 'label wrong' },
+  { picture: 7, mark: 'model wrong' },
+];
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
@@ -54,6 +63,44 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) },
   },
   'wrong answers, surest first': looking({ outcome: 'wrong', order: 'surest' }),
+  'many filters': looking({ label: 6, outcome: 'wrong', confidence: [0.5, 0.7], order: 'highest loss' }),
+  'training pictures': looking({ set: 'training' }),
+  'training pictures not predicted yet': {
+    ...looking({ set: 'training' }),
+    answers: { ...answersOf(finished), predictTrainingSet: () => new Promise(() => undefined) },
+  },
+  'disputed pictures': {
+    ...looking({ disputed: true }),
+    answers: { ...answersOf(finished), readMarks: () => Promise.resolve(marks) },
+  },
+  'pictures marked': {
+    tab: 'evaluation',
+    answers: { ...answersOf(finished), readMarks: () => Promise.resolve(marks) },
+  },
+  'marks unreadable': {
+    tab: 'evaluation',
+    answers: { ...answersOf(finished), readMarks: () => Promise.reject(missing) },
+  },
+  'errors in per cent, without the diagonal': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => {
+      for (const button of page.querySelectorAll<HTMLElement>('confusion-matrix .toggle')) button.click();
+    },
+  },
+  'pictures selected': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: (page) => {
+      for (const [place, shiftKey] of [
+        [1, false],
+        [3, true],
+      ] as const) {
+        const card = page.querySelector(`[data-place="${place}"]`);
+        card?.dispatchEvent(new MouseEvent('click', { ctrlKey: true, shiftKey, bubbles: true }));
+      }
+    },
+  },
   'one cell of the confusion matrix': looking({ label: 6, predicted: 0 }),
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
   'a right prediction opened': opening('.card.right'),
@@ -96,12 +143,18 @@ function opening(card: string): Situation {
   };
 }
 
+function picturesOf(indices: readonly number[]): Uint8Array {
+  return Uint8Array.from(indices.flatMap((index) => [...testPicture(index)]));
+}
+
 function answersOf({ snapshot, predictions }: ShownPage): Answers {
   return {
     hydrate: () => Promise.resolve(snapshot),
     readPredictions: () =>
       predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
-    readTestPictures: ({ indices }) =>
-      Promise.resolve({ indices, pixels: Uint8Array.from(indices.flatMap((index) => [...testPicture(index)])) }),
+    readTestPictures: ({ indices }) => Promise.resolve({ indices, pixels: picturesOf(indices) }),
+    readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
+    predictTrainingSet: () => Promise.resolve(trainingPredictions),
+    readMarks: () => Promise.resolve([]),
   };
 }

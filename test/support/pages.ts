@@ -1,7 +1,8 @@
 // What the results page shows in the situations that matter, for golden renderings and for the sizes of messages.
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
-import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES } from '../../src/shared/domain/pictures';
+import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
+import type { SetPredictions } from '../../src/shared/domain/pictureSets';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
@@ -76,6 +77,15 @@ function scatter(index: number): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** Answers to the training pictures, of which the labels repeat those of the test pictures. */
+export const trainingPredictions: SetPredictions = {
+  labels: Uint8Array.from({ length: TRAINING_PICTURES }, (_, i) => predictions.testLabels[i % TEST_PICTURES] ?? 0),
+  probabilities: Float32Array.from(
+    { length: TRAINING_PICTURES * CLASS_COUNT },
+    (_, i) => predictions.testProbabilities[i % predictions.testProbabilities.length] ?? 0,
+  ),
+};
 
 /** The predictions of a diverged network. */
 const noPredictions: RunPredictions = {

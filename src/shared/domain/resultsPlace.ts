@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { UserError } from './errors';
-import { PredictionFilterSchema } from './predictionFilter';
+import { PICTURE_SETS, PredictionFilterSchema } from './predictionFilter';
 import { TestPictureIndexSchema } from './testPictures';
 import { OPTION_LIMITS } from './trainOptions';
 
@@ -22,7 +22,12 @@ export const ResultsPlaceSchema = v.strictObject({
   epoch: v.exactOptional(EpochSchema),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */
   filter: v.exactOptional(
-    v.strictObject({ ...filter, outcome: v.exactOptional(filter.outcome), order: v.exactOptional(filter.order) }),
+    v.strictObject({
+      ...filter,
+      set: v.exactOptional(v.picklist(PICTURE_SETS)),
+      outcome: v.exactOptional(filter.outcome),
+      order: v.exactOptional(filter.order),
+    }),
   ),
 });
 export type ResultsPlace = Readonly<v.InferOutput<typeof ResultsPlaceSchema>>;

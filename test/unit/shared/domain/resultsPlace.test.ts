@@ -8,6 +8,7 @@ describe('A place of the results', () => {
     { tab: 'predictions', picture: 9999 },
     { tab: 'predictions', filter: {} },
     { tab: 'predictions', filter: { label: 6, predicted: 0, outcome: 'wrong', order: 'surest' } },
+    { tab: 'predictions', filter: { set: 'training', confidence: [0.9, 1], disputed: true } },
     { tab: 'training', epoch: 200 },
   ]) {
     it(`may be ${JSON.stringify(place)}`, () => {
@@ -23,6 +24,7 @@ describe('A place of the results', () => {
     ['half a picture', { tab: 'predictions', picture: 0.5 }, /picture: /],
     ['epoch 0', { tab: 'training', epoch: 0 }, /epoch: /],
     ['a class beyond the last', { tab: 'predictions', filter: { label: 10 } }, /filter.label: /],
+    ['a range that begins above its end', { tab: 'predictions', filter: { confidence: [1, 0] } }, /confidence: /],
     ['an unknown filter', { tab: 'predictions', filter: { colour: 'red' } }, /filter.colour: /],
     ['more than a place', { tab: 'data', url: 'x' }, /url: /],
   ] as const) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
 import type { PageSnapshot } from '../../../../src/shared/protocol/page';
 import { reduce, shownTab, type PageEvent, type PageState } from '../../../../webview/page/pageState';
 import { predictionTable, type PredictionTable } from '../../../../webview/parts/predictionTable';
@@ -7,7 +8,7 @@ import { answers, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../
 import { resultsOf } from '../../../support/results';
 
 const error = { code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' } as const;
-const view = filtered({ outcome: 'wrong', order: 'surest' });
+const view = filtered({ ...EVERYTHING, outcome: 'wrong', order: 'surest' });
 const tableOf = (runId: string): PredictionTable => predictionTable(runId, resultsOf(runId));
 const table = tableOf(finishedRecord.id);
 
@@ -37,6 +38,10 @@ describe('The state of the page', () => {
       predictionsFailure: undefined,
       view: START,
       place: {},
+      trainingSet: undefined,
+      trainingSetFailure: undefined,
+      marks: [],
+      marksFailure: undefined,
     });
   });
 
@@ -121,6 +126,22 @@ describe('The state of the page', () => {
   it('keeps the place of the person when the same table is read again', () => {
     const looked = after(finished.snapshot, read, { type: 'viewed', view: START });
     assert.equal(reduce(looked, read)?.view, START);
+  });
+
+  it('has marks and training pictures of the shown run only, and forgets them with the run', () => {
+    const marks = [{ picture: 4, mark: 'ambiguous' }] as const;
+    const state = after(
+      finished.snapshot,
+      { type: 'marks', runId: finishedRecord.id, marks },
+      { type: 'trainingSet', table },
+      { type: 'marks', runId: 'another', marks: [] },
+      { type: 'trainingSet', table: tableOf('another') },
+    );
+    assert.deepEqual([state.marks, state.trainingSet], [marks, table]);
+    const failed = reduce(state, { type: 'marksFailed', runId: finishedRecord.id, error });
+    assert.deepEqual([failed?.marks, failed?.marksFailure], [marks, error], 'a mark that is not kept changes nothing');
+    const other = reduce(state, { type: 'shown', shown: { record: stoppedRecord } });
+    assert.deepEqual([other?.marks, other?.trainingSet], [[], undefined]);
   });
 
   it('has no predictions if reading them failed, and no failure of another run', () => {

@@ -28,6 +28,14 @@ describe('The store of the page', () => {
   const reads = () => asked.filter((each) => each.startsWith('readPredictions'));
 
   const host = {
+    readMarks: ({ id }: { readonly id: string }) =>
+      Promise.resolve(id === finishedRecord.id ? [{ picture: 4, mark: 'ambiguous' }] : []),
+    markPicture: ({ picture, mark }: { readonly picture: number; readonly mark?: string }) =>
+      picture === 666 ? Promise.reject(damaged) : Promise.resolve(mark === undefined ? [] : [{ picture, mark }]),
+    predictTrainingSet: ({ id }: { readonly id: string }) => {
+      const { testLabels, testProbabilities } = resultsOf(id);
+      return Promise.resolve({ labels: testLabels, probabilities: testProbabilities });
+    },
     hydrate: () => Promise.resolve(snapshot),
     readPredictions: ({ id }: { readonly id: string }) => predictionsOf(id),
     readTestPictures: async ({ indices }: { readonly indices: readonly number[] }) => ({
@@ -69,7 +77,9 @@ describe('The store of the page', () => {
     await store.hydrate();
     assert.equal(state()?.shown, snapshot.shown);
     assert.equal(state()?.predictions?.runId, finishedRecord.id);
-    assert.equal(drawn, 2);
+    await idle();
+    assert.equal(drawn, 3, 'the snapshot, the predictions, the marks');
+    assert.deepEqual(state()?.marks, [{ picture: 4, mark: 'ambiguous' }]);
   });
 
   it('asks for no predictions if no run is shown', async () => {
@@ -172,7 +182,7 @@ describe('The store of the page', () => {
     assert.deepEqual([state()?.place.tab, state()?.view], ['predictions', START]);
     reading.resolve(resultsOf(finishedRecord.id));
     await idle();
-    assert.deepEqual(state()?.view, { filter: EVERYTHING, current: 4, opened: true });
+    assert.deepEqual(state()?.view, { ...START, current: 4, opened: true });
     await store.receive({ type: 'reveal', place: { tab: 'predictions', filter: { outcome: 'wrong' } }, focus: false });
     assert.deepEqual(state()?.view, wrong);
     assert.equal(reads().length, 1);
@@ -188,18 +198,42 @@ describe('The store of the page', () => {
     assert.deepEqual(state()?.view, wrong);
   });
 
+  it('marks pictures, and says so when a mark cannot be kept', async () => {
+    await store.hydrate();
+    await idle();
+    await store.mark(7, 'label wrong');
+    assert.deepEqual(state()?.marks, [{ picture: 7, mark: 'label wrong' }]);
+    await store.mark(7, undefined);
+    assert.deepEqual(state()?.marks, []);
+    await store.mark(666, 'ambiguous');
+    assert.equal(state()?.marksFailure?.code, 'run-damaged');
+  });
+
+  it('asks for the answers to the training pictures once, when the person wants to see them', async () => {
+    await store.hydrate();
+    const predicts = () => asked.filter((each) => each.startsWith('predictTrainingSet')).length;
+    assert.equal(predicts(), 0);
+    const training = filtered({ ...EVERYTHING, set: 'training' });
+    store.look(training);
+    store.look({ ...training, current: 5 });
+    await idle();
+    store.look(training);
+    assert.equal(predicts(), 1);
+    assert.equal(state()?.trainingSet?.runId, finishedRecord.id);
+  });
+
   it('asks again for failed pictures when another run is shown', async () => {
     picturesOf = () => Promise.reject(damaged);
     await store.hydrate();
-    store.pictures.get(7);
+    store.pictures('test').get(7);
     await idle();
-    assert.equal(store.pictures.failure, 'It is cut off. Open another.');
+    assert.equal(store.pictures('test').failure, 'It is cut off. Open another.');
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length).fill(5));
     await store.receive({ type: 'shown', shown: showing('b') });
-    assert.equal(store.pictures.failure, undefined);
-    store.pictures.get(7);
+    assert.equal(store.pictures('test').failure, undefined);
+    store.pictures('test').get(7);
     await idle();
-    assert.equal(store.pictures.get(7)?.[0], 5);
+    assert.equal(store.pictures('test').get(7)?.[0], 5);
   });
 
   it('passes on what the person does', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
+import { EVERYTHING, type PredictionFilter } from '../../../../src/shared/domain/predictionFilter';
 import { filterChips, unfiltered } from '../../../../webview/predictions/filterChips';
 
-const all = {
+const all: PredictionFilter = {
   ...EVERYTHING,
   set: 'training',
   label: 6,
@@ -11,7 +11,7 @@ const all = {
   confidence: [0.9, 1],
   disputed: true,
   order: 'surest',
-} as const;
+};
 
 describe('The chips above the grid', () => {
   it('name every active filter, and none when there is none', () => {

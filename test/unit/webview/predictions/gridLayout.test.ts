@@ -13,7 +13,7 @@ describe('The layout of the grid', () => {
 
   it('has wider cards instead of more than 18 in a row', () => {
     assert.equal(of(3800, 0).columns, 18);
-    assert.ok(of(3800, 0).drawing[0] > 190);
+    assert.ok(of(3800, 0).drawing[0] > 180);
   });
 
   it('draws squares without bars, and bars beside the picture where there is room', () => {

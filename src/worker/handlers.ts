@@ -5,6 +5,7 @@ import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import { SessionPool } from './graph/sessionPool';
+import { describeData } from './insight/describeData';
 import { TrainingSetView } from './insight/trainingSet';
 import { RunStore } from './runs/runStore';
 import { loadOnce } from './tensorflow/loadOnce';
@@ -41,6 +42,7 @@ export function createHandlers(
       readResults: ({ id }) => runs.readResults(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
       readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
+      describeData: ({ dataFolder }) => describeData(datasets, dataFolder),
       predictTrainingSet: ({ id, dataFolder }) => trainingSet.predict(id, dataFolder),
       readMarks: ({ id }) => runs.readMarks(id),
       markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),

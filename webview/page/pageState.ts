@@ -1,5 +1,6 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
+import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PredictionTable } from '../parts/predictionTable';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
@@ -15,6 +16,9 @@ export interface PageState extends PageSnapshot {
   /** The filter and the current picture. */
   readonly view: GridView;
   readonly place: PagePlace;
+  /** What is in the data set, once the person has asked for it. */
+  readonly data: DataDescription | undefined;
+  readonly dataFailure: ErrorData | undefined;
   /** The shown run's answers to the training pictures, once the person has asked for them. */
   readonly trainingSet: PredictionTable | undefined;
   readonly trainingSetFailure: ErrorData | undefined;
@@ -31,6 +35,8 @@ export type PageEvent =
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
   | { readonly type: 'predictionsFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'data'; readonly data: DataDescription }
+  | { readonly type: 'dataFailed'; readonly error: ErrorData }
   | { readonly type: 'trainingSet'; readonly table: PredictionTable }
   | { readonly type: 'trainingSetFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
@@ -64,6 +70,10 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'predictionsFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, predictions: undefined, predictionsFailure: event.error };
+    case 'data':
+      return { ...state, data: event.data, dataFailure: undefined };
+    case 'dataFailed':
+      return { ...state, dataFailure: event.error };
     case 'trainingSet':
       if (event.table.runId !== shownId(state)) return state;
       return { ...state, trainingSet: event.table, trainingSetFailure: undefined };
@@ -94,7 +104,13 @@ const OF_ANOTHER_RUN = {
   marksFailure: undefined,
 };
 
-const NOTHING_READ = { ...OF_ANOTHER_RUN, predictions: undefined, view: START };
+const NOTHING_READ = {
+  ...OF_ANOTHER_RUN,
+  predictions: undefined,
+  view: START,
+  data: undefined,
+  dataFailure: undefined,
+};
 
 /** The tab that is shown. Until one is chosen, it is the one that says most. */
 export function shownTab({ place, training, shown }: Pick<PageState, 'place' | 'training' | 'shown'>): ResultsTab {

@@ -32,6 +32,7 @@ export class PageStore extends EventTarget {
     test: new PictureCache(async (indices) => (await this.ask('readTestPictures', { indices })).pixels),
     training: new PictureCache(async (indices) => (await this.ask('readTrainingPictures', { indices })).pixels),
   };
+  private readingData = false;
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
@@ -47,6 +48,10 @@ export class PageStore extends EventTarget {
   /** Undefined until the page has hydrated. */
   get state(): PageState | undefined {
     return this.current;
+  }
+
+  get sources(): Readonly<Record<PictureSetName, PictureSource>> {
+    return this.caches;
   }
 
   pictures(set: PictureSetName): PictureSource {
@@ -92,6 +97,30 @@ export class PageStore extends EventTarget {
     } catch (error) {
       this.apply({ type: 'marksFailed', runId: id, error: toErrorData(error) });
     }
+  }
+
+  /** Reads what is in the data set, once. After a failure it is read again when the person looks again. */
+  async readData(): Promise<void> {
+    if (this.readingData || this.current?.data !== undefined) return;
+    this.readingData = true;
+    try {
+      this.apply({ type: 'data', data: await this.ask('describeData', {}) });
+      for (const cache of Object.values(this.caches)) cache.retry();
+    } catch (error) {
+      this.apply({ type: 'dataFailed', error: toErrorData(error) });
+    } finally {
+      this.readingData = false;
+    }
+  }
+
+  async fetchData(): Promise<void> {
+    try {
+      await this.ask('fetchData', {});
+    } catch (error) {
+      this.apply({ type: 'dataFailed', error: toErrorData(error) });
+      return;
+    }
+    await this.readData();
   }
 
   saveFile(name: string, content: Uint8Array): Promise<boolean> {

@@ -79,6 +79,8 @@ export class ResultsPage extends PageElement {
       @open-picture=${({ detail }: HTMLElementEventMap['open-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
       @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
+      @need-data=${() => store.readData()}
+      @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
     >
       <div class="page-top">
@@ -99,7 +101,11 @@ export class ResultsPage extends PageElement {
   private renderTab(tab: ResultsTab, state: PageState): TemplateResult {
     switch (tab) {
       case 'data':
-        return html`${hasNothing(state) ? html`<empty-state></empty-state>` : nothing}<data-tab></data-tab>`;
+        return html`${hasNothing(state) ? html`<empty-state></empty-state>` : nothing}<data-tab
+            .data=${state.data}
+            .failure=${state.dataFailure}
+            .sources=${this.store?.sources}
+          ></data-tab>`;
       case 'model':
       case 'training':
         return renderRun(tab, state);

@@ -4,12 +4,20 @@ import { ownBuffer } from '../../shared/protocol/transferables';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 
 /** The page's calls that look closer into a run, and the files that it saves. */
-export type InsightCall = 'readTrainingPictures' | 'predictTrainingSet' | 'readMarks' | 'markPicture' | 'saveFile';
+export type InsightCall =
+  | 'describeData'
+  | 'fetchData'
+  | 'readTrainingPictures'
+  | 'predictTrainingSet'
+  | 'readMarks'
+  | 'markPicture'
+  | 'saveFile';
 
 export interface InsightSources {
   readonly worker: WorkerCalls;
   /** The person's data folder, or ''. */
   readonly dataFolder: () => string;
+  readonly fetchData: () => Promise<void>;
   /** Asks where, and writes the file. Returns false if the person has cancelled. */
   readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>;
 }
@@ -18,12 +26,15 @@ export interface InsightSources {
 export function insightHandlers({
   worker,
   dataFolder,
+  fetchData,
   saveFile,
 }: InsightSources): Pick<HandlersOf<PageApi>, InsightCall> {
   return {
     readTrainingPictures: async ({ indices }) => ({
       pixels: await worker.call('readTrainingPictures', { indices, dataFolder: dataFolder() }).result,
     }),
+    describeData: () => worker.call('describeData', { dataFolder: dataFolder() }).result,
+    fetchData: () => fetchData(),
     predictTrainingSet: ({ id }) => worker.call('predictTrainingSet', { id, dataFolder: dataFolder() }).result,
     readMarks: ({ id }) => worker.call('readMarks', { id }).result,
     markPicture: (params) => worker.call('markPicture', params).result,

@@ -9,6 +9,7 @@ import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
 import type { Outcomes } from '../tutorial/outcomes';
 import type { WorkerClient } from '../workerClient/workerClient';
+import { fetchData } from './fetchData';
 import type { PageCallSources } from './pageCalls';
 import { shownForPage, trainingForPage } from './snapshot';
 
@@ -64,7 +65,15 @@ export function panelSources(sources: ResultsSources): PanelSources {
     clearClassifications: () => {
       classifications.clear();
     },
-    insight: { worker, dataFolder: readDataFolder, saveFile },
+    insight: {
+      worker,
+      dataFolder: readDataFolder,
+      fetchData: () =>
+        fetchData(worker, readDataFolder(), (level, message) => {
+          log[level](message);
+        }),
+      saveFile,
+    },
     outcomes,
     log: (level, message) => {
       log[level](message);

@@ -3,6 +3,7 @@ import type { ErrorData } from '../domain/errors';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
+import type { DataDescription } from '../domain/dataDescription';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
@@ -22,6 +23,10 @@ export interface PageApi {
   readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
   /** Pictures of the training set: 784 bytes for each index. */
   readTrainingPictures: (params: { readonly indices: readonly number[] }) => { readonly pixels: Uint8Array };
+  /** What is in the data set. Throws `dataset-missing` where it is not there yet. */
+  describeData: (params: NoParams) => DataDescription;
+  /** Downloads the data set. The reply comes when it is there. */
+  fetchData: (params: NoParams) => void;
   /** One run's answers to the 60,000 training pictures, 2.5 MB. */
   predictTrainingSet: (params: { readonly id: string }) => SetPredictions;
   /** What the person has marked in a run. */
@@ -79,6 +84,8 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   readTrainingPictures: v.strictObject({
     indices: v.pipe(v.array(TrainingPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
   }),
+  describeData: noParams,
+  fetchData: noParams,
   predictTrainingSet: v.strictObject({ id: runId }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),

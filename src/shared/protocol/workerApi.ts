@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
 import type { Classification } from '../domain/classification';
+import type { DataDescription } from '../domain/dataDescription';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { LogLevel } from '../domain/log';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
@@ -48,6 +49,8 @@ export interface WorkerApi {
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Pictures of the training set: 784 bytes for each index. */
   readTrainingPictures: (params: ReadTestPicturesParams) => Uint8Array;
+  /** What is in the data set. */
+  describeData: (params: DataParams) => DataDescription;
   /** A saved network's answers to all 60,000 training pictures. */
   predictTrainingSet: (params: RunParams & DataParams) => SetPredictions;
   /** What a person has marked in a run. */
@@ -117,6 +120,7 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readResults: run,
   readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
   readTrainingPictures: v.strictObject({ dataFolder, indices: v.array(TrainingPictureIndexSchema) }),
+  describeData: v.strictObject({ dataFolder }),
   predictTrainingSet: v.strictObject({ id: v.string(), dataFolder }),
   readMarks: run,
   markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),

@@ -51,6 +51,10 @@ describe('The host answers the page', () => {
           predictTrainingSet: () => ({ labels: new Uint8Array(2), probabilities: new Float32Array(20) }),
         }),
         dataFolder: () => '/data',
+        fetchData: () => {
+          done.push('fetch');
+          return Promise.resolve();
+        },
         saveFile: (name, content) => {
           done.push([name, ...content]);
           return Promise.resolve(true);

@@ -38,6 +38,8 @@ describe('The state of the page', () => {
       predictionsFailure: undefined,
       view: START,
       place: {},
+      data: undefined,
+      dataFailure: undefined,
       trainingSet: undefined,
       trainingSetFailure: undefined,
       marks: [],

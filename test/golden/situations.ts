@@ -6,12 +6,18 @@ import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
-import { PAGES, testPicture, trainingPredictions, type ShownPage } from '../support/pages';
+import { dataDescription, PAGES, testPicture, trainingPredictions, type ShownPage } from '../support/pages';
 
 type Answers = {
   readonly [
     M in
-      'hydrate' | 'readPredictions' | 'readTestPictures' | 'readTrainingPictures' | 'predictTrainingSet' | 'readMarks'
+      | 'hydrate'
+      | 'readPredictions'
+      | 'readTestPictures'
+      | 'readTrainingPictures'
+      | 'predictTrainingSet'
+      | 'readMarks'
+      | 'describeData'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
@@ -63,6 +69,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) },
   },
   'wrong answers, surest first': looking({ outcome: 'wrong', order: 'surest' }),
+  'data not there yet': {
+    tab: 'data',
+    answers: { ...answersOf(PAGES.empty), describeData: () => Promise.reject(missing) },
+  },
+  'another sample enlarged': {
+    tab: 'data',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('sample-table td button')?.click(),
+  },
   'many filters': looking({ label: 6, outcome: 'wrong', confidence: [0.5, 0.7], order: 'highest loss' }),
   'training pictures': looking({ set: 'training' }),
   'training pictures not predicted yet': {
@@ -156,5 +171,6 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
+    describeData: () => Promise.resolve(dataDescription),
   };
 }

@@ -2,6 +2,7 @@
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
 import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
+import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { SetPredictions } from '../../src/shared/domain/pictureSets';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
@@ -85,6 +86,15 @@ export const trainingPredictions: SetPredictions = {
     { length: TRAINING_PICTURES * CLASS_COUNT },
     (_, i) => predictions.testProbabilities[i % predictions.testProbabilities.length] ?? 0,
   ),
+};
+
+export const dataDescription: DataDescription = {
+  trainingLabels: trainingPredictions.labels,
+  testLabels: predictions.testLabels,
+  meanPictures: Uint8Array.from(
+    Array.from({ length: CLASS_COUNT }, (_, label) => testPicture(label + 20)).flatMap((picture) => [...picture]),
+  ),
+  histogram: Float64Array.from({ length: 256 }, (_, value) => (value === 0 ? 23_000_000 : 90_000 + 300 * (value % 60))),
 };
 
 /** The predictions of a diverged network. */

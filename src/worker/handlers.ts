@@ -6,6 +6,7 @@ import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import { SessionPool } from './graph/sessionPool';
 import { describeData } from './insight/describeData';
+import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
 import { RunStore } from './runs/runStore';
 import { loadOnce } from './tensorflow/loadOnce';
@@ -28,6 +29,7 @@ export function createHandlers(
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
   const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
+  const insight = new NetworkInsight(runs, datasets);
   const trainingSet = new TrainingSetView(runs, datasets, tensorFlow);
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
@@ -44,6 +46,9 @@ export function createHandlers(
       readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
       describeData: ({ dataFolder }) => describeData(datasets, dataFolder),
       predictTrainingSet: ({ id, dataFolder }) => trainingSet.predict(id, dataFolder),
+      readFirstLayer: ({ id, dataFolder }) => insight.firstLayer(id, dataFolder),
+      explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
+      findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
       readMarks: ({ id }) => runs.readMarks(id),
       markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
       classify: ({ pictures, runId }) => classifier.classify(pictures, runId),

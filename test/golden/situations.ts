@@ -6,6 +6,8 @@ import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
+import { explain } from '../../src/worker/insight/explain';
+import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
 import { dataDescription, PAGES, testPicture, trainingPredictions, type ShownPage } from '../support/pages';
 
 type Answers = {
@@ -18,6 +20,9 @@ type Answers = {
       | 'predictTrainingSet'
       | 'readMarks'
       | 'describeData'
+      | 'readFirstLayer'
+      | 'explain'
+      | 'findNeighbours'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
@@ -171,6 +176,9 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
+    readFirstLayer: () => Promise.resolve(denseFirstLayer),
+    explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),
+    findNeighbours: () => Promise.resolve(someNeighbours),
     describeData: () => Promise.resolve(dataDescription),
   };
 }

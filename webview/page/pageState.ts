@@ -1,6 +1,7 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
+import type { FirstLayer } from '../../src/shared/domain/insight';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PredictionTable } from '../parts/predictionTable';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
@@ -22,6 +23,9 @@ export interface PageState extends PageSnapshot {
   /** The shown run's answers to the training pictures, once the person has asked for them. */
   readonly trainingSet: PredictionTable | undefined;
   readonly trainingSetFailure: ErrorData | undefined;
+  /** The weights of the shown run's first layer, once the person has asked for them. */
+  readonly firstLayer: FirstLayer | undefined;
+  readonly firstLayerFailure: ErrorData | undefined;
   /** What the person has marked in the shown run. */
   readonly marks: readonly MarkedPicture[];
   /** Why the marks could not be read or written. */
@@ -39,6 +43,8 @@ export type PageEvent =
   | { readonly type: 'dataFailed'; readonly error: ErrorData }
   | { readonly type: 'trainingSet'; readonly table: PredictionTable }
   | { readonly type: 'trainingSetFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'firstLayer'; readonly runId: string; readonly firstLayer: FirstLayer }
+  | { readonly type: 'firstLayerFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
   | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'viewed'; readonly view: GridView }
@@ -80,6 +86,12 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'trainingSetFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, trainingSetFailure: event.error };
+    case 'firstLayer':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, firstLayer: event.firstLayer, firstLayerFailure: undefined };
+    case 'firstLayerFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, firstLayerFailure: event.error };
     case 'marks':
       if (event.runId !== shownId(state)) return state;
       return { ...state, marks: event.marks, marksFailure: undefined };
@@ -100,6 +112,8 @@ const OF_ANOTHER_RUN = {
   predictionsFailure: undefined,
   trainingSet: undefined,
   trainingSetFailure: undefined,
+  firstLayer: undefined,
+  firstLayerFailure: undefined,
   marks: [],
   marksFailure: undefined,
 };

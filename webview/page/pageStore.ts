@@ -6,6 +6,7 @@ import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPl
 import type { PageApi, PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
+import type { Inspection } from '../predictions/inspection';
 import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
 import type { KeptView } from './keptView';
@@ -112,6 +113,22 @@ export class PageStore extends EventTarget {
       this.readingData = false;
     }
   }
+
+  async readFirstLayer(runId: string): Promise<void> {
+    if (this.current?.firstLayer !== undefined) return;
+    try {
+      this.apply({ type: 'firstLayer', runId, firstLayer: await this.ask('readFirstLayer', { id: runId }) });
+    } catch (error) {
+      this.apply({ type: 'firstLayerFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  /** What the inspector asks about the shown run. */
+  readonly inspect: Inspection = {
+    explain: (pixels, label) =>
+      this.ask('explain', { id: this.shownId ?? '', pixels, ...(label === undefined ? {} : { label }) }),
+    findNeighbours: (pixels) => this.ask('findNeighbours', { id: this.shownId ?? '', pixels }),
+  };
 
   async fetchData(): Promise<void> {
     try {

@@ -79,6 +79,7 @@ export class ResultsPage extends PageElement {
       @open-picture=${({ detail }: HTMLElementEventMap['open-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
       @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
+      @need-weights=${({ detail }: HTMLElementEventMap['need-weights']) => store.readFirstLayer(detail)}
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
@@ -126,6 +127,8 @@ export class ResultsPage extends PageElement {
     const { set } = state.view.filter;
     const isTest = set === 'test';
     return html`<predictions-tab
+      .inspect=${this.store?.inspect}
+      .trainingPictures=${this.store?.pictures('training')}
       .table=${isTest ? state.predictions : state.trainingSet}
       .failure=${isTest ? state.predictionsFailure : state.trainingSetFailure}
       .view=${state.view}
@@ -187,7 +190,13 @@ function renderRun(tab: 'model' | 'training', state: PageState): TemplateResult 
   const live = 'live' in training ? training.live : undefined;
   const run = live ?? shown.record;
   if (run === undefined) return renderWaiting(state);
-  if (tab === 'model') return html`<model-tab .summary=${run.summary}></model-tab>`;
+  if (tab === 'model')
+    return html`<model-tab
+      .summary=${run.summary}
+      .runId=${live === undefined ? shown.record?.id : undefined}
+      .firstLayer=${state.firstLayer}
+      .failure=${state.firstLayerFailure}
+    ></model-tab>`;
   return html`<training-tab
     .history=${run.history}
     .current=${live?.current}

@@ -4,11 +4,14 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
-import '../parts/fashionPicture';
 import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import '../parts/pictureProbe';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
+import type { Inspection } from './inspection';
+import './inspectorView';
 import { outcomeMark } from './outcomeMark';
 import './predictionDialog.css';
 
@@ -29,6 +32,9 @@ export class PredictionDialog extends PageElement {
   /** Set while the dialog is open. */
   @property({ attribute: false }) prediction: Prediction | undefined;
   @property({ attribute: false }) pixels: Uint8Array | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
 
   override render() {
     return html`<dialog
@@ -79,9 +85,15 @@ export class PredictionDialog extends PageElement {
         ${right ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
       <div class="columns">
-        <fashion-picture .pixels=${this.pixels} label=${`Picture ${index}`}></fashion-picture>
+        <picture-probe .pixels=${this.pixels} label=${`Picture ${index}`}></picture-probe>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>
       </div>
+      <inspector-view
+        .pixels=${this.pixels}
+        .label=${label}
+        .inspect=${this.inspect}
+        .pictures=${this.trainingPictures}
+      ></inspector-view>
       <div class="buttons">
         ${step('‹ Previous', -1)} ${step('Next ›', 1)}
         ${button(

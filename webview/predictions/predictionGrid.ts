@@ -12,6 +12,7 @@ import { placeAfterKey } from './gridKeys';
 import { layoutOf, type GridLayout } from './gridLayout';
 import { filtered, START, type GridView } from './gridView';
 import { GridWindow } from './gridWindow';
+import type { Inspection } from './inspection';
 import { paintCard } from './paintCard';
 import { predictionCards, type CardActions } from './predictionCards';
 import './predictionDialog';
@@ -41,6 +42,9 @@ export class PredictionGrid extends PageElement {
   @property({ attribute: false }) pictures: PictureSource | undefined;
   /** The pictures whose label the person disputes. */
   @property({ attribute: false }) disputed: ReadonlySet<number> = NOBODY;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   /** A view whose current picture is focused once, as soon as the view is drawn. */
   @property({ attribute: false }) focusOn: GridView | undefined;
   @state() private selection: Selection = NOTHING_SELECTED;
@@ -103,6 +107,8 @@ export class PredictionGrid extends PageElement {
       <prediction-dialog
         .prediction=${view.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
         .pixels=${view.opened && selected !== undefined ? pictures?.get(selected) : undefined}
+        .inspect=${this.inspect}
+        .trainingPictures=${this.trainingPictures}
         @step-by=${({ detail }: HTMLElementEventMap['step-by']) => {
           const place = current + detail;
           if (place >= 0 && place < chosen.length) this.show({ ...view, current: place });

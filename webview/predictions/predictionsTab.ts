@@ -5,6 +5,7 @@ import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import type { PredictionTable } from '../parts/predictionTable';
+import type { Inspection } from './inspection';
 import { START, type GridView } from './gridView';
 import './predictionGrid';
 import './predictionsTab.css';
@@ -20,6 +21,9 @@ export class PredictionsTab extends PageElement {
   @property({ attribute: false }) pictures: PictureSource | undefined;
   /** The pictures whose label the person disputes. */
   @property({ attribute: false }) disputed: ReadonlySet<number> = new Set();
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   /** A view whose current picture is focused once. */
   @property({ attribute: false }) focusOn: GridView | undefined;
   /** Whether the predictions are not those of the run that is trained or was opened last. */
@@ -46,6 +50,8 @@ export class PredictionsTab extends PageElement {
       .view=${this.view}
       .pictures=${this.pictures}
       .disputed=${this.disputed}
+      .inspect=${this.inspect}
+      .trainingPictures=${this.trainingPictures}
       .focusOn=${this.focusOn}
     ></prediction-grid>`;
   }

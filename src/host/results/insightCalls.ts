@@ -9,6 +9,9 @@ export type InsightCall =
   | 'fetchData'
   | 'readTrainingPictures'
   | 'predictTrainingSet'
+  | 'readFirstLayer'
+  | 'explain'
+  | 'findNeighbours'
   | 'readMarks'
   | 'markPicture'
   | 'saveFile';
@@ -36,6 +39,10 @@ export function insightHandlers({
     describeData: () => worker.call('describeData', { dataFolder: dataFolder() }).result,
     fetchData: () => fetchData(),
     predictTrainingSet: ({ id }) => worker.call('predictTrainingSet', { id, dataFolder: dataFolder() }).result,
+    readFirstLayer: ({ id }) => worker.call('readFirstLayer', { id, dataFolder: dataFolder() }).result,
+    explain: ({ pixels, ...params }) => worker.call('explain', { ...params, pixels: ownBuffer(pixels) }).result,
+    findNeighbours: ({ id, pixels }) =>
+      worker.call('findNeighbours', { id, pixels: ownBuffer(pixels), dataFolder: dataFolder() }).result,
     readMarks: ({ id }) => worker.call('readMarks', { id }).result,
     markPicture: (params) => worker.call('markPicture', params).result,
     saveFile: ({ name, content }) => saveFile(name, ownBuffer(content)),

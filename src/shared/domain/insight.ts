@@ -73,3 +73,8 @@ export interface Neighbours {
   /** How many training pictures were compared, from the first. */
   readonly compared: number;
 }
+
+/** What each pixel, 0 to 255, adds to the sum of a unit: the network sees 0 to 1. */
+export function products(pixels: Uint8Array, weights: Float32Array): Float32Array {
+  return weights.map((weight, i) => ((pixels[i] ?? 0) / 255) * weight);
+}

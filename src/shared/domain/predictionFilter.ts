@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CLASS_COUNT } from './labels';
+import { LabelSchema } from './labels';
 
 export const ORDERS = ['number', 'surest', 'least sure', 'highest loss'] as const;
 export const OUTCOMES = ['all', 'right', 'wrong'] as const;
@@ -7,7 +7,7 @@ export const OUTCOMES = ['all', 'right', 'wrong'] as const;
 export const PICTURE_SETS = ['test', 'training'] as const;
 export type PictureSetName = (typeof PICTURE_SETS)[number];
 
-const label = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1)));
+const label = v.optional(LabelSchema);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** Which predictions are shown, and in what order. */

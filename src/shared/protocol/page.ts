@@ -4,6 +4,9 @@ import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
 import type { DataDescription } from '../domain/dataDescription';
+import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
+import { LabelSchema } from '../domain/labels';
+import { PICTURE_PIXELS } from '../domain/pictures';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
@@ -29,6 +32,16 @@ export interface PageApi {
   fetchData: (params: NoParams) => void;
   /** One run's answers to the 60,000 training pictures, 2.5 MB. */
   predictTrainingSet: (params: { readonly id: string }) => SetPredictions;
+  /** The weights of one run's first layer. */
+  readFirstLayer: (params: { readonly id: string }) => FirstLayer;
+  /** Why one run's network gives 784 pixels their logit for a class; without `label`, for the one that it predicts. */
+  explain: (params: {
+    readonly id: string;
+    readonly pixels: Uint8Array;
+    readonly label?: number | undefined;
+  }) => Explanation;
+  /** The training pictures nearest to 784 pixels. The first call for a run takes seconds. */
+  findNeighbours: (params: { readonly id: string; readonly pixels: Uint8Array }) => Neighbours;
   /** What the person has marked in a run. */
   readMarks: (params: { readonly id: string }) => readonly MarkedPicture[];
   /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
@@ -73,6 +86,7 @@ export const MAX_PICTURES = 500;
 /** The files that the page may save. */
 const FILE_NAME = /^[\w-]{1,60}\.(png|csv|svg)$/;
 const MAX_FILE_BYTES = 20_000_000;
+const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const runId = v.pipe(v.string(), v.maxLength(128));
 
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
@@ -87,6 +101,9 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   describeData: noParams,
   fetchData: noParams,
   predictTrainingSet: v.strictObject({ id: runId }),
+  readFirstLayer: v.strictObject({ id: runId }),
+  explain: v.strictObject({ id: runId, pixels, label: v.optional(LabelSchema) }),
+  findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   saveFile: v.strictObject({

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
 import type { Classification } from '../domain/classification';
+import { LabelSchema } from '../domain/labels';
 import type { DataDescription } from '../domain/dataDescription';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
+import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
 import type { LogLevel } from '../domain/log';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
+import { PICTURE_PIXELS } from '../domain/pictures';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
@@ -53,6 +56,12 @@ export interface WorkerApi {
   describeData: (params: DataParams) => DataDescription;
   /** A saved network's answers to all 60,000 training pictures. */
   predictTrainingSet: (params: RunParams & DataParams) => SetPredictions;
+  /** The weights of a saved network's first layer. */
+  readFirstLayer: (params: RunParams & DataParams) => FirstLayer;
+  /** Why a saved network gives a picture its logit for a class; without `label`, for the class that it predicts. */
+  explain: (params: ExplainParams) => Explanation;
+  /** The training pictures nearest to a picture. The first call for a network takes seconds. */
+  findNeighbours: (params: RunParams & DataParams & { readonly pixels: Uint8Array }) => Neighbours;
   /** What a person has marked in a run. */
   readMarks: (params: RunParams) => readonly MarkedPicture[];
   /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
@@ -79,6 +88,12 @@ export interface RunParams {
   readonly id: string;
 }
 
+export interface ExplainParams extends RunParams {
+  /** 784 bytes. */
+  readonly pixels: Uint8Array;
+  readonly label?: number | undefined;
+}
+
 export interface MarkParams extends RunParams {
   readonly picture: number;
   readonly mark?: Mark | undefined;
@@ -102,6 +117,7 @@ export interface PictureFile {
 }
 
 const dataFolder = v.string();
+const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const run = v.strictObject({ id: v.string() });
 
 /** The schemas of the calls' parameters. */
@@ -122,6 +138,9 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readTrainingPictures: v.strictObject({ dataFolder, indices: v.array(TrainingPictureIndexSchema) }),
   describeData: v.strictObject({ dataFolder }),
   predictTrainingSet: v.strictObject({ id: v.string(), dataFolder }),
+  readFirstLayer: v.strictObject({ id: v.string(), dataFolder }),
+  explain: v.strictObject({ id: v.string(), pixels, label: v.optional(LabelSchema) }),
+  findNeighbours: v.strictObject({ id: v.string(), dataFolder, pixels }),
   readMarks: run,
   markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   classify: v.strictObject({

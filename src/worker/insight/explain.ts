@@ -2,7 +2,7 @@ import { CLASS_COUNT } from '../../shared/domain/labels';
 import type { Explanation, FeatureMaps, LogitTerm } from '../../shared/domain/insight';
 import { predictedLabel } from '../../shared/domain/predictions';
 import { softmax } from '../model/loss';
-import { forwardPass, scaled, type LayerOutput, type WeightedLayer } from './forwardPass';
+import { forwardPass, type LayerOutput, type WeightedLayer } from './forwardPass';
 
 /** How many terms are listed; the others are added up. */
 const MOST_TERMS = 24;
@@ -97,9 +97,4 @@ function featureMaps(steps: readonly LayerOutput[]): FeatureMaps[] {
     const [side, , channels] = layer.outputShape;
     return side === undefined || channels === undefined ? [] : [{ layer: layer.name, side, channels, values: output }];
   });
-}
-
-/** A picture's products with the weights of a unit add up to the unit's sum without its biases. */
-export function products(pixels: Uint8Array, weights: Float32Array): Float32Array {
-  return scaled(pixels).map((value, i) => value * (weights[i] ?? 0));
 }

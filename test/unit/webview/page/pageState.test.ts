@@ -42,6 +42,8 @@ describe('The state of the page', () => {
       dataFailure: undefined,
       trainingSet: undefined,
       trainingSetFailure: undefined,
+      firstLayer: undefined,
+      firstLayerFailure: undefined,
       marks: [],
       marksFailure: undefined,
     });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { products } from '../../../../src/shared/domain/insight';
 import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../../../src/shared/domain/trainOptions';
 import { buildModel } from '../../../../src/worker/model/architectures';
 import { initialWeights } from '../../../../src/worker/model/initialWeights';
 import { SeededRandom } from '../../../../src/worker/model/seededRandom';
-import { explain, products } from '../../../../src/worker/insight/explain';
+import { explain } from '../../../../src/worker/insight/explain';
 import { firstLayer } from '../../../../src/worker/insight/firstLayer';
 import { weightedLayers } from '../../../../src/worker/insight/forwardPass';
 import { hiddenOutputs, neighbours } from '../../../../src/worker/insight/neighbours';
@@ -59,7 +60,10 @@ describe('The explanation of a logit', () => {
     assert.equal(terms.length, 24);
     assert.equal(others.count, 8);
     const sizes = terms.map(({ contribution }) => Math.abs(contribution));
-    assert.deepEqual(sizes, sizes.toSorted((a, b) => b - a));
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
     assert.equal(logits[label], Math.max(...logits));
     assert.ok(Math.abs(sum(probabilities) - 1) < 1e-5);
   });
@@ -91,7 +95,10 @@ describe('The first layer', () => {
   });
 
   it('has the filters of a convolution, and the classes of a network without hidden layer', () => {
-    assert.deepEqual([firstLayer(network('cnn'), images).side, firstLayer(network('cnn'), images).pictures.length], [3, 288]);
+    assert.deepEqual(
+      [firstLayer(network('cnn'), images).side, firstLayer(network('cnn'), images).pictures.length],
+      [3, 288],
+    );
     assert.equal(firstLayer(network('linear'), images).pictures.length, 7840);
   });
 
@@ -110,7 +117,10 @@ describe('The nearest neighbours', () => {
     const { nearest, other, compared } = neighbours(layers, outputs, testPicture(12));
     assert.deepEqual([nearest[0]?.index, nearest[0]?.distance, compared], [12, 0, 40]);
     const distances = nearest.map(({ distance }) => distance);
-    assert.deepEqual(distances, distances.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      distances,
+      distances.toSorted((a, b) => a - b),
+    );
     assert.notEqual(other?.label, 0);
   });
 });

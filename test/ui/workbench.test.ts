@@ -57,7 +57,7 @@ describe('In the real workbench a person', () => {
     await workbench.statusBar.filter({ hasText: /8\d\.\d% test accuracy/ }).waitFor({ timeout: TRAINING_PATIENCE });
   });
 
-  it('sees summary, accuracy, curves and the first twelve predictions', async () => {
+  it('sees summary, accuracy, curves and the predictions', async () => {
     const page = await workbench.results();
     assert.equal(await selectedTab(page), 'Training', 'a training shows its curves');
     await drawn(page, 'training-curves canvas', 2, CURVE);
@@ -74,7 +74,9 @@ describe('In the real workbench a person', () => {
     assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
     await turnTo(page, 'Predictions');
     await page.locator('.card').first().waitFor();
-    assert.equal(await page.locator('.card').count(), 12);
+    await page.getByText('10,000 pictures').waitFor();
+    const cards = await page.locator('.card').count();
+    assert.ok(cards > 12 && cards < 400, `${cards} cards`);
     assert.match((await page.locator('.caption').first().textContent()) ?? '', /✓\s+Ankle boot \d+% \(Ankle boot\)/);
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await workbench.screenshot('trained');
@@ -98,23 +100,25 @@ describe('In the real workbench a person', () => {
     assert.equal(await page.locator('.card.right').count(), 0);
     await page.locator('.card').first().focus();
     await page.locator('.card').first().press('ArrowRight');
-    await page.locator('.card[aria-selected="true"]').press('Enter');
+    await page.locator('.card:focus').press('Enter');
     const dialog = page.locator('dialog[open]');
     await dialog.waitFor();
     assert.match((await dialog.locator('h3').textContent()) ?? '', /✗/);
-    assert.equal(await dialog.locator('named-bars tbody tr').count(), 10);
+    assert.equal(await dialog.locator('named-bars tbody tr').first().count(), 1);
+    await dialog.getByText('The logit of').waitFor();
+    assert.equal(await dialog.locator('logit-terms li').count(), 8);
     await workbench.screenshot('prediction-open');
     await workbench.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     assert.equal(await page.locator('.card:focus').count(), 1, 'the focus returns');
   });
 
-  it('jumps to any of the 10,000 pictures and pages on from there', async () => {
+  it('jumps to any of the 10,000 pictures, and has few of them in the document', async () => {
     const page = await workbench.results();
     await page.locator('#jump').fill('9999');
     await page.locator('#jump').press('Enter');
     await page.locator('[aria-label^="Picture 9999:"]').waitFor();
-    await page.getByText('9,997–10,000').or(page.getByText('9997–10000')).waitFor();
+    assert.ok((await page.locator('*').count()) < 1500);
     await page.locator('#jump').fill('0');
     await page.locator('#jump').press('Enter');
     await page.locator('[aria-label^="Picture 0:"]').waitFor();
@@ -206,7 +210,6 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     await page.locator('.card').first().waitFor();
     assert.equal(await selectedTab(page), 'Predictions');
-    assert.equal(await page.locator('.card').count(), 12);
     assert.equal(await page.locator('.card.right').count(), 0);
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await page.waitForFunction(() => window.scrollY === 120);

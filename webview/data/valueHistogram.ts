@@ -33,9 +33,9 @@ export class ValueHistogram extends PageElement {
       >
         ${bins.map((count, bin) => {
           const height = highest === 0 ? 0 : (count / highest) * HEIGHT;
-          const text = `${Math.max(1, bin * BIN)} to ${(bin + 1) * BIN - 1}: ${percentText(count / total)} of all pixels`;
+          const values = `${Math.max(1, bin * BIN)} to ${(bin + 1) * BIN - 1}`;
           return svg`<rect class="bin" x=${bin * BAR + 0.5} y=${HEIGHT - height} width=${BAR - 1} height=${height}>
-            <title>${text}</title></rect>`;
+            <title>${values}: ${percentText(count / total)} of all pixels</title></rect>`;
         })}
         ${svg`<path class="axis" d="M0 ${HEIGHT} H${BINS * BAR}"/>
           <text x="0" y=${HEIGHT + 11}>1</text>

@@ -13,7 +13,10 @@ export interface CalibrationBin {
 
 export interface Calibration {
   readonly bins: readonly CalibrationBin[];
-  /** Expected calibration error, NaN for a diverged network: the mean distance between confidence and accuracy, weighted by the bins' pictures. */
+  /**
+   * Expected calibration error: the mean distance between confidence and accuracy, weighted by the bins' pictures. NaN
+   * for a diverged network.
+   */
   readonly error: number;
   /** The mean confidence minus the accuracy, over all pictures. Above zero the network is over-confident. */
   readonly excess: number;

@@ -38,7 +38,11 @@ export class EvaluationTab extends PageElement {
         table === undefined
           ? nothing
           : html`${card('pairs', 'Most confused', html`<confused-pair-list .table=${table}></confused-pair-list>`)}
-            ${card('confusion', `Confusion matrix${ofRun}`, html`<confusion-matrix .table=${table}></confusion-matrix>`)}
+            ${card(
+              'confusion',
+              `Confusion matrix${ofRun}`,
+              html`<confusion-matrix .table=${table}></confusion-matrix>`,
+            )}
             ${card('classes', 'By class', html`<class-table .table=${table}></class-table>`)}
             ${card(
               'calibration',

@@ -40,32 +40,32 @@ type Description = Pick<LayerFacts, 'sentence' | 'formula' | 'parameters'>;
 const NO_PARAMETERS = 'It has no parameters.';
 
 function describe(layer: Layer, input: readonly number[], isLast: boolean): Description {
-  const [inputs, outputs] = [size(input), size(layer.outputShape)];
+  const [inputs, outputs] = [groupDigits(size(input)), groupDigits(size(layer.outputShape))];
   switch (layer.type) {
     case 'Flatten':
       return {
-        sentence: `It puts the ${groupDigits(inputs)} numbers in one row and computes nothing.`,
-        formula: `y = x, ${shape(input)} → ${groupDigits(outputs)}`,
+        sentence: `It puts the ${inputs} numbers in one row and computes nothing.`,
+        formula: `y = x, ${shape(input)} → ${outputs}`,
         parameters: NO_PARAMETERS,
       };
     case 'Dense':
       return {
         sentence:
-          `Each of the ${groupDigits(outputs)} units adds up all ${groupDigits(inputs)} numbers, each times a weight of ` +
+          `Each of the ${outputs} units adds up all ${inputs} numbers, each times a weight of ` +
           `its own, and a bias. ` +
           (isLast
             ? 'The sums are the logits, one for each class; the largest is the answer.'
             : 'Sums below zero become zero (relu).'),
-        formula: `y = ${isLast ? 'x · W + b' : 'relu(x · W + b)'}, W ${groupDigits(inputs)} × ${groupDigits(outputs)}, b ${groupDigits(outputs)}`,
-        parameters: counted(layer, `${groupDigits(inputs)} × ${groupDigits(outputs)} + ${groupDigits(outputs)}`),
+        formula: `y = ${isLast ? 'x · W + b' : 'relu(x · W + b)'}, W ${inputs} × ${outputs}, b ${outputs}`,
+        parameters: counted(layer, `${inputs} × ${outputs} + ${outputs}`),
       };
     case 'Conv2D': {
       const [[height = 0, , channels = 1], [outHeight = 0, , filters = 0]] = [input, layer.outputShape];
       const side = height - outHeight + 1;
       return {
         sentence:
-          `Each of the ${filters} filters looks for one pattern of ${side} × ${side} everywhere in its input, and makes a ` +
-          'map of where it is. Sums below zero become zero (relu).',
+          `Each of the ${filters} filters looks for one pattern of ${side} × ${side} everywhere in its input, and makes ` +
+          'a map of where it is. Sums below zero become zero (relu).',
         formula: `y = relu(x ∗ W + b), W ${side} × ${side} × ${channels} × ${filters}, b ${filters}`,
         parameters: counted(layer, `${side} × ${side} × ${channels} × ${filters} + ${filters}`),
       };
@@ -73,7 +73,9 @@ function describe(layer: Layer, input: readonly number[], isLast: boolean): Desc
     case 'MaxPooling2D': {
       const pool = Math.floor((input[0] ?? 0) / (layer.outputShape[0] ?? 1));
       return {
-        sentence: `It keeps the largest of each ${pool} × ${pool} numbers, so the maps get smaller and a small shift matters less.`,
+        sentence:
+          `It keeps the largest of each ${pool} × ${pool} numbers, so the maps get smaller and a small shift matters ` +
+          'less.',
         formula: `y = max of ${pool} × ${pool}, ${shape(input)} → ${shape(layer.outputShape)}`,
         parameters: NO_PARAMETERS,
       };
@@ -81,8 +83,8 @@ function describe(layer: Layer, input: readonly number[], isLast: boolean): Desc
     case 'Dropout':
       return {
         sentence:
-          'While the network learns, it sets random numbers to zero, so that no unit can rely on another. Afterwards it ' +
-          'does nothing.',
+          'While the network learns, it sets random numbers to zero, so that no unit can rely on another. Afterwards ' +
+          'it does nothing.',
         formula: 'y = x when predicting',
         parameters: NO_PARAMETERS,
       };

@@ -1,4 +1,4 @@
-/** The sizes of the cards: the narrowest width of one, in pixels. The wider ones have bars, all but the first a caption. */
+/** The sizes of the cards: the narrowest width in pixels. All but the first have a caption, and the wider ones bars. */
 export const CARD_SIZES = [64, 112, 152, 208, 288] as const;
 export const DEFAULT_SIZE = 2;
 /** Pixels between cards. */

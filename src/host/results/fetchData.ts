@@ -24,9 +24,8 @@ export async function fetchData(worker: WorkerCalls, dataFolder: string, log: Lo
       signal: cancelled.signal,
       log,
       report: (step) => {
-        if (step.type !== 'preparing' || !('message' in step)) return;
-        const fraction =
-          'fraction' in step && step.fraction !== undefined ? `, ${Math.round(step.fraction * 100)}%` : '';
+        if (step.type !== 'preparing') return;
+        const fraction = step.fraction !== undefined ? `, ${Math.round(step.fraction * 100)}%` : '';
         progress.report({ message: `${step.message}${fraction}` });
       },
     });

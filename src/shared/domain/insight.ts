@@ -25,8 +25,8 @@ export interface LogitTerm {
   /** What it adds to the logit. */
   readonly contribution: number;
   /**
-   * What the unit weighs each pixel with, for this picture exactly: 784 weights. Of a channel, what each place of its map
-   * adds to the logit.
+   * What the unit weighs each pixel with, exactly for this picture: 784 weights. Of a channel, what each place of its
+   * map adds to the logit.
    */
   readonly picture: Float32Array;
 }
@@ -43,7 +43,7 @@ export interface Explanation {
   /** The terms that add or take away most, largest first. `bias`, these and `others` add up to the logit. */
   readonly terms: readonly LogitTerm[];
   readonly others: { readonly count: number; readonly sum: number };
-  /** What each pixel adds to the logit, 784 numbers. Only of a network without hidden layer; then there are no terms. */
+  /** What each pixel adds to the logit, 784 numbers: only of a network without hidden layer, which has no terms. */
   readonly pixels?: Float32Array;
   /** The outputs of the convolutions and poolings, layer by layer. */
   readonly maps: readonly FeatureMaps[];

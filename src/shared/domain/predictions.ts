@@ -10,8 +10,8 @@ export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
 }
 
 /**
- * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. A dash for a
- * diverged network, which has none.
+ * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. A diverged
+ * network has none, but a dash.
  */
 export function percent(probability: number): string {
   if (Number.isNaN(probability)) return ' –';

@@ -1,10 +1,13 @@
 // Measures the engine side by side with other ways of training. Usage: npm run bench [-- --quick]
 // Writes test/bench/latest.json and test/bench/chart.svg. --quick takes less than two minutes, and the results say that
 // they are from a quick run. --decoding only measures how pictures are decoded, and has 2,000 damaged files decoded.
+// --pictures only measures how well people's own pictures are answered; with --held-out, on sets nothing was tuned on.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { foreignPictures } from './bench/foreignPictures.mjs';
 import { pythonWithRivals } from './bench/pythonEnvironment.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
+import { cacheFolder } from './setup/cache.mjs';
 import { begin, warn } from './setup/report.mjs';
 import { show } from './setup/run.mjs';
 
@@ -16,6 +19,20 @@ const quick = process.argv.includes('--quick');
 
 const dataFolder = await setUp(['--bench', '--production']);
 if (dataFolder === undefined) throw new Error('The bench needs the data set.');
+if (process.argv.includes('--pictures')) {
+  const foreign = await foreignPictures().catch((error) => {
+    warn(`emoji, photos and digits are skipped: ${error.message.split('\n')[0]}`);
+    return undefined;
+  });
+  process.exit(
+    await show(process.execPath, [
+      'dist/bench/pictures/pictures.js',
+      ...['--data-folder', dataFolder, '--networks', cacheFolder('bench-networks')],
+      ...(foreign === undefined ? [] : ['--foreign', foreign]),
+      ...process.argv.slice(2).filter((flag) => flag !== '--pictures'),
+    ]),
+  );
+}
 const python = await pythonWithRivals().catch((error) => {
   warn(`Keras, JAX and NumPy are skipped: ${error.message.split('\n')[0]}`);
   return undefined;

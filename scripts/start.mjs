@@ -5,6 +5,7 @@ import { editorProfile } from './editor/profile.mjs';
 import { setUp } from './setup.mjs';
 import { readArguments } from './setup/arguments.mjs';
 import { endWithMessage } from './setup/end.mjs';
+import { receivedSignal } from './setup/signals.mjs';
 import { checkTraining, trainInTerminal } from './train.mjs';
 
 const HELP = `Usage: npm start -- [options]
@@ -29,6 +30,7 @@ await endWithMessage(async () => {
   const dataFolder = await setUp([], () => checkTraining(training));
   const profile = editorProfile();
   const code = await trainInTerminal(training, profile, dataFolder);
-  if (code === 0 && !own.has('no-open')) await openEditor(profile, dataFolder);
+  // Whoever has stopped the training wants nothing new to open.
+  if (code === 0 && receivedSignal() === undefined && !own.has('no-open')) await openEditor(profile, dataFolder);
   return code;
 });

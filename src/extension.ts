@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { ClassificationStore } from './host/classify/classificationStore';
-import { registerClassifyCommand } from './host/classify/classifyCommand';
+import { createClassify } from './host/classify/createClassify';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
 import { createLog, LogWriter } from './host/platform/log';
 import { registerOwnCommands } from './host/platform/ownCommands';
@@ -35,15 +34,16 @@ export function activate(context: vscode.ExtensionContext): TestExports {
       shownRun.show(run);
     },
   });
-  ending = () => endOfWindow(session, worker);
-  const classifications = new ClassificationStore();
   const outcomes = new Outcomes(context.globalState);
-  const panel = new ResultsPanels({ session, shownRun, classifications, outcomes, worker, log, extensionUri });
+  const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
+  ending = async () => {
+    await Promise.all([classify.flush(), endOfWindow(session, worker)]);
+  };
+  const panel = new ResultsPanels({ session, shownRun, classify, outcomes, worker, log, extensionUri });
   subscriptions.push(
-    ...[writer, log, session, shownRun, classifications, panel],
+    ...[writer, log, session, shownRun, classify, panel],
     registerTraining({ session, shownRun, outcomes, log, panel }),
     registerOpenRun({ worker, shownRun, session, log, panel }),
-    registerClassifyCommand({ worker, shownRun, classifications, outcomes, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
     registerNativeCommands({ context, worker, session, log }),
     registerOwnCommands(extension.id, log),

@@ -37,6 +37,7 @@ export async function openEditor(profile, dataFolder) {
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    process.once('SIGHUP', resolve);
   });
   await server.stop();
 }

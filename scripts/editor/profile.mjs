@@ -1,7 +1,9 @@
 // The editor's folder for this project, in the cache: a person's own settings and extensions are never touched.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { warn } from '../setup/report.mjs';
 import { cacheFolder } from '../setup/cache.mjs';
+import { addSettings, parseSettings, removeSetting } from './settingsFile.mjs';
 
 const EXTENSION = 'fashion-mnist-learning.fashion-mnist';
 
@@ -50,9 +52,15 @@ export function prepareProfile({ settings, workspace }, dataFolder) {
   const ours = dataFolder === undefined ? QUIET : { ...QUIET, [DATA_FOLDER]: dataFolder };
   for (const file of [settings.user, settings.machine]) {
     mkdirSync(path.dirname(file), { recursive: true });
-    const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-    if (before[DATA_FOLDER] !== undefined && !existsSync(before[DATA_FOLDER])) delete before[DATA_FOLDER];
-    writeFileSync(file, `${JSON.stringify({ ...ours, ...before }, undefined, 2)}\n`);
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    try {
+      const folder = parseSettings(before)[DATA_FOLDER];
+      const isGone = folder !== undefined && !existsSync(folder);
+      writeFileSync(file, addSettings(isGone ? removeSetting(before, DATA_FOLDER) : before, ours));
+    } catch (error) {
+      // The editor says itself what is wrong in it.
+      warn(`${file} is not changed, because it cannot be read: ${/** @type {Error} */ (error).message}`);
+    }
   }
   if (!existsSync(workspace)) cpSync('media/sample-workspace', workspace, { recursive: true });
 }

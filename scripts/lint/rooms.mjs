@@ -47,8 +47,10 @@ export const FLOORS = [
     packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*'],
     rooms: {
       training: ['runs', 'engine', 'thread'],
-      classify: ['runs', 'engine', 'decoding'],
       insight: ['runs', 'engine'],
+      classify: ['runs', 'engine', 'pictures', 'likeness'],
+      pictures: ['decoding'],
+      likeness: ['dataset'],
       decoding: [],
       runs: ['exports'],
       exports: ['model'],

@@ -22,10 +22,15 @@ export function isMain(url) {
   return process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
 }
 
+/** Exit code of a program whose output nobody reads any more: 128 and the number of SIGPIPE. */
+const OUTPUT_CLOSED = 141;
+
 /** @param {() => Promise<number>} main its result is the exit code */
 export async function endWithMessage(main) {
+  // `npm start | head` closes our output. A program that we have started sees that too, and keeps its run.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => (process.exitCode = OUTPUT_CLOSED));
   try {
-    process.exitCode = await main();
+    process.exitCode = (await main()) || process.exitCode;
   } catch (error) {
     if (error instanceof ToldAlready) {
       process.exitCode = error.exitCode;

@@ -9,6 +9,7 @@ import { downloadTo } from './download.mjs';
 import { officialFiles } from './officialFiles.mjs';
 import { begin, done, progress, warn } from './report.mjs';
 import { run } from './run.mjs';
+import { tarCommand } from './tar.mjs';
 import { makeWholeFolder, removeAbandoned } from './wholeFolder.mjs';
 
 const PACKAGE = path.resolve(import.meta.dirname, '../../node_modules/@tensorflow/tfjs-node');
@@ -69,9 +70,8 @@ async function downloadOfficial(official, folder) {
   const library = path.join(folder, 'library');
   await downloadTo(official.addon, addon);
   await downloadTo(official.library, library);
-  // On Windows, tar reads zip files too.
-  await run('tar', ['-xf', addon, '-C', path.join(folder, 'lib', 'napi-v8'), '--strip-components=1']);
-  await run('tar', ['-xf', library, '-C', path.join(folder, 'deps')]);
+  await run(tarCommand(), ['-xf', addon, '-C', path.join(folder, 'lib', 'napi-v8'), '--strip-components=1']);
+  await run(tarCommand(), ['-xf', library, '-C', path.join(folder, 'deps')]);
   await rm(addon);
   await rm(library);
   if (process.platform === 'win32') {

@@ -1,5 +1,5 @@
 // The output of the set-up: one line for each step, and a line that is rewritten during a download.
-const rich = process.stdout.isTTY;
+const rich = process.stdout.isTTY && process.env.TERM !== 'dumb';
 
 /** @param {string} text */
 export function done(text) {

@@ -1,5 +1,6 @@
 // Starts other programs.
 import { spawn } from 'node:child_process';
+import { passSignalsOn } from './signals.mjs';
 
 /** Lines that TensorFlow prints at any log level; they tell people nothing. */
 export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
@@ -21,8 +22,15 @@ export function run(command, args, { onOutput, ...options } = {}) {
         onOutput?.(text);
       });
     }
-    child.once('error', reject);
+    const end = passSignalsOn(child);
+    child.once('error', (error) => {
+      end();
+      reject(error);
+    });
     child.once('close', (code, signal) => {
+      const meanwhile = end();
+      // Whoever waits for this program would go on with another one. So end as the signal ends programs.
+      if (meanwhile !== undefined) process.kill(process.pid, meanwhile);
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
     });
@@ -49,12 +57,13 @@ export function show(command, args, { hide, ...options } = {}) {
       rest = lines.pop() ?? '';
       for (const line of lines) if (!hide?.test(line)) process.stderr.write(`${line}\n`);
     });
-    // Ctrl+C reaches the child too. We wait, so that it can end in its own way.
-    const wait = () => undefined;
-    process.on('SIGINT', wait);
-    child.once('error', reject);
+    const end = passSignalsOn(child);
+    child.once('error', (error) => {
+      end();
+      reject(error);
+    });
     child.once('close', (code) => {
-      process.off('SIGINT', wait);
+      end();
       if (rest !== '' && !hide?.test(rest)) process.stderr.write(`${rest}\n`);
       resolve(code ?? 1);
     });

@@ -15,8 +15,8 @@ export async function makeWholeFolder(folder, fill) {
   await mkdir(temporary);
   try {
     await fill(temporary);
-    await rm(folder, { recursive: true, force: true });
-    await rename(temporary, folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await renamePatiently(temporary, folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -42,5 +42,23 @@ function isRunning(pid) {
     return true;
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * Renames a folder. Windows refuses while another program, often a virus scanner, looks at a file in it: then tries
+ * again for two seconds.
+ * @param {string} from @param {string} to
+ */
+async function renamePatiently(from, to) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (process.platform !== 'win32' || attempt > 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

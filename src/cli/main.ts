@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { toErrorData, type ErrorCode } from '../shared/domain/errors';
 import { parseArguments, USAGE, UsageError } from './arguments';
+import { watchForInterruption } from './interruption';
 import { trainInTerminal } from './trainInTerminal';
 
 // The terminal program: reads its arguments, trains, and turns failures into exit codes.
@@ -13,6 +14,7 @@ const PROJECT = path.resolve(__dirname, '..');
 const EXIT_CODES: Readonly<Partial<Record<ErrorCode, number>>> = { 'invalid-options': 2, cancelled: 130 };
 
 async function main(): Promise<number> {
+  const interruption = watchForInterruption(process);
   const verbose = process.argv.includes('--verbose');
   try {
     // npm runs scripts in the project's folder; this is where the person is.
@@ -21,8 +23,8 @@ async function main(): Promise<number> {
       process.stdout.write(`${USAGE}\n`);
       return 0;
     }
-    if (!parsed.checkOnly) await trainInTerminal(parsed, PROJECT);
-    return 0;
+    if (!parsed.checkOnly) await trainInTerminal(parsed, PROJECT, interruption);
+    return interruption.exitCode() ?? 0;
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`error: ${error.message}\nTry --help for the list of options.\n`);
@@ -32,7 +34,8 @@ async function main(): Promise<number> {
     const lines = [`${code === 'cancelled' ? '' : 'error: '}${message}`, nextStep];
     if (verbose && detail !== undefined) lines.push(detail);
     process.stderr.write(`${lines.join('\n')}\n`);
-    return EXIT_CODES[code] ?? 1;
+    const interrupted = code === 'cancelled' ? interruption.exitCode() : undefined;
+    return interrupted ?? EXIT_CODES[code] ?? 1;
   }
 }
 

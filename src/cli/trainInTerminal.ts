@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadMissing } from '../files/downloadMissing';
+import { unlessAborted } from '../files/unlessAborted';
 import { UserError } from '../shared/domain/errors';
 import { className } from '../shared/domain/labels';
 import type { Log } from '../shared/domain/log';
 import { PICTURE_PIXELS } from '../shared/domain/pictures';
+import { trainingCancelled } from '../shared/domain/trainingErrors';
 import type { CallContext } from '../shared/protocol/calls';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from '../worker/handlers';
 import type { Arguments } from './arguments';
+import type { Interruption } from './interruption';
 import { predictionGrid, probabilityBars } from './predictionText';
+import { terminalLook } from './terminalLook';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
 
@@ -18,16 +22,23 @@ const BARS_FROM = 80;
 /** Pictures in the grid at the end. */
 const GRID = 4;
 
-/** Trains, and reports on standard output. `project` is the folder with package.json. Throws UserError. */
-export async function trainInTerminal(parsed: Arguments, project: string): Promise<void> {
+/**
+ * Trains, and reports on standard output. `project` is the folder with package.json. Ends early when it is interrupted.
+ * Throws UserError.
+ */
+export async function trainInTerminal(
+  parsed: Arguments,
+  project: string,
+  { signal: interrupted, outputIsClosed }: Interruption,
+): Promise<void> {
   const { options, storage, dataFolder, wasm, verbose } = parsed;
-  const width = process.stdout.isTTY ? process.stdout.columns : 80;
-  const colours = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const { rewrites, colours, width } = terminalLook(process.stdout, process.env);
   const terminal: Terminal = {
     write: (text) => {
       process.stdout.write(text);
     },
-    rich: process.stdout.isTTY,
+    rewrites,
+    colours,
   };
   const log: Log = (level, message) => {
     if (verbose || level !== 'info') process.stderr.write(`${level}: ${message}\n`);
@@ -45,14 +56,15 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     log,
   );
 
-  const interrupted = interruption();
   const text = new TrainingText(terminal);
+  let stop: () => void = () => undefined;
   const context: CallContext<TrainingProgress> = {
     report: (progress) => {
       text.report(progress);
+      if (progress.type === 'step' && outputIsClosed()) stop();
     },
     onSignal: (listener) => {
-      const stop = () => {
+      stop = () => {
         listener('stop');
       };
       if (interrupted.aborted) stop();
@@ -60,7 +72,8 @@ export async function trainInTerminal(parsed: Arguments, project: string): Promi
     },
   };
 
-  const { folders, missing } = await handlers.locateData({ dataFolder }, context);
+  const locating = Promise.resolve(handlers.locateData({ dataFolder }, context));
+  const { folders, missing } = await unlessAborted(locating, interrupted, trainingCancelled);
   await downloadMissing(missing, { signal: interrupted, report: context.report, log });
   const results = await handlers.train({ options, dataFolder, folders }, context);
   const pictures = await handlers.readTestPictures({ indices: [...Array(GRID).keys()], dataFolder }, context);
@@ -92,17 +105,6 @@ function firstPrediction(
   const isWide = terminalWidth >= BARS_FROM;
   const beside = isWide ? picture.map((line, i) => `${line}  ${bars[i - 2] ?? ''}`.trimEnd()) : [...picture, ...bars];
   return `Test picture 0, label ${label} (${className(label)}):\n${beside.join('\n')}\n`;
-}
-
-/** A signal that aborts on Ctrl+C. A second Ctrl+C ends the program at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => {
-    process.once('SIGINT', () => process.exit(130));
-    process.stderr.write('\nStopping. Press Ctrl+C again to quit at once.\n');
-    controller.abort();
-  });
-  return controller.signal;
 }
 
 function versionOf(project: string): string {

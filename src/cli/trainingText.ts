@@ -11,8 +11,9 @@ import { assertNever } from '../shared/domain/errors';
 /** Where the text goes. */
 export interface Terminal {
   readonly write: (text: string) => void;
-  /** Whether the terminal can overwrite a line and show colours. */
-  readonly rich: boolean;
+  /** Whether the terminal can overwrite a line. */
+  readonly rewrites: boolean;
+  readonly colours: boolean;
 }
 
 /** Returns to the start of the line and erases it. */
@@ -32,12 +33,13 @@ export class TrainingText {
   constructor(private readonly terminal: Terminal) {}
 
   report(progress: TrainingProgress): void {
-    const { write, rich } = this.terminal;
+    const { write, rewrites, colours } = this.terminal;
+    const bar = colours ? colouredBar : undefined;
     switch (progress.type) {
       case 'preparing':
         if (progress.fraction === undefined) {
           if (progress.step === 'dataset') write(`${progress.message}…\n`);
-        } else if (rich) {
+        } else if (rewrites) {
           const end = progress.fraction >= 1 ? '\n' : '';
           write(`${REWRITE}${progress.message} ${progressText(progress.fraction)}${end}`);
         }
@@ -51,13 +53,11 @@ export class TrainingText {
         return;
       case 'step':
         this.beginEpoch(progress.epoch);
-        if (rich && progress.step < progress.stepsPerEpoch) write(REWRITE + stepLine(progress, colouredBar));
+        if (rewrites && progress.step < progress.stepsPerEpoch) write(REWRITE + stepLine(progress, bar));
         return;
       case 'epoch':
         this.beginEpoch(progress.result.epoch);
-        write(
-          `${rich ? REWRITE : ''}${epochLine(progress.result, this.stepsPerEpoch, rich ? colouredBar : undefined)}\n`,
-        );
+        write(`${rewrites ? REWRITE : ''}${epochLine(progress.result, this.stepsPerEpoch, bar)}\n`);
         return;
       case 'paused':
       case 'resumed':

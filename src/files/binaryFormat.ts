@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { refuseOthers } from './regularFile';
 
 /** What a binary file is built for, according to its header. */
 export interface BinaryHeader {
@@ -59,6 +60,7 @@ function parsePe(view: DataView): BinaryHeader | undefined {
 }
 
 function readStart(file: string): { bytes: Uint8Array; size: number } {
+  refuseOthers(file, statSync(file));
   const descriptor = openSync(file, 'r');
   try {
     const bytes = new Uint8Array(HEADER_BYTES);

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FileContent } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import { checkUnpacked } from './checkUnpacked';
 import { isRunning } from './isRunning';
-import { storageError } from './storageError';
+import { makeFolder } from './makeFolder';
+import { networkReason } from './networkReason';
+import { renamePatiently } from './renamePatiently';
+import { isStorageFailure, storageError } from './storageError';
 
 export interface DownloadOptions {
   readonly url: string;
@@ -38,7 +41,7 @@ export async function download(options: DownloadOptions): Promise<void> {
   // name contains the process id: another window that downloads the same file has its own part.
   const kept = `${file}.${createHash('sha256').update(url).digest('hex').slice(0, 8)}.part`;
   const part = `${kept}.${process.pid}`;
-  await mkdir(path.dirname(file), { recursive: true }).catch((error: unknown) => {
+  await makeFolder(path.dirname(file)).catch((error: unknown) => {
     throw storageError(path.dirname(file), error);
   });
   await takeOver(kept, part);
@@ -81,7 +84,7 @@ export async function download(options: DownloadOptions): Promise<void> {
       throw failed(url, `${wrong}, so it was deleted`, AFRESH);
     }
     await removeFolder(file);
-    await rename(part, file);
+    await renamePatiently(part, file);
   } catch (error) {
     throw explained(error, url, file, watchdog, signal);
   } finally {
@@ -173,9 +176,8 @@ function explained(
   }
   if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return storageError(path.dirname(file), error);
-  const { cause } = error as Error;
-  return failed(url, cause instanceof Error ? cause.message : String(error), KEPT, error);
+  if (isStorageFailure(code)) return storageError(path.dirname(file), error);
+  return failed(url, networkReason(error), KEPT, error);
 }
 
 const KEPT = 'Check the network and try again. What was received is kept.';

@@ -22,7 +22,7 @@ export async function downloadMissing(files: readonly MissingFile[], options: Do
 async function downloadFile({ file, sources, content }: MissingFile, options: DownloadMissingOptions): Promise<void> {
   const { signal, report, log } = options;
   const message = `Downloading ${path.basename(file, '.gz')}`;
-  let failure: unknown;
+  const failures: unknown[] = [];
   for (const url of sources) {
     try {
       await download({
@@ -40,17 +40,18 @@ async function downloadFile({ file, sources, content }: MissingFile, options: Do
     } catch (error) {
       if (error instanceof UserError && error.code !== 'download-failed') throw error;
       log('warn', String(error));
-      failure = error;
+      failures.push(error);
     }
   }
-  const why = failure instanceof Error ? failure.message : 'no address is known.';
+  const why = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
   throw new UserError(
     {
       code: 'download-failed',
-      message: `The data set is not on this computer, and it could not be downloaded: ${why}`,
-      nextStep: 'Check the network and train again, or set the data folder to a copy of the data set.',
-      action: 'openSettings',
+      message: `The data set is not on this computer, and it could not be downloaded. ${why.join(' ')}`,
+      nextStep: 'Check the network and try again, or choose a folder with a copy of the data set.',
+      action: 'trainModel',
+      otherAction: 'chooseDataFolder',
     },
-    { cause: failure },
+    { cause: failures[0] },
   );
 }

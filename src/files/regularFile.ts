@@ -14,9 +14,7 @@ const { O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
  * ever, in a thread of Node's pool that nothing can end, not even the end of the process.
  */
 export async function openRegularFile(file: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
-  // Look before opening, because opening a device can already have an effect. Look again afterwards, because it may
-  // have been replaced.
-  refuseOthers(file, await fs.stat(file));
+  // Without the flag, to open a FIFO is to wait for somebody who writes to it.
   const handle = await fs.open(file, constants.O_RDONLY | O_NONBLOCK);
   try {
     const found = await handle.stat();

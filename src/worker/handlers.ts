@@ -8,6 +8,7 @@ import { SessionPool } from './graph/sessionPool';
 import { describeData } from './insight/describeData';
 import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
+import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
 import { loadOnce } from './tensorflow/loadOnce';
 import { trainingContext } from './thread/callControl';
@@ -28,9 +29,10 @@ export function createHandlers(
   const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
-  const classifier = new Classifier(runs, tensorFlow, config.wasmFolder);
   const insight = new NetworkInsight(runs, datasets);
   const trainingSet = new TrainingSetView(runs, datasets, tensorFlow);
+  const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
+  const classifier = new Classifier(runs, tensorFlow, likenesses, config.wasmFolder);
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
   return {
@@ -51,7 +53,9 @@ export function createHandlers(
       findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
       readMarks: ({ id }) => runs.readMarks(id),
       markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
-      classify: ({ pictures, runId }) => classifier.classify(pictures, runId),
+      classify: (params) => classifier.classify(params),
+      classifyAgain: (params) => classifier.classifyAgain(params),
+      classifyDrawing: (params) => classifier.classifyDrawing(params),
     },
     close: () => {
       sessions.close();

@@ -4,9 +4,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { pngOf } from '../../src/host/classify/pngOf';
+import type { ReturnedAnswer } from '../../src/host/classify/returnedAnswer';
 import { nativePackage } from '../../src/host/nativeTensorFlow/platforms';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
-import type { Classification } from '../../src/shared/domain/classification';
 import type { TestExports } from '../../src/extension';
 import { ARCHITECTURES } from '../../src/shared/domain/trainOptions';
 import type { TrainingState } from '../../src/shared/training/trainingState';
@@ -110,6 +111,11 @@ describe('In VS Code, the extension', () => {
     for (const { command } of contributes.commands) assert.ok(registered.includes(command), command);
   });
 
+  it('classifies nothing before there is a network, and does not wait for the person to train one', async () => {
+    assert.deepEqual(await run('classifyImage', pictures('ankle-boot.png')[0]), []);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('trains the network, saves the run and shows the panel', async () => {
     const count = savedRuns().length;
     await set('epochs', 2);
@@ -183,7 +189,7 @@ describe('In VS Code, the extension', () => {
 
   it('classifies pictures of the workspace, broken ones too', async () => {
     const files = pictures('ankle-boot.png', 'bag.webp', 'broken/not-a-picture.png');
-    const answers = (await run('classifyImage', files[0], files)) as Classification[];
+    const answers = (await run('classifyImage', files[0], files)) as ReturnedAnswer[];
     assert.deepEqual(
       answers.map(({ name, ok }) => [name, ok]),
       [
@@ -196,6 +202,60 @@ describe('In VS Code, the extension', () => {
       if (answer.ok) assert.equal(answer.probabilities.length, 10);
       else assert.match(answer.error.message, /not-a-picture\.png/);
     }
+  });
+
+  it('classifies a folder with its sub-folders, whose names are the true classes', async () => {
+    const [root] = pictures('sorted');
+    const [boot, bag, broken] = pictures('ankle-boot.png', 'bag.webp', 'broken/cut-off.jpg');
+    assert.ok(root && boot && bag && broken);
+    for (const [from, to] of [
+      [boot, 'ankle_boot/1.png'],
+      [bag, '8/2.webp'],
+      [broken, '8/old/3.jpg'],
+    ] as const) {
+      await vscode.workspace.fs.copy(from, vscode.Uri.joinPath(root, to), { overwrite: true });
+    }
+    const answers = (await run('classifyFolder', root)) as ReturnedAnswer[];
+    assert.deepEqual(
+      answers.map(({ name, folder, truth, ok }) => [folder, name, truth, ok]),
+      [
+        ['8', '2.webp', 8, true],
+        ['8/old', '3.jpg', 8, false],
+        ['ankle_boot', '1.png', 9, true],
+      ],
+    );
+    // A folder in a selection is classified as well.
+    const mixed = (await run('classifyImage', boot, [boot, root])) as ReturnedAnswer[];
+    assert.equal(mixed.length, 4);
+  });
+
+  it('has no answer for what is like no clothes', async () => {
+    const [noise, boot] = pictures('noise.png', 'ankle-boot.png');
+    assert.ok(noise && boot);
+    const pixels = Uint8Array.from({ length: 784 }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 16) & 255);
+    await vscode.workspace.fs.writeFile(noise, pngOf(pixels));
+    const [answer, other] = (await run('classifyImage', noise, [noise, boot])) as ReturnedAnswer[];
+    assert.ok(answer?.ok === true && other?.ok === true);
+    assert.equal(answer.likeness?.verdict, 'unlike');
+    assert.equal(answer.text, 'noise.png: not like anything it has seen: no answer');
+    assert.equal(other.likeness?.verdict, 'familiar');
+    assert.match(other.text, /^ankle-boot\.png: Ankle boot \d+%, looks like clothes it was trained on$/);
+    assert.ok(JSON.stringify([answer, other]).length < 500);
+  });
+
+  it('classifies hundreds of pictures in their order', async () => {
+    const [boot, root] = pictures('ankle-boot.png', 'hundreds');
+    assert.ok(boot && root);
+    const bytes = await vscode.workspace.fs.readFile(boot);
+    for (let i = 0; i < 300; i++) {
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root, `${i}.png`), bytes);
+    }
+    const answers = (await run('classifyFolder', root)) as ReturnedAnswer[];
+    assert.deepEqual(
+      answers.map(({ name }) => name),
+      Array.from({ length: 300 }, (_, i) => `${i}.png`),
+    );
+    assert.ok(answers.every(({ ok }) => ok));
   });
 
   for (const [what, name, value, told] of [

@@ -40,7 +40,15 @@ const PARTS = [
   'reliability-diagram',
   'worst-error-list',
   'confusion-matrix',
-  'classification-list',
+  'own-pictures',
+  'contact-sheet',
+  'sheet-controls',
+  'picture-scores',
+  'picture-dialog',
+  'reading-strip',
+  'crop-editor',
+  'likeness-view',
+  'drawing-pad',
 ] as const;
 
 const ORIGIN = 'https://page.test';

@@ -2,9 +2,10 @@
 import '../../webview/editor/locale';
 import type { PageApi } from '../../src/shared/protocol/page';
 import { KeptPlace } from '../../webview/page/keptPlace';
+import type { AskHost } from '../../webview/page/askHost';
 import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
-import { PageStore, type AskHost } from '../../webview/page/pageStore';
+import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { contrast } from './contrast';
 import { serialize } from './serialize';

@@ -8,7 +8,16 @@ import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
 import { explain } from '../../src/worker/insight/explain';
 import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
-import { dataDescription, PAGES, testPicture, trainingPredictions, type ShownPage } from '../support/pages';
+import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
+import {
+  dataDescription,
+  finishedRecord,
+  PAGES,
+  stoppedRecord,
+  trainingPredictions,
+  type ShownPage,
+} from '../support/pages';
+import { OWN_PICTURE_ACTS } from './ownPictureActs';
 
 type Answers = {
   readonly [
@@ -23,6 +32,9 @@ type Answers = {
       | 'readFirstLayer'
       | 'explain'
       | 'findNeighbours'
+      | 'readPicture'
+      | 'listRuns'
+      | 'classifyDrawing'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
@@ -48,6 +60,11 @@ const marks: readonly MarkedPicture[] = [
   { picture: 6, mark: 'label wrong' },
   { picture: 7, mark: 'model wrong' },
 ];
+const gone = new UserError({
+  code: 'picture-unreadable',
+  message: 'ankle-boot.png is gone: it was moved, renamed or deleted.',
+  nextStep: 'Put it back, or classify it at its new place.',
+});
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
@@ -125,6 +142,17 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
+  ...Object.fromEntries(
+    Object.entries(OWN_PICTURE_ACTS).map(([name, act]) => [
+      name,
+      { tab: 'pictures', answers: answersOf(finished), act },
+    ]),
+  ),
+  'an own picture whose file is gone': {
+    tab: 'pictures',
+    answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
+    act: OWN_PICTURE_ACTS['an own picture opened'],
+  },
   'an unknown picture number': {
     tab: 'predictions',
     answers: answersOf(finished),
@@ -138,7 +166,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
 };
 
 /** The situations of which pictures are made: each page, and every tab of a finished run. */
-export const PICTURED = [...Object.keys(PAGES), ...Object.keys(everyTab('finished'))];
+export const PICTURED = [...Object.keys(PAGES), ...Object.keys(everyTab('finished')), ...Object.keys(OWN_PICTURE_ACTS)];
 
 /** A page in each of its tabs. */
 function everyTab(name: keyof typeof PAGES): Record<string, Situation> {
@@ -180,5 +208,22 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),
     findNeighbours: () => Promise.resolve(someNeighbours),
     describeData: () => Promise.resolve(dataDescription),
+    readPicture: ({ id, choices = {} }) => {
+      const name = id.split('/').at(-1) ?? id;
+      const verdict = name === 'cat.jpg' ? 'unlike' : 'familiar';
+      return Promise.resolve({ ...answerOf({ name, verdict }), id, choices, runId: finishedRecord.id });
+    },
+    listRuns: () =>
+      Promise.resolve(
+        [stoppedRecord, finishedRecord].map(({ id, startedAt, options, evaluation }) => ({
+          ...{ id, startedAt, architecture: options.architecture, accuracy: evaluation.accuracy },
+        })),
+      ),
+    classifyDrawing: () =>
+      Promise.resolve({
+        runId: finishedRecord.id,
+        probabilities: probabilitiesOf(1, 0.58),
+        likeness: likenessOf('unusual', 1),
+      }),
   };
 }

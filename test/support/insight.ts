@@ -6,7 +6,8 @@ import { weightedLayers } from '../../src/worker/insight/forwardPass';
 import { buildModel } from '../../src/worker/model/architectures';
 import { initialWeights } from '../../src/worker/model/initialWeights';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
-import { finishedRecord, testPicture } from './pages';
+import { testPicture } from './ownPictures';
+import { finishedRecord } from './pages';
 
 const weights = initialWeights(buildModel(DEFAULT_TRAIN_OPTIONS), new SeededRandom(5));
 

@@ -1,7 +1,7 @@
 // What the results page shows in the situations that matter, for golden renderings and for the sizes of messages.
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
-import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
+import { TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { SetPredictions } from '../../src/shared/domain/pictureSets';
 import { predictedLabel } from '../../src/shared/domain/predictions';
@@ -9,10 +9,10 @@ import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import { DEFAULT_TRAIN_OPTIONS, parseTrainOptions } from '../../src/shared/domain/trainOptions';
 import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
-import type { Classification } from '../../src/shared/domain/classification';
+import type { OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { LiveRun } from '../../src/shared/training/trainingState';
-import { pictureDamaged } from '../../src/worker/decoding/pictureError';
 import { runDamaged } from '../../src/worker/runs/runErrors';
+import { answered, refused, someOwnPictures, testPicture } from './ownPictures';
 
 /** A page, and the predictions of the run that it shows. */
 export interface ShownPage {
@@ -115,15 +115,6 @@ function evaluate({ testLabels, testProbabilities }: RunPredictions, loss: numbe
   return { loss, accuracy, classAccuracy: right.map((count, label) => count / (total[label] ?? 1)) };
 }
 
-/** A picture with edges and greys, different for each number. */
-export function testPicture(index: number): Uint8Array {
-  return Uint8Array.from({ length: PICTURE_PIXELS }, (_, i) => {
-    const [x, y] = [i % PICTURE_SIDE, Math.floor(i / PICTURE_SIDE)];
-    const isInside = x > 4 + (index % 5) && x < 23 - (index % 3) && y > 3 && y < 25;
-    return isInside ? 90 + ((x * 7 + y * 5 + index * 11) % 160) : 0;
-  });
-}
-
 export const finishedRecord: RunRecord = {
   format: 1,
   id: '2026-01-02T03-04-05Z-dense-a1b2',
@@ -189,20 +180,7 @@ export const liveInEpoch7: LiveRun = {
   current: { epoch: 7, step: 87, stepsPerEpoch: 300, loss: 0.3214, accuracy: 0.8843, seconds: 0.13, secondsLeft: 5.2 },
 };
 
-const boot: Classification = {
-  ok: true,
-  name: 'ankle-boot.png',
-  runId: finishedRecord.id,
-  pixels: testPicture(9),
-  probabilities: Float32Array.from({ length: CLASS_COUNT }, (_, label) => (label === 9 ? 0.91 : 0.01)),
-  adjustments: ['inverted', 'scaled from 640 × 480'],
-};
-const broken: Classification = {
-  ok: false,
-  name: 'cut-off.jpg',
-  error: toErrorData(pictureDamaged('cut-off.jpg')),
-};
-export const answers: readonly Classification[] = [boot, { ...boot, name: 'bag.webp', adjustments: [] }, broken];
+export const answers: readonly OwnPicture[] = someOwnPictures(finishedRecord.id);
 
 function thrownBy(action: () => unknown): ErrorData {
   try {
@@ -214,16 +192,17 @@ function thrownBy(action: () => unknown): ErrorData {
 }
 
 const LONG_NAME = `${'a-photo-with-a-name-without-any-blank-'.repeat(6)}.png`;
-export const longAnswers: readonly Classification[] = [
-  { ...boot, name: LONG_NAME, adjustments: Array.from({ length: 8 }, (_, i) => `adjusted in way number ${i}`) },
-  { ...broken, name: LONG_NAME, error: toErrorData(pictureDamaged(LONG_NAME)) },
+export const longAnswers: readonly OwnPicture[] = [
+  answered({ name: LONG_NAME, folder: LONG_NAME, truth: 3, order: 3, runId: finishedRecord.id }),
+  answered({ name: `${LONG_NAME}-2`, verdict: 'unusual', order: 2, runId: finishedRecord.id }),
+  refused({ name: LONG_NAME, order: 1 }),
 ];
 
 const atRest: PageSnapshot = {
   training: { phase: 'idle' },
   shown: {},
   settings: { architecture: 'dense' },
-  classifications: [],
+  pictures: [],
   nativeIsOffered: true,
 };
 const finished: ShownPage = { snapshot: { ...atRest, shown: { record: finishedRecord } }, predictions };
@@ -256,7 +235,7 @@ export const PAGES = {
   evaluating: {
     snapshot: { ...atRest, training: { phase: 'finishing', live: liveInEpoch7, activity: 'evaluating' } },
   },
-  finished: { ...finished, snapshot: { ...finished.snapshot, classifications: answers } },
+  finished: { ...finished, snapshot: { ...finished.snapshot, pictures: answers, answeringRun: finishedRecord.id } },
   stopped: { snapshot: { ...atRest, shown: { record: stoppedRecord } }, predictions },
   diverged: { snapshot: { ...atRest, shown: { record: divergedRecord } }, predictions: noPredictions },
   failed: {
@@ -291,7 +270,8 @@ export const PAGES = {
       settings: {
         architecture: 'an architecture that somebody has mistyped in the settings by pasting a sentence there',
       },
-      classifications: longAnswers,
+      pictures: longAnswers,
+      answeringRun: finishedRecord.id,
     },
     predictions,
   },

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { loadTensorFlow } from '../../src/worker/tensorflow/load';
 import type { TensorFlow } from '../../src/worker/tensorflow/tensorFlow';
 
-export const NATIVE_FOLDER = path.resolve('node_modules/@tensorflow/tfjs-node');
+/** The set-up's, or another version's that is to be tested. */
+export const NATIVE_FOLDER = path.resolve(process.env.FASHION_MNIST_NATIVE ?? 'node_modules/@tensorflow/tfjs-node');
 export const WASM_FOLDER = path.resolve('dist/wasm');
 export const hasNative = existsSync(path.join(NATIVE_FOLDER, 'lib', 'napi-v8', 'tfjs_binding.node'));
 

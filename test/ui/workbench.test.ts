@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { chromium, type Browser, type Frame } from 'playwright-core';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type Frame, type Locator } from 'playwright-core';
+import { pngOf } from '../../src/host/classify/pngOf';
 import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
 import { Workbench } from './workbench';
 
 const settingsFile = process.env.EDITOR_SETTINGS ?? '';
 const url = process.env.WORKBENCH_URL ?? '';
+const workspace = process.env.EDITOR_WORKSPACE ?? '';
 
 /** Changes settings as if by another window; the editor watches the file. */
 function change(settings: Readonly<Record<string, unknown>>): void {
@@ -46,7 +49,7 @@ describe('In the real workbench a person', () => {
     await workbench.chooseForFile('ankle-boot.png', 'Classify Image');
     const notification = workbench.notification(/No network has been trained yet/);
     await notification.waitFor();
-    assert.equal(await notification.getByRole('button', { name: 'Train Model' }).count(), 1);
+    assert.equal(await notification.getByRole('button', { name: 'Train Now' }).count(), 1);
     await workbench.run('Notifications: Clear All Notifications');
   });
 
@@ -73,11 +76,14 @@ describe('In the real workbench a person', () => {
     const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
     assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
     await turnTo(page, 'Predictions');
-    await page.locator('.card').first().waitFor();
+    await page.locator('prediction-grid .card').first().waitFor();
     await page.getByText('10,000 pictures').waitFor();
-    const cards = await page.locator('.card').count();
+    const cards = await page.locator('prediction-grid .card').count();
     assert.ok(cards > 12 && cards < 400, `${cards} cards`);
-    assert.match((await page.locator('.caption').first().textContent()) ?? '', /✓\s+Ankle boot \d+% \(Ankle boot\)/);
+    assert.match(
+      (await page.locator('prediction-grid .caption').first().textContent()) ?? '',
+      /✓\s+Ankle boot \d+% \(Ankle boot\)/,
+    );
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await workbench.screenshot('trained');
   });
@@ -96,11 +102,11 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Predictions');
     await page.locator('#outcome-filter').click();
     await page.locator('#outcome-filter vscode-option[value="wrong"]').click();
-    await page.locator('.card.wrong').first().waitFor();
-    assert.equal(await page.locator('.card.right').count(), 0);
-    await page.locator('.card').first().focus();
-    await page.locator('.card').first().press('ArrowRight');
-    await page.locator('.card:focus').press('Enter');
+    await page.locator('prediction-grid .card.wrong').first().waitFor();
+    assert.equal(await page.locator('prediction-grid .card.right').count(), 0);
+    await page.locator('prediction-grid .card').first().focus();
+    await page.locator('prediction-grid .card').first().press('ArrowRight');
+    await page.locator('prediction-grid .card:focus').press('Enter');
     const dialog = page.locator('dialog[open]');
     await dialog.waitFor();
     assert.match((await dialog.locator('h3').textContent()) ?? '', /✗/);
@@ -110,7 +116,7 @@ describe('In the real workbench a person', () => {
     await workbench.screenshot('prediction-open');
     await workbench.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    assert.equal(await page.locator('.card:focus').count(), 1, 'the focus returns');
+    assert.equal(await page.locator('prediction-grid .card:focus').count(), 1, 'the focus returns');
   });
 
   it('jumps to any of the 10,000 pictures, and has few of them in the document', async () => {
@@ -128,21 +134,146 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     await turnTo(page, 'Evaluation');
     await page.locator('button[aria-label$="of class Shirt predicted as T-shirt"]').click();
-    await page.locator('.card.wrong').first().waitFor();
-    assert.match((await page.locator('.caption').first().textContent()) ?? '', /T-shirt \d+% \(Shirt\)/);
+    await page.locator('prediction-grid .card.wrong').first().waitFor();
+    assert.match(
+      (await page.locator('prediction-grid .caption').first().textContent()) ?? '',
+      /T-shirt \d+% \(Shirt\)/,
+    );
     await page.locator('#jump').fill('0');
     await page.locator('#jump').press('Enter');
   });
 
   it('classifies a picture from the explorer and gets an answer', async () => {
     await workbench.chooseForFile('ankle-boot.png', 'Classify Image');
-    const notification = workbench.notification(/ankle-boot\.png: Ankle boot \d+%/);
+    const notification = workbench.notification(/ankle-boot\.png: Ankle boot \d+%, looks like clothes/);
     await notification.waitFor();
     await notification.getByRole('button', { name: 'Show' }).click();
     const page = await workbench.results();
-    await page.locator('.classification h3', { hasText: 'ankle-boot.png: Ankle boot' }).waitFor();
     assert.equal(await selectedTab(page), 'Your pictures');
+    await ownCard(page, 'ankle-boot.png')
+      .getByText(/Ankle boot \d+%/)
+      .waitFor();
     await workbench.screenshot('classification');
+  });
+
+  it('classifies several pictures that are selected, and reads why one of them cannot be', async () => {
+    await workbench.file('bag.webp').click();
+    await workbench.file('shirt.bmp').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.chooseForFile('shirt.bmp', 'Classify Image');
+    const page = await workbench.results();
+    await ownCard(page, 'bag.webp').waitFor();
+    await ownCard(page, 'shirt.bmp').waitFor();
+    await workbench.chooseForFile('broken', 'Classify Images in Folder');
+    await workbench.notification(/cut-off\.jpg .*1 more could not be read either/).waitFor();
+    assert.equal(await page.locator('contact-sheet .refused li').count(), 2);
+    await workbench.run('Notifications: Clear All Notifications');
+  });
+
+  it('classifies a folder whose sub-folders are named after classes, and sees how many are right', async () => {
+    for (const [from, to] of [
+      ['ankle-boot.png', 'sorted/Ankle boot/1.png'],
+      ['sneaker-2.png', 'sorted/sneaker/2.png'],
+    ] as const) {
+      mkdirSync(path.dirname(path.join(workspace, to)), { recursive: true });
+      copyFileSync(path.join(workspace, from), path.join(workspace, to));
+    }
+    await workbench.chooseForFile('sorted', 'Classify Images in Folder');
+    const page = await workbench.results();
+    await page
+      .locator('picture-scores')
+      .getByText(/right: \d of 2 pictures/)
+      .waitFor();
+    await workbench.screenshot('classified-folder');
+  });
+
+  it('is told that nonsense is like nothing the network has seen', async () => {
+    const pixels = Uint8Array.from({ length: 784 }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 16) & 255);
+    writeFileSync(path.join(workspace, 'noise.png'), pngOf(pixels));
+    await workbench.chooseForFile('noise.png', 'Classify Image');
+    await workbench.notification(/noise\.png: not like anything it has seen: no answer/).waitFor();
+    await ownCard(await workbench.results(), 'noise.png')
+      .getByText('no answer')
+      .waitFor();
+    await workbench.run('Notifications: Clear All Notifications');
+  });
+
+  it('changes a step of the reading, sees the answer follow, and resets it', async () => {
+    const page = await workbench.results();
+    await workbench.chooseForFile('pullover-on-white.jpg', 'Classify Image');
+    await ownCard(page, 'pullover-on-white.jpg').click();
+    const dialog = page.locator('picture-dialog dialog[open]');
+    await dialog.locator('reading-strip li').nth(7).waitFor();
+    await dialog.locator('likeness-view li').first().waitFor();
+    await workbench.screenshot('filmstrip');
+    await dialog.locator('#step-crop').click();
+    await dialog.locator('#step-crop vscode-option[value="own"]').click();
+    const frame = dialog.locator('crop-editor .frame');
+    await frame.focus();
+    for (let i = 0; i < 5; i++) await frame.press('Shift+ArrowLeft');
+    await dialog
+      .locator('.step-crop')
+      .getByText(/your rectangle/)
+      .waitFor();
+    await workbench.screenshot('filmstrip-cropped');
+    await dialog.locator('.reset').click();
+    await dialog
+      .locator('.step-crop')
+      .getByText(/the piece/)
+      .waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('draws a picture by mouse, and the answer follows', async () => {
+    const page = await workbench.results();
+    await page.locator('own-pictures .draw').click();
+    const pad = page.locator('drawing-pad .pad');
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    assert.ok(box);
+    const { mouse } = workbench.page;
+    await mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.2);
+    await mouse.down();
+    for (const [x, y] of [
+      [0.4, 0.8],
+      [0.6, 0.8],
+      [0.6, 0.2],
+      [0.4, 0.2],
+    ] as const) {
+      await mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 8 });
+    }
+    await mouse.up();
+    await page.locator('drawing-pad h4').waitFor();
+    assert.equal(await page.locator('drawing-pad named-bars tbody tr').count(), 10);
+    await workbench.screenshot('drawing');
+    await pad.press('ControlOrMeta+z');
+    await page.getByText('The answer follows while you draw.').waitFor();
+    await page.locator('own-pictures .draw').click();
+  });
+
+  it('drops a picture from the explorer, and one from outside of the editor', async () => {
+    const page = await workbench.results();
+    const bytes = [...readFileSync(path.join(workspace, 'sandal.gif'))];
+    const uri = `vscode-remote://${new URL(url).host}${path.join(workspace, 'trouser.avif')}`;
+    await page.evaluate(
+      ({ bytes, uri }) => {
+        const target = document.querySelector('own-pictures > div');
+        const drop = (fill: (data: DataTransfer) => void) => {
+          const dataTransfer = new DataTransfer();
+          fill(dataTransfer);
+          target?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        };
+        drop((data) => {
+          data.setData('application/vnd.code.uri-list', uri);
+        });
+        drop((data) => {
+          data.items.add(new File([Uint8Array.from(bytes)], 'dropped.gif', { type: 'image/gif' }));
+        });
+      },
+      { bytes, uri },
+    );
+    await ownCard(page, 'trouser.avif').waitFor();
+    await ownCard(page, 'dropped.gif').waitFor();
   });
 
   for (const [theme, kind, file] of [
@@ -208,11 +339,15 @@ describe('In the real workbench a person', () => {
     await workbench.page.waitForTimeout(2000);
     await workbench.page.reload();
     const page = await workbench.results();
-    await page.locator('.card').first().waitFor();
+    await page.locator('prediction-grid .card').first().waitFor();
     assert.equal(await selectedTab(page), 'Predictions');
-    assert.equal(await page.locator('.card.right').count(), 0);
+    assert.equal(await page.locator('prediction-grid .card.right').count(), 0);
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await page.waitForFunction(() => window.scrollY === 120);
+    await turnTo(page, 'Your pictures');
+    await ownCard(page, 'ankle-boot.png').first().waitFor();
+    await ownCard(page, 'noise.png').getByText('no answer').waitFor();
+    await turnTo(page, 'Predictions');
     await workbench.screenshot('restored');
   });
 
@@ -313,6 +448,11 @@ async function selectedTab(page: Frame): Promise<string> {
 const PICTURE = { alpha: false, from: 0, to: 200 };
 /** A curve is drawn on nothing: some pixels are not transparent. */
 const CURVE = { alpha: true, from: 201, to: 255 };
+
+/** The card of one of the person's own pictures. */
+function ownCard(page: Frame, name: string): Locator {
+  return page.locator(`contact-sheet .card[aria-label^="${name}:"]`);
+}
 
 /** Waits until the first `count` canvases are painted. */
 async function drawn(page: Frame, selector: string, count: number, look: typeof PICTURE): Promise<void> {

@@ -65,6 +65,34 @@ describe('The terminal program', () => {
     assert.equal(savedRuns().length, 1);
   });
 
+  for (const [signal, exit] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    it(`keeps what was learned when it gets ${signal}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const { child, ended, output } = run('--epochs', '200');
+      const timer = setInterval(() => {
+        if (!output().includes('Epoch 2/')) return;
+        clearInterval(timer);
+        child.kill(signal);
+      }, 20);
+      assert.equal((await ended).code, exit);
+      assert.equal(savedRuns().length, 1);
+    });
+  }
+
+  it('keeps what was learned and says nothing when its output is closed', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { child, ended } = run('--epochs', '200');
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    const { code, errors } = await ended;
+    assert.equal(code, 141);
+    // TensorFlow's own lines speak of rounding errors.
+    assert.doesNotMatch(errors, /EPIPE|error:|\n {4}at /);
+    assert.equal(savedRuns().length, 1);
+  });
+
   for (const [what, args, exit, message] of [
     [
       'an epoch count that is too large',

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Answer, Classification } from '../../src/shared/domain/classification';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
+import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
+import { toLayersModel } from '../../src/worker/exports/layersModel';
+import { RunStore } from '../../src/worker/runs/runStore';
 import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
+import { model, newRun, weights } from '../support/newRun';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { hasNative } from '../support/tensorFlow';
@@ -20,7 +25,11 @@ const ORIGINALS = { 'ankle-boot.png': 0, 'sneaker-2.png': 9, 'shirt.bmp': 7 } as
 
 const silent = () => undefined;
 const uncompressed = (name: string) => gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`)));
-const sample = (name: string) => ({ name, bytes: readFileSync(path.join(SAMPLES, name)) });
+const sample = (name: string) => ({ id: name, name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
+const answered = (answer: Classification | undefined): Answer => {
+  assert.ok(answer?.ok, JSON.stringify(answer));
+  return answer;
+};
 
 describe("The worker's handlers", () => {
   const folder = temporaryFolder();
@@ -36,11 +45,12 @@ describe("The worker's handlers", () => {
       { options: { ...DEFAULT_TRAIN_OPTIONS, epochs: 1, ...options }, dataFolder: from },
       callContext(watch),
     );
-  const classify = async (params: ClassifyParams) => handlers.classify(params, callContext());
+  const classify = async (params: Omit<ClassifyParams, 'dataFolder'>) =>
+    handlers.classify({ dataFolder: dataFolder(), ...params }, callContext());
 
   it('train, evaluate and save a run, which is read back unchanged', async () => {
-    const answered = await train();
-    const { record, testProbabilities, testLabels } = answered;
+    const trained = await train();
+    const { record, testProbabilities, testLabels } = trained;
     assert.equal(record.outcome, 'completed');
     assert.equal(record.versions.extension, '1.2.3');
     assert.deepEqual(Buffer.from(testLabels), uncompressed(DATA_FILES.testLabels.name).subarray(8));
@@ -51,7 +61,7 @@ describe("The worker's handlers", () => {
     assert.equal(record.evaluation.accuracy, right / 10_000);
     assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
 
-    assert.deepEqual(await handlers.readResults({ id: record.id }, callContext()), answered);
+    assert.deepEqual(await handlers.readResults({ id: record.id }, callContext()), trained);
     assert.deepEqual(await handlers.readRecord({ id: record.id }, callContext()), record);
     assert.deepEqual(await handlers.newestRun({}, callContext()), record);
     const { runs: listed, damaged } = await handlers.listRuns({}, callContext());
@@ -130,10 +140,23 @@ describe("The worker's handlers", () => {
     await train();
   });
 
-  it('return the results with the reason when a run cannot be saved', async () => {
+  it('refuse to train when the run could not be saved', async () => {
     writeFileSync(runs(), 'a file in the way');
+    const seen: string[] = [];
+    const refused = train({}, ({ type }) => seen.push(type));
+    const { text } = await refuses(refused, 'storage-failed', /Nothing can be written to .*runs: /);
+    assert.doesNotMatch(text, /E[A-Z]{4,}|saving-|mkdir/);
+    assert.deepEqual(seen, []);
+  });
+
+  it('return the results with the reason when a run cannot be saved', async () => {
     for (let i = 0; i < 2; i++) {
-      const { unsaved, testProbabilities } = await train();
+      rmSync(runs(), { recursive: true, force: true });
+      const { unsaved, testProbabilities } = await train({}, ({ type }) => {
+        if (type !== 'evaluating') return;
+        rmSync(runs(), { recursive: true });
+        writeFileSync(runs(), 'a file in the way');
+      });
       assert.equal(unsaved?.code, 'storage-failed');
       assert.match(unsaved.message, /Nothing can be written to .*runs/);
       assert.equal(testProbabilities.length, 100_000);
@@ -167,10 +190,9 @@ describe("The worker's handlers", () => {
       const { record, testProbabilities } = await train();
       const answers = await classify({ pictures: Object.keys(ORIGINALS).map(sample) });
       Object.values(ORIGINALS).forEach((index, i) => {
-        const answer = answers[i];
-        assert.ok(answer?.ok, JSON.stringify(answer));
+        const answer = answered(answers[i]);
         assert.equal(answer.runId, record.id);
-        assert.deepEqual(answer.adjustments, []);
+        assert.equal(answer.reading.unchanged, true);
         const expected = testProbabilities.subarray(index * 10, index * 10 + 10);
         answer.probabilities.forEach((value, k) => {
           assert.ok(Math.abs(value - (expected[k] ?? NaN)) < 1e-5, `${answer.name}: ${value} is not ${expected[k]}`);
@@ -188,6 +210,15 @@ describe("The worker's handlers", () => {
       );
     });
 
+    it('say of a network that has diverged that it has no answer', async () => {
+      const nan = weights.map((weight) => ({ ...weight, values: weight.values.map(() => Number.NaN) }));
+      await new RunStore(runs(), () => undefined).save({ ...newRun('nan'), model: toLayersModel(model, nan, 'test') });
+      const [answer] = await classify({ pictures: [sample('ankle-boot.png')], runId: 'nan' });
+      assert.ok(answer?.ok === false);
+      assert.match(answer.error.message, /training has diverged/);
+      assert.match(answer.error.nextStep, /smaller learning rate/);
+    });
+
     it('use the given run, or else the newest readable one', async () => {
       const older = (await train({ architecture: 'linear' })).record.id;
       const newer = (await train()).record.id;
@@ -203,6 +234,35 @@ describe("The worker's handlers", () => {
       assert.equal(await runIdOf(), first);
       assert.equal((await handlers.listRuns({}, callContext())).damaged.length, 1);
       await refuses(classify({ pictures: [], runId: 'never-was' }), 'run-missing', /never-was/);
+    });
+
+    it('answer again with other choices, without the file', async () => {
+      await train();
+      const [first] = (await classify({ pictures: [{ ...sample('bag.webp'), id: '7' }] })).map(answered);
+      const again = async (choices: ReadingChoices) =>
+        answered(await handlers.classifyAgain({ id: '7', choices, dataFolder: dataFolder() }, callContext()));
+      const light = await again({ polarity: 'light' });
+      assert.deepEqual([light.id, light.name, light.choices], ['7', 'bag.webp', { polarity: 'light' }]);
+      assert.notDeepEqual(light.reading.pixels, first?.reading.pixels);
+      assert.deepEqual((await again({})).reading, first?.reading);
+      const chosen = { ...sample('bag.webp'), choices: { polarity: 'light' } } as const;
+      assert.deepEqual((await classify({ pictures: [chosen] })).map(answered)[0]?.reading, light.reading);
+    });
+
+    it('say that a picture was forgotten that they never got', async () => {
+      await train();
+      const call = handlers.classifyAgain({ id: 'never', choices: {}, dataFolder: dataFolder() }, callContext());
+      await refuses(Promise.resolve(call), 'picture-forgotten');
+    });
+
+    it('answer for a drawing as for the test picture of the same pixels', async () => {
+      const { record, testProbabilities } = await train();
+      const pixels = new Uint8Array(uncompressed(DATA_FILES.testImages.name).subarray(16, 16 + 784));
+      const answer = await handlers.classifyDrawing({ pixels, dataFolder: dataFolder() }, callContext());
+      assert.equal(answer.runId, record.id);
+      answer.probabilities.forEach((value, k) => {
+        assert.ok(Math.abs(value - (testProbabilities[k] ?? NaN)) < 1e-5, `${value} is not ${testProbabilities[k]}`);
+      });
     });
 
     it('answer while another network is being trained', async () => {

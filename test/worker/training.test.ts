@@ -124,6 +124,12 @@ for (const backend of BACKENDS) {
       assert.ok((history[0].validationAccuracy ?? 0) > 0.3);
     });
 
+    it('validates with at least one picture, however small the fraction', async () => {
+      const options = { epochs: 1, validationSplit: 1e-17, architecture: 'linear' } as const;
+      const { history } = await train(tensorflow, small, options);
+      assert.ok([0, 1].includes(history[0]?.validationAccuracy ?? Number.NaN));
+    });
+
     it('ends early when the validation loss no longer falls', async () => {
       const options = {
         architecture: 'linear',

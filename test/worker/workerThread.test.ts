@@ -13,7 +13,10 @@ import { temporaryFolder } from '../support/temporaryFolder';
 import { workerConfig } from '../support/workerConfig';
 
 /** Read again for each call, because its bytes are transferred to the thread. */
-const ankleBoot = () => ({ name: 'ankle-boot.png', bytes: readFileSync('media/sample-workspace/ankle-boot.png') });
+const ankleBoot = () => {
+  const name = 'ankle-boot.png';
+  return { id: name, name, bytes: readFileSync(`media/sample-workspace/${name}`) };
+};
 
 /** Ways in which a thread may die. It is told through a channel while it works. */
 const DEATHS = {
@@ -82,7 +85,9 @@ describe('The worker thread', () => {
       seen.push(type);
       if (type === 'step' && answered === undefined) {
         call.signal('pause');
-        answered = client.call('classify', { pictures: [ankleBoot()] }).result.then(([answer]) => answer?.ok === true);
+        answered = client
+          .call('classify', { pictures: [ankleBoot()], dataFolder: dataFolder() })
+          .result.then(([answer]) => answer?.ok === true);
       }
       if (type === 'paused')
         void answered?.finally(() => {
@@ -110,7 +115,7 @@ describe('The worker thread', () => {
 
   it('answers with an error when it cannot do something, and goes on', async () => {
     await refuses(train({ learningRate: 7 }).result, 'invalid-options');
-    await refuses(client.call('classify', { pictures: [ankleBoot()] }).result, 'run-missing');
+    await refuses(client.call('classify', { pictures: [ankleBoot()], dataFolder: dataFolder() }).result, 'run-missing');
     await refuses(client.call('nothing' as never, {}).result, 'invalid-call');
     assert.deepEqual((await client.call('listRuns', {}).result).runs, []);
   });

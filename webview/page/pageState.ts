@@ -1,4 +1,5 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
+import type { OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { FirstLayer } from '../../src/shared/domain/insight';
@@ -66,8 +67,12 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     }
     case 'settings':
       return { ...state, settings: event.settings };
-    case 'classified':
-      return { ...state, classifications: [...event.added, ...state.classifications.slice(0, event.kept)] };
+    case 'pictures':
+      return { ...state, pictures: changedPictures(state.pictures, event) };
+    case 'answeringRun': {
+      const { answeringRun: _before, ...others } = state;
+      return event.answeringRun === undefined ? others : { ...others, answeringRun: event.answeringRun };
+    }
     case 'predictions': {
       const { table, view } = event;
       if (table.runId !== shownId(state) || table === state.predictions) return state;
@@ -136,6 +141,17 @@ export function shownTab({ place, training, shown }: Pick<PageState, 'place' | '
 /** The id of the run whose results are shown. */
 export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefined {
   return shown.record?.id;
+}
+
+/** Latest first, as the host has them. */
+function changedPictures(
+  before: readonly OwnPicture[],
+  { changed, removed }: { readonly changed: readonly OwnPicture[]; readonly removed: readonly string[] },
+): readonly OwnPicture[] {
+  const byId = new Map(before.map((picture) => [picture.id, picture]));
+  for (const id of removed) byId.delete(id);
+  for (const picture of changed) byId.set(picture.id, picture);
+  return [...byId.values()].sort((a, b) => b.order - a.order);
 }
 
 function advance(training: PageTraining, { stage, finished, current }: Progress): PageTraining {

@@ -1,5 +1,4 @@
 import { toErrorData } from '../../src/shared/domain/errors';
-import type { MethodOf, ParamsOf, ResultOf } from '../../src/shared/protocol/calls';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
@@ -9,14 +8,11 @@ import { predictionTable, type PredictionTable } from '../parts/predictionTable'
 import type { Inspection } from '../predictions/inspection';
 import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
+import type { PictureService } from '../pictures/pictureService';
+import type { AskHost } from './askHost';
 import type { KeptView } from './keptView';
+import { pictureService } from './pictureService';
 import { reduce, shownId, type PageEvent, type PageState } from './pageState';
-
-/** How the page asks the extension. */
-export type AskHost = <M extends MethodOf<PageApi>>(
-  method: M,
-  params: ParamsOf<PageApi, M>,
-) => Promise<ResultOf<PageApi, M>>;
 
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
@@ -37,6 +33,9 @@ export class PageStore extends EventTarget {
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
+  /** The calls of the section of own pictures. */
+  readonly ownPictures: PictureService;
+
   constructor(
     private readonly ask: AskHost,
     private readonly kept: KeptView,
@@ -44,6 +43,7 @@ export class PageStore extends EventTarget {
     readonly keptPlace: KeptPlace,
   ) {
     super();
+    this.ownPictures = pictureService(ask);
   }
 
   /** Undefined until the page has hydrated. */
@@ -159,10 +159,6 @@ export class PageStore extends EventTarget {
 
   copySummary(): Promise<void> {
     return this.ask('copySummary', {});
-  }
-
-  clearClassifications(): Promise<void> {
-    return this.ask('clearClassifications', {});
   }
 
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */

@@ -8,7 +8,7 @@ import '../evaluation/evaluationTab';
 import '../model/modelTab';
 import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
-import '../pictures/classificationList';
+import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
 import '../training/trainingTab';
@@ -69,8 +69,6 @@ export class ResultsPage extends PageElement {
         store.visit('evaluation');
       }}
       @copy-summary=${() => store.copySummary()}
-      @choose-pictures=${() => store.run('classifyImage')}
-      @clear-classifications=${() => store.clearClassifications()}
       @explore=${() => store.explored()}
       @view-change=${({ detail }: HTMLElementEventMap['view-change']) => {
         store.look(detail);
@@ -118,7 +116,11 @@ export class ResultsPage extends PageElement {
         return card(
           'classifications',
           'Your pictures',
-          html`<classification-list .classifications=${state.classifications}></classification-list>`,
+          html`<own-pictures
+            .pictures=${state.pictures}
+            .answeringRun=${state.answeringRun}
+            .service=${this.store?.ownPictures}
+          ></own-pictures>`,
         );
     }
   }
@@ -173,9 +175,13 @@ export class ResultsPage extends PageElement {
   };
 }
 
-/** Whether there is neither a training nor a run nor an error to show. */
+/** Whether there is nothing to show. After a failed training, the page still explains itself. */
 function hasNothing({ training, shown }: PageState): boolean {
-  return training.phase === 'idle' && shown.record === undefined && shown.failure === undefined;
+  return (
+    (training.phase === 'idle' || training.phase === 'failed') &&
+    shown.record === undefined &&
+    shown.failure === undefined
+  );
 }
 
 /** Whether the predictions are those of an earlier run. */

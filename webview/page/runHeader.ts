@@ -91,12 +91,18 @@ export class RunHeader extends PageElement {
     }
   }
 
-  private renderFailure({ message, nextStep, action }: ErrorData) {
+  private renderFailure({ message, nextStep, action, otherAction }: ErrorData) {
+    const offers = [action, otherAction].map((each) => {
+      if (each === 'openSettings') return this.command(each, 'Open Settings');
+      if (each === 'chooseDataFolder') return this.command(each, 'Choose Folder…');
+      // When the shown run is at fault, the button at the top offers it already.
+      if (each === 'trainModel' && this.training.phase === 'failed') return this.command(each, 'Try Again');
+      return nothing;
+    });
     return html`<div class="failure" role="alert">
       <p><strong>${message}</strong></p>
       <p>${nextStep}</p>
-      ${action === 'openSettings' ? this.command('openSettings', 'Open Settings') : nothing}
-      ${this.command('showLog', 'Show Log', 'secondary')}
+      ${offers} ${this.command('showLog', 'Show Log', 'secondary')}
     </div>`;
   }
 

@@ -1,16 +1,24 @@
 // Only this file knows the library of the controls.
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
+  vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
   vsCodeProgressRing,
 } from '@vscode/webview-ui-toolkit';
 import './controls.css';
 
-provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodeProgressRing());
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeCheckbox(),
+  vsCodeDropdown(),
+  vsCodeOption(),
+  vsCodeProgressRing(),
+);
 
 export interface ButtonLook {
   readonly look?: 'primary' | 'secondary' | 'icon';
@@ -59,6 +67,26 @@ export function choice({ id, label, value, options }: Choice, onChoice: (value: 
       ([each, text]) => html`<vscode-option value=${each} ?selected=${each === value}>${text}</vscode-option>`,
     )}
   </vscode-dropdown>`;
+}
+
+export interface Checkbox {
+  readonly id: string;
+  readonly text: string;
+  readonly isChecked: boolean;
+}
+
+/** A box to tick. */
+export function checkbox({ id, text, isChecked }: Checkbox, onChange: (checked: boolean) => void): TemplateResult {
+  return html`<vscode-checkbox
+    id=${id}
+    .checked=${live(isChecked)}
+    @change=${(event: Event) => {
+      // The toolkit also dispatches the event when the property is set.
+      const { checked } = event.target as HTMLInputElement;
+      if (checked !== isChecked) onChange(checked);
+    }}
+    >${text}</vscode-checkbox
+  >`;
 }
 
 /** Turns while something is in progress. */

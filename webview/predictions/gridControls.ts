@@ -12,6 +12,7 @@ import {
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import { titled } from '../parts/titled';
 import { CONFIDENCE_RANGES, rangeOf, rangeText } from './confidenceRanges';
 import { filterChips, unfiltered } from './filterChips';
 import './gridControls.css';
@@ -216,8 +217,4 @@ export class GridControls extends PageElement {
 function countText(count: number, total: number): string {
   const all = total.toLocaleString('en');
   return count === total ? `${all} pictures` : `${count.toLocaleString('en')} of ${all} pictures`;
-}
-
-function titled<T extends string>(values: readonly T[], titles: Readonly<Record<T, string>>) {
-  return values.map((value) => [value, titles[value]] as const);
 }

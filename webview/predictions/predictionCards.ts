@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { predictionCaption } from '../../src/shared/domain/predictions';
+import { outcomeMark } from '../parts/outcomeMark';
 import type { Prediction } from '../parts/predictionTable';
-import { outcomeMark } from './outcomeMark';
 
 export interface Card {
   readonly prediction: Prediction;

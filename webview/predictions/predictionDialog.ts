@@ -1,10 +1,11 @@
 import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
-import { percent, predictionCaption } from '../../src/shared/domain/predictions';
+import { isAnswer, percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/namedBars';
+import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import '../parts/pictureProbe';
@@ -12,7 +13,6 @@ import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
 import type { Inspection } from './inspection';
 import './inspectorView';
-import { outcomeMark } from './outcomeMark';
 import './predictionDialog.css';
 
 declare global {
@@ -61,6 +61,8 @@ export class PredictionDialog extends PageElement {
   private renderPrediction(prediction: Prediction) {
     const { index, label, predicted, probabilities } = prediction;
     const right = label === predicted;
+    const probability = percent(probabilities[predicted] ?? Number.NaN).trim();
+    const answer = `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`;
     const step = (text: string, by: number) =>
       button(
         text,
@@ -74,15 +76,8 @@ export class PredictionDialog extends PageElement {
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
       <p class="hint">
-        Picture ${index}.
-        ${
-          Number.isNaN(probabilities[predicted] ?? 0)
-            ? 'Training has diverged, so the network has no answer.'
-            : `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${percent(
-                probabilities[predicted] ?? 0,
-              ).trim()}.`
-        }
-        ${right ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
+        Picture ${index}. ${isAnswer(probabilities) ? answer : 'The network has diverged and has no answer.'}
+        ${right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
       </p>
       <div class="columns">
         <picture-probe .pixels=${this.pixels} label=${`Picture ${index}`}></picture-probe>

@@ -1,22 +1,68 @@
-import { className } from '../../shared/domain/labels';
-import { percent, predictedLabel } from '../../shared/domain/predictions';
-import type { Classification } from '../../shared/domain/classification';
+import type { OwnPicture } from '../../shared/domain/ownPicture';
+import { scoreOf } from '../../shared/domain/pictureScore';
+import { answerSentence, answerWords, VERDICT_TEXTS } from '../../shared/text/likenessText';
+import { percentText } from '../../shared/text/percentText';
 
-/**
- * The answers in one line, such as `boot.png: Ankle boot 97%`. Names up to three, and counts the rest and the failures.
- */
-export function answerText(classifications: readonly Classification[]): string {
-  const [only] = classifications;
-  if (classifications.length === 1 && only !== undefined) return oneAnswer(only);
-  const answers = classifications.filter((each) => each.ok).map(oneAnswer);
-  const failed = classifications.length - answers.length;
-  const listed =
-    answers.slice(0, 3).join(', ') + (answers.length > 3 ? `, and ${String(answers.length - 3)} more` : '');
-  return [listed, ...(failed > 0 ? [`${failed} could not be read`] : [])].filter((part) => part !== '').join('; ');
+/** How many pictures the message names. */
+const NAMED = 3;
+
+export interface AnswerMessage {
+  readonly text: string;
+  /** A warning if a picture could not be read, or if it is like nothing the network has seen. */
+  readonly kind: 'information' | 'warning';
 }
 
-function oneAnswer(classification: Classification): string {
-  if (!classification.ok) return `${classification.error.message} ${classification.error.nextStep}`;
-  const label = predictedLabel(classification.probabilities);
-  return `${classification.name}: ${className(label)} ${percent(classification.probabilities[label] ?? 0).trim()}`;
+/**
+ * The answers in one message, such as `boot.png: Ankle boot 97%, looks like clothes it was trained on`. Names the first
+ * pictures and the first that could not be read, and counts the rest.
+ */
+export function answerText(pictures: readonly OwnPicture[]): AnswerMessage {
+  const answered = pictures.filter((each) => each.ok);
+  const unlike = answered.filter(({ likeness }) => likeness?.verdict === 'unlike');
+  const isWarning = answered.length < pictures.length || (unlike.length > 0 && unlike.length === answered.length);
+  return {
+    text: [...answersPart(pictures), ...scorePart(pictures), ...failuresPart(pictures)].join('; '),
+    kind: isWarning ? 'warning' : 'information',
+  };
+}
+
+/** One picture in one line, with its name, for copying. */
+export function answerLine(picture: OwnPicture): string {
+  if (!picture.ok) return `${picture.error.message} ${picture.error.nextStep}`;
+  return `${picture.name}: ${answerSentence(picture.probabilities, picture.likeness?.verdict)}`;
+}
+
+function answersPart(pictures: readonly OwnPicture[]): string[] {
+  const answered = pictures.filter((each) => each.ok);
+  const [only] = answered;
+  if (only === undefined) return [];
+  if (pictures.length === 1) return [answerLine(only)];
+  const named = answered
+    .slice(0, NAMED)
+    .map(({ name, probabilities, likeness }) => `${name}: ${answerWords(probabilities, likeness?.verdict)}`)
+    .join(', ');
+  const rest = answered.length - NAMED;
+  const unlike = answered.filter(({ likeness }) => likeness?.verdict === 'unlike').length;
+  return [
+    rest > 0 ? `${named}, and ${count(rest)} more` : named,
+    ...(unlike > 0 ? [`${count(unlike)} ${unlike === 1 ? 'is' : 'are'} ${VERDICT_TEXTS.unlike}`] : []),
+  ];
+}
+
+function scorePart(pictures: readonly OwnPicture[]): string[] {
+  const { answered, right } = scoreOf(pictures);
+  if (answered < 2) return [];
+  return [`${count(right)} of ${count(answered)} with a known class are right (${percentText(right / answered)})`];
+}
+
+function failuresPart(pictures: readonly OwnPicture[]): string[] {
+  const failed = pictures.filter((each) => !each.ok);
+  const [first] = failed;
+  if (first === undefined) return [];
+  const line = answerLine(first);
+  return failed.length === 1 ? [line] : [`${line} ${count(failed.length - 1)} more could not be read either`];
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }

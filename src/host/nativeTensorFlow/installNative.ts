@@ -1,8 +1,11 @@
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
+import { makeFolder } from '../../files/makeFolder';
+import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
@@ -24,6 +27,8 @@ export interface InstallOptions {
   readonly patience?: number;
 }
 
+/** Milliseconds after which a claim counts as left behind: its process id may be that of another program by now. */
+const LONGEST = 2 * 60 * 60 * 1000;
 const ADDON = 'tfjs_binding.node';
 
 /**
@@ -40,6 +45,21 @@ export async function installNative(options: InstallOptions): Promise<void> {
       nextStep: 'Training uses WebAssembly, which runs everywhere.',
     });
   }
+  const release = await claim(folder);
+  try {
+    await installWanted(wanted, options);
+  } finally {
+    await release();
+  }
+}
+
+/** Whether something is installed, or was left by an installation that was interrupted. */
+export function isInstalled(folder: string): boolean {
+  return existsSync(folder) || existsSync(`${folder}.downloads`);
+}
+
+async function installWanted(wanted: NativePackage, options: InstallOptions): Promise<void> {
+  const { folder } = options;
   const downloads = `${folder}.downloads`;
   const fresh = `${folder}.${process.pid}.tmp`;
   const addonFolder = path.join(fresh, 'lib', 'napi-v8');
@@ -55,8 +75,8 @@ export async function installNative(options: InstallOptions): Promise<void> {
     const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
     if (libraries.length === 0) throw unusable('the archive contains no library');
     for (const name of libraries) check(path.join(libraryFolder, name), options);
-    await rm(folder, { recursive: true, force: true });
-    await rename(fresh, folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await renamePatiently(fresh, folder);
   } catch (error) {
     if (error instanceof UserError) throw error.code === 'download-failed' ? outOfReach(error) : error;
     throw storageError(path.dirname(folder), error);
@@ -71,9 +91,41 @@ export async function installNative(options: InstallOptions): Promise<void> {
 export async function removeNative(folder: string): Promise<void> {
   try {
     await removeAbandoned(folder);
-    for (const each of [folder, `${folder}.downloads`]) await rm(each, { recursive: true, force: true });
+    // Windows does not rename what another window has loaded. Then nothing has changed, rather than half of it.
+    const aside = `${folder}.${process.pid}.tmp`;
+    await renamePatiently(folder, aside).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    });
+    for (const each of [aside, `${folder}.downloads`]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
   } catch (error) {
     throw storageError(folder, error);
+  }
+}
+
+/**
+ * Makes this the only process that installs into the folder. Returns a function that ends this. Throws UserError
+ * `native-unavailable` while another window installs.
+ */
+async function claim(folder: string): Promise<() => Promise<void>> {
+  const file = `${folder}.installing`;
+  try {
+    await makeFolder(path.dirname(folder));
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await writeFile(file, String(process.pid), { flag: 'wx' });
+        return () => rm(file, { force: true });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+      const begun = (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+      if (owner > 0 && isRunning(owner) && Date.now() - begun < LONGEST) throw installingElsewhere();
+      // Its process has ended before it could remove it.
+      if (attempt > 2) throw installingElsewhere();
+      await rm(file, { force: true });
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : storageError(path.dirname(folder), error);
   }
 }
 
@@ -133,6 +185,14 @@ function check(file: string, { platform, arch }: InstallOptions): void {
   } catch (error) {
     throw unusable(error instanceof Error ? error.message.replace(/\.$/, '') : String(error), error);
   }
+}
+
+function installingElsewhere(): UserError {
+  return new UserError({
+    code: 'native-unavailable',
+    message: 'Another window is installing native TensorFlow.',
+    nextStep: 'Wait until it is done. Then this window uses it too.',
+  });
 }
 
 function outOfReach(cause: UserError): UserError {

@@ -11,7 +11,7 @@ import { Disposables } from '../platform/disposables';
 import { nativeFolder } from '../platform/storage';
 import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
-import { installNative, removeNative } from './installNative';
+import { installNative, isInstalled, removeNative } from './installNative';
 import { isNativeOffered } from './platforms';
 
 /** The key under which we remember that native TensorFlow was offered. It is offered only once. */
@@ -39,6 +39,8 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
   const install = async () => {
     setContext('fashionMnist.installing', true);
     try {
+      // Another window may have installed it since this window's thread has looked.
+      if (!session.isBusy && existsSync(folder)) await worker.renew();
       const before = await worker.call('loadBackend', {}).result;
       if (before.kind === 'native') {
         void vscode.window.showInformationMessage(`Native TensorFlow is already in use: ${before.description}.`);
@@ -73,6 +75,11 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
   );
   owned.own(
     registerCommand('removeNativeTensorFlow', log, async () => {
+      // The editor shows the command before the extension runs, so it cannot know whether there is something to remove.
+      if (!isInstalled(folder)) {
+        tell('Fashion-MNIST has installed no native TensorFlow.');
+        return;
+      }
       const remove = 'Remove';
       const detail = 'Training will use WebAssembly, which is slower. You can install it again.';
       const question = { modal: true, detail };

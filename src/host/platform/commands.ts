@@ -3,11 +3,12 @@ import type { CommandName } from '../../shared/domain/commandNames';
 import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/domain/errors';
 import { COMMANDS } from './commandIds';
 
-/** The titles of an error's button. `again` is used when the button runs the command that has just failed. */
+/** The titles of an error's buttons. `again` is used when the button runs the command that has just failed. */
 const BUTTONS: Readonly<Record<ErrorAction, { readonly title: string; readonly again?: string }>> = {
   openSettings: { title: 'Open Settings' },
+  chooseDataFolder: { title: 'Choose Folder…' },
   showLog: { title: 'Show Log' },
-  trainModel: { title: 'Train Model', again: 'Train Again' },
+  trainModel: { title: 'Train Model', again: 'Try Again' },
   installNativeTensorFlow: { title: 'Install Native TensorFlow', again: 'Try Again' },
 };
 
@@ -36,15 +37,13 @@ export function logError(log: vscode.LogOutputChannel, { code, message, nextStep
   log.error(`${code}: ${message} ${nextStep}${detail === undefined ? '' : `\n${detail}`}`);
 }
 
-async function showError(failed: CommandName, { message, nextStep, action }: ErrorData): Promise<void> {
-  const text = `${message} ${nextStep}`;
-  if (action === undefined) {
-    await vscode.window.showErrorMessage(text);
-    return;
-  }
-  const { title, again = title } = BUTTONS[action];
-  const button = action === failed ? again : title;
-  if ((await vscode.window.showErrorMessage(text, button)) === button) {
-    await vscode.commands.executeCommand(COMMANDS[action]);
-  }
+async function showError(failed: CommandName, error: ErrorData): Promise<void> {
+  const { message, nextStep, action, otherAction } = error;
+  const items = [action, otherAction].flatMap((each) => {
+    if (each === undefined) return [];
+    const { title, again = title } = BUTTONS[each];
+    return [{ title: each === failed ? again : title, action: each }];
+  });
+  const chosen = await vscode.window.showErrorMessage(`${message} ${nextStep}`, ...items);
+  if (chosen !== undefined) await vscode.commands.executeCommand(COMMANDS[chosen.action]);
 }

@@ -33,9 +33,19 @@ export function readDataFolder(): string {
   return resolveWrittenPath(folder, 'The data folder', context);
 }
 
+/** Keeps the person's folder of data in the settings of this computer. */
+export async function writeDataFolder(folder: string): Promise<void> {
+  await vscode.workspace.getConfiguration(SECTION).update('dataFolder', folder, vscode.ConfigurationTarget.Global);
+}
+
 /** The architecture in the settings, unchecked. */
 export function readArchitecture(): string {
   return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));
+}
+
+/** Whether the explorer shows the class of each classified picture. */
+export function readExplorerBadge(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get<unknown>('explorerBadge') === true;
 }
 
 /** Calls the listener when one of the extension's settings has changed. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/domain/errors';
 import type { HandlersOf } from '../../shared/protocol/calls';
 import type { PageApi, PageCommand, PageSnapshot } from '../../shared/protocol/page';
+import type { PicturesApi } from '../../shared/protocol/picturesApi';
 import type { TestPictures } from '../../shared/domain/testPictures';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
@@ -17,8 +18,9 @@ export interface PageCallSources {
   readonly runCommand: (command: PageCommand) => void;
   /** Copies the text to the clipboard and tells the person. */
   readonly copySummary: (text: string) => Promise<void>;
-  readonly clearClassifications: () => void;
   readonly insight: InsightSources;
+  /** The answers to the calls about the person's own pictures. */
+  readonly pictures: HandlersOf<PicturesApi>;
   readonly outcomes: { achieve: (outcome: OutcomeKey) => Promise<void> };
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
@@ -27,6 +29,7 @@ export interface PageCallSources {
 export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
   const { shownRun, outcomes } = sources;
   return {
+    ...sources.pictures,
     hydrate: () => sources.hydrate(),
     readPredictions: async ({ id }) => {
       const run = shownRun.record?.id === id ? await shownRun.loadResults() : undefined;
@@ -53,9 +56,6 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const state = sources.trainingState();
       const summary = 'live' in state ? state.live.summary : shownRun.record?.summary;
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
-    },
-    clearClassifications: () => {
-      sources.clearClassifications();
     },
     ...insightHandlers(sources.insight),
     explored: () => outcomes.achieve('fashionMnist.explored'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PageSnapshot } from '../../shared/protocol/page';
-import type { ClassificationStore } from '../classify/classificationStore';
+import type { Classify } from '../classify/createClassify';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
@@ -17,7 +17,7 @@ import { shownForPage, trainingForPage } from './snapshot';
 export interface ResultsSources {
   readonly session: TrainingSession;
   readonly shownRun: ShownRun;
-  readonly classifications: ClassificationStore;
+  readonly classify: Pick<Classify, 'store' | 'answering' | 'handlers'>;
   readonly worker: WorkerClient;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
@@ -34,21 +34,24 @@ export interface PanelSources extends Omit<PageCallSources, 'hydrate'> {
 
 /** Connects a panel with the features and the editor. */
 export function panelSources(sources: ResultsSources): PanelSources {
-  const { session, shownRun, classifications, worker, outcomes, log, extensionUri } = sources;
+  const { session, shownRun, worker, outcomes, log, extensionUri } = sources;
+  const { store: pictures, answering, handlers } = sources.classify;
   const nativeIsOffered = isNativeOffered(process.platform, process.arch);
   return {
     snapshot: () => ({
       training: trainingForPage(session.state),
       shown: shownForPage(shownRun.record, shownRun.failure),
       settings: { architecture: readArchitecture() },
-      classifications: classifications.latest,
+      pictures: pictures.latest,
+      ...(answering.id === undefined ? {} : { answeringRun: answering.id }),
       nativeIsOffered,
     }),
     onDidChange: (listener) => {
       return vscode.Disposable.from(
         session.onDidChange(listener),
         shownRun.onDidChange(listener),
-        classifications.onDidChange(listener),
+        pictures.onDidChange(listener),
+        answering.onDidChange(listener),
         onDidChangeSettings(listener),
       );
     },
@@ -62,9 +65,6 @@ export function panelSources(sources: ResultsSources): PanelSources {
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage('Fashion-MNIST: the summary was copied.', 3000);
     },
-    clearClassifications: () => {
-      classifications.clear();
-    },
     insight: {
       worker,
       dataFolder: readDataFolder,
@@ -74,6 +74,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
         }),
       saveFile,
     },
+    pictures: handlers,
     outcomes,
     log: (level, message) => {
       log[level](message);

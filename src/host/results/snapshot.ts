@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
-import type { Classification } from '../../shared/domain/classification';
+import type { OwnPicture } from '../../shared/domain/ownPicture';
 import type { PageRun, PageSnapshot, PageTraining, Push } from '../../shared/protocol/page';
 import type { TrainingState } from '../../shared/training/trainingState';
 
@@ -29,8 +29,10 @@ export function changes(before: PageSnapshot, now: PageSnapshot): Push[] {
   if (before.settings.architecture !== now.settings.architecture) {
     pushes.push({ type: 'settings', settings: now.settings });
   }
-  if (before.classifications !== now.classifications) {
-    pushes.push(classifiedPush(before.classifications, now.classifications));
+  if (before.pictures !== now.pictures) pushes.push(picturesPush(before.pictures, now.pictures));
+  if (before.answeringRun !== now.answeringRun) {
+    const { answeringRun } = now;
+    pushes.push({ type: 'answeringRun', ...(answeringRun === undefined ? {} : { answeringRun }) });
   }
   return pushes;
 }
@@ -49,10 +51,10 @@ function trainingPush(before: PageTraining, now: PageTraining): Push {
   };
 }
 
-/** New answers come before the old ones. The last old ones may have been dropped. */
-function classifiedPush(before: readonly Classification[], now: readonly Classification[]): Push {
-  const [latest] = before;
-  const at = latest === undefined ? -1 : now.indexOf(latest);
-  const added = at === -1 ? now : now.slice(0, at);
-  return { type: 'classified', added, kept: now.length - added.length };
+/** A picture is the same object until it has another answer. */
+function picturesPush(before: readonly OwnPicture[], now: readonly OwnPicture[]): Push {
+  const known = new Map(before.map((picture) => [picture.id, picture]));
+  const changed = now.filter((picture) => known.get(picture.id) !== picture);
+  for (const { id } of now) known.delete(id);
+  return { type: 'pictures', changed, removed: [...known.keys()] };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasDiverged } from '../../shared/domain/generalization';
 import { epochsText } from '../../shared/text/epochs';
 import { UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord } from '../../shared/domain/runRecord';
@@ -55,7 +56,7 @@ function choiceOf(record: RunRecord): Choice {
   const { id, startedAt, options, evaluation, backend } = record;
   return {
     id,
-    label: `${percentText(evaluation.accuracy)} ${options.architecture}`,
+    label: `${hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy)} ${options.architecture}`,
     description: new Date(startedAt).toLocaleString(),
     detail: [
       epochsText(record),

@@ -1,5 +1,6 @@
 import { Disposables } from '../platform/disposables';
 import { registerChooseArchitecture } from './chooseArchitecture';
+import { registerChooseDataFolder } from './chooseDataFolder';
 import { registerStatusBar } from './statusBar';
 import { registerTrainingCommands, type TrainingDependencies } from './trainingCommands';
 
@@ -10,5 +11,6 @@ export function registerTraining(dependencies: TrainingDependencies): Disposable
   owned.own(registerTrainingCommands(dependencies));
   owned.own(registerStatusBar(session, shownRun));
   owned.own(registerChooseArchitecture(log));
+  owned.own(registerChooseDataFolder(log));
   return owned;
 }

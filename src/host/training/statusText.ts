@@ -1,3 +1,4 @@
+import { hasDiverged } from '../../shared/domain/generalization';
 import { durationText } from '../../shared/text/durationText';
 import { percentText } from '../../shared/text/percentText';
 import { progressText } from '../../shared/text/progressText';
@@ -46,5 +47,7 @@ export function statusText(state: TrainingState, shown: Shown): string | undefin
 
 function restingText({ record, failure }: Shown): string | undefined {
   if (failure !== undefined) return '$(error) Results cannot be shown';
-  return record === undefined ? undefined : `$(check) ${percentText(record.evaluation.accuracy)} test accuracy`;
+  if (record === undefined) return undefined;
+  if (hasDiverged(record.evaluation)) return '$(warning) Training has diverged';
+  return `$(check) ${percentText(record.evaluation.accuracy)} test accuracy`;
 }

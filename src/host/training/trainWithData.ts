@@ -1,4 +1,5 @@
 import { downloadMissing } from '../../files/downloadMissing';
+import { unlessAborted } from '../../files/unlessAborted';
 import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { trainingCancelled } from '../../shared/domain/trainingErrors';
@@ -20,7 +21,8 @@ export function trainWithData(
   let training: RunningCall<RunResults> | undefined;
   let paused = false;
   const run = async (): Promise<RunResults> => {
-    const { folders, missing } = await worker.call('locateData', { dataFolder: params.dataFolder }).result;
+    const locating = worker.call('locateData', { dataFolder: params.dataFolder }).result;
+    const { folders, missing } = await unlessAborted(locating, ended.signal, trainingCancelled);
     await downloadMissing(missing, { signal: ended.signal, report, log });
     if (ended.signal.aborted) throw trainingCancelled();
     training = worker.call('train', { ...params, folders }, report);

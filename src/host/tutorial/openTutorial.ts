@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import type { Outcomes } from './outcomes';
 
@@ -8,15 +9,46 @@ import type { Outcomes } from './outcomes';
  */
 const REPEAT_AFTER = [0, 1000, 6000];
 
-/** "Open Tutorial": opens the manifest's walkthrough. */
+/**
+ * "Open Tutorial": opens the manifest's walkthrough. Also ticks the steps of one that was opened in another way: from
+ * the Welcome page or the Help menu, which start the extension, after a reload, or in a second window.
+ */
 export function registerOpenTutorial(
   extensionId: string,
   outcomes: Outcomes,
   log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  return registerCommand('openTutorial', log, async () => {
-    const tutorial = `${extensionId}#fashionMnist.tutorial`;
-    await vscode.commands.executeCommand('workbench.action.openWalkthrough', tutorial, false);
+): Disposables {
+  const owned = new Disposables();
+  const repeat = () => {
     for (const wait of REPEAT_AFTER) setTimeout(() => void outcomes.repeat(), wait).unref();
-  });
+  };
+  owned.own(
+    registerCommand('openTutorial', log, async () => {
+      const tutorial = `${extensionId}#fashionMnist.tutorial`;
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', tutorial, false);
+      repeat();
+    }),
+  );
+  if (isWalkthroughInSight()) repeat();
+  owned.own(
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+      if ([...opened, ...changed].some(mayBeWalkthrough)) repeat();
+    }),
+  );
+  // Another window may have ticked steps meanwhile.
+  owned.own(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && isWalkthroughInSight()) repeat();
+    }),
+  );
+  return owned;
+}
+
+function isWalkthroughInSight(): boolean {
+  return vscode.window.tabGroups.all.some(({ activeTab }) => activeTab !== undefined && mayBeWalkthrough(activeTab));
+}
+
+/** The editor does not tell extensions which tab is a walkthrough: only that it is none of the kinds that they know. */
+function mayBeWalkthrough({ isActive, input }: vscode.Tab): boolean {
+  return isActive && input === undefined;
 }

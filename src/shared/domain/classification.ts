@@ -1,17 +1,34 @@
 import type { ErrorData } from './errors';
+import type { Likeness } from './likeness';
+import type { Reading, ReadingChoices } from './pictureReading';
+
+/** A network's answer for one of a person's own pictures. */
+export interface Answer {
+  readonly ok: true;
+  /** Names the picture in calls that follow, e.g. to read it with other choices. */
+  readonly id: string;
+  readonly name: string;
+  /** The run whose network answered. */
+  readonly runId: string;
+  readonly reading: Reading;
+  /** What the person has decided about the reading. Empty: nothing. */
+  readonly choices: ReadingChoices;
+  /** Softmax outputs, 10. */
+  readonly probabilities: Float32Array;
+  /** Undefined while the training pictures are not on this computer, so that nothing can be compared. */
+  readonly likeness: Likeness | undefined;
+}
+
+/** A picture that could not be classified. */
+export interface Refusal {
+  readonly ok: false;
+  readonly id: string;
+  readonly name: string;
+  readonly error: ErrorData;
+}
 
 /** A network's answer for one of a person's own pictures, or why the picture cannot be classified. */
-export type Classification =
-  | {
-      readonly ok: true;
-      readonly name: string;
-      /** The run whose network answered. */
-      readonly runId: string;
-      /** The picture as the network saw it, 784 bytes. */
-      readonly pixels: Uint8Array;
-      /** Softmax outputs, 10. */
-      readonly probabilities: Float32Array;
-      /** What was done to the picture before the network saw it, e.g. `inverted`, `scaled from 640 × 480`. */
-      readonly adjustments: readonly string[];
-    }
-  | { readonly ok: false; readonly name: string; readonly error: ErrorData };
+export type Classification = Answer | Refusal;
+
+/** A network's answer for a picture of 28 × 28 pixels that a person draws. */
+export type DrawingAnswer = Pick<Answer, 'runId' | 'probabilities' | 'likeness'>;

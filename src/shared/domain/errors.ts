@@ -8,6 +8,7 @@ const ERROR_CODES = [
   'invalid-call',
   'invalid-options',
   'native-unavailable',
+  'picture-forgotten',
   'picture-unreadable',
   'run-damaged',
   'run-missing',
@@ -21,6 +22,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** The commands that an error may offer as a button. */
 const ERROR_ACTIONS = [
   'openSettings',
+  'chooseDataFolder',
   'showLog',
   'trainModel',
   'installNativeTensorFlow',
@@ -36,6 +38,8 @@ export const ErrorDataSchema = v.object({
   nextStep: v.string(),
   /** The command that does it. */
   action: v.exactOptional(v.picklist(ERROR_ACTIONS)),
+  /** Another command that may help. */
+  otherAction: v.exactOptional(v.picklist(ERROR_ACTIONS)),
   /** For the log only: the cause, usually a stack trace. */
   detail: v.exactOptional(v.string()),
 });
@@ -47,12 +51,14 @@ export class UserError extends Error {
   readonly code: ErrorCode;
   readonly nextStep: string;
   readonly action: ErrorAction | undefined;
+  readonly otherAction: ErrorAction | undefined;
 
-  constructor(data: Pick<ErrorData, 'code' | 'message' | 'nextStep' | 'action'>, options?: { cause?: unknown }) {
+  constructor(data: Omit<ErrorData, 'detail'>, options?: { cause?: unknown }) {
     super(data.message, options);
     this.code = data.code;
     this.nextStep = data.nextStep;
     this.action = data.action;
+    this.otherAction = data.otherAction;
   }
 
   /** The full text that is shown: what failed, then what to do. */
@@ -68,13 +74,14 @@ export class UserError extends Error {
 /** Converts any thrown value. All but a UserError are bugs of ours: code `internal`, with the stack for the log. */
 export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof UserError) {
-    const { code, message, nextStep, action } = thrown;
+    const { code, message, nextStep, action, otherAction } = thrown;
     const detail = describeCause(thrown.cause);
     return {
       code,
       message,
       nextStep,
       ...(action === undefined ? {} : { action }),
+      ...(otherAction === undefined ? {} : { otherAction }),
       ...(detail === undefined ? {} : { detail }),
     };
   }

@@ -16,16 +16,21 @@ export function accuracyGap(training: Score, test: Score): number {
   return training.accuracy - test.accuracy;
 }
 
+/** Whether training has diverged: the weights have grown until the loss was no number any more. */
+export function hasDiverged({ loss }: Score): boolean {
+  return !Number.isFinite(loss);
+}
+
 /** Says in plain words how well the network generalizes. `training` is the score of the last complete epoch. */
 export function generalizationSentence(training: Score | undefined, test: Score): string {
+  if (hasDiverged(test) || (training !== undefined && hasDiverged(training))) {
+    return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
+  }
   if (training === undefined) {
     return 'Training was stopped in its first epoch, so there is no training accuracy to compare with.';
   }
   const gap = accuracyGap(training, test);
   const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
-  if (Number.isNaN(training.loss) || Number.isNaN(test.loss)) {
-    return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
-  }
   if (test.accuracy < HARDLY_LEARNED) {
     return (
       'The network has learned next to nothing: guessing would be right 10% of the time. ' +

@@ -9,12 +9,17 @@ export function predictedLabel(values: ArrayLike<number>, offset = 0): number {
   return best;
 }
 
+/** Whether a row is an answer. The outputs of a network that has diverged are not numbers. */
+export function isAnswer(row: ArrayLike<number>): boolean {
+  return Array.from(row).every(Number.isFinite);
+}
+
 /**
- * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. A diverged
- * network has none, but a dash.
+ * A probability in whole percent, like Python's `{:2.0f}`: at least two characters, halves rounded to even. `–` for
+ * what is no number.
  */
 export function percent(probability: number): string {
-  if (Number.isNaN(probability)) return ' –';
+  if (!Number.isFinite(probability)) return ' –';
   const value = probability * 100;
   const floor = Math.floor(value);
   const rest = value - floor;
@@ -23,12 +28,11 @@ export function percent(probability: number): string {
 }
 
 /**
- * The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. A diverged
- * network has no answer: `diverged (Sneaker)`.
+ * The notebook's caption of a picture: `Sneaker 97% (Sneaker)`, or `Sneaker 97%` without a true label. `Diverged`
+ * stands for the answer of a network that has none.
  */
 export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
   const label = predictedLabel(row);
-  const probability = row[label] ?? Number.NaN;
-  const caption = Number.isNaN(probability) ? 'diverged' : `${className(label)} ${percent(probability)}`;
+  const caption = isAnswer(row) ? `${className(label)} ${percent(row[label] ?? Number.NaN)}` : 'Diverged';
   return trueLabel === undefined ? caption : `${caption} (${className(trueLabel)})`;
 }

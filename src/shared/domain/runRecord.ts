@@ -4,13 +4,18 @@ import type { ErrorData } from './errors';
 import { ModelSummarySchema } from './modelSummary';
 import { SavedTrainOptionsSchema } from './trainOptions';
 
-const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
-/** If training diverges, the loss is NaN or infinite. JSON has neither: it is written as null and read as NaN. */
-const loss = v.pipe(
-  v.nullable(v.number()),
-  v.transform((value) => value ?? Number.NaN),
-);
-const accuracy = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/**
+ * A number that was measured. If training diverges, it may be NaN or infinite, which JSON does not have: NaN is written
+ * as null, and infinity as a string. A run must be readable whatever its numbers are.
+ */
+const measured = (min: number, max = Infinity) =>
+  v.pipe(
+    v.union([v.null(), v.picklist(['Infinity', '-Infinity']), v.number(), v.nan()]),
+    v.transform((value) => (value === null ? Number.NaN : Number(value))),
+    v.check((value) => !Number.isFinite(value) || (value >= min && value <= max), `must be from ${min} to ${max}`),
+  );
+const loss = measured(-Infinity);
+const accuracy = measured(0, 1);
 
 export const EpochResultSchema = v.object({
   /** From 1. */
@@ -21,7 +26,7 @@ export const EpochResultSchema = v.object({
   validationLoss: v.optional(loss),
   validationAccuracy: v.optional(accuracy),
   /** Duration of the epoch without pauses. */
-  seconds: nonNegative,
+  seconds: measured(0),
   /** Steps done; fewer than planned only in the last epoch of a stopped run. */
   steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

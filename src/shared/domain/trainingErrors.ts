@@ -17,3 +17,13 @@ export function alreadyTraining(): UserError {
     nextStep: 'Stop it first, or wait until it is done.',
   });
 }
+
+/** The outputs of a network are not numbers, so it has no answer: UserError `run-damaged`. */
+export function networkDiverged(): UserError {
+  return new UserError({
+    code: 'run-damaged',
+    message: 'This network has no answer: its training has diverged, and its outputs are not numbers.',
+    nextStep: 'Train again with a smaller learning rate, or open another run.',
+    action: 'trainModel',
+  });
+}

@@ -10,14 +10,15 @@ import { PICTURE_PIXELS } from '../domain/pictures';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
-import type { Classification } from '../domain/classification';
 import type { ResultsPlace } from '../domain/resultsPlace';
+import type { OwnPicture } from '../domain/ownPicture';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
+import { PICTURES_PARAMS, type PicturesApi } from './picturesApi';
 
 // PageApi: the page asks and the host answers. Push: the host tells a visible page what has changed.
 
 /** The calls that the results page makes. */
-export interface PageApi {
+export interface PageApi extends PicturesApi {
   /** Everything that the page draws, except large data. From then on, the page receives pushes. */
   hydrate: (params: NoParams) => PageSnapshot;
   /** One run's predictions on the test set, 410 kB. Throws `run-missing` or `run-damaged`. */
@@ -56,7 +57,6 @@ export interface PageApi {
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
   copySummary: (params: NoParams) => void;
-  clearClassifications: (params: NoParams) => void;
   /** The person has filtered the predictions or opened one. */
   explored: (params: NoParams) => void;
   /** The page has an uncaught error, for the log. */
@@ -70,8 +70,10 @@ export const PAGE_COMMANDS = [
   'pauseTraining',
   'resumeTraining',
   'classifyImage',
+  'classifyFolder',
   'chooseArchitecture',
   'installNativeTensorFlow',
+  'chooseDataFolder',
   'openSettings',
   'openTutorial',
   'showLog',
@@ -90,6 +92,7 @@ const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const runId = v.pipe(v.string(), v.maxLength(128));
 
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
+  ...PICTURES_PARAMS,
   hydrate: noParams,
   readPredictions: v.strictObject({ id: runId }),
   readTestPictures: v.strictObject({
@@ -112,7 +115,6 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   }),
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,
-  clearClassifications: noParams,
   explored: noParams,
   reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
 };
@@ -122,8 +124,10 @@ export interface PageSnapshot {
   readonly training: PageTraining;
   readonly shown: PageRun;
   readonly settings: PageSettings;
-  /** Pictures that the person classified, latest first. */
-  readonly classifications: readonly Classification[];
+  /** The person's own pictures, latest first. */
+  readonly pictures: readonly OwnPicture[];
+  /** The run that answers for the next of them; absent while there is none. */
+  readonly answeringRun?: string;
   /** Whether native TensorFlow can be installed on this computer. */
   readonly nativeIsOffered: boolean;
 }
@@ -160,8 +164,9 @@ export type Push =
   | ({ readonly type: 'progress' } & Progress)
   | { readonly type: 'shown'; readonly shown: PageRun }
   | { readonly type: 'settings'; readonly settings: PageSettings }
-  /** New answers, latest first. The page keeps the first `kept` of its own after them. */
-  | { readonly type: 'classified'; readonly added: readonly Classification[]; readonly kept: number }
+  /** Own pictures that are new or have another answer, and the ids of those that are gone. */
+  | { readonly type: 'pictures'; readonly changed: readonly OwnPicture[]; readonly removed: readonly string[] }
+  | { readonly type: 'answeringRun'; readonly answeringRun?: string }
   /** `focus` moves the keyboard focus there as well. */
   | { readonly type: 'reveal'; readonly place: ResultsPlace; readonly focus: boolean };
 

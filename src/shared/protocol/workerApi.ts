@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
-import type { Classification } from '../domain/classification';
-import { LabelSchema } from '../domain/labels';
 import type { DataDescription } from '../domain/dataDescription';
+import { LabelSchema } from '../domain/labels';
+import type { Classification, DrawingAnswer } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
 import type { LogLevel } from '../domain/log';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
-import { PICTURE_PIXELS } from '../domain/pictures';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
+import { ReadingChoicesSchema, type ReadingChoices } from '../domain/pictureReading';
+import { PICTURE_PIXELS } from '../domain/pictures';
 import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
@@ -68,6 +69,13 @@ export interface WorkerApi {
   markPicture: (params: MarkParams) => readonly MarkedPicture[];
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
+  /**
+   * Classifies one of the latest pictures again, with other choices or another run, without decoding its file again.
+   * Throws `picture-forgotten` when the thread no longer has the picture: then call `classify` with its file.
+   */
+  classifyAgain: (params: ClassifyAgainParams) => Classification;
+  /** Classifies a picture of 28 × 28 pixels as it is. */
+  classifyDrawing: (params: ClassifyDrawingParams) => DrawingAnswer;
 }
 
 /** Makes these calls: a `WorkerClient`, or a test's substitute. */
@@ -104,21 +112,40 @@ export interface ReadTestPicturesParams extends DataParams {
   readonly indices: readonly number[];
 }
 
-export interface ClassifyParams {
-  /** Picture files. Their bytes are transferred to the thread. */
-  readonly pictures: readonly PictureFile[];
+interface ByRunParams extends DataParams {
   /** The run whose network answers. Without it, that is the newest one. */
   readonly runId?: string;
 }
 
+export interface ClassifyParams extends ByRunParams {
+  /** Picture files. Their bytes are transferred to the thread. */
+  readonly pictures: readonly PictureFile[];
+}
+
+export interface ClassifyAgainParams extends ByRunParams {
+  /** The id with which the picture was classified before. */
+  readonly id: string;
+  readonly choices: ReadingChoices;
+}
+
+export interface ClassifyDrawingParams extends ByRunParams {
+  /** 784 bytes, 0 background to 255 brightest. */
+  readonly pixels: Uint8Array;
+}
+
 export interface PictureFile {
+  /** Names the picture in its answer and in later calls. Unique; chosen by the caller. */
+  readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What the person decided about its reading before. */
+  readonly choices?: ReadingChoices;
 }
 
 const dataFolder = v.string();
 const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const run = v.strictObject({ id: v.string() });
+const byRun = { dataFolder, runId: v.exactOptional(v.string()) };
 
 /** The schemas of the calls' parameters. */
 export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
@@ -144,8 +171,23 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readMarks: run,
   markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   classify: v.strictObject({
-    pictures: v.array(v.strictObject({ name: v.string(), bytes: v.instance(Uint8Array) })),
-    runId: v.exactOptional(v.string()),
+    ...byRun,
+    pictures: v.array(
+      v.strictObject({
+        id: v.string(),
+        name: v.string(),
+        bytes: v.instance(Uint8Array),
+        choices: v.exactOptional(ReadingChoicesSchema),
+      }),
+    ),
+  }),
+  classifyAgain: v.strictObject({ ...byRun, id: v.string(), choices: ReadingChoicesSchema }),
+  classifyDrawing: v.strictObject({
+    ...byRun,
+    pixels: v.pipe(
+      v.instance(Uint8Array),
+      v.check((pixels) => pixels.length === PICTURE_PIXELS, 'A drawing has 28 × 28 pixels.'),
+    ),
   }),
 };
 

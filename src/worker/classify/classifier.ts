@@ -1,75 +1,177 @@
-import type { Classification } from '../../shared/domain/classification';
-import { toErrorData } from '../../shared/domain/errors';
-import { noRunYet } from '../../shared/text/noRunYet';
-import type { PictureFile } from '../../shared/protocol/workerApi';
+import { setImmediate } from 'node:timers/promises';
+import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
+import { toErrorData, UserError } from '../../shared/domain/errors';
+import type { ReadingChoices } from '../../shared/domain/pictureReading';
+import { isAnswer } from '../../shared/domain/predictions';
+import { networkDiverged } from '../../shared/domain/trainingErrors';
+import type {
+  ClassifyAgainParams,
+  ClassifyDrawingParams,
+  ClassifyParams,
+  PictureFile,
+} from '../../shared/protocol/workerApi';
 import { Decoder } from '../decoding/decoder';
-import { createPredictor } from '../engine/createPredictor';
-import type { Predictor } from '../engine/predictor';
-import { buildModel } from '../model/architectures';
+import type { LikenessIndex } from '../likeness/likenessIndex';
+import type { LikenessSource } from '../likeness/likenessSource';
+import { readPicture } from '../pictures/readPicture';
+import { toScene } from '../pictures/scene';
 import type { RunStore } from '../runs/runStore';
 import type { TensorFlow } from '../tensorflow/tensorFlow';
-import { toFashionPicture } from './toFashionPicture';
+import { NetworkMemory, type LoadedNetwork } from './networkMemory';
+import { PictureMemory, type RememberedPicture } from './pictureMemory';
 
-/** Classifies a person's own pictures with a saved run. Keeps the network for the next pictures. */
+/** What a call answers with. */
+interface Tools {
+  readonly network: LoadedNetwork;
+  readonly likeness: LikenessIndex | undefined;
+}
+
+/**
+ * Classifies a person's own pictures with a saved run. Keeps the network and the latest pictures for the next calls.
+ */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private readonly decoder: Decoder;
-  private current: { readonly runId: string; readonly predictor: Predictor } | undefined;
+  private readonly networks: NetworkMemory;
+  private readonly pictures = new PictureMemory();
 
   constructor(
-    private readonly runs: RunStore,
-    private readonly tensorFlow: () => Promise<TensorFlow>,
+    runs: RunStore,
+    tensorFlow: () => Promise<TensorFlow>,
+    private readonly likenesses: Pick<LikenessSource, 'of'>,
     wasmFolder: string,
   ) {
     this.decoder = new Decoder({ wasmFolder });
+    this.networks = new NetworkMemory(runs, tensorFlow);
   }
 
   /**
    * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
    * when there is no run.
    */
-  classify(pictures: readonly PictureFile[], runId?: string): Promise<Classification[]> {
-    // One call after the other, because a call may replace the network of the previous one.
-    const answers = this.previous.then(() => this.classifyNow(pictures, runId));
-    this.previous = answers.catch(() => undefined);
-    return answers;
+  classify({ pictures, ...by }: ClassifyParams): Promise<Classification[]> {
+    return this.inTurn(async () => {
+      const tools = await this.toolsFor(by);
+      const answers: Classification[] = [];
+      const waiting = [...pictures];
+      const decodeNext = () => {
+        const next = waiting.shift();
+        return next && this.decode(next);
+      };
+      let decoding = decodeNext();
+      for (const { id, name, choices = {} } of pictures) {
+        const decoded = await decoding;
+        // The next picture is decoded, in the decoder's own thread, while this one is read.
+        decoding = decodeNext();
+        await setImmediate();
+        answers.push(answerOr({ id, name }, () => answer(tools, id, decodedOrThrow(decoded), choices)));
+      }
+      return answers;
+    });
+  }
+
+  /** Throws UserError `picture-forgotten` when the picture is not among the latest ones. */
+  classifyAgain({ id, choices, ...by }: ClassifyAgainParams): Promise<Classification> {
+    return this.inTurn(async () => {
+      const remembered = this.pictures.get(id);
+      if (remembered === undefined) throw pictureForgotten();
+      const tools = await this.toolsFor(by);
+      return answerOr({ id, name: remembered.name }, () => answer(tools, id, remembered, choices));
+    });
+  }
+
+  classifyDrawing({ pixels, ...by }: ClassifyDrawingParams): Promise<DrawingAnswer> {
+    return this.inTurn(async () => {
+      const { network, likeness } = await this.toolsFor(by);
+      return {
+        runId: network.runId,
+        probabilities: predict(network, pixels),
+        likeness: likeness?.compare(pixels),
+      };
+    });
   }
 
   /** Frees the network and ends the decoding thread for good. */
   close(): void {
     void this.decoder.close();
-    this.freeNetwork();
+    this.networks.free();
   }
 
-  private freeNetwork(): void {
-    this.current?.predictor.dispose();
-    this.current = undefined;
+  /** One call after the other, because a call may replace the network of the previous one. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.previous.then(work);
+    this.previous = result.catch(() => undefined);
+    return result;
   }
 
-  private async classifyNow(pictures: readonly PictureFile[], wanted?: string): Promise<Classification[]> {
-    const runId = wanted ?? (await this.runs.readNewest())?.id;
-    if (runId === undefined) throw noRunYet();
-    const predictor = await this.predictorOf(runId);
-    const answers: Classification[] = [];
-    for (const { name, bytes } of pictures) {
-      try {
-        const { pixels, adjustments } = toFashionPicture(name, await this.decoder.decode(name, bytes));
-        const probabilities = predictor.predict(pixels);
-        answers.push({ ok: true, name, runId, pixels, probabilities, adjustments });
-      } catch (error) {
-        answers.push({ ok: false, name, error: toErrorData(error) });
-      }
+  private async toolsFor({ runId, dataFolder }: { runId?: string; dataFolder: string }): Promise<Tools> {
+    const network = await this.networks.get(runId);
+    return { network, likeness: await this.likenesses.of(dataFolder) };
+  }
+
+  /**
+   * Decodes a picture and remembers it. Gives what went wrong instead of rejecting, because nobody waits for it yet.
+   */
+  private async decode({ id, name, bytes }: PictureFile): Promise<RememberedPicture | Failure> {
+    try {
+      const remembered = { name, picture: toScene(await this.decoder.decode(name, bytes)) };
+      this.pictures.set(id, remembered);
+      return remembered;
+    } catch (error) {
+      return { failed: error };
     }
-    return answers;
   }
+}
 
-  /** The predictor of a run. Reads the run only if its network is not in memory. */
-  private async predictorOf(runId: string): Promise<Predictor> {
-    if (this.current?.runId === runId) return this.current.predictor;
-    const { record, weights } = await this.runs.readWeights(runId);
-    const predictor = createPredictor(await this.tensorFlow(), buildModel(record.options), weights);
-    this.freeNetwork();
-    this.current = { runId, predictor };
-    return predictor;
+/** What went wrong while a picture was decoded. */
+interface Failure {
+  readonly failed: unknown;
+}
+
+function decodedOrThrow(decoded: RememberedPicture | Failure | undefined): RememberedPicture {
+  if (decoded === undefined || 'failed' in decoded) throw decoded?.failed;
+  return decoded;
+}
+
+function answer(
+  { network, likeness }: Tools,
+  id: string,
+  { name, picture }: RememberedPicture,
+  choices: ReadingChoices,
+): Answer {
+  const reading = readPicture(name, picture, choices, likeness && ((pixels) => likeness.judge(pixels)));
+  const probabilities = predict(network, reading.pixels);
+  return {
+    ok: true,
+    id,
+    name,
+    runId: network.runId,
+    reading,
+    choices,
+    probabilities,
+    likeness: likeness?.compare(reading.pixels),
+  };
+}
+
+/** Throws UserError when the network has diverged, so that its outputs are no numbers. */
+function predict({ predictor }: LoadedNetwork, pixels: Uint8Array): Float32Array {
+  const probabilities = predictor.predict(pixels);
+  if (!isAnswer(probabilities)) throw networkDiverged();
+  return probabilities;
+}
+
+function answerOr({ id, name }: { readonly id: string; readonly name: string }, work: () => Answer): Classification {
+  try {
+    return work();
+  } catch (error) {
+    return { ok: false, id, name, error: toErrorData(error) };
   }
+}
+
+function pictureForgotten(): UserError {
+  return new UserError({
+    code: 'picture-forgotten',
+    message: 'The picture is no longer in memory.',
+    nextStep: 'Classify its file again.',
+  });
 }

@@ -7,7 +7,8 @@ export function datasetDamaged(message: string, cause?: unknown): UserError {
       code: 'dataset-damaged',
       message,
       nextStep: 'Replace it with a new copy, or clear the data folder setting to download the data.',
-      action: 'openSettings',
+      action: 'chooseDataFolder',
+      otherAction: 'openSettings',
     },
     { cause },
   );
@@ -21,7 +22,8 @@ export function datasetMissing(message: string, nextStep = CORRECT): UserError {
     code: 'dataset-missing',
     message,
     nextStep,
-    action: 'openSettings',
+    action: 'chooseDataFolder',
+    otherAction: 'openSettings',
   });
 }
 

@@ -10,4 +10,6 @@ export interface Bitmap {
 export interface DecodedPicture extends Bitmap {
   /** The size in the file, upright, in pixels. */
   readonly original: { readonly width: number; readonly height: number };
+  /** The Exif orientation with which it is stored, 2 to 8. Without it, the file stores it upright. */
+  readonly orientation?: number;
 }

@@ -10,7 +10,7 @@ import { loadMagick, pingSize, readPicture, type MagickPictureFormat } from './m
 import { pictureDamaged, pictureUnreadable } from './pictureError';
 import { hasExcessData } from './pngExcess';
 import { shrink, shrinkFactor } from './shrink';
-import { exchangesSides, turnUpright } from './turn';
+import { exchangesSides, isTurned, turnUpright } from './turn';
 
 /**
  * Decodes a picture file by its content, not by the extension of its name. Reads only the first frame of an animation.
@@ -60,6 +60,7 @@ function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Arr
     const swaps = exchangesSides(picture.orientation);
     return {
       ...bitmap,
+      ...(isTurned(picture.orientation) ? { orientation: picture.orientation } : {}),
       original: { width: swaps ? size.height : size.width, height: swaps ? size.width : size.height },
     };
   });

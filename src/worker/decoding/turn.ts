@@ -5,12 +5,17 @@ export function exchangesSides(orientation: number): boolean {
   return orientation >= 5 && orientation <= 8;
 }
 
+/** Whether pictures with this orientation are not stored upright. */
+export function isTurned(orientation: number): boolean {
+  return orientation >= 2 && orientation <= 8;
+}
+
 /**
  * Turns a picture upright that is stored with this Exif orientation, 1 to 8. Other values change nothing. Source: Exif
  * 2.32, tag 274.
  */
 export function turnUpright(stored: Bitmap, orientation: number): Bitmap {
-  if (!(orientation >= 2 && orientation <= 8)) return stored;
+  if (!isTurned(orientation)) return stored;
   const swaps = exchangesSides(orientation);
   const width = swaps ? stored.height : stored.width;
   const height = swaps ? stored.width : stored.height;
@@ -28,6 +33,12 @@ export function turnUpright(stored: Bitmap, orientation: number): Bitmap {
     }
   }
   return { width, height, data: new Uint8Array(to.buffer) };
+}
+
+/** Undoes `turnUpright`. */
+export function turnBack(upright: Bitmap, orientation: number): Bitmap {
+  // Quarter turns undo each other. All others undo themselves.
+  return turnUpright(upright, orientation === 6 ? 8 : orientation === 8 ? 6 : orientation);
 }
 
 /** The four bytes of each pixel as one number. */

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withTemporaryFolder } from '../../files/temporaryFolder';
 import type { NativeBinding, SavedModelId } from '../tensorflow/nativeBinding';
 import { DataType } from './dataType';
 import { callFeed, callFetch, readFetch, SERVE, setFeed, setFetch } from './savedModel';
@@ -26,14 +26,14 @@ export class Session {
     private readonly binding: NativeBinding,
     savedModel: Uint8Array,
   ) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'fashion-mnist-graph-'));
-    try {
-      mkdirSync(path.join(folder, 'variables'));
-      writeFileSync(path.join(folder, 'saved_model.pb'), savedModel);
-      this.model = binding.loadSavedModel(folder, SERVE);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    this.model = withTemporaryFolder(
+      'fashion-mnist-graph-',
+      (folder) => {
+        mkdirSync(path.join(folder, 'variables'));
+        writeFileSync(path.join(folder, 'saved_model.pb'), savedModel);
+      },
+      (folder) => binding.loadSavedModel(folder, SERVE),
+    );
   }
 
   set(variable: string, feed: Feed): void {

@@ -22,3 +22,16 @@ export function runDamaged(folder: string, why: string, cause?: unknown): UserEr
     { cause },
   );
 }
+
+/** What was written of a run differs from what was to be written: UserError `storage-failed`. */
+export function notReadable(folder: string, cause: unknown): UserError {
+  return new UserError(
+    {
+      code: 'storage-failed',
+      message: `The run cannot be saved: what was written to ${folder} cannot be read back.`,
+      nextStep: 'The disk may be damaged, and the log has the details. Saved runs are as they were.',
+      action: 'showLog',
+    },
+    { cause },
+  );
+}

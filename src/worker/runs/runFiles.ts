@@ -1,14 +1,17 @@
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { openRegularFile, refuseOthers } from '../../files/regularFile';
+import { UserError } from '../../shared/domain/errors';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { TEST_PICTURES } from '../../shared/domain/pictures';
 import { RunRecordSchema, type RunRecord } from '../../shared/domain/runRecord';
 import { MODEL_FILE, readLayersModel, WEIGHTS_FILE } from '../exports/layersModel';
 import { buildModel } from '../model/architectures';
+import type { Model } from '../model/model';
 import { summarize } from '../model/summary';
 import { runDamaged } from './runErrors';
+import { isIntact, openSeal, type Checksums } from './seal';
 
 // Reads the files of a run's folder. Every function throws UserError `run-damaged` if a file is missing or damaged.
 
@@ -20,35 +23,53 @@ export const LABELS_FILE = 'test-labels.bin';
 
 const PROBABILITIES_BYTES = TEST_PICTURES * CLASS_COUNT * Float32Array.BYTES_PER_ELEMENT;
 
-/** The record of the run. Also checks its id, and that all files have the right size. */
-export async function readRecordFile(folder: string): Promise<RunRecord> {
-  const record = parseRecord(folder, await readPart(folder, RECORD_FILE));
-  if (record.id !== path.basename(folder)) throw runDamaged(folder, `its record is that of ${record.id}`);
+/** The most bytes that a record or a network's description can have. */
+const MOST_JSON = 4_000_000;
+
+/** A run's record, and what the files beside it must contain. */
+export interface SealedRecord {
+  readonly record: RunRecord;
+  /** Undefined in runs of older versions. */
+  readonly checksums: Checksums | undefined;
+}
+
+/**
+ * The record of the run. Also checks that it is that of `id`, which is usually the folder's name, and that all files
+ * have the right size.
+ */
+export async function readRecordFile(folder: string, id = path.basename(folder)): Promise<SealedRecord> {
+  const sealed = parseRecord(folder, await readPart(folder, RECORD_FILE, MOST_JSON));
+  const { record } = sealed;
+  if (record.id !== id) throw runDamaged(folder, `its record is that of ${record.id}`);
   checkSizes(folder, record);
-  return record;
+  return sealed;
 }
 
 /** Softmax outputs on the test set, 10,000 × 10. */
-export async function readProbabilitiesFile(folder: string): Promise<Float32Array> {
-  const bytes = await readPart(folder, PROBABILITIES_FILE);
+export async function readProbabilitiesFile(folder: string, { checksums }: SealedRecord): Promise<Float32Array> {
+  const bytes = await readIntact(folder, PROBABILITIES_FILE, PROBABILITIES_BYTES, checksums);
   if (bytes.length !== PROBABILITIES_BYTES)
     throw wrongSize(folder, PROBABILITIES_FILE, bytes.length, PROBABILITIES_BYTES);
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 /** True labels of the test set, 10,000. */
-export async function readLabelsFile(folder: string): Promise<Uint8Array> {
-  const bytes = await readPart(folder, LABELS_FILE);
+export async function readLabelsFile(folder: string, { checksums }: SealedRecord): Promise<Uint8Array> {
+  const bytes = await readIntact(folder, LABELS_FILE, TEST_PICTURES, checksums);
   if (bytes.length !== TEST_PICTURES || bytes.some((label) => label >= CLASS_COUNT))
     throw runDamaged(folder, `${LABELS_FILE} does not hold ${TEST_PICTURES} labels`);
   return new Uint8Array(bytes);
 }
 
 /** The weights of the record's network. */
-export async function readWeightsFile(folder: string, { options }: RunRecord) {
-  const [modelJson, weights] = await Promise.all([readPart(folder, MODEL_FILE), readPart(folder, WEIGHTS_FILE)]);
+export async function readWeightsFile(folder: string, { record: { options }, checksums }: SealedRecord) {
+  const model = buildModel(options);
+  const [modelJson, weights] = await Promise.all([
+    readIntact(folder, MODEL_FILE, MOST_JSON, checksums),
+    readIntact(folder, WEIGHTS_FILE, bytesOfWeights(model), checksums),
+  ]);
   try {
-    return readLayersModel(buildModel(options), { modelJson: textOf(modelJson), weights });
+    return readLayersModel(model, { modelJson: textOf(modelJson), weights });
   } catch (cause) {
     throw runDamaged(folder, cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause), cause);
   }
@@ -56,39 +77,70 @@ export async function readWeightsFile(folder: string, { options }: RunRecord) {
 
 /** Checks the large files without opening them: finds those that are cut off, but not those that were altered. */
 function checkSizes(folder: string, { options }: RunRecord): void {
-  const { trainableParameters, nonTrainableParameters } = summarize(buildModel(options));
   const sizes = {
     [MODEL_FILE]: undefined,
-    [WEIGHTS_FILE]: (trainableParameters + nonTrainableParameters) * Float32Array.BYTES_PER_ELEMENT,
+    [WEIGHTS_FILE]: bytesOfWeights(buildModel(options)),
     [PROBABILITIES_FILE]: PROBABILITIES_BYTES,
     [LABELS_FILE]: TEST_PICTURES,
   };
   for (const [name, expected] of Object.entries(sizes)) {
     const size = sizeOf(folder, name);
     if (expected !== undefined && size !== expected) throw wrongSize(folder, name, size, expected);
+    if (size > MOST_JSON && expected === undefined) throw tooLarge(folder, name, size);
   }
+}
+
+function bytesOfWeights(model: Model): number {
+  const { trainableParameters, nonTrainableParameters } = summarize(model);
+  return (trainableParameters + nonTrainableParameters) * Float32Array.BYTES_PER_ELEMENT;
 }
 
 /** Synchronous: the record was just read from this folder, and waiting for 1,200 sizes made a list of 300 runs slow. */
 function sizeOf(folder: string, name: string): number {
+  const file = path.join(folder, name);
   try {
-    return statSync(path.join(folder, name)).size;
+    const found = statSync(file);
+    refuseOthers(file, found);
+    return found.size;
   } catch (cause) {
     throw unreadable(folder, name, cause);
   }
 }
 
-async function readPart(folder: string, name: string): Promise<Uint8Array> {
+/** Reads a file that has `mostBytes` at most. Whatever has more is not what it is called, and may never end. */
+async function readPart(folder: string, name: string, mostBytes: number): Promise<Uint8Array> {
   try {
-    return await readFile(path.join(folder, name));
+    const { handle, size } = await openRegularFile(path.join(folder, name));
+    try {
+      if (size > mostBytes) throw tooLarge(folder, name, size);
+      // One read, without asking for the size again: a list of 300 runs is read in this way.
+      const bytes = new Uint8Array(size);
+      const { bytesRead } = await handle.read(bytes, 0, size, 0);
+      if (bytesRead !== size) throw runDamaged(folder, `${name} ends after ${bytesRead} of ${size} bytes`);
+      return bytes;
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
-    throw unreadable(folder, name, cause);
+    throw cause instanceof UserError ? cause : unreadable(folder, name, cause);
   }
 }
 
-function parseRecord(folder: string, json: Uint8Array): RunRecord {
+async function readIntact(
+  folder: string,
+  name: string,
+  mostBytes: number,
+  checksums: Checksums | undefined,
+): Promise<Uint8Array> {
+  const bytes = await readPart(folder, name, mostBytes);
+  if (!isIntact(name, bytes, checksums)) throw runDamaged(folder, `${name} is not what was saved`);
+  return bytes;
+}
+
+function parseRecord(folder: string, json: Uint8Array): SealedRecord {
   try {
-    return v.parse(RunRecordSchema, JSON.parse(textOf(json)));
+    const { record, checksums } = openSeal(textOf(json));
+    return { record: v.parse(RunRecordSchema, record), checksums };
   } catch (cause) {
     throw runDamaged(folder, `${RECORD_FILE} is not a run's record`, cause);
   }
@@ -100,6 +152,10 @@ function textOf(bytes: Uint8Array): string {
 
 function unreadable(folder: string, name: string, cause: unknown) {
   return runDamaged(folder, `${name} cannot be read`, cause);
+}
+
+function tooLarge(folder: string, name: string, size: number) {
+  return runDamaged(folder, `${name} has ${size} bytes, which is too many`);
 }
 
 function wrongSize(folder: string, name: string, size: number, expected: number) {

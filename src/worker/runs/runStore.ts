@@ -1,7 +1,10 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../files/makeFolder';
+import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
-import { toErrorData } from '../../shared/domain/errors';
+import { syncFolder, writeDurably } from '../../files/writeDurably';
+import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { DamagedRun, RunList } from '../../shared/domain/runList';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
@@ -10,7 +13,7 @@ import type { NamedWeight } from '../model/namedWeight';
 import type { Mark, MarkedPicture } from '../../shared/domain/marks';
 import { mapLimited } from './mapLimited';
 import { readMarksFile, writeMarksFile } from './marksFile';
-import { runMissing } from './runErrors';
+import { notReadable, runMissing } from './runErrors';
 import {
   LABELS_FILE,
   PROBABILITIES_FILE,
@@ -20,11 +23,14 @@ import {
   readWeightsFile,
   RECORD_FILE,
 } from './runFiles';
+import { sealedJson } from './seal';
 
 /** The prefix of folders that are being written, or that a process left behind when it ended while writing. */
 const TEMPORARY = '.saving-';
 /** Milliseconds after which a temporary folder counts as left behind. */
 const A_DAY = 24 * 60 * 60 * 1000;
+/** What is written to find out whether there is room: about what a small run takes. */
+const PROBE_BYTES = 1_000_000;
 /** How many runs are read at the same time for a list. */
 const AT_ONCE = 16;
 
@@ -53,23 +59,46 @@ export class RunStore {
   ) {}
 
   /**
+   * Writes something and removes it again, to find out before a training whether its run can be saved. Throws UserError
+   * `storage-failed`.
+   */
+  async checkWritable(): Promise<void> {
+    const probe = path.join(this.folder, `${TEMPORARY}probe-${process.pid}`);
+    try {
+      await makeFolder(probe);
+      await writeDurably(path.join(probe, WEIGHTS_FILE), new Uint8Array(PROBE_BYTES));
+    } catch (error) {
+      throw storageError(this.folder, error);
+    } finally {
+      await rm(probe, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  /**
    * Writes the run under a temporary name and renames it. Never overwrites a run. Throws UserError `storage-failed`.
    */
   async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
     const temporary = path.join(this.folder, `${TEMPORARY}${record.id}`);
+    const files = {
+      [MODEL_FILE]: new TextEncoder().encode(model.modelJson),
+      [WEIGHTS_FILE]: model.weights,
+      [PROBABILITIES_FILE]: bytesOf(testProbabilities),
+      [LABELS_FILE]: testLabels,
+    };
+    const all = { [RECORD_FILE]: sealedJson(record, files), ...files };
     try {
-      await mkdir(temporary, { recursive: true });
-      await Promise.all([
-        writeFile(path.join(temporary, RECORD_FILE), `${JSON.stringify(record, undefined, 2)}\n`),
-        writeFile(path.join(temporary, MODEL_FILE), model.modelJson),
-        writeFile(path.join(temporary, WEIGHTS_FILE), model.weights),
-        writeFile(path.join(temporary, PROBABILITIES_FILE), bytesOf(testProbabilities)),
-        writeFile(path.join(temporary, LABELS_FILE), testLabels),
-      ]);
-      await rename(temporary, path.join(this.folder, record.id));
+      await makeFolder(temporary);
+      await Promise.all(
+        Object.entries(all).map(([name, content]) => writeDurably(path.join(temporary, name), content)),
+      );
+      await syncFolder(temporary);
+      // A run that cannot be opened again is not saved. It is told now, while its results are still there.
+      await readEverything(temporary, record.id);
+      await renamePatiently(temporary, path.join(this.folder, record.id));
+      await syncFolder(this.folder);
     } catch (error) {
       await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-      throw storageError(this.folder, error);
+      throw error instanceof UserError ? notReadable(this.folder, error) : storageError(this.folder, error);
     }
     await this.removeLeftovers();
   }
@@ -94,25 +123,25 @@ export class RunStore {
 
   /** Throws UserError `run-missing` or `run-damaged`. */
   async readRecord(id: string): Promise<RunRecord> {
-    return readRecordFile(await this.folderOf(id));
+    return (await readRecordFile(await this.folderOf(id))).record;
   }
 
   /** The record and the predictions of the test set. Throws UserError `run-missing` or `run-damaged`. */
   async readResults(id: string): Promise<Results> {
     const folder = await this.folderOf(id);
-    const [record, testProbabilities, testLabels] = await Promise.all([
-      readRecordFile(folder),
-      readProbabilitiesFile(folder),
-      readLabelsFile(folder),
+    const sealed = await readRecordFile(folder);
+    const [testProbabilities, testLabels] = await Promise.all([
+      readProbabilitiesFile(folder, sealed),
+      readLabelsFile(folder, sealed),
     ]);
-    return { record, testProbabilities, testLabels };
+    return { record: sealed.record, testProbabilities, testLabels };
   }
 
   /** The network. Throws UserError `run-missing` or `run-damaged`. */
   async readWeights(id: string): Promise<SavedNetwork> {
     const folder = await this.folderOf(id);
-    const record = await readRecordFile(folder);
-    return { record, weights: await readWeightsFile(folder, record) };
+    const sealed = await readRecordFile(folder);
+    return { record: sealed.record, weights: await readWeightsFile(folder, sealed) };
   }
 
   /** What a person has marked in this run, by picture. */
@@ -137,7 +166,7 @@ export class RunStore {
   private async readOrSkip(id: string): Promise<RunRecord | DamagedRun> {
     const folder = path.join(this.folder, id);
     try {
-      return await readRecordFile(folder);
+      return (await readRecordFile(folder)).record;
     } catch (thrown) {
       const error = toErrorData(thrown);
       this.log('warn', `The run ${id} is skipped: ${error.message}`);
@@ -177,6 +206,16 @@ export class RunStore {
       this.log('info', `Removed ${folder}, a run whose saving was never finished.`);
     }
   }
+}
+
+/** Reads all files of a run that was written to another folder than its own. Throws UserError `run-damaged`. */
+async function readEverything(folder: string, id: string): Promise<void> {
+  const sealed = await readRecordFile(folder, id);
+  await Promise.all([
+    readProbabilitiesFile(folder, sealed),
+    readLabelsFile(folder, sealed),
+    readWeightsFile(folder, sealed),
+  ]);
 }
 
 function bytesOf(values: Float32Array): Uint8Array {

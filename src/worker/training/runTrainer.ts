@@ -1,8 +1,9 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import { unlessAborted } from '../../files/unlessAborted';
 import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
-import { alreadyTraining } from '../../shared/domain/trainingErrors';
+import { alreadyTraining, trainingCancelled } from '../../shared/domain/trainingErrors';
 import { parseTrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
@@ -48,10 +49,11 @@ export class RunTrainer {
     const { tensorFlow, datasets, sessions, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
+    await this.options.runs.checkWritable();
     report({ type: 'preparing', step: 'dataset', message: 'Loading TensorFlow and the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
-    const [tensorflow, dataset] = await Promise.all([tensorFlow(), reading]);
-    control.throwIfCancelled();
+    const both = Promise.all([tensorFlow(), reading]);
+    const [tensorflow, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
     const trained = await trainModel(tensorflow, options, dataset, context, log, sessions);
     report({ type: 'saving' });
     await yieldToMessages();

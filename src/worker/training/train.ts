@@ -144,7 +144,8 @@ async function split(
 ): Promise<{ readonly training: TrainingSet; readonly validation: PictureSet | undefined }> {
   if (fraction === 0) return { training: pictures, validation: undefined };
   const images = await pictures.images();
-  const at = Math.floor(pictures.labels.length * (1 - fraction));
+  // However small the fraction, one picture is set aside: there is no mean of none.
+  const at = Math.min(Math.floor(pictures.labels.length * (1 - fraction)), pictures.labels.length - 1);
   const part = (from: number, to?: number): PictureSet => ({
     images: images.subarray(from * PICTURE_PIXELS, to === undefined ? undefined : to * PICTURE_PIXELS),
     labels: pictures.labels.subarray(from, to),

@@ -93,8 +93,18 @@ describe('Downloading the data set', () => {
     answer = (_name, response) => response.writeHead(500).end();
     const told = /images\.gz could not be downloaded.*500/;
     const { nextStep } = await refuses(fetchThem(['images.gz']), 'download-failed', told);
-    assert.match(nextStep, /data folder/);
+    assert.match(nextStep, /choose a folder/);
     assert.ok(!existsSync(file('images.gz')));
+  });
+
+  it('says in plain words what was tried when there is no network, and offers to try again', async () => {
+    const names = ['first.invalid', 'second.invalid'];
+    const sources = names.map((name) => `http://${name}/images.gz`);
+    const missing = [{ file: file('images.gz'), sources, content: contentOf('images.gz') }];
+    const error = await refuses(downloadMissing(missing, { log: () => undefined }), 'download-failed');
+    for (const name of names) assert.match(error.message, new RegExp(`from ${name}: its name (was not|could not be)`));
+    assert.doesNotMatch(error.text, /getaddrinfo|ENOTFOUND|EAI_AGAIN|fetch failed/);
+    assert.deepEqual([error.action, error.otherAction], ['trainModel', 'chooseDataFolder']);
   });
 
   it('says that the disk is full, without trying another address', async function () {

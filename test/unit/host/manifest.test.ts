@@ -17,6 +17,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly args?: unknown; readonly when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Record<string, unknown>>> };
     readonly walkthroughs: readonly {
       readonly id: string;
@@ -31,7 +32,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, configuration, walkthroughs } = manifest.contributes;
+const { commands, menus, keybindings, configuration, walkthroughs } = manifest.contributes;
 const contributed = commands.map(({ command }) => command);
 const [tutorial] = walkthroughs;
 
@@ -87,7 +88,13 @@ describe('The manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
   });
 
-  for (const menu of ['explorer/context', 'editor/title/context']) {
+  it('always has the command that removes native TensorFlow: no key is set before the extension runs', () => {
+    const remove = 'fashionMnist.removeNativeTensorFlow';
+    assert.equal(commands.find(({ command }) => command === remove)?.enablement, undefined);
+    assert.ok(!menus.commandPalette?.some(({ command }) => command === remove));
+  });
+
+  for (const menu of ['explorer/context', 'editor/title', 'editor/title/context']) {
     it(`shows the entry in ${menu} for the files that can be classified, and for no others`, () => {
       const when = menus[menu]?.[0]?.when ?? '';
       const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)?.[1] ?? '(?!)', 'i');
@@ -95,8 +102,22 @@ describe('The manifest', () => {
         for (const written of [extension, extension.toUpperCase()]) assert.match(`.${written}`, pattern);
       for (const extension of ['.txt', '.pngx', '.svg', '']) assert.doesNotMatch(extension, pattern);
       if (menu.startsWith('explorer')) assert.match(when, /!explorerResourceIsFolder/);
+      if (menu === 'editor/title') assert.match(when, /^activeCustomEditorId == imagePreview\.previewEditor && /);
     });
   }
+
+  it('shows the entry for folders in the explorer on folders only', () => {
+    const entry = menus['explorer/context']?.find(({ command }) => command === COMMANDS.classifyFolder);
+    assert.equal(entry?.when, 'explorerResourceIsFolder');
+  });
+
+  it("tells the keybinding's command to look for the explorer's selection, which the editor does not pass", () => {
+    const [binding, ...others] = keybindings;
+    assert.deepEqual(others, []);
+    assert.deepEqual([binding?.command, binding?.args], [COMMANDS.classifyImage, 'explorerSelection']);
+    assert.match(binding?.when ?? '', /^filesExplorerFocus && .*!inputFocus$/);
+    assert.match(readFileSync('src/host/classify/chosenUris.ts', 'utf8'), /BY_KEYBINDING = 'explorerSelection'/);
+  });
 
   it('has its icon', () => {
     assert.ok(existsSync(manifest.icon));

@@ -1,35 +1,59 @@
 import assert from 'node:assert/strict';
-import { answerText } from '../../../../src/host/classify/answerText';
+import { answerLine, answerText } from '../../../../src/host/classify/answerText';
+import { answered, refused, withoutLikeness } from '../../../support/ownPictures';
 
-describe('The answer to a picture', () => {
-  const right = (name: string, label: number, probability: number) =>
-    ({
-      ok: true,
-      name,
-      runId: 'a',
-      pixels: new Uint8Array(784),
-      probabilities: Float32Array.from({ length: 10 }, (_, i) => (i === label ? probability : 0)),
-      adjustments: [],
-    }) as const;
-  const wrong = (name: string) =>
-    ({
-      ok: false,
-      name,
-      error: { code: 'picture-unreadable', message: `${name} is empty.`, nextStep: 'Try another.' },
-    }) as const;
+describe('The message about classified pictures', () => {
+  const boot = answered({ name: 'boot.png', label: 9, probability: 0.97 });
+  const perhaps = answered({ name: 'odd.png', label: 9, probability: 0.61, verdict: 'unusual' });
+  const cat = answered({ name: 'cat.jpg', label: 7, probability: 0.99, verdict: 'unlike' });
+  const broken = refused({ name: 'cut-off.jpg' });
+  const { message, nextStep } = broken.error;
 
-  for (const [what, answers, text] of [
-    ['one picture', [right('boot.png', 9, 0.97)], 'boot.png: Ankle boot 97%'],
-    ['one that cannot be read', [wrong('x.png')], 'x.png is empty. Try another.'],
-    ['two, one of which cannot be read', [right('a', 1, 1), wrong('b')], 'a: Trouser 100%; 1 could not be read'],
+  for (const [what, pictures, text, kind] of [
+    ['a familiar picture', [boot], 'boot.png: Ankle boot 97%, looks like clothes it was trained on', 'information'],
     [
-      'many',
-      ['a', 'b', 'c', 'd', 'e'].map((name) => right(name, 0, 0.5)),
-      'a: T-shirt 50%, b: T-shirt 50%, c: T-shirt 50%, and 2 more',
+      'an unusual picture',
+      [perhaps],
+      'odd.png: perhaps Ankle boot (61%); unusual: less like the clothes it was trained on ' +
+        'than nearly all test pictures',
+      'information',
+    ],
+    ['a picture like nothing it has seen', [cat], 'cat.jpg: not like anything it has seen: no answer', 'warning'],
+    ['a picture that nothing can be compared with', [withoutLikeness(boot)], 'boot.png: Ankle boot 97%', 'information'],
+    ['one that cannot be read', [broken], `${message} ${nextStep}`, 'warning'],
+    [
+      'several of each kind',
+      [boot, perhaps, cat, broken],
+      'boot.png: Ankle boot 97%, odd.png: perhaps Ankle boot (61%), cat.jpg: no answer; ' +
+        `1 is not like anything it has seen; ${message} ${nextStep}`,
+      'warning',
+    ],
+    [
+      'many, of which some cannot be read',
+      [
+        ...[1, 2, 3, 4, 5].map((i) => answered({ name: `${i}.png`, label: 0, probability: 0.5 })),
+        broken,
+        broken,
+        broken,
+      ],
+      '1.png: T-shirt 50%, 2.png: T-shirt 50%, 3.png: T-shirt 50%, and 2 more; ' +
+        `${message} ${nextStep} 2 more could not be read either`,
+      'warning',
+    ],
+    [
+      'pictures whose folders are named after classes',
+      [9, 9, 9, 8].map((truth) => answered({ name: `${truth}.png`, label: 9, truth })),
+      '9.png: Ankle boot 97%, 9.png: Ankle boot 97%, 9.png: Ankle boot 97%, and 1 more; ' +
+        '3 of 4 with a known class are right (75.0%)',
+      'information',
     ],
   ] as const) {
-    it(`is short for ${what}`, () => {
-      assert.equal(answerText(answers), text);
+    it(`says what there is to say about ${what}`, () => {
+      assert.deepEqual(answerText(pictures), { text, kind });
     });
   }
+
+  it('never announces the class of a picture that is unlike the training pictures', () => {
+    assert.doesNotMatch(answerText([cat]).text + answerText([cat, cat]).text + answerLine(cat), /Sneaker|99/);
+  });
 });

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
 import { create } from 'tar';
@@ -242,6 +251,31 @@ describe('Installing native TensorFlow', () => {
 
   it('says so when there is no native TensorFlow for the platform', () =>
     fails(install({ platform: 'sunos' }), 'native-unavailable', /no native TensorFlow for sunos-x64/));
+
+  it('is refused while another window installs, and nothing is downloaded twice', async () => {
+    mkdirSync(path.dirname(target()), { recursive: true });
+    writeFileSync(`${target()}.installing`, String(process.ppid));
+    await refuses(install(), 'native-unavailable', /Another window/);
+    assert.deepEqual(asked, []);
+    await Promise.allSettled([install(), install()]);
+    assert.deepEqual(asked, []);
+  });
+
+  it('begins when the window that was installing has ended, or has not been heard of for long', async () => {
+    mkdirSync(path.dirname(target()), { recursive: true });
+    const claim = `${target()}.installing`;
+    for (const [owner, age] of [
+      // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
+      [2 ** 22 + 3, 0],
+      [process.ppid, 24 * 60 * 60],
+    ] as const) {
+      writeFileSync(claim, String(owner));
+      const then = Date.now() / 1000 - age;
+      utimesSync(claim, then, then);
+      await install();
+      assert.ok(!existsSync(claim));
+    }
+  });
 
   it('is undone by removing it, even twice', async () => {
     await install();

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { pageHandlers, type PageCallSources } from '../../../../src/host/results/pageCalls';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
-import { Answerer, Caller, type ParamsOf } from '../../../../src/shared/protocol/calls';
+import { Answerer, Caller, type HandlersOf, type ParamsOf } from '../../../../src/shared/protocol/calls';
 import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page';
+import { PICTURES_PARAMS, type PicturesApi } from '../../../../src/shared/protocol/picturesApi';
 import { denseSummary, liveInEpoch7, longSummary, PAGES } from '../../../support/pages';
 import { fakeWorker } from '../../../support/fakeWorker';
 import { refuses } from '../../../support/refuses';
@@ -39,7 +40,6 @@ describe('The host answers the page', () => {
         done.push(text);
         return Promise.resolve();
       },
-      clearClassifications: () => done.push('clear'),
       insight: {
         worker: fakeWorker({
           readTrainingPictures: ({ indices, dataFolder }) => {
@@ -58,6 +58,14 @@ describe('The host answers the page', () => {
         saveFile: (name, content) => {
           done.push([name, ...content]);
           return Promise.resolve(true);
+        },
+      },
+      pictures: {
+        ...(Object.fromEntries(
+          Object.keys(PICTURES_PARAMS).map((name) => [name, () => assert.fail(name)]),
+        ) as unknown as HandlersOf<PicturesApi>),
+        clearPictures: () => {
+          done.push('clear');
         },
       },
       outcomes: {
@@ -151,9 +159,9 @@ describe('The host answers the page', () => {
     assert.deepEqual(done, []);
   });
 
-  it('by clearing answers, ticking the exploring step, and logging failures of the page', async () => {
+  it('by clearing pictures, ticking the exploring step, and logging failures of the page', async () => {
     const ask = page();
-    await ask('clearClassifications', {});
+    await ask('clearPictures', {});
     await ask('explored', {});
     await ask('reportFailure', { message: 'TypeError: x' });
     assert.deepEqual(done, ['clear', 'fashionMnist.explored', ['error', 'The results page failed: TypeError: x']]);

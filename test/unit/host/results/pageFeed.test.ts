@@ -101,12 +101,12 @@ describe('The feed of a page', () => {
 
   it('shows a place after pushing what has changed in it', () => {
     feed.hydrate();
-    now = { ...now, classifications: [] };
+    now = { ...now, pictures: [] };
     feed.reveal({ tab: 'pictures' }, { focus: false });
     wait();
     assert.deepEqual(
       posted.map(({ type }) => type),
-      ['classified', 'reveal'],
+      ['pictures', 'reveal'],
     );
   });
 

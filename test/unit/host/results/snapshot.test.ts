@@ -12,7 +12,7 @@ assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
 const full: PageSnapshot = {
   ...PAGES.finished.snapshot,
   shown: { record: { ...finishedRecord, history: epochs(200, { validated: true }) } },
-  classifications: Array.from({ length: 50 }, () => boot),
+  pictures: Array.from({ length: 50 }, (_, i) => ({ ...boot, id: String(i) })),
 };
 const training = (live: LiveRun, { paused = false, stopping = false } = {}) =>
   ({ phase: 'training', live, paused, stopping }) as const;
@@ -109,18 +109,30 @@ describe('What changes on the page', () => {
     assert.deepEqual(changes(full, { ...full, shown: { ...full.shown } }), []);
   });
 
-  it('is only the new answers, and how many of the old ones remain', () => {
-    const push = only(full, { ...full, classifications: [bag, broken, ...full.classifications.slice(0, 48)] });
-    assert.deepEqual(push, { type: 'classified', added: [bag, broken], kept: 48 });
+  it('is only the pictures that are new or have another answer, and the ids of those that are gone', () => {
+    const [first, second, ...others] = full.pictures;
+    assert.ok(first !== undefined && second !== undefined);
+    const again = { ...second, order: 99 };
+    const push = only(full, { ...full, pictures: [bag, broken, again, ...others] });
+    assert.deepEqual(push, { type: 'pictures', changed: [bag, broken, again], removed: [first.id] });
   });
 
-  it('is that all answers were cleared', () => {
-    assert.deepEqual(only(full, { ...full, classifications: [] }), { type: 'classified', added: [], kept: 0 });
+  it('is one picture, in less than 2 KB, although thousands are kept', () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ ...boot, id: String(i) }));
+    const push = only({ ...full, pictures: many }, { ...full, pictures: [bag, ...many] });
+    assert.ok(messageBytes(push) < 2048, String(messageBytes(push)));
   });
 
-  it('is the first answers', () => {
-    const push = only({ ...full, classifications: [] }, { ...full, classifications: [boot] });
-    assert.deepEqual(push, { type: 'classified', added: [boot], kept: 0 });
+  it('is that all pictures were removed', () => {
+    const before = { ...full, pictures: [boot, bag] };
+    const push = only(before, { ...full, pictures: [] });
+    assert.deepEqual(push, { type: 'pictures', changed: [], removed: [boot.id, bag.id] });
+  });
+
+  it('is the run that answers, or that there is none', () => {
+    assert.deepEqual(only(full, { ...full, answeringRun: 'b' }), { type: 'answeringRun', answeringRun: 'b' });
+    const { answeringRun: _run, ...none } = full;
+    assert.deepEqual(only(full, none), { type: 'answeringRun' });
   });
 });
 

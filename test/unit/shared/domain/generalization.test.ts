@@ -18,6 +18,8 @@ describe('The sentence on how well the network generalizes', () => {
 
   it('says that training has diverged when a loss is not a number', () => {
     assert.match(generalizationSentence(score(0.1, Number.NaN), score(0.1)), /diverged/);
+    assert.match(generalizationSentence(score(0.1), score(0.1, Infinity)), /diverged/);
+    assert.match(generalizationSentence(undefined, score(0.1, Number.NaN)), /diverged/);
   });
 
   it('takes the gap as training minus test', () => {

@@ -23,6 +23,14 @@ describe('A prediction', () => {
     assert.equal(predictionCaption(row(9, 1)), 'Ankle boot 100%');
   });
 
+  it('of a network that has diverged is no answer, and says so', () => {
+    for (const value of [Number.NaN, Infinity]) {
+      assert.equal(predictionCaption(row(7, value), 7), 'Diverged (Sneaker)');
+      assert.equal(predictionCaption(row(7, value)), 'Diverged');
+    }
+    assert.equal(percent(Number.NaN), ' –');
+  });
+
   // What Python prints for '{:2.0f}%'.format(100 * p)
   for (const [probability, text] of [
     [0, ' 0%'],

@@ -105,13 +105,20 @@ describe('The state of the page', () => {
     assert.deepEqual(state.training, { phase: 'idle' });
   });
 
-  it('puts new answers before the old ones, and drops the answers that the host has dropped', () => {
-    const [boot, bag, broken] = answers;
-    assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
-    const snapshot = { ...finished.snapshot, classifications: [boot, bag] };
-    const { classifications } = after(snapshot, { type: 'classified', added: [broken], kept: 1 });
-    assert.deepEqual(classifications, [broken, boot]);
-    assert.deepEqual(after(snapshot, { type: 'classified', added: [], kept: 0 }).classifications, []);
+  it('puts the latest pictures first, replaces those with another answer, and drops what the host has dropped', () => {
+    const [boot, sandal, cat] = answers;
+    assert.ok(boot !== undefined && sandal !== undefined && cat !== undefined);
+    const snapshot = { ...finished.snapshot, pictures: [sandal, cat] };
+    const again = { ...cat, name: 'another answer' };
+    const { pictures } = after(snapshot, { type: 'pictures', changed: [again, boot], removed: [sandal.id] });
+    assert.deepEqual(pictures, [boot, again]);
+    assert.deepEqual(after(snapshot, { type: 'pictures', changed: [], removed: [] }).pictures, [sandal, cat]);
+  });
+
+  it('knows the run that answers, and that there is none any more', () => {
+    const chosen = after(finished.snapshot, { type: 'answeringRun', answeringRun: 'b' });
+    assert.equal(chosen.answeringRun, 'b');
+    assert.ok(!('answeringRun' in (reduce(chosen, { type: 'answeringRun' }) ?? {})));
   });
 
   it('shows the predictions of the previous run until those of the shown run are loaded', () => {

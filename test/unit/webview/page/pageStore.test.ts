@@ -101,7 +101,7 @@ describe('The store of the page', () => {
     asked = [];
     await store.receive({ type: 'settings', settings: { architecture: 'cnn' } });
     await store.receive({ type: 'training', training: PAGES.paused.snapshot.training });
-    await store.receive({ type: 'classified', added: [], kept: 0 });
+    await store.receive({ type: 'pictures', changed: [], removed: [] });
     assert.deepEqual(asked, []);
   });
 
@@ -239,12 +239,16 @@ describe('The store of the page', () => {
   it('passes on what the person does', async () => {
     await store.run('trainModel');
     await store.copySummary();
-    await store.clearClassifications();
+    await store.ownPictures.clear();
+    await store.ownPictures.choose('folder');
+    await store.ownPictures.copyAnswers();
     await store.explored();
     assert.deepEqual(asked, [
       'runCommand {"command":"trainModel"}',
       'copySummary {}',
-      'clearClassifications {}',
+      'clearPictures {}',
+      'runCommand {"command":"classifyFolder"}',
+      'copyAnswers {}',
       'explored {}',
     ]);
   });

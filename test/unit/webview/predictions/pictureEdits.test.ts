@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inverted, noisy, painted, rotated, shifted } from '../../../../webview/predictions/pictureEdits';
-import { testPicture } from '../../../support/pages';
+import { testPicture } from '../../../support/ownPictures';
 
 const picture = testPicture(3);
 const dot = (x: number, y: number) => painted(new Uint8Array(784), x, y, 200, 0);

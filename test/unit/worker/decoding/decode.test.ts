@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { MagickFormat, MagickImage, MagickReadSettings } from '@imagemagick/magick-wasm';
 import { MAX_PICTURE_BYTES } from '../../../../src/shared/domain/pictures';
-import { toFashionPicture } from '../../../../src/worker/classify/toFashionPicture';
+import { readPicture } from '../../../../src/worker/pictures/readPicture';
 import { loadDecoders, type Decode } from '../../../../src/worker/decoding/decode';
 import { meanDifference, pictureFile, pictureFixtures, refusedFixtures } from '../../../support/pictureFixtures';
 import { refusesAtOnce } from '../../../support/refuses';
@@ -88,20 +88,19 @@ describe('A picture file', () => {
   }
 
   for (const [name, makeFile, size] of [
-    ['large.png', () => largePicture(MagickFormat.Png), '1792 × 1200'],
-    ['large-and-turned.jpg', () => turned(largePicture(MagickFormat.Jpeg)), '1200 × 1792'],
+    ['large.png', () => largePicture(MagickFormat.Png), { width: 3000, height: 2100 }],
+    ['large-and-turned.jpg', () => turned(largePicture(MagickFormat.Jpeg)), { width: 2100, height: 3000 }],
   ] as const) {
-    it(`${name} is shrunk, but its sizes are told as in the file`, () => {
+    it(`${name} is shrunk, but its size is told as in the file`, () => {
       const picture = decode(name, makeFile());
       assert.ok(Math.max(picture.width, picture.height) < 2048, `${picture.width} × ${picture.height}`);
-      const { adjustments } = toFashionPicture(name, picture);
-      assert.deepEqual(adjustments, [`trimmed to ${size}`, `scaled from ${size}`]);
+      assert.deepEqual(picture.original, size);
     });
   }
 
   for (const name of readdirSync(SAMPLES).filter((each) => /\.(png|jpg|gif|bmp|webp|avif)$/.test(each))) {
     it(`${name} of the sample workspace becomes 28 × 28, light on dark`, () => {
-      const { pixels } = toFashionPicture(name, decode(name, sample(name)));
+      const { pixels } = readPicture(name, decode(name, sample(name)), {}, undefined);
       assert.equal(pixels.length, 784);
       const corners = [0, 27, 27 * 28, 783].map((i) => pixels[i] ?? 255);
       assert.ok(Math.min(...corners) < 40, `corners ${corners.join()}`);

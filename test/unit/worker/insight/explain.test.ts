@@ -8,7 +8,8 @@ import { explain } from '../../../../src/worker/insight/explain';
 import { firstLayer } from '../../../../src/worker/insight/firstLayer';
 import { weightedLayers } from '../../../../src/worker/insight/forwardPass';
 import { hiddenOutputs, neighbours } from '../../../../src/worker/insight/neighbours';
-import { finishedRecord, testPicture } from '../../../support/pages';
+import { testPicture } from '../../../support/ownPictures';
+import { finishedRecord } from '../../../support/pages';
 
 /** A network of each kind, with biases that are not zero. */
 function network(architecture: ArchitectureName) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -156,8 +158,110 @@ describe('Saved runs', () => {
     });
   }
 
+  /** Makes a saved run one of an older version, which has no checksums. */
+  const unseal = (id: string) => {
+    const file = path.join(runs(), id, 'run.json');
+    const { checksums, ...record } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    assert.ok(checksums !== undefined);
+    writeFileSync(file, `${JSON.stringify(record, undefined, 2)}\n`);
+  };
+
+  it('of older versions, which have no checksums, are read', async () => {
+    await store().save(newRun('a'));
+    unseal('a');
+    const { record, testProbabilities, testLabels } = newRun('a');
+    assert.deepEqual(await store().readResults('a'), { record, testProbabilities, testLabels });
+    assert.deepEqual(await store().readWeights('a'), { record, weights });
+    assert.equal((await store().list()).runs.length, 1);
+  });
+
+  for (const name of ['weights.bin', 'model.json', 'test-probabilities.bin', 'test-labels.bin']) {
+    const read = (id: string) => (name.startsWith('test') ? store().readResults(id) : store().readWeights(id));
+    for (const [what, damage] of [
+      ['zeroed', (bytes: Buffer) => bytes.fill(0)],
+      ['changed by one bit', (bytes: Buffer) => bytes.fill((bytes[400] ?? 0) ^ 1, 400, 401)],
+    ] as const) {
+      it(`with ${name} ${what}, at its right length, are refused`, async () => {
+        await store().save(newRun('a'));
+        const file = path.join(runs(), 'a', name);
+        writeFileSync(file, damage(readFileSync(file)));
+        await refuses(read('a'), 'run-damaged', new RegExp(`${name} is not what was saved`));
+      });
+    }
+  }
+
+  it('with a number changed in their record are refused, but not with other spaces', async () => {
+    await store().save(newRun('a'));
+    const file = path.join(runs(), 'a', 'run.json');
+    const json = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify(JSON.parse(json)));
+    assert.equal((await store().readRecord('a')).id, 'a');
+    writeFileSync(file, json.replace('"accuracy": 0.78', '"accuracy": 0.98'));
+    await refuses(store().readRecord('a'), 'run-damaged', /not a run's record/);
+  });
+
+  for (const [what, replace] of [
+    ['a FIFO', (file: string) => void execFileSync('mkfifo', [file])],
+    [
+      'an endless device',
+      (file: string) => {
+        symlinkSync('/dev/zero', file);
+      },
+    ],
+    [
+      'a folder',
+      (file: string) => {
+        mkdirSync(file);
+      },
+    ],
+    [
+      'an enormous file',
+      (file: string) => {
+        writeFileSync(file, '');
+        truncateSync(file, 1_900_000_000);
+      },
+    ],
+  ] as const) {
+    for (const name of ['run.json', 'weights.bin', 'model.json', 'test-probabilities.bin', 'test-labels.bin']) {
+      it(`with ${what} in the place of ${name} are refused at once`, async function () {
+        if (process.platform === 'win32') this.skip();
+        await store().save(newRun('a'));
+        const file = path.join(runs(), 'a', name);
+        rmSync(file);
+        replace(file);
+        await refuses(store().readResults('a'), 'run-damaged');
+        await refuses(store().readWeights('a'), 'run-damaged');
+        await store().list();
+      });
+    }
+  }
+
+  it('keep every number that is not finite', async () => {
+    const [epoch] = newRun('a').record.history;
+    assert.ok(epoch !== undefined);
+    const odd = { loss: Infinity, accuracy: Number.NaN, validationLoss: -Infinity, validationAccuracy: Number.NaN };
+    const change = {
+      history: [{ ...epoch, ...odd }],
+      evaluation: { loss: Infinity, accuracy: Number.NaN, classAccuracy: [Number.NaN, 1] },
+    };
+    await store().save(newRun('a', change));
+    const { history, evaluation } = await store().readRecord('a');
+    assert.deepEqual({ history, evaluation }, change);
+  });
+
+  it('that could not be read again are not saved', async () => {
+    const { model: files, ...rest } = newRun('a');
+    const cut = { ...files, weights: files.weights.subarray(4) };
+    await refuses(store().save({ ...rest, model: cut }), 'storage-failed', /cannot be read back/);
+    await refuses(store().save({ ...rest, model: files, testLabels: new Uint8Array(3) }), 'storage-failed');
+    const odd = { ...rest.record, stepsPerEpoch: 0.5 };
+    await refuses(store().save({ ...rest, model: files, record: odd }), 'storage-failed');
+    assert.deepEqual(readdirSync(runs()), []);
+  });
+
   it('with impossible labels are listed, and refused when their results are read', async () => {
     await store().save(newRun('a'));
+    unseal('a');
     writeFileSync(path.join(runs(), 'a', 'test-labels.bin'), Buffer.alloc(10_000, 10));
     assert.equal((await store().list()).runs.length, 1);
     await refuses(store().readResults('a'), 'run-damaged', /does not hold 10000 labels/);
@@ -166,6 +270,7 @@ describe('Saved runs', () => {
 
   it('whose model has other weights are listed, and refused when they should classify', async () => {
     await store().save(newRun('a'));
+    unseal('a');
     const file = path.join(runs(), 'a', 'model.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('dense/kernel', 'dense/elsewhere'));
     assert.equal((await store().list()).runs.length, 1);

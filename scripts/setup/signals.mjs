@@ -1,0 +1,34 @@
+// Signals to a script are meant for the program that it has started, too.
+
+/** Signals that ask a program to end. @type {readonly ['SIGINT', 'SIGTERM', 'SIGHUP']} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** @type {NodeJS.Signals | undefined} */
+let received;
+
+/** The signal that this script has received while it waited for a program. */
+export function receivedSignal() {
+  return received;
+}
+
+/**
+ * Passes signals on to a child until it has ended, so that it can end in its own way and does not stay behind. Returns
+ * a function that ends this, and that returns the signal which has come meanwhile. Windows has no signals: there,
+ * Ctrl+C reaches the child by itself.
+ * @param {Pick<import('node:child_process').ChildProcess, 'kill'>} child @param {NodeJS.Platform} [platform]
+ * @returns {() => NodeJS.Signals | undefined}
+ */
+export function passSignalsOn(child, platform = process.platform) {
+  /** @type {NodeJS.Signals | undefined} */
+  let meanwhile;
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    meanwhile = signal;
+    received = signal;
+    if (platform !== 'win32') child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, pass);
+    return meanwhile;
+  };
+}

@@ -1,0 +1,72 @@
+import type { OwnPicture } from '../../shared/domain/ownPicture';
+import type { RunList } from '../../shared/domain/runList';
+import type { HandlersOf } from '../../shared/protocol/calls';
+import type { DroppedFile, PicturesApi } from '../../shared/protocol/picturesApi';
+import { answerLine } from './answerText';
+import { answersCsv } from './answersCsv';
+import type { ClassifyOptions, PictureClassifier } from './pictureClassifier';
+import { notAPictureAnyMore } from './pictureErrors';
+import type { PictureStore } from './pictureStore';
+import { pngOf } from './pngOf';
+
+/** What the page's calls about pictures read and do. */
+export interface PictureCallSources {
+  readonly classifier: Pick<PictureClassifier, 'read' | 'answerWith' | 'drawing'>;
+  readonly store: Pick<PictureStore, 'get' | 'latest' | 'remove' | 'clear'>;
+  readonly classifyUris: (uris: readonly string[]) => Promise<void>;
+  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly listRuns: () => Promise<RunList>;
+  readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
+  /** Asks where to save, writes the bytes there, and tells the person. Does nothing if the person cancels. */
+  readonly save: (suggestion: string, bytes: Uint8Array) => Promise<void>;
+  /** Copies the text to the clipboard and tells the person what was copied. */
+  readonly copy: (text: string, what: string) => Promise<void>;
+}
+
+/** Answers the page's calls about the person's own pictures. */
+export function pictureHandlers(sources: PictureCallSources): HandlersOf<PicturesApi> {
+  const { classifier, store } = sources;
+  const answered = (id: string) => {
+    const picture = store.get(id);
+    if (picture?.ok !== true) throw notAPictureAnyMore(id);
+    return picture;
+  };
+  return {
+    classifyUris: ({ uris }) => sources.classifyUris(uris),
+    classifyFiles: ({ files }) => sources.classifyFiles(files),
+    readPicture: (params) => classifier.read(params),
+    removePicture: ({ id }) => {
+      store.remove(id);
+    },
+    clearPictures: () => {
+      store.clear();
+    },
+    listRuns: async () => {
+      const { runs } = await sources.listRuns();
+      return runs.map(({ id, startedAt, options, evaluation }) => ({
+        id,
+        startedAt,
+        architecture: options.architecture,
+        accuracy: evaluation.accuracy,
+      }));
+    },
+    answerWith: ({ runId }) =>
+      sources.withProgress(store.latest.length, (options) => classifier.answerWith(runId, options)),
+    classifyDrawing: ({ pixels }) => classifier.drawing(pixels),
+    savePicture: ({ id }) => {
+      const { name, pixels } = answered(id);
+      return sources.save(`${withoutEnding(name)}-28x28.png`, pngOf(pixels));
+    },
+    saveDrawing: ({ pixels }) => sources.save('drawing-28x28.png', pngOf(pixels)),
+    saveTable: () => sources.save('classified-pictures.csv', new TextEncoder().encode(answersCsv(store.latest))),
+    copyAnswers: ({ id }) => {
+      const pictures: readonly OwnPicture[] = id === undefined ? store.latest : [answered(id)];
+      const text = pictures.map(answerLine).join('\n');
+      return sources.copy(text, pictures.length === 1 ? 'the answer' : `${pictures.length} answers`);
+    },
+  };
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[^.]*$/, '') || name;
+}

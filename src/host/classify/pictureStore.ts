@@ -1,0 +1,100 @@
+import type { Classification, DrawingAnswer } from '../../shared/domain/classification';
+import { ownPicture, type OwnPicture, type PictureOrigin } from '../../shared/domain/ownPicture';
+import type { ReadingChoices } from '../../shared/domain/pictureReading';
+import { Emitter } from '../platform/emitter';
+
+/** The most pictures that are kept. Each takes about 1.5 kB. */
+export const MAX_KEPT_PICTURES = 5000;
+
+/** The person's own pictures with their answers, latest first. A picture that is classified again replaces itself. */
+export class PictureStore {
+  private readonly changed = new Emitter();
+  readonly onDidChange = this.changed.event;
+  private readonly byId = new Map<string, OwnPicture>();
+  private sorted: readonly OwnPicture[] | undefined;
+  private lastOrder = 0;
+
+  /** `limit` is the most pictures that are kept. */
+  constructor(private readonly limit = MAX_KEPT_PICTURES) {}
+
+  /** The same array until something changes. */
+  get latest(): readonly OwnPicture[] {
+    return (this.sorted ??= [...this.byId.values()].sort((a, b) => b.order - a.order));
+  }
+
+  get(id: string): OwnPicture | undefined {
+    return this.byId.get(id);
+  }
+
+  /** What the person has decided about the reading of a picture; empty for one that is not kept. */
+  choicesOf(id: string): ReadingChoices {
+    const picture = this.byId.get(id);
+    return picture?.ok === true ? picture.choices : {};
+  }
+
+  /** Adds pictures that were just classified, in the order in which they are to be listed. Drops the oldest ones. */
+  add(classified: readonly { readonly origin: PictureOrigin; readonly classification: Classification }[]): void {
+    if (classified.length === 0) return;
+    classified.forEach(({ origin, classification }, i) => {
+      this.byId.set(origin.id, ownPicture(classification, origin, this.lastOrder + classified.length - i));
+    });
+    this.lastOrder += classified.length;
+    this.sorted = undefined;
+    for (const { id } of this.latest.slice(this.limit)) this.byId.delete(id);
+    this.change();
+  }
+
+  /** Replaces the answer to a picture, at its place. Does nothing if the picture was removed meanwhile. */
+  replace(classification: Classification): void {
+    const before = this.byId.get(classification.id);
+    if (before === undefined) return;
+    const { id, name, folder, truth } = before;
+    const origin = { id, name, folder, ...(truth === undefined ? {} : { truth }) };
+    this.byId.set(id, ownPicture(classification, origin, before.order));
+    this.change();
+  }
+
+  /** Gives a picture the answer of another run to the same 28 × 28 pixels. */
+  reanswer(id: string, { runId, probabilities, likeness }: DrawingAnswer): void {
+    const picture = this.byId.get(id);
+    if (picture?.ok !== true) return;
+    const { likeness: _before, ...rest } = picture;
+    const now = likeness === undefined ? {} : { likeness: { verdict: likeness.verdict, rank: likeness.rank } };
+    this.byId.set(id, { ...rest, runId, probabilities, ...now });
+    this.change();
+  }
+
+  remove(id: string): void {
+    if (this.byId.delete(id)) this.change();
+  }
+
+  clear(): void {
+    if (this.byId.size === 0) return;
+    this.byId.clear();
+    this.change();
+  }
+
+  /** Puts back what was kept before a reload, behind what was classified since. */
+  restore(pictures: readonly OwnPicture[]): void {
+    const restored = pictures.filter(({ id }) => !this.byId.has(id));
+    if (restored.length === 0) return;
+    const shift = Math.max(...restored.map(({ order }) => order));
+    const present = [...this.byId.values()];
+    this.byId.clear();
+    for (const picture of restored) this.byId.set(picture.id, picture);
+    for (const picture of present) this.byId.set(picture.id, { ...picture, order: picture.order + shift });
+    this.lastOrder += shift;
+    this.sorted = undefined;
+    for (const { id } of this.latest.slice(this.limit)) this.byId.delete(id);
+    this.change();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private change(): void {
+    this.sorted = undefined;
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,73 @@
+import { gradientHistogram, HISTOGRAM_LENGTH } from './gradientHistogram';
+
+/** Histograms are stored as bytes: value × 512, which no entry of a histogram with several edges exceeds. */
+const SCALE = 512;
+/** The mean distance to this many nearest pictures is a picture's distance. */
+const NEAREST = 5;
+
+/** A picture of the index and how near it is. */
+export interface Neighbour {
+  /** Its place in the index. */
+  readonly place: number;
+  /** The cosine of the angle between the histograms, 0 to 1. */
+  readonly similarity: number;
+}
+
+/** Finds the pictures whose gradient histograms are most similar to a picture's. */
+export class Neighbours {
+  private readonly query: Float32Array = new Float32Array(HISTOGRAM_LENGTH);
+  readonly count: number;
+
+  /** @param histograms count × 392 bytes, as `packHistogram` writes them */
+  constructor(private readonly histograms: Uint8Array) {
+    this.count = histograms.length / HISTOGRAM_LENGTH;
+  }
+
+  /** The nearest ones first. Looks at every `step`th picture of the index. */
+  nearest(pixels: Uint8Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
+    const query = gradientHistogram(pixels, this.query);
+    const best: Neighbour[] = [];
+    let least = -1;
+    for (let place = 0; place < this.count; place += step) {
+      const similarity = product(query, this.histograms, place * HISTOGRAM_LENGTH);
+      if (similarity <= least) continue;
+      insert(best, { place, similarity }, wanted);
+      if (best.length === wanted) least = best.at(-1)?.similarity ?? least;
+    }
+    return best;
+  }
+}
+
+/** 1 − the mean similarity of the five nearest: 0 for a picture of the index, 1 for one that is like none. */
+export function distanceTo(neighbours: readonly Neighbour[]): number {
+  const nearest = neighbours.slice(0, NEAREST);
+  return 1 - nearest.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(1, nearest.length);
+}
+
+/** Writes a picture's histogram as 392 bytes. */
+export function packHistogram(pixels: Uint8Array, to: Uint8Array, histogram: Float32Array): void {
+  gradientHistogram(pixels, histogram);
+  for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
+}
+
+/**
+ * The sum of products of a histogram with a stored one. Four sums at a time, because they do not wait for each other.
+ */
+function product(query: Float32Array, stored: Uint8Array, from: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < HISTOGRAM_LENGTH; i += 4) {
+    const at = from + i;
+    a += (query[i] ?? 0) * (stored[at] ?? 0);
+    b += (query[i + 1] ?? 0) * (stored[at + 1] ?? 0);
+    c += (query[i + 2] ?? 0) * (stored[at + 2] ?? 0);
+    d += (query[i + 3] ?? 0) * (stored[at + 3] ?? 0);
+  }
+  return (a + b + c + d) / SCALE;
+}
+
+function insert(best: Neighbour[], neighbour: Neighbour, wanted: number): void {
+  let at = best.length;
+  while (at > 0 && (best[at - 1]?.similarity ?? 0) < neighbour.similarity) at--;
+  best.splice(at, 0, neighbour);
+  if (best.length > wanted) best.pop();
+}

@@ -1,0 +1,19 @@
+import type { DecodedPicture } from '../decoding/bitmap';
+import type { Box } from './box';
+import type { Piece } from './piece';
+import type { Developed } from './polarity';
+import type { Settings } from './settings';
+
+/** All that a reading found and did. */
+export interface Done {
+  readonly picture: DecodedPicture;
+  /** The Exif orientation by which the file was turned, 1 to 8, and whether it was turned back again. */
+  readonly orientation: number;
+  readonly turnedBack: boolean;
+  readonly piece: Piece;
+  readonly crop: Box;
+  readonly settings: Settings;
+  /** The readings that were compared, the best first. */
+  readonly developed: readonly Developed[];
+  readonly unchanged: boolean;
+}

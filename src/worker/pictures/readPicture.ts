@@ -1,0 +1,85 @@
+import type { Reading, ReadingChoices } from '../../shared/domain/pictureReading';
+import type { Bitmap, DecodedPicture } from '../decoding/bitmap';
+import { pictureUnreadable } from '../decoding/pictureError';
+import { turnBack } from '../decoding/turn';
+import { cropOf, pixelsOf, wholeBox, type Box } from './box';
+import type { Done } from './done';
+import { filmstripOf } from './filmstrip';
+import { ownLook } from './ownLook';
+import { findPiece, type Piece } from './piece';
+import { developAs, developBest, type Developed, type Judge } from './polarity';
+import { toScene } from './scene';
+import { settingsFor, type Settings } from './settings';
+import { layOn, readTransparency } from './transparency';
+
+/** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
+const SAME_COLOUR = 13;
+const BLANK = 'is blank: all its pixels have almost the same colour';
+const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
+
+/**
+ * Reads any picture as the network knows them: grey, light on black, the piece alone, its longest edge 28 pixels, in
+ * the middle, as the data set's authors did (Xiao, Rasul and Vollgraf, "Fashion-MNIST", 2017, section 2). A picture
+ * that looks like this already keeps its bytes. Without `judge` plain rules decide where several readings are possible.
+ * Throws UserError `picture-unreadable` for a blank picture; `name` is for its message.
+ */
+export function readPicture(
+  name: string,
+  picture: DecodedPicture,
+  choices: ReadingChoices,
+  judge: Judge | undefined,
+): Reading {
+  const upright = toScene(picture);
+  if (isBlank(upright)) throw pictureUnreadable(name, BLANK, undefined, ANOTHER);
+  const { orientation = 1 } = picture;
+  const turnedBack = choices.upright === false && orientation !== 1;
+  const scene = turnedBack ? { ...upright, ...turnBack(upright, orientation) } : upright;
+  const look = ownLook(scene);
+  const wanted = settingsFor(look, choices);
+  const piece = findPiece(scene, wanted);
+  const crop = cropFor(piece, wanted);
+  const isDecided = choices.polarity !== undefined || look !== undefined;
+  const developed = isDecided ? [developedOnce(piece, crop, wanted)] : developBest(piece, crop, wanted, judge);
+  const [best] = developed as [Developed, ...Developed[]];
+  const settings: Settings = { ...wanted, polarity: best.polarity };
+  const unchanged = look !== undefined && Object.keys(choices).every((choice) => choice === 'upright');
+  const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, unchanged };
+  return {
+    pixels: best.pixels,
+    original: picture.original,
+    unchanged,
+    steps: filmstripOf(done),
+    chosen: {
+      ...settings,
+      upright: choices.upright ?? true,
+      crop: settings.crop === 'whole' ? 'whole' : cropOf(crop, piece),
+    },
+  };
+}
+
+function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {
+  return { polarity: settings.polarity, pixels: developAs(piece, crop, settings), distance: undefined };
+}
+
+function cropFor(piece: Piece, { crop }: Settings): Box {
+  if (crop === 'found') return piece.found;
+  return crop === 'whole' ? wholeBox(piece) : pixelsOf(crop, piece);
+}
+
+/** Whether nothing can be seen, neither by colour nor by transparency. */
+function isBlank(picture: Bitmap): boolean {
+  const { kind } = readTransparency(picture);
+  if (kind === 'empty') return true;
+  if (kind === 'cut-out') return false;
+  const rgb = layOn(picture, 255);
+  for (let channel = 0; channel < 3; channel++) {
+    let [least, most] = [255, 0];
+    for (let at = channel; at < rgb.length; at += 3) {
+      const value = rgb[at] ?? 0;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    if (most - least > SAME_COLOUR) return false;
+  }
+  return true;
+}

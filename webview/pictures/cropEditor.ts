@@ -1,0 +1,96 @@
+import { html, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
+import { dispatch } from '../parts/dispatch';
+import { PageElement } from '../parts/pageElement';
+import './cropEditor.css';
+import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';
+import './rgbaPicture';
+
+declare global {
+  interface HTMLElementEventMap {
+    'crop-change': CustomEvent<Crop>;
+  }
+}
+
+/** How far an arrow key moves an edge, as a fraction of the picture. */
+const STEP = 0.02;
+const MOVES: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -STEP, y: 0 },
+  ArrowRight: { x: STEP, y: 0 },
+  ArrowUp: { x: 0, y: -STEP },
+  ArrowDown: { x: 0, y: STEP },
+};
+
+/**
+ * A rectangle on the upright picture: drawn or moved with the pointer, moved with the arrow keys, resized with Shift
+ * and the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
+ */
+@customElement('crop-editor')
+export class CropEditor extends PageElement {
+  @property({ attribute: false }) picture: SmallPicture | undefined;
+  @property({ attribute: false }) crop: Crop = { left: 0, top: 0, width: 1, height: 1 };
+  /** Where a drag began, and the rectangle at that time if it is moved. */
+  private drag: { readonly from: Point; readonly moves: Crop | undefined } | undefined;
+
+  override render() {
+    const { left, top, width, height } = this.crop;
+    const inner = `M${left} ${top}v${height}h${width}v${-height}z`;
+    return html`<div
+        class="frame"
+        tabindex="0"
+        role="application"
+        aria-roledescription="rectangle"
+        aria-label="Your rectangle. Arrow keys move it, Shift and arrow keys resize it."
+        @keydown=${this.onKey}
+        @pointerdown=${this.onDown}
+        @pointermove=${this.onMove}
+        @pointerup=${this.onUp}
+        @pointercancel=${this.onUp}
+      >
+        <rgba-picture .picture=${this.picture} aria-hidden="true"></rgba-picture>
+        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+          ${svg`<path class="shade" d="M0 0H1V1H0z${inner}"/>
+            <rect class="edge" x=${left} y=${top} width=${width} height=${height}/>`}
+        </svg>
+      </div>
+      <span class="text" role="status">${cropText(this.crop)}</span>`;
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const by = MOVES[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.change(event.shiftKey ? resized(this.crop, by) : moved(this.crop, by));
+  };
+
+  private readonly onDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const from = pointOf(event);
+    // A rectangle that covers everything cannot be moved: a drag in it draws a new one.
+    const isWhole = this.crop.width > 0.99 && this.crop.height > 0.99;
+    this.drag = { from, moves: contains(this.crop, from) && !isWhole ? this.crop : undefined };
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+  };
+
+  private readonly onMove = (event: PointerEvent): void => {
+    if (this.drag === undefined) return;
+    const { from, moves } = this.drag;
+    const to = pointOf(event);
+    this.change(moves === undefined ? between(from, to) : moved(moves, { x: to.x - from.x, y: to.y - from.y }));
+  };
+
+  private readonly onUp = (): void => {
+    this.drag = undefined;
+  };
+
+  private change(crop: Crop): void {
+    dispatch(this, 'crop-change', crop);
+  }
+}
+
+function pointOf(event: PointerEvent): Point {
+  const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
+  return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
+}

@@ -1,0 +1,303 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Answer } from '../../src/shared/domain/classification';
+import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
+import type { AnsweredPicture, OwnPicture } from '../../src/shared/domain/ownPicture';
+import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
+import type { AnsweringRun, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
+import { percentText } from '../../src/shared/text/percentText';
+import { button, choice } from '../parts/controls';
+import { PageElement } from '../parts/pageElement';
+import './contactSheet';
+import type { ContactSheet } from './contactSheet';
+import './drawingPad';
+import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from './dropped';
+import { LatestCall } from './latestCall';
+import './ownPictures.css';
+import './pictureDialog';
+import './pictureScores';
+import type { PictureService } from './pictureService';
+import { ALL_PICTURES, type SheetFilter } from './sheetView';
+
+/**
+ * The section of the person's own pictures: where they are chosen, dropped, pasted and drawn, and their answers.
+ */
+@customElement('own-pictures')
+export class OwnPictures extends PageElement {
+  @property({ attribute: false }) pictures: readonly OwnPicture[] = [];
+  /** The run that answers for new pictures; undefined while there is none. */
+  @property({ attribute: false }) answeringRun: string | undefined;
+  @property({ attribute: false }) service: PictureService | undefined;
+  @state() private filter: SheetFilter = ALL_PICTURES;
+  @state() private runs: readonly AnsweringRun[] = [];
+  @state() private isDraggedOver = false;
+  @state() private isDrawing = false;
+  /** What is going on, for the line below the buttons. */
+  @state() private activity = '';
+  @state() private failures: readonly string[] = [];
+  /** The id of the picture in the dialog. */
+  @state() private openedId: string | undefined;
+  @state() private answer: Answer | undefined;
+  @state() private choices: ReadingChoices = {};
+  @state() private readingFailure: ErrorData | undefined;
+  private readonly reading = new LatestCall<ReadPictureParams, Answer | undefined>({
+    call: (params) => this.service?.read(params) ?? Promise.resolve(undefined),
+    onResult: (answer) => {
+      this.answer = answer;
+      this.readingFailure = undefined;
+    },
+    onError: (error) => {
+      this.readingFailure = toErrorData(error);
+    },
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('paste', this.onPaste);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.onPaste);
+    this.reading.reset();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if ((changed.has('answeringRun') || changed.has('service')) && this.answeringRun !== undefined) {
+      void this.readRuns();
+    }
+    // It may have been removed.
+    if (changed.has('pictures') && this.openedId !== undefined && this.opened === undefined) this.close();
+  }
+
+  override render() {
+    const { pictures, service } = this;
+    const runTitles = new Map(this.runs.map((run) => [run.id, titleOf(run)]));
+    return html`<div
+      @dragenter=${this.onDrag}
+      @dragover=${this.onDrag}
+      @dragleave=${this.onDragLeave}
+      @drop=${this.onDrop}
+    >
+      ${this.isDraggedOver ? html`<div class="drop">Drop pictures or folders to classify them</div>` : nothing}
+      <p class="hint">
+        Right-click a picture or a folder in the explorer and choose “Classify Image”, paste a picture here, or drop
+        some: hold Shift while you drop from the editor’s own explorer.
+      </p>
+      ${this.renderButtons()}
+      <p class="hint" role="status">${this.activity}</p>
+      ${this.failures.map((each) => html`<p class="error" role="alert">✗ ${each}</p>`)}
+      ${
+        this.isDrawing
+          ? html`<div class="pad-box">
+              <drawing-pad .service=${service} .answeringRun=${this.answeringRun}></drawing-pad>
+            </div>`
+          : nothing
+      }
+      <picture-scores
+        .pictures=${pictures}
+        @choose-truth=${({ detail }: HTMLElementEventMap['choose-truth']) => {
+          this.filter = { ...ALL_PICTURES, ...detail };
+        }}
+      ></picture-scores>
+      <contact-sheet
+        .pictures=${pictures}
+        .filter=${this.filter}
+        .answeringRun=${this.answeringRun}
+        .runTitles=${runTitles}
+        @sheet-filter-change=${({ detail }: HTMLElementEventMap['sheet-filter-change']) => {
+          this.filter = detail;
+        }}
+        @open-picture=${({ detail }: HTMLElementEventMap['open-picture']) => {
+          this.open(detail);
+        }}
+        @remove-picture=${({ detail }: HTMLElementEventMap['remove-picture']) => {
+          this.ask((each) => each.remove(detail));
+        }}
+      ></contact-sheet>
+      ${this.renderDialog(runTitles)}
+    </div>`;
+  }
+
+  private renderButtons() {
+    const tell = (text: string, act: (service: PictureService) => Promise<void>) =>
+      button(
+        text,
+        () => {
+          this.ask(act);
+        },
+        { look: 'secondary' },
+      );
+    const hasPictures = this.pictures.length > 0;
+    return html`<div class="buttons">
+      ${tell('Choose Pictures…', (service) => service.choose('pictures'))}
+      ${tell('Choose Folder…', (service) => service.choose('folder'))}
+      ${button(
+        this.isDrawing ? 'Close the Pad' : 'Draw',
+        () => {
+          this.isDrawing = !this.isDrawing;
+        },
+        { look: 'secondary', name: 'draw' },
+      )}
+      <span class="spacer"></span>
+      ${this.renderRuns()}
+      ${
+        hasPictures
+          ? html`${tell('Save CSV…', (service) => service.saveTable())}
+            ${tell('Copy', (service) => service.copyAnswers())} ${tell('Clear All', (service) => service.clear())}`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderRuns() {
+    const { runs, answeringRun } = this;
+    if (answeringRun === undefined || runs.length < 2) return nothing;
+    return html`<span class="run"
+      ><span class="hint">Answered by</span> ${choice(
+        {
+          id: 'answering-run',
+          label: 'Run that answers',
+          value: answeringRun,
+          options: runs.map((run) => [run.id, titleOf(run)]),
+        },
+        (runId) => {
+          if (runId !== this.answeringRun) this.ask((service) => service.answerWith(runId), 'Classifying again…');
+        },
+      )}</span
+    >`;
+  }
+
+  private renderDialog(runTitles: ReadonlyMap<string, string>) {
+    const { opened } = this;
+    return html`<picture-dialog
+      .picture=${opened}
+      .answer=${this.answer}
+      .choices=${this.choices}
+      .failure=${this.readingFailure}
+      .runs=${[...runTitles]}
+      @choices-change=${({ detail }: HTMLElementEventMap['choices-change']) => {
+        this.choices = detail;
+        if (opened !== undefined) this.reading.request({ id: opened.id, choices: detail });
+      }}
+      @picture-run=${({ detail }: HTMLElementEventMap['picture-run']) => {
+        if (opened !== undefined && detail !== opened.runId) {
+          this.reading.request({ id: opened.id, choices: this.choices, runId: detail });
+        }
+      }}
+      @picture-step=${({ detail }: HTMLElementEventMap['picture-step']) => {
+        const next = opened === undefined ? undefined : this.sheet?.neighbour(opened, detail);
+        if (next !== undefined) this.open(next);
+      }}
+      @picture-save=${() => {
+        if (opened !== undefined) this.ask((service) => service.savePicture(opened.id));
+      }}
+      @picture-copy=${() => {
+        if (opened !== undefined) this.ask((service) => service.copyAnswers(opened.id));
+      }}
+      @picture-close=${() => {
+        this.close();
+        this.sheet?.focusCurrent();
+      }}
+    ></picture-dialog>`;
+  }
+
+  private get opened(): AnsweredPicture | undefined {
+    const picture = this.pictures.find(({ id }) => id === this.openedId);
+    return picture?.ok === true ? picture : undefined;
+  }
+
+  private get sheet(): ContactSheet | null {
+    return this.querySelector<ContactSheet>('contact-sheet');
+  }
+
+  private open(picture: AnsweredPicture): void {
+    this.reading.reset();
+    this.openedId = picture.id;
+    this.answer = undefined;
+    this.readingFailure = undefined;
+    this.choices = picture.choices;
+    this.reading.request({ id: picture.id });
+  }
+
+  private close(): void {
+    this.reading.reset();
+    this.openedId = undefined;
+    this.answer = undefined;
+  }
+
+  /** Asks the extension for something, and shows why it failed. */
+  private ask(act: (service: PictureService) => Promise<void>, activity = ''): void {
+    if (this.service === undefined) return;
+    this.activity = activity;
+    this.failures = [];
+    act(this.service).then(
+      () => {
+        this.activity = '';
+      },
+      (error: unknown) => {
+        this.activity = '';
+        const { message, nextStep } = toErrorData(error);
+        this.failures = [...this.failures, `${message} ${nextStep}`];
+      },
+    );
+  }
+
+  private async readRuns(): Promise<void> {
+    try {
+      this.runs = (await this.service?.listRuns()) ?? [];
+    } catch {
+      // Without the list, the run that answers cannot be changed here; pictures are classified all the same.
+      this.runs = [];
+    }
+  }
+
+  /** Classifies what was dropped or pasted. Returns whether there was something. */
+  private take(carried: Carried): boolean {
+    const uris = carriedUris(carried);
+    const files = uris.length > 0 ? [] : [...carried.files];
+    if (uris.length + files.length === 0) return false;
+    const refusals = files.map(refusalOf).filter((each) => each !== undefined);
+    const sent = files.filter((file) => refusalOf(file) === undefined);
+    this.ask(async (service) => {
+      if (uris.length > 0) await service.classifyUris(uris);
+      await sendFiles(sent, (group) => service.classifyFiles(group));
+    }, 'Classifying…');
+    this.failures = refusals;
+    return true;
+  }
+
+  private readonly onDrag = (event: DragEvent): void => {
+    if (event.dataTransfer === null || !mayBePictures(event.dataTransfer)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.isDraggedOver = true;
+  };
+
+  private readonly onDragLeave = (event: DragEvent): void => {
+    if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.isDraggedOver = false;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    this.isDraggedOver = false;
+    if (event.dataTransfer === null) return;
+    event.preventDefault();
+    if (!this.take(event.dataTransfer))
+      this.failures = ['Nothing that was dropped is a file. Drop pictures or folders.'];
+  };
+
+  private readonly onPaste = (event: ClipboardEvent): void => {
+    const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (isText || event.clipboardData === null) return;
+    // Pasted text may be a URI of anything; only pictures are meant.
+    const files = [...event.clipboardData.files].filter(({ type }) => type.startsWith('image/'));
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.take({ types: ['Files'], getData: () => '', files });
+  };
+}
+
+function titleOf({ startedAt, architecture, accuracy }: AnsweringRun): string {
+  const when = new Date(startedAt).toLocaleString(navigator.language, { dateStyle: 'short', timeStyle: 'short' });
+  return `${percentText(accuracy)} ${architecture}, ${when}`;
+}

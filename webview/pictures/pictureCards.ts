@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { className } from '../../src/shared/domain/labels';
+import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
+import { outcomeOf } from '../../src/shared/domain/pictureScore';
+import { answerSentence, answerWords, VERDICT_TEXTS, VERDICT_WORDS } from '../../src/shared/text/likenessText';
+import '../parts/fashionPicture';
+import { outcomeMark } from '../parts/outcomeMark';
+import { verdictMark } from './verdictMark';
+
+export interface PictureCard {
+  readonly picture: AnsweredPicture;
+  /** The card's place among all `count` cards that match the filter. */
+  readonly place: number;
+  readonly count: number;
+  readonly isCurrent: boolean;
+  /** The run that answered, if it is not the one that answers now. */
+  readonly otherRun: string | undefined;
+}
+
+/** The person's actions on cards. */
+export interface PictureCardActions {
+  readonly focus: (place: number) => void;
+  readonly open: (place: number) => void;
+  readonly remove: (place: number) => void;
+  readonly key: (event: KeyboardEvent) => void;
+}
+
+/** One page of the contact sheet. */
+export function pictureCards(cards: readonly PictureCard[], actions: PictureCardActions): TemplateResult {
+  return html`<div
+    class="grid"
+    role="listbox"
+    aria-label="Your pictures. Arrow keys move, Enter opens, Delete removes."
+    @keydown=${actions.key}
+  >
+    ${cards.map((card) => renderCard(card, actions))}
+  </div>`;
+}
+
+function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard, actions: PictureCardActions) {
+  const { name, folder, truth, pixels, probabilities, likeness } = picture;
+  const outcome = outcomeOf(picture);
+  const path = folder === '' ? name : `${folder}/${name}`;
+  const known =
+    truth === undefined ? '' : `, in truth ${className(truth)}${outcome === undefined ? '' : `, ${outcome}`}`;
+  return html`<div
+    class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
+    role="option"
+    aria-setsize=${count}
+    aria-posinset=${place + 1}
+    aria-selected=${isCurrent}
+    aria-label="${path}: ${answerSentence(probabilities, likeness?.verdict)}${known}"
+    title=${likeness === undefined ? path : `${path}: ${VERDICT_TEXTS[likeness.verdict]}`}
+    tabindex=${isCurrent ? 0 : -1}
+    @click=${() => {
+      actions.open(place);
+    }}
+    @focus=${() => {
+      actions.focus(place);
+    }}
+  >
+    <fashion-picture .pixels=${pixels} aria-hidden="true"></fashion-picture>
+    <div class="words">
+      <div class="answer">
+        ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerWords(probabilities, likeness?.verdict)}
+      </div>
+      <div class="name">${path}</div>
+      ${truth === undefined ? nothing : html`<div class="hint">folder: ${className(truth)}</div>`}
+      ${
+        likeness === undefined
+          ? nothing
+          : html`<div>${verdictMark(likeness.verdict)} ${VERDICT_WORDS[likeness.verdict]}</div>`
+      }
+      ${otherRun === undefined ? nothing : html`<div class="hint">by ${otherRun}</div>`}
+    </div>
+    <span
+      class="remove"
+      title="Remove (Delete)"
+      aria-hidden="true"
+      @click=${(event: Event) => {
+        event.stopPropagation();
+        actions.remove(place);
+      }}
+      >✕</span
+    >
+  </div>`;
+}

@@ -1,0 +1,21 @@
+import type { Answer, DrawingAnswer } from '../../src/shared/domain/classification';
+import type { AnsweringRun, DroppedFile, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
+
+/** What the parts of this room can ask for. Each call rejects with a UserError. */
+export interface PictureService {
+  /** Opens the editor's dialog for pictures, or for a folder. */
+  readonly choose: (what: 'pictures' | 'folder') => Promise<void>;
+  readonly classifyUris: (uris: readonly string[]) => Promise<void>;
+  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly read: (params: ReadPictureParams) => Promise<Answer>;
+  readonly remove: (id: string) => Promise<void>;
+  readonly clear: () => Promise<void>;
+  readonly listRuns: () => Promise<readonly AnsweringRun[]>;
+  readonly answerWith: (runId: string) => Promise<void>;
+  readonly answerDrawing: (pixels: Uint8Array) => Promise<DrawingAnswer>;
+  readonly savePicture: (id: string) => Promise<void>;
+  readonly saveDrawing: (pixels: Uint8Array) => Promise<void>;
+  readonly saveTable: () => Promise<void>;
+  /** Of one picture, or of all. */
+  readonly copyAnswers: (id?: string) => Promise<void>;
+}

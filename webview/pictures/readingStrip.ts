@@ -1,0 +1,145 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Crop, Reading, ReadingChoices, ReadingStep } from '../../src/shared/domain/pictureReading';
+import { button, checkbox, choice } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
+import { PageElement } from '../parts/pageElement';
+import './cropEditor';
+import './readingStrip.css';
+import './rgbaPicture';
+import {
+  CROP_OPTIONS,
+  FIT_OPTIONS,
+  POLARITY_OPTIONS,
+  STEP_TITLES,
+  SWITCH_LABELS,
+  SWITCHED_STEPS,
+  withChoice,
+  type SwitchedStep,
+} from './stepTexts';
+
+declare global {
+  interface HTMLElementEventMap {
+    'choices-change': CustomEvent<ReadingChoices>;
+  }
+}
+
+const WHOLE: Crop = { left: 0, top: 0, width: 1, height: 1 };
+
+/**
+ * How a picture became 28 × 28 pixels: a small picture for each step, why, and a control. Dispatches `choices-change`;
+ * its owner then sets `choices` at once, and `reading` when the worker has answered.
+ */
+@customElement('reading-strip')
+export class ReadingStrip extends PageElement {
+  @property({ attribute: false }) reading: Reading | undefined;
+  /** What the person has decided, also while the worker has not answered yet. */
+  @property({ attribute: false }) choices: ReadingChoices = {};
+
+  override render() {
+    const { reading } = this;
+    if (reading === undefined) return html``;
+    const { width, height } = reading.original;
+    return html`<div class="title-line">
+        <h4>From ${width} × ${height} to 28 × 28 pixels</h4>
+        ${button(
+          'Reset',
+          () => {
+            this.change({});
+          },
+          { look: 'secondary', disabled: Object.keys(this.choices).length === 0, name: 'reset' },
+        )}
+      </div>
+      <p class="hint">
+        ${reading.unchanged ? 'The picture already looks like those of the data set, so its bytes are kept. ' : ''}The
+        last two pictures are what the network gets. They are drawn as everywhere on this page: 0 is white and 255, the
+        brightest, is black.
+      </p>
+      <ol>
+        ${reading.steps.map((step) => this.renderStep(step, reading))}
+      </ol>`;
+  }
+
+  private renderStep(step: ReadingStep, reading: Reading) {
+    const { name, applied, why, picture } = step;
+    const title = STEP_TITLES[name];
+    const editsCrop = name === 'crop' && typeof this.choices.crop === 'object';
+    return html`<li class="step-${name} ${applied ? 'applied' : 'idle'}">
+      <h5 id="step-${name}-title">${title}</h5>
+      ${
+        editsCrop
+          ? this.renderCrop(reading)
+          : html`<rgba-picture
+              .picture=${picture}
+              .isInverted=${name === 'polarity' || name === 'fit'}
+              label="After the step “${title}”"
+            ></rgba-picture>`
+      }
+      ${this.renderControl(name, reading)}
+      <p class="hint">${why}</p>
+    </li>`;
+  }
+
+  private renderCrop({ steps }: Reading) {
+    const { crop } = this.choices;
+    if (typeof crop !== 'object') return nothing;
+    return html`<crop-editor
+      .picture=${steps.find(({ name }) => name === 'upright')?.picture}
+      .crop=${crop}
+      @crop-change=${({ detail }: HTMLElementEventMap['crop-change']) => {
+        this.change(withChoice(this.choices, 'crop', detail));
+      }}
+    ></crop-editor>`;
+  }
+
+  private renderControl(name: ReadingStep['name'], { chosen }: Reading) {
+    const { choices } = this;
+    if (isSwitched(name)) {
+      const isOn = choices[name] ?? chosen[name];
+      return checkbox({ id: `step-${name}`, text: SWITCH_LABELS[name], isChecked: isOn }, (checked) => {
+        // On is what the step decides by itself.
+        this.change(withChoice(choices, name, checked ? undefined : false));
+      });
+    }
+    switch (name) {
+      case 'crop': {
+        const value = typeof choices.crop === 'object' ? 'own' : (choices.crop ?? 'found');
+        return choice({ id: 'step-crop', label: STEP_TITLES.crop, value, options: CROP_OPTIONS }, (chosenCrop) => {
+          const own = typeof chosen.crop === 'object' ? chosen.crop : WHOLE;
+          this.change(
+            withChoice(choices, 'crop', chosenCrop === 'own' ? own : chosenCrop === 'whole' ? 'whole' : undefined),
+          );
+        });
+      }
+      case 'polarity':
+        return choice(
+          {
+            id: 'step-polarity',
+            label: 'The piece in your picture is',
+            value: choices.polarity ?? '',
+            options: POLARITY_OPTIONS,
+          },
+          (value) => {
+            const polarity = value === '' ? undefined : (value as NonNullable<ReadingChoices['polarity']>);
+            this.change(withChoice(choices, 'polarity', polarity));
+          },
+        );
+      case 'fit':
+        return choice(
+          { id: 'step-fit', label: STEP_TITLES.fit, value: choices.fit ?? chosen.fit, options: FIT_OPTIONS },
+          (value) => {
+            const fit = value === 'centred' ? undefined : (value as NonNullable<ReadingChoices['fit']>);
+            this.change(withChoice(choices, 'fit', fit));
+          },
+        );
+    }
+  }
+
+  private change(choices: ReadingChoices): void {
+    dispatch(this, 'choices-change', choices);
+  }
+}
+
+function isSwitched(name: ReadingStep['name']): name is SwitchedStep {
+  return (SWITCHED_STEPS as readonly string[]).includes(name);
+}

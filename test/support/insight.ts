@@ -1,17 +1,23 @@
 // A network that was not trained, and what is said about it, for the golden renderings.
 import type { Neighbours } from '../../src/shared/domain/insight';
-import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { firstLayer } from '../../src/worker/insight/firstLayer';
-import { weightedLayers } from '../../src/worker/insight/forwardPass';
-import { buildModel } from '../../src/worker/model/architectures';
-import { initialWeights } from '../../src/worker/model/initialWeights';
-import { SeededRandom } from '../../src/worker/model/seededRandom';
+import type { WeightedLayer } from '../../src/worker/insight/forwardPass';
 import { testPicture } from './ownPictures';
-import { finishedRecord } from './pages';
 
-const weights = initialWeights(buildModel(DEFAULT_TRAIN_OPTIONS), new SeededRandom(5));
+/** Between ±0.1, and the same every time. */
+function weight(i: number): number {
+  return Math.sin(i * 12.9898) / 10;
+}
 
-export const denseLayers = weightedLayers({ record: finishedRecord, weights });
+function dense(name: string, inputs: number, units: number, isRelu: boolean): WeightedLayer {
+  return {
+    ...{ name, type: 'Dense', inputShape: [inputs], outputShape: [units], isRelu },
+    kernel: Float32Array.from({ length: inputs * units }, (_, i) => weight(i)),
+    bias: Float32Array.from({ length: units }, (_, i) => weight(i + 7)),
+  };
+}
+
+export const denseLayers = [dense('dense', 784, 128, true), dense('dense_1', 128, 10, false)];
 
 export const denseFirstLayer = firstLayer(
   denseLayers,

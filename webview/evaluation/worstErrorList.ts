@@ -21,7 +21,7 @@ declare global {
     /** Without `mark`, the picture's mark is taken away. */
     'mark-picture': CustomEvent<{ readonly picture: number; readonly mark: Mark | undefined }>;
     /** A picture's number in the test set. */
-    'open-picture': CustomEvent<number>;
+    'inspect-picture': CustomEvent<number>;
     'save-file': CustomEvent<{ readonly name: string; readonly content: Uint8Array }>;
   }
 }
@@ -36,7 +36,7 @@ const MARK_TITLES: Readonly<Record<Mark, string>> = {
 
 /**
  * The most confident mistakes. The person says of each whether the label or the model is wrong. Dispatches
- * `mark-picture`, `open-picture` and `save-file`.
+ * `mark-picture`, `inspect-picture` and `save-file`.
  */
 @customElement('worst-error-list')
 export class WorstErrorList extends PageElement {
@@ -116,7 +116,7 @@ export class WorstErrorList extends PageElement {
         class="picture"
         aria-label="Open picture ${index}: ${caption}"
         @click=${() => {
-          dispatch(this, 'open-picture', index);
+          dispatch(this, 'inspect-picture', index);
         }}
       >
         <fashion-picture .pixels=${this.pictures?.get(index)} aria-hidden="true"></fashion-picture>

@@ -2,7 +2,7 @@ import { toErrorData } from '../../src/shared/domain/errors';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
-import type { PageApi, PageCommand, Push } from '../../src/shared/protocol/page';
+import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
 import type { Inspection } from '../predictions/inspection';

@@ -74,7 +74,7 @@ export class ResultsPage extends PageElement {
         store.look(detail);
       }}
       @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
-      @open-picture=${({ detail }: HTMLElementEventMap['open-picture']) =>
+      @inspect-picture=${({ detail }: HTMLElementEventMap['inspect-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
       @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
       @need-weights=${({ detail }: HTMLElementEventMap['need-weights']) => store.readFirstLayer(detail)}

@@ -1,8 +1,3 @@
-import type { Layer } from '../model/layers/layer';
-import { buildModel } from '../model/architectures';
-import type { NamedWeight } from '../model/namedWeight';
-import type { SavedNetwork } from '../runs/runStore';
-
 // Plain arithmetic on saved weights: a few pictures at a time need no TensorFlow, and nothing is loaded for them.
 
 /** A layer with its weights, if it has some. */
@@ -22,25 +17,6 @@ export interface LayerOutput {
   readonly layer: WeightedLayer;
   readonly input: Float32Array;
   readonly output: Float32Array;
-}
-
-const NO_WEIGHTS = new Float32Array();
-
-/** The layers of a saved network that compute something: dropout and flatten change no number. */
-export function weightedLayers({ record, weights }: SavedNetwork): WeightedLayer[] {
-  return buildModel(record.options)
-    .layers.filter(({ type }) => type !== 'Dropout' && type !== 'Flatten')
-    .map((layer) => withWeights(layer, weights));
-}
-
-function withWeights(layer: Layer, weights: readonly NamedWeight[]): WeightedLayer {
-  const { name, type, inputShape, outputShape, config } = layer;
-  const find = (parameter: string) => weights.find((each) => each.name === `${name}/${parameter}`)?.values;
-  return {
-    ...{ name, type, inputShape, outputShape, isRelu: config.activation === 'relu' },
-    kernel: find('kernel') ?? NO_WEIGHTS,
-    bias: find('bias') ?? NO_WEIGHTS,
-  };
 }
 
 /** A picture as the network sees it: 0 to 1. */

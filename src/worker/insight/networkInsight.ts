@@ -3,8 +3,9 @@ import type { DatasetStore } from '../dataset/datasetStore';
 import type { RunStore } from '../runs/runStore';
 import { explain } from './explain';
 import { firstLayer } from './firstLayer';
-import { weightedLayers, type WeightedLayer } from './forwardPass';
+import type { WeightedLayer } from './forwardPass';
 import { hiddenOutputs, neighbours, type HiddenOutputs } from './neighbours';
+import { weightedLayers } from './weightedLayers';
 
 /** Looks into saved networks. Keeps the last one in memory. */
 export class NetworkInsight {

@@ -6,7 +6,7 @@ import { initialWeights } from '../../../../src/worker/model/initialWeights';
 import { SeededRandom } from '../../../../src/worker/model/seededRandom';
 import { explain } from '../../../../src/worker/insight/explain';
 import { firstLayer } from '../../../../src/worker/insight/firstLayer';
-import { weightedLayers } from '../../../../src/worker/insight/forwardPass';
+import { weightedLayers } from '../../../../src/worker/insight/weightedLayers';
 import { hiddenOutputs, neighbours } from '../../../../src/worker/insight/neighbours';
 import { testPicture } from '../../../support/ownPictures';
 import { finishedRecord } from '../../../support/pages';

@@ -29,6 +29,11 @@ export class ResultsPage extends PageElement {
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
   private tabScroll: TabScroll | undefined;
+  /** What scrolls into view must not hide below the top of the page, which stays in sight. */
+  private readonly topHeight = new ResizeObserver(([entry]) => {
+    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+    document.documentElement.style.setProperty('--page-top', `${height}px`);
+  });
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
@@ -43,13 +48,18 @@ export class ResultsPage extends PageElement {
     const { store } = this;
     const main = this.querySelector('main');
     if (store?.state === undefined || main === null) return;
-    this.tabScroll ??= new TabScroll(store.keptPlace, main);
+    if (this.tabScroll === undefined) {
+      this.tabScroll = new TabScroll(store.keptPlace, main);
+      const top = this.querySelector('.page-top');
+      if (top !== null) this.topHeight.observe(top);
+    }
     this.tabScroll.show(shownTab(store.state));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.tabScroll?.dispose();
+    this.topHeight.disconnect();
     this.tabScroll = undefined;
   }
 

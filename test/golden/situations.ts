@@ -140,6 +140,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'one cell of the confusion matrix': looking({ label: 6, predicted: 0 }),
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
+  'what looks alike to the network': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: async (page) => {
+      page.querySelector<HTMLElement>('.card')?.click();
+      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      page.querySelector<HTMLElement>('inspector-view section:last-of-type vscode-button')?.click();
+    },
+  },
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
   ...Object.fromEntries(

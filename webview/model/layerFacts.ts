@@ -64,8 +64,8 @@ function describe(layer: Layer, input: readonly number[], isLast: boolean): Desc
       const side = height - outHeight + 1;
       return {
         sentence:
-          `Each of the ${filters} filters looks for one pattern of ${side} × ${side} everywhere in its input, and makes ` +
-          'a map of where it is. Sums below zero become zero (relu).',
+          `Each of the ${filters} filters looks for one pattern of ${side} × ${side} everywhere in its input, ` +
+          'and makes a map of where it is. Sums below zero become zero (relu).',
         formula: `y = relu(x ∗ W + b), W ${side} × ${side} × ${channels} × ${filters}, b ${filters}`,
         parameters: counted(layer, `${side} × ${side} × ${channels} × ${filters} + ${filters}`),
       };

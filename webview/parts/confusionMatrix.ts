@@ -118,7 +118,7 @@ export class ConfusionMatrix extends PageElement {
     return this.isMuted ? 0 : Math.min(TINTS, Math.ceil(share * TINTS));
   }
 
-  /** Errors are rare, so smaller shares already have stronger tints. Without the diagonal, the largest is the strongest. */
+  /** Errors are rare, so smaller shares have stronger tints. Without the diagonal, the largest has the strongest. */
   private tintOfMiss(share: number): number {
     const strength = this.isMuted ? share / this.largestError : Math.sqrt(share) * 1.5;
     return Math.min(TINTS, Math.ceil(strength * TINTS));

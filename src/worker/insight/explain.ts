@@ -71,8 +71,8 @@ function largest(terms: readonly Term[]): Pick<Explanation, 'terms' | 'others'> 
 }
 
 /**
- * The weight of every pixel in a unit's sum, for this picture. It is exact through several dense layers too: a relu that
- * is off passes nothing, and one that is on changes nothing.
+ * The weight of every pixel in a unit's sum, for this picture. It is exact through several dense layers too: a relu
+ * that is off passes nothing, and one that is on changes nothing.
  */
 function pixelWeights(steps: readonly LayerOutput[], unit: number): Float32Array {
   let weights = new Float32Array([1]);

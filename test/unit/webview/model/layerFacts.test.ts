@@ -28,7 +28,6 @@ describe('What is said about a layer', () => {
     const [flatten, hidden, logits] = factsOf('dense');
     assert.deepEqual([flatten?.input, flatten?.output], ['28 × 28', '784']);
     assert.equal(hidden?.parameters, '784 × 128 + 128 = 100,480 parameters.');
-    assert.ok(hidden !== undefined && logits !== undefined);
     assert.match(hidden.sentence, /relu/);
     assert.match(logits.sentence, /logits/);
   });

@@ -158,9 +158,12 @@ describe('In the real workbench a person', () => {
 
   it('classifies several pictures that are selected, and reads why one of them cannot be', async () => {
     await workbench.file('bag.webp').click();
+    // The click opens the picture, and once it is open the explorer selects it alone.
+    await workbench.tab('bag.webp').waitFor();
+    await workbench.selected('bag.webp').waitFor();
     await workbench.file('shirt.bmp').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.selected('shirt.bmp').waitFor();
     await workbench.chooseForFile('shirt.bmp', 'Classify Image');
-    // A click has opened the first picture instead of the panel.
     const notification = workbench.notification(/bag\.webp: .*shirt\.bmp: /);
     await notification.getByRole('button', { name: 'Show' }).click();
     const page = await workbench.results();
@@ -178,14 +181,14 @@ describe('In the real workbench a person', () => {
     writeFileSync(path.join(workspace, 'stripes.png'), pngOf(pixels));
     await workbench.chooseForFile('stripes.png', 'Classify Image');
     await workbench.notification(/stripes\.png: not like anything it has seen: no answer/).waitFor();
-    await ownCard(await workbench.results(), 'stripes.png')
+    await ownCard(await workbench.showResults(), 'stripes.png')
       .getByText('no answer')
       .waitFor();
     await workbench.run('Notifications: Clear All Notifications');
   });
 
   it('changes a step of the reading, sees the answer follow, and resets it', async () => {
-    const page = await workbench.results();
+    const page = await workbench.showResults();
     await workbench.chooseForFile('pullover-on-white.jpg', 'Classify Image');
     await ownCard(page, 'pullover-on-white.jpg').click();
     const dialog = page.locator('picture-dialog dialog[open]');
@@ -212,7 +215,7 @@ describe('In the real workbench a person', () => {
   });
 
   it('draws a picture by mouse, and the answer follows', async () => {
-    const page = await workbench.results();
+    const page = await workbench.showResults();
     await page.locator('own-pictures .draw').click();
     const pad = page.locator('drawing-pad .pad');
     await pad.scrollIntoViewIfNeeded();
@@ -246,7 +249,7 @@ describe('In the real workbench a person', () => {
     it(`has the editor's look in ${theme}`, async () => {
       change({ 'workbench.colorTheme': theme });
       await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
-      const page = await workbench.results();
+      const page = await workbench.showResults();
       for (const tab of TABS) {
         await turnTo(page, tab);
         if (tab === 'Predictions') await drawn(page, 'prediction-grid canvas', 12, PICTURE);
@@ -258,7 +261,7 @@ describe('In the real workbench a person', () => {
 
   it('can use the panel when it is 400 pixels wide', async () => {
     await workbench.page.setViewportSize({ width: 760, height: 1000 });
-    const page = await workbench.results();
+    const page = await workbench.showResults();
     for (const tab of TABS) {
       await turnTo(page, tab);
       const [wide, inner] = await page.evaluate(
@@ -371,6 +374,8 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     await page.getByRole('button', { name: 'Architecture: cnn' }).waitFor();
     await workbench.run('Fashion-MNIST: Train Model');
+    // A training turns the page to its own tab first.
+    await page.locator('[role="tab"][aria-selected="true"]', { hasText: 'Training' }).waitFor();
     await turnTo(page, 'Model');
     await page.locator('summary-table').getByText('(None, 26, 26, 32)').waitFor();
     const [wide, inner] = await page

@@ -57,6 +57,11 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
+  /** The file's row in the explorer, if it is selected. */
+  selected(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row.selected', { hasText: name });
+  }
+
   /** Chooses an entry of a file's context menu. Waits until the editor has found the extension. */
   async chooseForFile(name: string, entry: string): Promise<void> {
     const item = this.page.getByRole('menuitem', { name: entry });

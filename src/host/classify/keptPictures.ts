@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { renamePatiently } from '../../files/renamePatiently';
 import { AnsweredPictureSchema, RefusedPictureSchema, type OwnPicture } from '../../shared/domain/ownPicture';
 import type { Log } from '../../shared/domain/log';
 import { CLASS_COUNT } from '../../shared/domain/labels';
@@ -112,7 +113,7 @@ export class KeptPictures {
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFile(temporary, JSON.stringify({ format: 1, pictures: this.store.latest.map(saved) }));
-      await rename(temporary, this.file);
+      await renamePatiently(temporary, this.file);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       this.log('warn', `The answers cannot be kept in ${this.file}: ${String(error)}`);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../files/makeFolder';
+import { renamePatiently } from '../../files/renamePatiently';
+import { writeDurably } from '../../files/writeDurably';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { HISTOGRAM_LENGTH } from './gradientHistogram';
 import type { IndexData } from './likenessIndex';
@@ -21,20 +24,13 @@ export async function readIndex(folder: string): Promise<IndexData | undefined> 
 
 /** Writes an index under a temporary name and renames it. */
 export async function writeIndex(folder: string, data: IndexData): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = path.join(folder, INDEX_FILE);
   const part = `${file}.${process.pid}.part`;
   const content = format(data);
   try {
-    const handle = await open(part, 'w');
-    try {
-      await handle.writeFile(createHash('sha256').update(content).digest());
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(part, file);
+    await writeDurably(part, Buffer.concat([sha256(content), content]));
+    await renamePatiently(part, file);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
@@ -54,7 +50,7 @@ function format({ places, labels, pixels, histograms, distances }: IndexData): B
 function parse(bytes: Buffer): IndexData | undefined {
   if (bytes.length < HASH_BYTES + HEADER_BYTES) return undefined;
   const content = bytes.subarray(HASH_BYTES);
-  if (!createHash('sha256').update(content).digest().equals(bytes.subarray(0, HASH_BYTES))) return undefined;
+  if (!sha256(content).equals(bytes.subarray(0, HASH_BYTES))) return undefined;
   const [count, distanceCount] = [content.readUInt32LE(0), content.readUInt32LE(4)];
   const expected = HEADER_BYTES + 4 * (count + distanceCount) + count * (1 + PICTURE_PIXELS + HISTOGRAM_LENGTH);
   if (content.length !== expected) return undefined;
@@ -65,8 +61,13 @@ function parse(bytes: Buffer): IndexData | undefined {
   return {
     places: Uint32Array.from({ length: count }, (_, i) => places.readUInt32LE(i * 4)),
     distances: Float32Array.from({ length: distanceCount }, (_, i) => distances.readFloatLE(i * 4)),
-    labels: take(count),
-    pixels: take(count * PICTURE_PIXELS),
-    histograms: take(count * HISTOGRAM_LENGTH),
+    // Arrays of their own: what is sent of a Buffer's part would take the whole file with it.
+    labels: new Uint8Array(take(count)),
+    pixels: new Uint8Array(take(count * PICTURE_PIXELS)),
+    histograms: new Uint8Array(take(count * HISTOGRAM_LENGTH)),
   };
+}
+
+function sha256(content: Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
 }

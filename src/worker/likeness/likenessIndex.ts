@@ -6,9 +6,9 @@ import { HISTOGRAM_LENGTH } from './gradientHistogram';
 import { distanceTo, Neighbours, packHistogram } from './neighbours';
 
 /** Pictures of the training set in the index. More hardly change the distances; they cost time and memory. */
-export const INDEX_PICTURES = 5_000;
+const INDEX_PICTURES = 5_000;
 /** Pictures of the test set that say which distances are usual. */
-export const CALIBRATION_PICTURES = 1_000;
+const CALIBRATION_PICTURES = 1_000;
 /** How many pictures of an answer are shown. */
 const SHOWN = 6;
 /** To choose between readings, every third picture is enough. */

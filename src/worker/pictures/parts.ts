@@ -74,7 +74,7 @@ export function cleanParts(
 }
 
 /** The largest part, and the others that belong to it. */
-export function keepLargest(components: readonly Component[]): Component[] {
+function keepLargest(components: readonly Component[]): Component[] {
   const [largest, ...others] = [...components].sort((a, b) => b.area - a.area);
   if (largest === undefined) return [];
   const far = FAR * Math.max(largest.width, largest.height);
@@ -95,7 +95,7 @@ function gapBetween(one: Box, other: Box): number {
 }
 
 /** Sets the pixels of holes that are at most `most` pixels large. Changes `mask`. */
-export function fillHoles(mask: Uint8Array, size: Size, most: number): void {
+function fillHoles(mask: Uint8Array, size: Size, most: number): void {
   const { labels, components } = findComponents(mask, size, 0);
   const isFilled = new Uint8Array(components.length + 1);
   for (const { label, left, top, width, height, area } of components) {

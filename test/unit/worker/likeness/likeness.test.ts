@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transferables } from '../../../../src/shared/protocol/transferables';
+import { rankOf, verdictOf } from '../../../../src/worker/likeness/calibration';
+import { gradientHistogram } from '../../../../src/worker/likeness/gradientHistogram';
+import { INDEX_FILE, readIndex, writeIndex } from '../../../../src/worker/likeness/indexFile';
+import { buildIndex, LikenessIndex, pickPictures } from '../../../../src/worker/likeness/likenessIndex';
+import { SeededRandom } from '../../../../src/worker/model/seededRandom';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+const COUNT = 40;
+/** Rectangles of several sizes and places. */
+const random = new SeededRandom(1);
+const pictures = Uint8Array.from(
+  Array.from({ length: COUNT }, () => {
+    const [left, top, width, height] = Array.from({ length: 4 }, () => 2 + Math.floor(random.next() * 12));
+    return Array.from({ length: 784 }, (_, i) => {
+      const [x, y] = [(i % 28) - (left ?? 0), Math.floor(i / 28) - (top ?? 0)];
+      return x >= 0 && y >= 0 && x < (width ?? 0) && y < (height ?? 0) ? 200 : 0;
+    });
+  }).flat(),
+);
+const labels = Uint8Array.from({ length: COUNT }, (_, i) => i % 10);
+const picture = (i: number) => pictures.slice(i * 784, (i + 1) * 784);
+const made = () => buildIndex(pickPictures(pictures, labels, pictures.subarray(0, 20 * 784)));
+/** The similarity of two pictures without rounding. */
+const cosine = (a: Uint8Array, b: Uint8Array) => {
+  const [one, other] = [gradientHistogram(a), gradientHistogram(b)];
+  return one.reduce((sum, value, i) => sum + value * (other[i] ?? 0), 0);
+};
+
+describe('The gradient histogram of a picture', () => {
+  it('has one direction on each side of a bright half, and a length of 1', () => {
+    const half = Uint8Array.from({ length: 784 }, (_, i) => (i % 28 < 14 ? 0 : 255));
+    const histogram = gradientHistogram(half);
+    // Brighter to the right, in the cells of the fourth column (pixels 12 to 15), in all rows but for their corners.
+    const direction = Array.from({ length: 8 }, (_, k) => histogram[(3 * 7 + 3) * 8 + k] ?? 0);
+    assert.ok((direction[0] ?? 0) > 0.1);
+    assert.ok(direction.slice(1).every((value) => value < 1e-6));
+    assert.ok(Math.abs(Math.hypot(...histogram) - 1) < 1e-5);
+  });
+
+  it('does not depend on the contrast', () => {
+    const faint = picture(0).map((value) => value / 4);
+    assert.ok(cosine(faint, picture(0)) > 0.9999);
+  });
+
+  it('is 0 for a picture without edges', () => {
+    assert.ok(gradientHistogram(new Uint8Array(784)).every((value) => value === 0));
+  });
+});
+
+describe('The likeness to the training pictures', () => {
+  it('finds the nearest ones that looking at all of them one by one finds', async () => {
+    const index = new LikenessIndex(await made());
+    for (const i of [0, 7, 33]) {
+      const truth = Array.from({ length: COUNT }, (_, k) => k).sort(
+        (a, b) => cosine(picture(i), picture(b)) - cosine(picture(i), picture(a)),
+      );
+      const { nearest } = index.compare(picture(i));
+      // Bytes round the histograms, which may exchange two that are almost equally near.
+      const reached = cosine(picture(i), picture(truth[nearest.length - 1] ?? 0));
+      assert.equal(nearest.length, 6);
+      for (const each of nearest) {
+        assert.ok(cosine(picture(i), picture(each.index)) > reached - 0.01, `${each.index} for ${i}`);
+        assert.deepEqual(each.pixels, picture(each.index));
+        assert.equal(each.label, labels[each.index]);
+      }
+    }
+  });
+
+  it('is smaller for something else than for one of them', async () => {
+    const index = new LikenessIndex(await made());
+    const stripes = Uint8Array.from({ length: 784 }, (_, i) => (((i % 28) + Math.floor(i / 28)) % 5 === 0 ? 255 : 0));
+    assert.ok(index.judge(stripes) > index.judge(picture(3)));
+    assert.equal(index.compare(stripes).verdict, 'unlike');
+    assert.equal(index.compare(stripes).rank, 0);
+  });
+
+  it('ranks a distance by the share of test pictures that are farther', () => {
+    const distances = Float32Array.of(0.125, 0.25, 0.375, 0.5);
+    assert.deepEqual(
+      [0, 0.125, 0.3, 0.5, 1].map((distance) => rankOf(distance, distances)),
+      [1, 0.75, 0.5, 0, 0],
+    );
+  });
+
+  it('becomes a verdict at 2.5% and at 10%', () => {
+    const verdicts = [0.024, 0.025, 0.099, 0.1, 1].map(verdictOf);
+    assert.deepEqual(verdicts, ['unlike', 'unusual', 'unusual', 'familiar', 'familiar']);
+  });
+});
+
+describe('The file of the likeness', () => {
+  const folder = temporaryFolder();
+
+  it('gives back what was written, and leaves no other file', async () => {
+    const data = await made();
+    await writeIndex(folder(), data);
+    assert.deepEqual(readdirSync(folder()), [INDEX_FILE]);
+    assert.deepEqual(await readIndex(folder()), data);
+  });
+
+  it('gives answers that do not take the whole file with them when they are sent', async () => {
+    await writeIndex(folder(), await made());
+    const data = await readIndex(folder());
+    assert.ok(data);
+    const { nearest } = new LikenessIndex(data).compare(picture(0));
+    assert.deepEqual(
+      transferables(nearest).map(({ byteLength }) => byteLength),
+      Array.from({ length: 6 }, () => 784),
+    );
+  });
+
+  it('is not read when a byte has changed, when it is cut off, and when it is not there', async () => {
+    assert.equal(await readIndex(folder()), undefined);
+    await writeIndex(folder(), await made());
+    const file = path.join(folder(), INDEX_FILE);
+    const bytes = readFileSync(file);
+    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    assert.equal(await readIndex(folder()), undefined);
+    for (const length of [0, 20, 41, bytes.length - 1]) {
+      writeFileSync(file, bytes.subarray(0, length));
+      assert.equal(await readIndex(folder()), undefined);
+    }
+  });
+});

@@ -29,7 +29,7 @@ describe('What is said about a layer', () => {
     assert.deepEqual([flatten?.input, flatten?.output], ['28 × 28', '784']);
     assert.equal(hidden?.parameters, '784 × 128 + 128 = 100,480 parameters.');
     assert.match(hidden.sentence, /relu/);
-    assert.match(logits.sentence, /logits/);
+    assert.match(logits?.sentence ?? '', /logits/);
   });
 
   it('names filters and pools of a convolutional network', () => {

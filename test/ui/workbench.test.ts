@@ -102,8 +102,7 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Predictions');
     await page.locator('#outcome-filter').click();
     await page.locator('#outcome-filter vscode-option[value="wrong"]').click();
-    await page.locator('prediction-grid .card.wrong').first().waitFor();
-    assert.equal(await page.locator('prediction-grid .card.right').count(), 0);
+    await onlyWrong(page);
     await page.locator('prediction-grid .card').first().focus();
     await page.locator('prediction-grid .card').first().press('ArrowRight');
     await page.locator('prediction-grid .card:focus').press('Enter');
@@ -276,19 +275,13 @@ describe('In the real workbench a person', () => {
 
   it('turns the tabs with the arrow keys', async () => {
     const page = await workbench.results();
+    const focused = (tab: (typeof TABS)[number]) => page.locator('[role="tab"]:focus', { hasText: tab });
     await turnTo(page, 'Model');
-    await page.locator('[role="tab"]:focus').press('ArrowRight');
-    assert.equal(await selectedTab(page), 'Training');
-    await page.locator('[role="tab"]:focus').press('End');
-    assert.equal(await selectedTab(page), 'Your pictures');
-    await page.locator('[role="tab"]:focus').press('ArrowRight');
-    assert.equal(
-      await page
-        .locator('[role="tab"]:focus')
-        .textContent()
-        .then((text) => text?.trim()),
-      'Data',
-    );
+    await focused('Model').press('ArrowRight');
+    await focused('Training').press('End');
+    await focused('Your pictures').press('ArrowRight');
+    await focused('Data').waitFor();
+    assert.equal(await selectedTab(page), 'Data');
   });
 
   it('finds tab, filter and scroll position again after the window was reloaded', async () => {
@@ -296,7 +289,7 @@ describe('In the real workbench a person', () => {
     await turnTo(before, 'Predictions');
     await before.locator('#outcome-filter').click();
     await before.locator('#outcome-filter vscode-option[value="wrong"]').click();
-    await before.locator('.card.wrong').first().waitFor();
+    await onlyWrong(before);
     await before.evaluate(() => {
       window.scrollTo(0, 120);
     });
@@ -306,7 +299,7 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     await page.locator('prediction-grid .card').first().waitFor();
     assert.equal(await selectedTab(page), 'Predictions');
-    assert.equal(await page.locator('prediction-grid .card.right').count(), 0);
+    await onlyWrong(page);
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
     await page.waitForFunction(() => window.scrollY === 120);
     await turnTo(page, 'Your pictures');
@@ -404,6 +397,15 @@ const TABS = ['Data', 'Model', 'Training', 'Evaluation', 'Predictions', 'Your pi
 
 async function turnTo(page: Frame, tab: (typeof TABS)[number]): Promise<void> {
   await page.getByRole('tab', { name: tab, exact: true }).click();
+}
+
+/** Waits until the grid shows wrong predictions and no others. */
+async function onlyWrong(page: Frame): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('prediction-grid .card.wrong') !== null &&
+      document.querySelector('prediction-grid .card.right') === null,
+  );
 }
 
 /** The title of the tab that is shown. */

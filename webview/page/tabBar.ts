@@ -64,8 +64,7 @@ export class TabBar extends PageElement {
     if (tab === undefined) return;
     event.preventDefault();
     dispatch(this, 'choose-tab', tab);
-    void this.updateComplete.then(() => {
-      this.focusSelected();
-    });
+    // The page marks it as selected later.
+    this.querySelector<HTMLElement>(`#${tabId(tab)}`)?.focus({ preventScroll: true });
   };
 }

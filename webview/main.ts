@@ -2,6 +2,7 @@ import './editor/locale';
 import { MAX_FAILURE_LENGTH } from '../src/shared/protocol/page';
 import { HostCalls } from './editor/calls';
 import { KeptState } from './editor/keptState';
+import { KeptPlace } from './page/keptPlace';
 import { KeptView } from './page/keptView';
 import './page/page.css';
 import { PageStore } from './page/pageStore';
@@ -14,6 +15,7 @@ const calls = new HostCalls(api, window, (push) => {
 const store = new PageStore(
   (method, params) => calls.ask(method, params),
   new KeptView(new KeptState(api, 'predictions')),
+  new KeptPlace(new KeptState(api, 'place')),
 );
 
 /** Writes an uncaught error to the extension's log. */

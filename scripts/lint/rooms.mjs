@@ -47,6 +47,7 @@ export const FLOORS = [
     packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*'],
     rooms: {
       training: ['runs', 'engine', 'thread'],
+      insight: ['runs', 'engine'],
       classify: ['runs', 'engine', 'pictures', 'likeness'],
       pictures: ['decoding'],
       likeness: ['dataset'],
@@ -74,6 +75,7 @@ export const FLOORS = [
     rooms: {
       page: ['*'],
       editor: [],
+      data: ['parts'],
       model: ['parts'],
       training: ['parts'],
       evaluation: ['parts'],

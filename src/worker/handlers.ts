@@ -7,6 +7,9 @@ import { DatasetStore } from './dataset/datasetStore';
 import { loadOnce } from './engine/loadOnce';
 import { TeamPool } from './engine/teamPool';
 import { SessionPool } from './graph/sessionPool';
+import { describeData } from './insight/describeData';
+import { NetworkInsight } from './insight/networkInsight';
+import { TrainingSetView } from './insight/trainingSet';
 import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
 import { trainingContext } from './thread/callControl';
@@ -28,6 +31,8 @@ export function createHandlers(
   const runs = new RunStore(runsFolder, log);
   const backend = loadOnce({ ...config, log });
   const wasm = loadOnce({ ...config, nativeFolders: [], log });
+  const insight = new NetworkInsight(runs, datasets);
+  const trainingSet = new TrainingSetView(runs, datasets, backend);
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
   const classifier = new Classifier(runs, backend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
@@ -44,6 +49,14 @@ export function createHandlers(
       labelRun: ({ id, label }) => runs.label(id, label),
       deleteRun: ({ id }) => runs.delete(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
+      readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
+      describeData: ({ dataFolder }) => describeData(datasets, dataFolder),
+      predictTrainingSet: ({ id, dataFolder }) => trainingSet.predict(id, dataFolder),
+      readFirstLayer: ({ id, dataFolder }) => insight.firstLayer(id, dataFolder),
+      explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
+      findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
+      readMarks: ({ id }) => runs.readMarks(id),
+      markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
       classify: (params) => classifier.classify(params),
       classifyAgain: (params) => classifier.classifyAgain(params),
       classifyDrawing: (params) => classifier.classifyDrawing(params),

@@ -5,21 +5,40 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { resultsHtml } from '../../src/host/results/resultsHtml';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
-import { OWN_PICTURE_ACTS } from './ownPictureActs';
 import themes from './themes.json';
 
 /** The parts that have their own golden file. Other parts are drawn inside these. */
 const PARTS = [
   'fashion-results',
+  'tab-bar',
+  'data-tab',
+  'sample-table',
+  'picture-stepper',
+  'picture-probe',
+  'value-histogram',
+  'model-tab',
+  'training-tab',
+  'evaluation-tab',
+  'predictions-tab',
   'run-header',
   'empty-state',
+  'network-drawing',
+  'weight-tiles',
+  'inspector-view',
+  'logit-terms',
+  'neighbour-list',
+  'what-if',
   'summary-table',
   'run-scores',
   'training-curves',
   'prediction-grid',
   'grid-controls',
   'prediction-dialog',
-  'class-accuracy',
+  'selection-bar',
+  'confused-pair-list',
+  'class-table',
+  'reliability-diagram',
+  'worst-error-list',
   'confusion-matrix',
   'own-pictures',
   'contact-sheet',
@@ -64,8 +83,8 @@ describe('The results page in the browser', () => {
       for (const [part, rendering] of Object.entries(parts)) {
         const renderings = drawn.get(part) ?? new Map<string, string>();
         drawn.set(part, renderings);
-        // Actions and failures on the finished page are only kept for the parts that they change.
-        if (situation in PAGES || rendering !== renderings.get('finished')) renderings.set(situation, rendering);
+        // Tabs, actions and failures are only kept for the parts that they change.
+        if (situation in PAGES || ![...renderings.values()].includes(rendering)) renderings.set(situation, rendering);
       }
       for (const tag of seen) tags.add(tag);
       for (const tag of limiting) limits.add(tag);
@@ -100,16 +119,18 @@ describe('The results page in the browser', () => {
   it('is as wide as its panel in every theme; artifacts/golden has the pictures', async () => {
     const folder = path.join('artifacts', 'golden');
     mkdirSync(folder, { recursive: true });
-    const take = async ([look, { theme, width }]: readonly [string, (typeof LOOKS)[keyof typeof LOOKS]]) => {
-      const looked = await newContext({ viewport: { width, height: 900 } });
+    const take = async ([look, { theme, width, height }]: readonly [string, (typeof LOOKS)[keyof typeof LOOKS]]) => {
+      const looked = await newContext({ viewport: { width, height } });
       const page = await open(looked);
       await page.evaluate((each) => {
         golden.dress(each);
       }, theme);
-      for (const name of [...Object.keys(PAGES), ...Object.keys(OWN_PICTURE_ACTS)]) {
+      for (const name of await page.evaluate(() => golden.pictured)) {
         await page.evaluate((situation) => golden.draw(situation), name);
+        // A grid of 10,000 pictures is too tall for a picture of all of it.
+        const fullPage = await page.evaluate(() => document.documentElement.scrollHeight < 6000);
         const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-        await page.screenshot({ path: path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`), fullPage: true });
+        await page.screenshot({ path: path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`), fullPage });
         assert.ok(widest <= width, `${name}, ${look}: ${widest} of ${width} pixels`);
       }
       await looked.close();
@@ -122,7 +143,7 @@ describe('The results page in the browser', () => {
     for (const [name, theme] of Object.entries(themes)) {
       await page.evaluate(async (each) => {
         golden.dress(each);
-        await golden.draw('finished');
+        await golden.draw('finished, evaluation');
       }, theme);
       const contrasts = await page.evaluate(() => golden.contrasts('confusion-matrix td button'));
       assert.ok(contrasts.length > 10);
@@ -158,10 +179,11 @@ describe('The results page in the browser', () => {
 });
 
 const LOOKS = {
-  dark: { theme: themes.dark, width: 1100 },
-  light: { theme: themes.light, width: 1100 },
-  'high-contrast': { theme: themes.highContrast, width: 1100 },
-  narrow: { theme: themes.dark, width: 400 },
+  dark: { theme: themes.dark, width: 1300, height: 900 },
+  light: { theme: themes.light, width: 1300, height: 900 },
+  'high-contrast': { theme: themes.highContrast, width: 1300, height: 900 },
+  narrow: { theme: themes.dark, width: 400, height: 900 },
+  '4k': { theme: themes.dark, width: 3840, height: 2160 },
 } as const;
 
 /** Each rendering once, after the names of its situations. */

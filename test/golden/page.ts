@@ -1,6 +1,7 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
 import type { PageApi } from '../../src/shared/protocol/page';
+import { KeptPlace } from '../../webview/page/keptPlace';
 import type { AskHost } from '../../webview/page/askHost';
 import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
@@ -8,7 +9,7 @@ import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { contrast } from './contrast';
 import { serialize } from './serialize';
-import { SITUATIONS } from './situations';
+import { PICTURED, SITUATIONS } from './situations';
 
 declare global {
   // Only `var` declares something on globalThis.
@@ -17,6 +18,8 @@ declare global {
 
 const driver = {
   situations: Object.keys(SITUATIONS),
+  /** The situations that are drawn in every look, for people to look at. */
+  pictured: PICTURED,
 
   /** Draws a situation. Resolves when everything is drawn. */
   async draw(name: string): Promise<void> {
@@ -29,7 +32,9 @@ const driver = {
       method in situation.answers
         ? situation.answers[method as keyof typeof situation.answers](params)
         : Promise.resolve();
-    const store = new PageStore(ask as AskHost, new KeptView({ read: () => undefined, write: () => undefined }));
+    const nothing = { read: () => undefined, write: () => undefined };
+    const place = { read: () => ({ tab: situation.tab, scroll: {} }), write: () => undefined };
+    const store = new PageStore(ask as AskHost, new KeptView(nothing), new KeptPlace(place));
     page.store = store;
     void store.hydrate();
     await painted();

@@ -1,22 +1,48 @@
 // What the golden files show: the shared pages, and the finished page after actions and failures.
 import { UserError } from '../../src/shared/domain/errors';
+import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
+import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
-import { EVERYTHING, type PredictionFilter } from '../../webview/parts/predictionTable';
 import { filtered } from '../../webview/predictions/gridView';
+import { explain } from '../../src/worker/insight/explain';
+import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
 import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
-import { finishedRecord, PAGES, stoppedRecord, type ShownPage } from '../support/pages';
+import {
+  dataDescription,
+  finishedRecord,
+  PAGES,
+  stoppedRecord,
+  trainingPredictions,
+  type ShownPage,
+} from '../support/pages';
 import { OWN_PICTURE_ACTS } from './ownPictureActs';
 
 type Answers = {
-  readonly [M in 'hydrate' | 'readPredictions' | 'readTestPictures' | 'readPicture' | 'listRuns' | 'classifyDrawing']: (
-    params: Parameters<PageApi[M]>[0],
-  ) => Promise<ReturnType<PageApi[M]>>;
+  readonly [
+    M in
+      | 'hydrate'
+      | 'readPredictions'
+      | 'readTestPictures'
+      | 'readTrainingPictures'
+      | 'predictTrainingSet'
+      | 'readMarks'
+      | 'describeData'
+      | 'readFirstLayer'
+      | 'explain'
+      | 'findNeighbours'
+      | 'readPicture'
+      | 'listRuns'
+      | 'classifyDrawing'
+  ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
 export interface Situation {
   /** The extension's answers. */
   readonly answers: Answers;
+  /** The tab that is shown; if it is absent, the one that the page shows first. */
+  readonly tab?: ResultsTab;
   /** What the person does when everything is drawn. */
   readonly act?: (page: HTMLElement, store: PageStore) => void | Promise<void>;
 }
@@ -28,6 +54,12 @@ const missing = new UserError({
   nextStep: 'Correct the setting, or delete it.',
 });
 
+/** The two surest mistakes of the finished run, and a picture that is right. */
+const marks: readonly MarkedPicture[] = [
+  { picture: 0, mark: 'ambiguous' },
+  { picture: 6, mark: 'label wrong' },
+  { picture: 7, mark: 'model wrong' },
+];
 const gone = new UserError({
   code: 'picture-unreadable',
   message: 'ankle-boot.png is gone: it was moved, renamed or deleted.',
@@ -36,24 +68,102 @@ const gone = new UserError({
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, { answers: answersOf(page) }])),
+  ...everyTab('finished'),
+  ...everyTab('training in epoch 1'),
+  ...everyTab('training in epoch 7'),
+  ...everyTab('stopped'),
+  ...everyTab('diverged'),
+  ...everyTab('long names'),
+  'an epoch marked': {
+    answers: answersOf(finished),
+    act: (_page, store) => store.receive({ type: 'reveal', place: { tab: 'training', epoch: 7 }, focus: false }),
+  },
   'predictions not loaded yet': {
+    tab: 'predictions',
     answers: { ...answersOf(finished), readPredictions: () => new Promise(() => undefined) },
   },
-  'predictions unreadable': { answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) } },
-  'pictures unreadable': { answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) } },
+  'predictions unreadable': {
+    tab: 'predictions',
+    answers: { ...answersOf(finished), readPredictions: () => Promise.reject(missing) },
+  },
+  'pictures unreadable': {
+    tab: 'predictions',
+    answers: { ...answersOf(finished), readTestPictures: () => Promise.reject(missing) },
+  },
   'wrong answers, surest first': looking({ outcome: 'wrong', order: 'surest' }),
+  'data not there yet': {
+    tab: 'data',
+    answers: { ...answersOf(PAGES.empty), describeData: () => Promise.reject(missing) },
+  },
+  'another sample enlarged': {
+    tab: 'data',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('sample-table td button')?.click(),
+  },
+  'many filters': looking({ label: 6, outcome: 'wrong', confidence: [0.5, 0.7], order: 'highest loss' }),
+  'training pictures': looking({ set: 'training' }),
+  'training pictures not predicted yet': {
+    ...looking({ set: 'training' }),
+    answers: { ...answersOf(finished), predictTrainingSet: () => new Promise(() => undefined) },
+  },
+  'disputed pictures': {
+    ...looking({ disputed: true }),
+    answers: { ...answersOf(finished), readMarks: () => Promise.resolve(marks) },
+  },
+  'pictures marked': {
+    tab: 'evaluation',
+    answers: { ...answersOf(finished), readMarks: () => Promise.resolve(marks) },
+  },
+  'marks unreadable': {
+    tab: 'evaluation',
+    answers: { ...answersOf(finished), readMarks: () => Promise.reject(missing) },
+  },
+  'errors in per cent, without the diagonal': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => {
+      for (const button of page.querySelectorAll<HTMLElement>('confusion-matrix .toggle')) button.click();
+    },
+  },
+  'pictures selected': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: (page) => {
+      for (const [place, shiftKey] of [
+        [1, false],
+        [3, true],
+      ] as const) {
+        const card = page.querySelector(`[data-place="${place}"]`);
+        card?.dispatchEvent(new MouseEvent('click', { ctrlKey: true, shiftKey, bubbles: true }));
+      }
+    },
+  },
   'one cell of the confusion matrix': looking({ label: 6, predicted: 0 }),
   'no picture matches': looking({ label: 6, predicted: 0, outcome: 'right' }),
+  'what looks alike to the network': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: async (page) => {
+      page.querySelector<HTMLElement>('.card')?.click();
+      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      page.querySelector<HTMLElement>('inspector-view section:last-of-type vscode-button')?.click();
+    },
+  },
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
   ...Object.fromEntries(
-    Object.entries(OWN_PICTURE_ACTS).map(([name, act]) => [name, { answers: answersOf(finished), act }]),
+    Object.entries(OWN_PICTURE_ACTS).map(([name, act]) => [
+      name,
+      { tab: 'pictures', answers: answersOf(finished), act },
+    ]),
   ),
   'an own picture whose file is gone': {
+    tab: 'pictures',
     answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
     act: OWN_PICTURE_ACTS['an own picture opened'],
   },
   'an unknown picture number': {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (page) => {
       const input = page.querySelector<HTMLInputElement>('#jump');
@@ -64,8 +174,17 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
 };
 
+/** The situations of which pictures are made: each page, and every tab of a finished run. */
+export const PICTURED = [...Object.keys(PAGES), ...Object.keys(everyTab('finished')), ...Object.keys(OWN_PICTURE_ACTS)];
+
+/** A page in each of its tabs. */
+function everyTab(name: keyof typeof PAGES): Record<string, Situation> {
+  return Object.fromEntries(RESULTS_TABS.map((tab) => [`${name}, ${tab}`, { tab, answers: answersOf(PAGES[name]) }]));
+}
+
 function looking(filter: Partial<PredictionFilter>): Situation {
   return {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (_page, store) => {
       store.look(filtered({ ...EVERYTHING, ...filter }));
@@ -75,9 +194,14 @@ function looking(filter: Partial<PredictionFilter>): Situation {
 
 function opening(card: string): Situation {
   return {
+    tab: 'predictions',
     answers: answersOf(finished),
     act: (page) => page.querySelector<HTMLElement>(card)?.click(),
   };
+}
+
+function picturesOf(indices: readonly number[]): Uint8Array {
+  return Uint8Array.from(indices.flatMap((index) => [...testPicture(index)]));
 }
 
 function answersOf({ snapshot, predictions }: ShownPage): Answers {
@@ -85,8 +209,14 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     hydrate: () => Promise.resolve(snapshot),
     readPredictions: () =>
       predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
-    readTestPictures: ({ indices }) =>
-      Promise.resolve({ indices, pixels: Uint8Array.from(indices.flatMap((index) => [...testPicture(index)])) }),
+    readTestPictures: ({ indices }) => Promise.resolve({ indices, pixels: picturesOf(indices) }),
+    readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
+    predictTrainingSet: () => Promise.resolve(trainingPredictions),
+    readMarks: () => Promise.resolve([]),
+    readFirstLayer: () => Promise.resolve(denseFirstLayer),
+    explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),
+    findNeighbours: () => Promise.resolve(someNeighbours),
+    describeData: () => Promise.resolve(dataDescription),
     readPicture: ({ id, choices = {} }) => {
       const name = id.split('/').at(-1) ?? id;
       const verdict = name === 'cat.jpg' ? 'unlike' : 'familiar';

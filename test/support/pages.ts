@@ -1,7 +1,9 @@
 // What the results page shows in the situations that matter, for golden renderings and for the sizes of messages.
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
-import { TEST_PICTURES } from '../../src/shared/domain/pictures';
+import { TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
+import type { DataDescription } from '../../src/shared/domain/dataDescription';
+import type { SetPredictions } from '../../src/shared/domain/pictureSets';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { EpochResult, Evaluation, RunRecord } from '../../src/shared/domain/runRecord';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
@@ -10,7 +12,7 @@ import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/pag
 import type { OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import { runDamaged } from '../../src/worker/runs/runErrors';
-import { answered, refused, someOwnPictures } from './ownPictures';
+import { answered, refused, someOwnPictures, testPicture } from './ownPictures';
 
 /** A page, and the predictions of the run that it shows. */
 export interface ShownPage {
@@ -76,6 +78,24 @@ function scatter(index: number): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** Answers to the training pictures, of which the labels repeat those of the test pictures. */
+export const trainingPredictions: SetPredictions = {
+  labels: Uint8Array.from({ length: TRAINING_PICTURES }, (_, i) => predictions.testLabels[i % TEST_PICTURES] ?? 0),
+  probabilities: Float32Array.from(
+    { length: TRAINING_PICTURES * CLASS_COUNT },
+    (_, i) => predictions.testProbabilities[i % predictions.testProbabilities.length] ?? 0,
+  ),
+};
+
+export const dataDescription: DataDescription = {
+  trainingLabels: trainingPredictions.labels,
+  testLabels: predictions.testLabels,
+  meanPictures: Uint8Array.from(
+    Array.from({ length: CLASS_COUNT }, (_, label) => testPicture(label + 20)).flatMap((picture) => [...picture]),
+  ),
+  histogram: Float64Array.from({ length: 256 }, (_, value) => (value === 0 ? 23_000_000 : 90_000 + 300 * (value % 60))),
+};
 
 /** The predictions of a diverged network. */
 const noPredictions: RunPredictions = {

@@ -16,7 +16,9 @@ export class KeptView {
   /** Where the person left off in this run, or the first page. */
   read(runId: string): GridView {
     const { success, output } = v.safeParse(KeptViewSchema, this.kept.read());
-    return success && output.runId === runId ? output.view : START;
+    if (!success) return START;
+    // The size of the cards is a habit, and the rest belongs to the run.
+    return output.runId === runId ? output.view : { ...START, size: output.view.size };
   }
 
   write(runId: string, view: GridView): void {

@@ -1,8 +1,13 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
+import type { DataDescription } from '../../src/shared/domain/dataDescription';
+import type { FirstLayer } from '../../src/shared/domain/insight';
+import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PredictionTable } from '../parts/predictionTable';
+import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { START, type GridView } from '../predictions/gridView';
+import type { PagePlace } from './keptPlace';
 
 /** Everything that the page draws. */
 export interface PageState extends PageSnapshot {
@@ -12,20 +17,43 @@ export interface PageState extends PageSnapshot {
   readonly predictionsFailure: ErrorData | undefined;
   /** The filter and the current picture. */
   readonly view: GridView;
+  readonly place: PagePlace;
+  /** What is in the data set, once the person has asked for it. */
+  readonly data: DataDescription | undefined;
+  readonly dataFailure: ErrorData | undefined;
+  /** The shown run's answers to the training pictures, once the person has asked for them. */
+  readonly trainingSet: PredictionTable | undefined;
+  readonly trainingSetFailure: ErrorData | undefined;
+  /** The weights of the shown run's first layer, once the person has asked for them. */
+  readonly firstLayer: FirstLayer | undefined;
+  readonly firstLayerFailure: ErrorData | undefined;
+  /** What the person has marked in the shown run. */
+  readonly marks: readonly MarkedPicture[];
+  /** Why the marks could not be read or written. */
+  readonly marksFailure: ErrorData | undefined;
 }
 
 export type PageEvent =
   /** What the host pushes, except pushes that are commands to the page. */
   | Exclude<Push, { readonly type: 'reveal' }>
-  | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot }
+  | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot; readonly place: PagePlace }
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
   | { readonly type: 'predictionsFailed'; readonly runId: string; readonly error: ErrorData }
-  | { readonly type: 'viewed'; readonly view: GridView };
+  | { readonly type: 'data'; readonly data: DataDescription }
+  | { readonly type: 'dataFailed'; readonly error: ErrorData }
+  | { readonly type: 'trainingSet'; readonly table: PredictionTable }
+  | { readonly type: 'trainingSetFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'firstLayer'; readonly runId: string; readonly firstLayer: FirstLayer }
+  | { readonly type: 'firstLayerFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
+  | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'viewed'; readonly view: GridView }
+  | { readonly type: 'visited'; readonly place: PagePlace };
 
 /** The state after an event. Undefined until the page has hydrated; earlier events are ignored. */
 export function reduce(state: PageState | undefined, event: PageEvent): PageState | undefined {
-  if (event.type === 'hydrated') return { ...NOTHING_READ, ...event.snapshot };
+  if (event.type === 'hydrated') return { ...NOTHING_READ, ...event.snapshot, place: event.place };
   if (state === undefined) return undefined;
   switch (event.type) {
     case 'training':
@@ -35,7 +63,7 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'shown': {
       const { shown } = event;
       if (shownId(event) === shownId(state)) return { ...state, shown };
-      return { ...state, shown, predictionsFailure: undefined };
+      return { ...state, shown, ...OF_ANOTHER_RUN };
     }
     case 'settings':
       return { ...state, settings: event.settings };
@@ -53,14 +81,62 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'predictionsFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, predictions: undefined, predictionsFailure: event.error };
+    case 'data':
+      return { ...state, data: event.data, dataFailure: undefined };
+    case 'dataFailed':
+      return { ...state, dataFailure: event.error };
+    case 'trainingSet':
+      if (event.table.runId !== shownId(state)) return state;
+      return { ...state, trainingSet: event.table, trainingSetFailure: undefined };
+    case 'trainingSetFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, trainingSetFailure: event.error };
+    case 'firstLayer':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, firstLayer: event.firstLayer, firstLayerFailure: undefined };
+    case 'firstLayerFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, firstLayerFailure: event.error };
+    case 'marks':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, marks: event.marks, marksFailure: undefined };
+    case 'marksFailed':
+      if (event.runId !== shownId(state)) return state;
+      return { ...state, marksFailure: event.error };
     case 'viewed':
       return { ...state, view: event.view };
+    case 'visited':
+      return { ...state, place: event.place };
     default:
       return assertNever(event);
   }
 }
 
-const NOTHING_READ = { predictions: undefined, predictionsFailure: undefined, view: START };
+/** What is forgotten when another run is shown. The predictions stay until those of that run are loaded. */
+const OF_ANOTHER_RUN = {
+  predictionsFailure: undefined,
+  trainingSet: undefined,
+  trainingSetFailure: undefined,
+  firstLayer: undefined,
+  firstLayerFailure: undefined,
+  marks: [],
+  marksFailure: undefined,
+};
+
+const NOTHING_READ = {
+  ...OF_ANOTHER_RUN,
+  predictions: undefined,
+  view: START,
+  data: undefined,
+  dataFailure: undefined,
+};
+
+/** The tab that is shown. Until one is chosen, it is the one that says most. */
+export function shownTab({ place, training, shown }: Pick<PageState, 'place' | 'training' | 'shown'>): ResultsTab {
+  if (place.tab !== undefined) return place.tab;
+  if ('live' in training) return 'training';
+  return shown.record === undefined ? 'data' : 'evaluation';
+}
 
 /** The id of the run whose results are shown. */
 export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefined {

@@ -1,8 +1,13 @@
 import { toErrorData } from '../../src/shared/domain/errors';
-import type { PageCommand, Push, ResultsSection } from '../../src/shared/protocol/page';
+import type { Mark } from '../../src/shared/domain/marks';
+import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
+import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
-import type { GridView } from '../predictions/gridView';
+import type { Inspection } from '../predictions/inspection';
+import { filtered, openedAt, type GridView } from '../predictions/gridView';
+import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
 import type { AskHost } from './askHost';
 import type { KeptView } from './keptView';
@@ -12,28 +17,21 @@ import { reduce, shownId, type PageEvent, type PageState } from './pageState';
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
 
-/** Asks the page to bring a section into view. */
-export class RevealEvent extends Event {
-  constructor(
-    readonly section: ResultsSection,
-    readonly focus: boolean,
-  ) {
-    super('reveal');
-  }
-}
-
 /**
  * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
- * changed, and `reveal` to bring a section into view.
+ * changed, and `focus-tab` when the keyboard focus should move to the tab that is shown.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;
   /** By run. A run's predictions never change. */
   private readonly tables = new Map<string, Promise<PredictionTable>>();
-  private readonly cache = new PictureCache(async (indices) => {
-    const { pixels } = await this.ask('readTestPictures', { indices });
-    return pixels;
-  });
+  private readonly caches: Readonly<Record<PictureSetName, PictureCache>> = {
+    test: new PictureCache(async (indices) => (await this.ask('readTestPictures', { indices })).pixels),
+    training: new PictureCache(async (indices) => (await this.ask('readTrainingPictures', { indices })).pixels),
+  };
+  private readingData = false;
+  /** The run whose answers to the training pictures are being computed. */
+  private predicting: string | undefined;
 
   /** The calls of the section of own pictures. */
   readonly ownPictures: PictureService;
@@ -41,6 +39,8 @@ export class PageStore extends EventTarget {
   constructor(
     private readonly ask: AskHost,
     private readonly kept: KeptView,
+    /** The tab, and how far each tab was scrolled. */
+    readonly keptPlace: KeptPlace,
   ) {
     super();
     this.ownPictures = pictureService(ask);
@@ -51,29 +51,32 @@ export class PageStore extends EventTarget {
     return this.current;
   }
 
-  get pictures(): PictureSource {
-    return this.cache;
+  get sources(): Readonly<Record<PictureSetName, PictureSource>> {
+    return this.caches;
+  }
+
+  pictures(set: PictureSetName): PictureSource {
+    return this.caches[set];
   }
 
   /** Asks for everything, once when the page has loaded. The editor unloads a hidden page. */
   async hydrate(): Promise<void> {
-    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}) });
+    this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}), place: this.keptPlace.place });
     await this.readPredictions();
   }
 
   /** Handles what the host pushes. */
   async receive(push: Push): Promise<void> {
     if (push.type === 'reveal') {
-      // Without the predictions, the page may be too short to bring the section to the top.
-      await this.readPredictions();
-      this.dispatchEvent(new RevealEvent(push.section, push.focus));
+      await this.reveal(push.place);
+      if (push.focus) this.dispatchEvent(new Event('focus-tab'));
       return;
     }
     const before = this.shownId;
     this.apply(push);
     if (this.shownId === before) return;
     // Try failed pictures again; the cause may be gone.
-    this.cache.retry();
+    for (const cache of Object.values(this.caches)) cache.retry();
     await this.readPredictions();
   }
 
@@ -82,6 +85,68 @@ export class PageStore extends EventTarget {
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
     if (runId !== undefined) this.kept.write(runId, view);
+    if (view.filter.set === 'training') void this.predictTrainingSet();
+  }
+
+  /** Marks a picture of the test set, or without `mark` takes its mark away. */
+  async mark(picture: number, mark: Mark | undefined): Promise<void> {
+    const id = this.shownId;
+    if (id === undefined) return;
+    try {
+      const marks = await this.ask('markPicture', { id, picture, ...(mark === undefined ? {} : { mark }) });
+      this.apply({ type: 'marks', runId: id, marks });
+    } catch (error) {
+      this.apply({ type: 'marksFailed', runId: id, error: toErrorData(error) });
+    }
+  }
+
+  /** Reads what is in the data set, once. After a failure it is read again when the person looks again. */
+  async readData(): Promise<void> {
+    if (this.readingData || this.current?.data !== undefined) return;
+    this.readingData = true;
+    try {
+      this.apply({ type: 'data', data: await this.ask('describeData', {}) });
+      for (const cache of Object.values(this.caches)) cache.retry();
+    } catch (error) {
+      this.apply({ type: 'dataFailed', error: toErrorData(error) });
+    } finally {
+      this.readingData = false;
+    }
+  }
+
+  async readFirstLayer(runId: string): Promise<void> {
+    if (this.current?.firstLayer !== undefined) return;
+    try {
+      this.apply({ type: 'firstLayer', runId, firstLayer: await this.ask('readFirstLayer', { id: runId }) });
+    } catch (error) {
+      this.apply({ type: 'firstLayerFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  /** What the inspector asks about the shown run. */
+  readonly inspect: Inspection = {
+    explain: (pixels, label) =>
+      this.ask('explain', { id: this.shownId ?? '', pixels, ...(label === undefined ? {} : { label }) }),
+    findNeighbours: (pixels) => this.ask('findNeighbours', { id: this.shownId ?? '', pixels }),
+  };
+
+  async fetchData(): Promise<void> {
+    try {
+      await this.ask('fetchData', {});
+    } catch (error) {
+      this.apply({ type: 'dataFailed', error: toErrorData(error) });
+      return;
+    }
+    await this.readData();
+  }
+
+  saveFile(name: string, content: Uint8Array): Promise<boolean> {
+    return this.ask('saveFile', { name, content });
+  }
+
+  /** The person has chosen a tab. */
+  visit(tab: ResultsTab): void {
+    this.place({ tab });
   }
 
   explored(): Promise<void> {
@@ -96,6 +161,23 @@ export class PageStore extends EventTarget {
     return this.ask('copySummary', {});
   }
 
+  /** Shows a tab at once, and its picture or filter when the predictions have been read. */
+  async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
+    this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
+    if (picture === undefined && filter === undefined) return;
+    await this.readPredictions();
+    const table = this.current?.predictions;
+    if (table === undefined || table.runId !== this.shownId) return;
+    const wanted = { ...EVERYTHING, ...filter };
+    const view = this.current?.view;
+    this.look(picture === undefined ? filtered(wanted, view) : openedAt(table, wanted, picture, view));
+  }
+
+  private place(change: PagePlace): void {
+    this.keptPlace.visit(change);
+    this.apply({ type: 'visited', place: this.keptPlace.place });
+  }
+
   private get shownId(): string | undefined {
     return this.current === undefined ? undefined : shownId(this.current);
   }
@@ -106,10 +188,37 @@ export class PageStore extends EventTarget {
     if (runId === undefined) return;
     try {
       const table = await this.table(runId);
-      this.apply({ type: 'predictions', table, view: this.kept.read(runId) });
+      const view = this.kept.read(runId);
+      this.apply({ type: 'predictions', table, view });
+      void this.readMarks(runId);
+      if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
       this.apply({ type: 'predictionsFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  private async readMarks(runId: string): Promise<void> {
+    try {
+      this.apply({ type: 'marks', runId, marks: await this.ask('readMarks', { id: runId }) });
+    } catch (error) {
+      this.apply({ type: 'marksFailed', runId, error: toErrorData(error) });
+    }
+  }
+
+  /** Takes seconds, so it is only asked for when the person wants to see it. */
+  private async predictTrainingSet(): Promise<void> {
+    const runId = this.shownId;
+    if (runId === undefined || this.predicting === runId || this.current?.trainingSet?.runId === runId) return;
+    this.predicting = runId;
+    try {
+      const { labels, probabilities } = await this.ask('predictTrainingSet', { id: runId });
+      const results = { testLabels: labels, testProbabilities: probabilities };
+      this.apply({ type: 'trainingSet', table: predictionTable(runId, results) });
+    } catch (error) {
+      this.apply({ type: 'trainingSetFailed', runId, error: toErrorData(error) });
+    } finally {
+      if (this.predicting === runId) this.predicting = undefined;
     }
   }
 

@@ -1,119 +1,172 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ResultsSection } from '../../src/shared/protocol/page';
-import '../evaluation/classAccuracy';
-import '../evaluation/runScores';
-import '../model/summaryTable';
-import '../parts/confusionMatrix';
+import { disputed } from '../../src/shared/domain/marks';
+import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
+import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
+import '../data/dataTab';
+import '../evaluation/evaluationTab';
+import '../model/modelTab';
+import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
-import { EVERYTHING } from '../parts/predictionTable';
 import '../pictures/ownPictures';
-import { filtered, type GridView } from '../predictions/gridView';
-import '../predictions/predictionGrid';
-import '../training/trainingCurves';
+import { filtered, START, type GridView } from '../predictions/gridView';
+import '../predictions/predictionsTab';
+import '../training/trainingTab';
 import './emptyState';
-import { shownId, type PageState } from './pageState';
-import { RevealEvent, type PageStore } from './pageStore';
+import { shownId, shownTab, type PageState } from './pageState';
+import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
+import { PANEL_ID, tabId, TabBar } from './tabBar';
+import { TabScroll } from './tabScroll';
 
-/** The ids of the page's sections. The host can bring some of them into view. */
-type SectionId = ResultsSection | 'curves' | 'classes' | 'confusion';
+const NOBODY: ReadonlySet<number> = new Set();
 
-/** The results page: arranges the parts, gives them their properties, and passes their events to the store. */
+/** The results page: arranges the tabs, gives them their properties, and passes their events to the store. */
 @customElement('fashion-results')
 export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
+  private tabScroll: TabScroll | undefined;
+  /** What scrolls into view must not hide below the top of the page, which stays in sight. */
+  private readonly topHeight = new ResizeObserver(([entry]) => {
+    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+    document.documentElement.style.setProperty('--page-top', `${height}px`);
+  });
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
     const before = changed.get('store');
     before?.removeEventListener('change', this.redraw);
-    before?.removeEventListener('reveal', this.reveal);
+    before?.removeEventListener('focus-tab', this.focusTab);
     this.store?.addEventListener('change', this.redraw);
-    this.store?.addEventListener('reveal', this.reveal);
+    this.store?.addEventListener('focus-tab', this.focusTab);
+  }
+
+  override updated(): void {
+    const { store } = this;
+    const main = this.querySelector('main');
+    if (store?.state === undefined || main === null) return;
+    if (this.tabScroll === undefined) {
+      this.tabScroll = new TabScroll(store.keptPlace, main);
+      const top = this.querySelector('.page-top');
+      if (top !== null) this.topHeight.observe(top);
+    }
+    this.tabScroll.show(shownTab(store.state));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.tabScroll?.dispose();
+    this.topHeight.disconnect();
+    this.tabScroll = undefined;
   }
 
   override render() {
     const { store } = this;
     const state = store?.state;
     if (store === undefined || state === undefined) return nothing;
+    const tab = shownTab(state);
     return html`<div
       @run-command=${({ detail }: HTMLElementEventMap['run-command']) => store.run(detail)}
+      @choose-tab=${({ detail }: HTMLElementEventMap['choose-tab']) => {
+        // Back in “Predictions”, the focus stays in the bar.
+        this.focusOn = undefined;
+        store.visit(detail);
+      }}
+      @show-evaluation=${() => {
+        store.visit('evaluation');
+      }}
       @copy-summary=${() => store.copySummary()}
       @explore=${() => store.explored()}
       @view-change=${({ detail }: HTMLElementEventMap['view-change']) => {
         store.look(detail);
       }}
       @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
+      @inspect-picture=${({ detail }: HTMLElementEventMap['inspect-picture']) =>
+        store.reveal({ tab: 'predictions', picture: detail })}
+      @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
+      @need-weights=${({ detail }: HTMLElementEventMap['need-weights']) => store.readFirstLayer(detail)}
+      @need-data=${() => store.readData()}
+      @fetch-data=${() => store.fetchData()}
+      @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
     >
-      <run-header
-        .training=${state.training}
-        .shown=${state.shown}
-        .architecture=${state.settings.architecture}
-        .nativeIsOffered=${state.nativeIsOffered}
-      ></run-header>
+      <div class="page-top">
+        <run-header
+          .training=${state.training}
+          .shown=${state.shown}
+          .architecture=${state.settings.architecture}
+          .nativeIsOffered=${state.nativeIsOffered}
+        ></run-header>
+        <tab-bar .selected=${tab}></tab-bar>
+      </div>
       <main>
-        ${isEmpty(state) ? html`<empty-state></empty-state>` : nothing} ${renderModel(state)}
-        ${this.renderPredictions(state)}
-        ${section(
+        <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>
+      </main>
+    </div>`;
+  }
+
+  private renderTab(tab: ResultsTab, state: PageState): TemplateResult {
+    switch (tab) {
+      case 'data':
+        return html`${hasNothing(state) ? html`<empty-state></empty-state>` : nothing}<data-tab
+            .data=${state.data}
+            .failure=${state.dataFailure}
+            .sources=${this.store?.sources}
+          ></data-tab>`;
+      case 'model':
+      case 'training':
+        return renderRun(tab, state);
+      case 'evaluation':
+        return state.shown.record === undefined ? renderWaiting(state) : this.renderEvaluation(state);
+      case 'predictions':
+        return state.shown.record === undefined ? renderWaiting(state) : this.renderPredictions(state);
+      case 'pictures':
+        return card(
           'classifications',
           'Your pictures',
           html`<own-pictures
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
-            .service=${store.ownPictures}
+            .service=${this.store?.ownPictures}
           ></own-pictures>`,
-        )}
-      </main>
-    </div>`;
+        );
+    }
   }
 
   private renderPredictions(state: PageState) {
-    const { predictions, shown, training } = state;
-    if (shown.record === undefined) return nothing;
-    const isPrevious = 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
-    return html`${section('predictions', `Predictions${ofRun(isPrevious)}`, this.renderGrid(state))}
-      <div class="class-results">
-        ${section(
-          'classes',
-          `Accuracy by class${ofRun('live' in training)}`,
-          html`<class-accuracy .evaluation=${shown.record.evaluation}></class-accuracy>`,
-        )}
-        ${
-          predictions === undefined
-            ? nothing
-            : section(
-                'confusion',
-                `Confusion matrix${ofRun(isPrevious)}`,
-                html`<confusion-matrix .table=${predictions}></confusion-matrix>`,
-              )
-        }
-      </div>`;
+    const { set } = state.view.filter;
+    const isTest = set === 'test';
+    return html`<predictions-tab
+      .inspect=${this.store?.inspect}
+      .trainingPictures=${this.store?.pictures('training')}
+      .table=${isTest ? state.predictions : state.trainingSet}
+      .failure=${isTest ? state.predictionsFailure : state.trainingSetFailure}
+      .view=${state.view}
+      .pictures=${this.store?.pictures(set)}
+      .disputed=${isTest ? disputed(state.marks) : NOBODY}
+      .focusOn=${this.focusOn}
+      .isPrevious=${showsPrevious(state)}
+    ></predictions-tab>`;
   }
 
-  private renderGrid({ predictions, predictionsFailure: failure, view }: PageState) {
-    if (failure !== undefined) {
-      return html`<p class="error" role="alert">
-        The predictions could not be read: ${failure.message} ${failure.nextStep}
-      </p>`;
-    }
-    if (predictions === undefined) return html`<p class="hint">Reading the predictions…</p>`;
-    return html`<prediction-grid
-      .table=${predictions}
-      .view=${view}
-      .pictures=${this.store?.pictures}
-      .focusOn=${this.focusOn}
-    ></prediction-grid>`;
+  private renderEvaluation(state: PageState) {
+    return html`<evaluation-tab
+      .record=${state.shown.record}
+      .table=${state.predictions}
+      .pictures=${this.store?.pictures('test')}
+      .marks=${state.marks}
+      .marksFailure=${state.marksFailure}
+      ?isPrevious=${showsPrevious(state)}
+    ></evaluation-tab>`;
   }
 
   /** Shows the pictures that a number of the confusion matrix counts. */
   private async showPictures(store: PageStore, cell: { label: number; predicted: number }): Promise<void> {
-    this.focusOn = filtered({ ...EVERYTHING, ...cell });
+    this.focusOn = filtered({ ...EVERYTHING, ...cell }, store.state?.view ?? START);
     store.look(this.focusOn);
-    await this.bringIntoView('predictions', { focus: false });
+    store.visit('predictions');
     await store.explored();
   }
 
@@ -121,66 +174,58 @@ export class ResultsPage extends PageElement {
     this.requestUpdate();
   };
 
-  private readonly reveal = (event: Event): void => {
-    if (event instanceof RevealEvent) void this.bringIntoView(event.section, event);
+  private readonly focusTab = (): void => {
+    void this.updateComplete.then(() => {
+      const bar = this.querySelector('tab-bar');
+      if (bar instanceof TabBar)
+        void bar.updateComplete.then(() => {
+          bar.focusSelected();
+        });
+    });
   };
-
-  private async bringIntoView(section: ResultsSection, { focus }: { readonly focus: boolean }): Promise<void> {
-    await this.updateComplete;
-    const element = this.querySelector(`#${section}`);
-    element?.scrollIntoView({ block: 'start' });
-    if (focus) element?.querySelector('h2')?.focus({ preventScroll: true });
-  }
 }
 
-/** Whether there is no content to show. After a failed training, the page still explains itself. */
-function isEmpty({ training, shown, pictures }: PageState): boolean {
+/** Whether there is nothing to show. After a failed training, the page still explains itself. */
+function hasNothing({ training, shown }: PageState): boolean {
   return (
     (training.phase === 'idle' || training.phase === 'failed') &&
     shown.record === undefined &&
-    shown.failure === undefined &&
-    pictures.length === 0
+    shown.failure === undefined
   );
 }
 
-/** Model and curves of the running training, otherwise of the shown run; accuracy only of the shown run. */
-function renderModel({ training, shown: { record } }: PageState) {
+/** Whether the predictions are those of an earlier run. */
+function showsPrevious(state: PageState): boolean {
+  const { predictions, training } = state;
+  return 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
+}
+
+/** Model and curves: of the running training, otherwise of the shown run. */
+function renderRun(tab: 'model' | 'training', state: PageState): TemplateResult {
+  const { training, shown, place } = state;
   const live = 'live' in training ? training.live : undefined;
-  const run = live ?? record;
-  if (run === undefined) return nothing;
-  return html`<div class="overview">
-    ${section('summary', 'Model summary', html`<summary-table .summary=${run.summary}></summary-table>`)}
-    ${
-      record === undefined
-        ? nothing
-        : section(
-            'accuracy',
-            `Accuracy results${ofRun(live !== undefined)}`,
-            html`<run-scores .record=${record}></run-scores>`,
-          )
-    }
-    ${section(
-      'curves',
-      'Accuracy and loss by epoch',
-      html`<training-curves
-        .history=${run.history}
-        .current=${live?.current}
-        .evaluation=${live === undefined ? record?.evaluation : undefined}
-        .epochs=${run.options.epochs}
-      ></training-curves>`,
-    )}
-  </div>`;
+  const run = live ?? shown.record;
+  if (run === undefined) return renderWaiting(state);
+  if (tab === 'model')
+    return html`<model-tab
+      .summary=${run.summary}
+      .runId=${live === undefined ? shown.record?.id : undefined}
+      .firstLayer=${state.firstLayer}
+      .failure=${state.firstLayerFailure}
+    ></model-tab>`;
+  return html`<training-tab
+    .history=${run.history}
+    .current=${live?.current}
+    .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
+    .epochs=${run.options.epochs}
+    .marked=${place.epoch}
+  ></training-tab>`;
 }
 
-/** Added to headings whose results belong to the previous run. */
-function ofRun(isPrevious: boolean): string {
-  return isPrevious ? ' of the previous run' : '';
-}
-
-/** The heading is focusable, so a command can move the focus here. */
-function section(id: SectionId, heading: string, content: TemplateResult) {
-  return html`<section class="surface" id=${id} aria-labelledby="${id}-heading">
-    <h2 id="${id}-heading" tabindex="-1">${heading}</h2>
-    ${content}
-  </section>`;
+/** Before there is a run. */
+function renderWaiting(state: PageState): TemplateResult {
+  if (hasNothing(state)) return html`<empty-state></empty-state>`;
+  const text =
+    'live' in state.training ? 'This appears when the training has ended.' : 'This appears after a training.';
+  return html`<p class="hint">${text}</p>`;
 }

@@ -1,9 +1,11 @@
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
+import { percentText } from '../../src/shared/text/percentText';
 import { dispatch } from './dispatch';
 import { PageElement } from './pageElement';
 import { confusionMatrix, type PredictionTable } from './predictionTable';
+import { toggleButton } from './toggleButton';
 import './confusionMatrix.css';
 
 declare global {
@@ -23,14 +25,21 @@ const MOVES: Readonly<Record<string, readonly [down: number, right: number]>> = 
 /** The number of tints for a cell's share of its row. */
 const TINTS = 5;
 
-/** True classes by row, predictions by column. Dispatches `choose-cell` to show the pictures of a cell. */
+/**
+ * True classes by row, predictions by column, as counts or in per cent of the row. The diagonal can be muted, so that
+ * the errors show. Dispatches `choose-cell` to show the pictures of a cell.
+ */
 @customElement('confusion-matrix')
 export class ConfusionMatrix extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
+  @state() private isPercent = false;
+  @state() private isMuted = false;
   /** The only cell that the Tab key reaches. */
   @state() private row = 0;
   @state() private column = 0;
   private matrix: readonly (readonly number[])[] = [];
+  /** The largest share of a row that was predicted as another class. */
+  private largestError = 1;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('table') || this.table === undefined) return;
@@ -43,11 +52,23 @@ export class ConfusionMatrix extends PageElement {
       0,
       (this.matrix[this.row] ?? []).findIndex((count) => count > 0),
     );
+    const errors = this.matrix.flatMap((row, label) =>
+      row.map((count, predicted) => (label === predicted ? 0 : count / total(row))),
+    );
+    this.largestError = Math.max(...errors.filter((share) => share > 0), Number.EPSILON);
   }
 
   override render() {
     if (this.table === undefined) return html``;
-    return html`<p class="hint" id="confusion-hint">
+    return html`<div class="options">
+        ${toggleButton('Per Cent of the Row', this.isPercent, (isOn) => {
+          this.isPercent = isOn;
+        })}
+        ${toggleButton('Mute the Diagonal', this.isMuted, (isOn) => {
+          this.isMuted = isOn;
+        })}
+      </div>
+      <p class="hint" id="confusion-hint">
         True class by row, prediction by column. Choose a number to see its pictures. Arrow keys move.
       </p>
       <div class="table-scroll">
@@ -59,25 +80,24 @@ export class ConfusionMatrix extends PageElement {
             </tr>
           </thead>
           <tbody>
-            ${this.matrix.map((row, label) => {
-              const total = row.reduce((sum, count) => sum + count, 0);
-              return html`<tr>
-                <th scope="row">${CLASS_NAMES[label]}</th>
-                ${row.map((count, predicted) => this.renderCell(count, total, label, predicted))}
-              </tr>`;
-            })}
+            ${this.matrix.map(
+              (row, label) =>
+                html`<tr>
+                  <th scope="row">${CLASS_NAMES[label]}</th>
+                  ${row.map((count, predicted) => this.renderCell(count, total(row), label, predicted))}
+                </tr>`,
+            )}
           </tbody>
         </table>
       </div>`;
   }
 
-  private renderCell(count: number, total: number, label: number, predicted: number) {
+  private renderCell(count: number, ofRow: number, label: number, predicted: number) {
     if (count === 0) return html`<td class="empty">·</td>`;
-    const share = count / total;
-    // Errors are rare, so smaller shares already have stronger tints.
-    const tint = Math.min(TINTS, Math.ceil((label === predicted ? share : Math.sqrt(share) * 1.5) * TINTS));
+    const share = count / ofRow;
     const description = `${count} of class ${CLASS_NAMES[label] ?? ''} predicted as ${CLASS_NAMES[predicted] ?? ''}`;
-    return html`<td class="${label === predicted ? 'hit' : 'miss'} tint-${tint}">
+    const isHit = label === predicted;
+    return html`<td class="${isHit ? 'hit' : 'miss'} tint-${isHit ? this.tintOfHit(share) : this.tintOfMiss(share)}">
       <button
         title=${description}
         aria-label=${description}
@@ -89,9 +109,19 @@ export class ConfusionMatrix extends PageElement {
           dispatch(this, 'choose-cell', { label, predicted });
         }}
       >
-        ${count}
+        ${this.isPercent ? percentText(share, share < 0.095 ? 1 : 0) : count}
       </button>
     </td>`;
+  }
+
+  private tintOfHit(share: number): number {
+    return this.isMuted ? 0 : Math.min(TINTS, Math.ceil(share * TINTS));
+  }
+
+  /** Errors are rare, so smaller shares have stronger tints. Without the diagonal, the largest has the strongest. */
+  private tintOfMiss(share: number): number {
+    const strength = this.isMuted ? share / this.largestError : Math.sqrt(share) * 1.5;
+    return Math.min(TINTS, Math.ceil(strength * TINTS));
   }
 
   /** Moves to the next number in the arrow's direction. */
@@ -113,4 +143,8 @@ export class ConfusionMatrix extends PageElement {
       column += right;
     }
   };
+}
+
+function total(row: readonly number[]): number {
+  return row.reduce((sum, count) => sum + count, 0);
 }

@@ -16,8 +16,9 @@ const COLOURS: Readonly<Record<ChartColour, string>> = {
   yellow: '#cca700',
 };
 
-/** Pixels. */
-const HEIGHT = 132;
+/** Pixels. The height follows the width, within limits. */
+const LOWEST = 150;
+const HIGHEST = 420;
 const NARROWEST = 200;
 
 /**
@@ -31,13 +32,15 @@ export class LineChart extends PageElement {
   @property({ attribute: false }) lines: readonly ChartLine[] = [];
   /** The end of the x axis. */
   @property({ type: Number }) xMax = 1;
+  /** Where a vertical line marks the chart, on the x axis. */
+  @property({ attribute: false }) marked: number | undefined;
   @property() xLabel = '';
   @property({ attribute: false }) formatX: (x: number) => string = String;
   @property({ attribute: false }) formatY: (y: number) => string = String;
   private plot: uPlot | undefined;
   /** The properties that the plot was created with. While they stay the same, it only receives new data. */
   private madeFor = '';
-  private readonly width = new ResizeObserver(() => this.plot?.setSize({ width: this.plotWidth(), height: HEIGHT }));
+  private readonly width = new ResizeObserver(() => this.plot?.setSize(this.plotSize()));
   /** A canvas does not inherit colours. Redraw when the theme changes, which shows in these attributes. */
   private readonly theme = new MutationObserver(() => {
     this.removePlot();
@@ -94,8 +97,14 @@ export class LineChart extends PageElement {
     const colours = this.lines.map(({ colour }) => themeColour(`--vscode-charts-${colour}`, COLOURS[colour]));
     return {
       title: this.heading,
-      width: this.plotWidth(),
-      height: HEIGHT,
+      ...this.plotSize(),
+      hooks: {
+        draw: [
+          (plot) => {
+            this.drawMark(plot);
+          },
+        ],
+      },
       // Series 0 is the x axis.
       legend: { show: true, live: true, markers: { width: 0, fill: (_, i) => colours[i - 1] ?? '' } },
       cursor: { drag: { x: false, y: false } },
@@ -115,8 +124,23 @@ export class LineChart extends PageElement {
     };
   }
 
-  private plotWidth(): number {
-    return Math.max(NARROWEST, this.clientWidth);
+  private plotSize(): { readonly width: number; readonly height: number } {
+    const width = Math.max(NARROWEST, this.clientWidth);
+    return { width, height: Math.round(Math.min(HIGHEST, Math.max(LOWEST, width * 0.45))) };
+  }
+
+  private drawMark(plot: uPlot): void {
+    if (this.marked === undefined) return;
+    const { ctx, bbox } = plot;
+    const x = Math.round(plot.valToPos(this.marked, 'x', true));
+    ctx.save();
+    ctx.strokeStyle = themeColour('--vscode-focusBorder', '#888');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.restore();
   }
 }
 

@@ -5,9 +5,14 @@ import { PICTURE_PIXELS } from '../../src/shared/domain/pictures';
 export interface PictureSource extends EventTarget {
   /** The picture's 784 bytes; undefined until it has arrived. */
   get(index: number): Uint8Array | undefined;
+  /** Resolves when these pictures have arrived, or have failed. */
+  load(indices: readonly number[]): Promise<void>;
   /** Why the last pictures could not be read; undefined if they could. */
   readonly failure: string | undefined;
 }
+
+/** The most pictures of one call. */
+const MOST_AT_ONCE = 500;
 
 /** Reads each picture when it is first requested, and keeps it. */
 export class PictureCache extends EventTarget implements PictureSource {
@@ -28,6 +33,14 @@ export class PictureCache extends EventTarget implements PictureSource {
     return picture;
   }
 
+  async load(indices: readonly number[]): Promise<void> {
+    while (indices.some((index) => this.get(index) === undefined && !this.failed.has(index))) {
+      await new Promise((resolve) => {
+        this.addEventListener('change', resolve, { once: true });
+      });
+    }
+  }
+
   /** Allows failed pictures to be requested again. Otherwise every redraw would request them. */
   retry(): void {
     if (this.failed.size === 0) return;
@@ -45,7 +58,9 @@ export class PictureCache extends EventTarget implements PictureSource {
     queueMicrotask(() => {
       const { wanted } = this;
       this.wanted = [];
-      void this.fetch(wanted);
+      for (let from = 0; from < wanted.length; from += MOST_AT_ONCE) {
+        void this.fetch(wanted.slice(from, from + MOST_AT_ONCE));
+      }
     });
   }
 

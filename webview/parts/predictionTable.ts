@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
+import type { PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import type { RunResults } from '../../src/shared/domain/runRecord';
 
-/** The predictions for all test pictures, as columns. A picture's number is its index in each column. */
+/** The predictions for all pictures of one set, as columns. A picture's number is its index in each column. */
 export interface PredictionTable {
   readonly runId: string;
   /** True classes. */
@@ -13,32 +13,15 @@ export interface PredictionTable {
   readonly probabilities: Float32Array;
 }
 
-/** The prediction for one test picture. */
+/** The prediction for one picture. */
 export interface Prediction {
-  /** The picture's index in the test set. */
+  /** The picture's number in its set. */
   readonly index: number;
   readonly label: number;
   readonly predicted: number;
   /** Of all ten classes. */
   readonly probabilities: Float32Array;
 }
-
-export const ORDERS = ['number', 'surest', 'least sure'] as const;
-export const OUTCOMES = ['all', 'right', 'wrong'] as const;
-
-const label = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1)));
-
-/** Which predictions are shown, and in what order. */
-export const PredictionFilterSchema = v.object({
-  /** True class; absent for all. */
-  label,
-  predicted: label,
-  outcome: v.picklist(OUTCOMES),
-  order: v.picklist(ORDERS),
-});
-export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSchema>>;
-
-export const EVERYTHING: PredictionFilter = { outcome: 'all', order: 'number' };
 
 /** The table of a run. Shares the given arrays. */
 export function predictionTable(
@@ -52,27 +35,47 @@ export function predictionTable(
 /** One row of the table. Throws RangeError if there is no picture with this number. */
 export function predictionAt({ labels, predicted, probabilities }: PredictionTable, index: number): Prediction {
   const [label, answer] = [labels[index], predicted[index]];
-  if (label === undefined || answer === undefined) throw new RangeError(`There is no test picture ${index}.`);
+  if (label === undefined || answer === undefined) throw new RangeError(`There is no picture ${index}.`);
   const row = probabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
   return { index, label, predicted: answer, probabilities: row };
 }
 
-/** The numbers of the pictures that match the filter, in its order. */
-export function choose(table: PredictionTable, filter: PredictionFilter): Uint16Array {
+const NONE: ReadonlySet<number> = new Set();
+
+/** The numbers of the pictures that match the filter, in its order. `disputed` are those whose label is disputed. */
+export function choose(
+  table: PredictionTable,
+  filter: PredictionFilter,
+  disputed: ReadonlySet<number> = NONE,
+): Uint16Array {
   const { labels, predicted } = table;
+  const { label, predicted: answer, outcome, confidence, order } = filter;
   const chosen = new Uint16Array(labels.length);
   let count = 0;
   for (let index = 0; index < labels.length; index++) {
     const isRight = labels[index] === predicted[index];
-    if (filter.label !== undefined && labels[index] !== filter.label) continue;
-    if (filter.predicted !== undefined && predicted[index] !== filter.predicted) continue;
-    if (filter.outcome !== 'all' && isRight !== (filter.outcome === 'right')) continue;
+    if (label !== undefined && labels[index] !== label) continue;
+    if (answer !== undefined && predicted[index] !== answer) continue;
+    if (outcome !== 'all' && isRight !== (outcome === 'right')) continue;
+    if (filter.disputed === true && !disputed.has(index)) continue;
+    if (confidence !== undefined && !isWithin(confidenceAt(table, index), confidence)) continue;
     chosen[count++] = index;
   }
   const found = chosen.slice(0, count);
-  if (filter.order === 'number') return found;
-  const sign = filter.order === 'surest' ? -1 : 1;
-  return found.sort((a, b) => sign * (confidence(table, a) - confidence(table, b)) || a - b);
+  if (order === 'number') return found;
+  const key = Float64Array.from(labels, (_, index) => sortKey(table, index, order));
+  return found.sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
+}
+
+/** NaN, the confidence of a diverged network, lies in no range. */
+function isWithin(value: number, [from, to]: readonly [number, number]): boolean {
+  return value >= from && value <= to;
+}
+
+/** Pictures are shown from the lowest key to the highest. */
+function sortKey(table: PredictionTable, index: number, order: Exclude<PredictionFilter['order'], 'number'>): number {
+  if (order === 'highest loss') return -lossAt(table, index);
+  return order === 'surest' ? -confidenceAt(table, index) : confidenceAt(table, index);
 }
 
 /** How often each class (row) was predicted as each class (column): 10 × 10. */
@@ -87,6 +90,11 @@ export function confusionMatrix({ labels, predicted }: PredictionTable): number[
 }
 
 /** The probability of the predicted class. */
-function confidence({ predicted, probabilities }: PredictionTable, index: number): number {
-  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? 0;
+export function confidenceAt({ predicted, probabilities }: PredictionTable, index: number): number {
+  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? Number.NaN;
+}
+
+/** The picture's share in the loss: -log of the probability of its true class. */
+export function lossAt({ labels, probabilities }: PredictionTable, index: number): number {
+  return -Math.log(probabilities[index * CLASS_COUNT + (labels[index] ?? 0)] ?? Number.NaN);
 }

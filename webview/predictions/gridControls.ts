@@ -1,28 +1,39 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
-import { TEST_PICTURES } from '../../src/shared/domain/pictures';
+import { TEST_PICTURES, TRAINING_PICTURES } from '../../src/shared/domain/pictures';
+import {
+  ORDERS,
+  OUTCOMES,
+  PICTURE_SETS,
+  EVERYTHING,
+  type PredictionFilter,
+} from '../../src/shared/domain/predictionFilter';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
-import { pager } from '../parts/pager';
 import { titled } from '../parts/titled';
-import { EVERYTHING, ORDERS, OUTCOMES, type PredictionFilter } from '../parts/predictionTable';
+import { CONFIDENCE_RANGES, rangeOf, rangeText } from './confidenceRanges';
+import { filterChips, unfiltered } from './filterChips';
 import './gridControls.css';
-import { PAGE_SIZE } from './gridView';
+import { CARD_SIZES, DEFAULT_SIZE } from './gridLayout';
 
 declare global {
   interface HTMLElementEventMap {
     'filter-change': CustomEvent<PredictionFilter>;
-    /** The place of the first picture on the chosen page. */
-    'page-change': CustomEvent<number>;
-    /** A picture's number in the test set. */
+    /** The size of the cards, an index into CARD_SIZES. */
+    'size-change': CustomEvent<number>;
+    /** A picture's number in its set. */
     'jump-to': CustomEvent<number>;
   }
 }
 
+const SET_TITLES: Readonly<Record<PredictionFilter['set'], string>> = {
+  test: 'Test pictures',
+  training: 'Training pictures',
+};
 const OUTCOME_TITLES: Readonly<Record<PredictionFilter['outcome'], string>> = {
-  all: 'All predictions',
+  all: 'Right and wrong',
   right: '✓ Right',
   wrong: '✗ Wrong',
 };
@@ -30,62 +41,78 @@ const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
   number: 'By number',
   surest: 'Surest first',
   'least sure': 'Least sure first',
+  'highest loss': 'Highest loss first',
 };
 
-/** The number of the last test picture. */
-const LAST = TEST_PICTURES - 1;
+const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
+const RANGES = CONFIDENCE_RANGES.map((range, i) => [String(i), rangeText(range)] as const);
 
-/** Filter, order, picture number and pages. Dispatches `filter-change`, `page-change` and `jump-to`. */
+/**
+ * Set, filters, order, size and picture number, and the active filters as chips. Dispatches `filter-change`,
+ * `size-change` and `jump-to`.
+ */
 @customElement('grid-controls')
 export class GridControls extends PageElement {
   @property({ attribute: false }) filter: PredictionFilter = EVERYTHING;
-  /** The place of the first picture on the page. */
-  @property({ type: Number }) start = 0;
+  @property({ type: Number }) size = DEFAULT_SIZE;
   /** The number of pictures that match the filter. */
   @property({ type: Number }) count = 0;
+  /** The number of pictures whose label the person disputes. */
+  @property({ type: Number }) disputed = 0;
   @state() private jumpFault = '';
 
   override render() {
-    return html`${this.renderFilter()} ${this.renderJump()}
-    ${pager({ start: this.start, count: this.count, pageSize: PAGE_SIZE }, (place) => {
-      dispatch(this, 'page-change', place);
-    })}`;
+    return html`<div class="choices">${this.renderChoices()} ${this.renderJump()} ${this.renderSize()}</div>
+      ${this.renderChips()}`;
   }
 
-  private renderFilter() {
-    const { label, predicted, outcome, order } = this.filter;
-    const { label: _label, ...ofAllClasses } = this.filter;
-    const { predicted: _predicted, ...ofAllPredictions } = this.filter;
-    const change = (filter: PredictionFilter) => {
-      dispatch(this, 'filter-change', filter);
+  private renderChoices() {
+    const { filter } = this;
+    const { set, label, predicted, outcome, confidence, order } = filter;
+    const change = (changed: Partial<PredictionFilter>) => {
+      this.change({ ...filter, ...changed });
     };
-    const classes = CLASS_NAMES.map((name, i) => [String(i), name] as const);
+    const classChoice = (name: 'label' | 'predicted', id: string, title: string, all: string) =>
+      choice(
+        {
+          id,
+          label: title,
+          value: String((name === 'label' ? label : predicted) ?? ''),
+          options: [['', all], ...CLASSES],
+        },
+        (value) => {
+          change({ [name]: value === '' ? undefined : Number(value) });
+        },
+      );
     return html`${choice(
-      { id: 'class-filter', label: 'Class', value: String(label ?? ''), options: [['', 'All classes'], ...classes] },
+      { id: 'set', label: 'Pictures', value: set, options: titled(PICTURE_SETS, SET_TITLES) },
       (value) => {
-        change(value === '' ? ofAllClasses : { ...this.filter, label: Number(value) });
+        change({ set: value as PredictionFilter['set'], disputed: undefined });
       },
     )}
+    ${classChoice('label', 'class-filter', 'Class', 'All classes')}
+    ${classChoice('predicted', 'predicted-filter', 'Predicted class', 'Predicted as any')}
     ${choice(
       { id: 'outcome-filter', label: 'Outcome', value: outcome, options: titled(OUTCOMES, OUTCOME_TITLES) },
       (value) => {
-        change({ ...this.filter, outcome: value as PredictionFilter['outcome'] });
+        change({ outcome: value as PredictionFilter['outcome'] });
+      },
+    )}
+    ${choice(
+      {
+        id: 'confidence-filter',
+        label: 'Confidence',
+        value: String(rangeOf(confidence) ?? ''),
+        options: [['', 'Any confidence'], ...RANGES],
+      },
+      (value) => {
+        const range = CONFIDENCE_RANGES[Number(value)];
+        change({ confidence: value === '' || range === undefined ? undefined : [...range] });
       },
     )}
     ${choice({ id: 'order', label: 'Order', value: order, options: titled(ORDERS, ORDER_TITLES) }, (value) => {
-      change({ ...this.filter, order: value as PredictionFilter['order'] });
-    })}
-    ${
-      predicted === undefined
-        ? nothing
-        : button(
-            `Predicted ${CLASS_NAMES[predicted] ?? ''} ✕`,
-            () => {
-              change(ofAllPredictions);
-            },
-            { look: 'secondary' },
-          )
-    }`;
+      change({ order: value as PredictionFilter['order'] });
+    })}`;
   }
 
   private renderJump() {
@@ -99,7 +126,7 @@ export class GridControls extends PageElement {
       <input
         id="jump"
         inputmode="numeric"
-        placeholder="0–${LAST}"
+        placeholder="0–${this.last}"
         aria-describedby="jump-fault"
         @input=${() => {
           this.jumpFault = '';
@@ -109,11 +136,85 @@ export class GridControls extends PageElement {
     </form>`;
   }
 
+  private renderSize() {
+    return html`<label class="size">
+      Size
+      <input
+        type="range"
+        min="0"
+        max=${CARD_SIZES.length - 1}
+        .value=${String(this.size)}
+        @input=${({ target }: Event) => {
+          dispatch(this, 'size-change', Number((target as HTMLInputElement).value));
+        }}
+      />
+    </label>`;
+  }
+
+  private renderChips() {
+    const { filter, count, disputed } = this;
+    const chips = filterChips(filter);
+    const offersDisputed = disputed > 0 && filter.disputed !== true && filter.set === 'test';
+    return html`<div class="chips">
+      <strong aria-live="polite">${countText(count, this.last + 1)}</strong>
+      ${chips.map(
+        ({ text, without }) =>
+          html`<button
+            class="chip"
+            aria-label="Remove the filter “${text}”"
+            @click=${() => {
+              this.change(without);
+            }}
+          >
+            ${text} <span aria-hidden="true">✕</span>
+          </button>`,
+      )}
+      ${
+        chips.length < 2
+          ? nothing
+          : button(
+              'Remove All',
+              () => {
+                this.change(unfiltered(filter));
+              },
+              { look: 'secondary' },
+            )
+      }
+      ${
+        offersDisputed
+          ? button(
+              `Show ${disputed} Disputed`,
+              () => {
+                this.change({ ...filter, disputed: true });
+              },
+              { look: 'secondary' },
+            )
+          : nothing
+      }
+    </div>`;
+  }
+
+  private change(filter: PredictionFilter): void {
+    // A filter that is left out and one that is undefined are the same, and only the first can be kept as JSON.
+    const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
+    dispatch(this, 'filter-change', Object.fromEntries(entries) as PredictionFilter);
+  }
+
+  /** The number of the last picture. */
+  private get last(): number {
+    return (this.filter.set === 'test' ? TEST_PICTURES : TRAINING_PICTURES) - 1;
+  }
+
   private jump(): void {
     const text = this.querySelector<HTMLInputElement>('#jump')?.value.trim() ?? '';
     if (text === '') return;
     const index = Number(text);
-    if (Number.isInteger(index) && index >= 0 && index <= LAST) dispatch(this, 'jump-to', index);
-    else this.jumpFault = `Pictures have numbers from 0 to ${LAST}.`;
+    if (Number.isInteger(index) && index >= 0 && index <= this.last) dispatch(this, 'jump-to', index);
+    else this.jumpFault = `Pictures have numbers from 0 to ${this.last}.`;
   }
+}
+
+function countText(count: number, total: number): string {
+  const all = total.toLocaleString('en');
+  return count === total ? `${all} pictures` : `${count.toLocaleString('en')} of ${all} pictures`;
 }

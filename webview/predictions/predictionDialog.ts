@@ -4,12 +4,15 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { isAnswer, percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
-import '../parts/fashionPicture';
 import '../parts/namedBars';
 import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import '../parts/pictureProbe';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
+import type { Inspection } from './inspection';
+import './inspectorView';
 import './predictionDialog.css';
 
 declare global {
@@ -29,6 +32,9 @@ export class PredictionDialog extends PageElement {
   /** Set while the dialog is open. */
   @property({ attribute: false }) prediction: Prediction | undefined;
   @property({ attribute: false }) pixels: Uint8Array | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
 
   override render() {
     return html`<dialog
@@ -72,11 +78,17 @@ export class PredictionDialog extends PageElement {
       <h3 id="dialog-caption" aria-live="polite">
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
-      <p class="hint">Test picture ${index}. ${`${answer} ${truth}`}</p>
+      <p class="hint">Picture ${index}. ${`${answer} ${truth}`}</p>
       <div class="columns">
-        <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
+        <picture-probe .pixels=${this.pixels} label=${`Picture ${index}`}></picture-probe>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>
       </div>
+      <inspector-view
+        .pixels=${this.pixels}
+        .label=${label}
+        .inspect=${this.inspect}
+        .pictures=${this.trainingPictures}
+      ></inspector-view>
       <div class="buttons">
         ${step('‹ Previous', -1)} ${step('Next ›', 1)}
         ${button(

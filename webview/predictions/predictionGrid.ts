@@ -1,16 +1,24 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import { dispatch } from '../parts/dispatch';
-import { columnsOf, placeAfterKey, reachable } from '../parts/gridKeys';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
-import { choose, EVERYTHING, predictionAt, type PredictionTable } from '../parts/predictionTable';
+import { choose, predictionAt, type PredictionTable } from '../parts/predictionTable';
+import { themeColour, ThemeChanges } from '../parts/themeChanges';
 import './gridControls';
-import { filtered, PAGE_SIZE, START, type GridView } from './gridView';
+import { placeAfterKey } from './gridKeys';
+import { layoutOf, type GridLayout } from './gridLayout';
+import { filtered, START, type GridView } from './gridView';
+import { GridWindow } from './gridWindow';
+import type { Inspection } from './inspection';
+import { paintCard } from './paintCard';
 import { predictionCards, type CardActions } from './predictionCards';
 import './predictionDialog';
 import './predictionGrid.css';
+import { extended, NOTHING_SELECTED, toggled, type Selection } from './selection';
+import './selectionBar';
 
 declare global {
   interface HTMLElementEventMap {
@@ -20,87 +28,167 @@ declare global {
   }
 }
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /**
- * Predictions on the test set: filtered, sorted, in pages, opened by Enter or a click. Dispatches `explore`, and
- * `view-change` with the view that the person wants. Its owner then sets `view`.
+ * All predictions that match the filters. Only the cards that the window shows are in the document. Enter or a click
+ * opens a picture; Space, Ctrl and Shift select several. Dispatches `explore`, and `view-change` with the view that the
+ * person wants. Its owner then sets `view`.
  */
 @customElement('prediction-grid')
 export class PredictionGrid extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
   @property({ attribute: false }) view: GridView = START;
   @property({ attribute: false }) pictures: PictureSource | undefined;
+  /** The pictures whose label the person disputes. */
+  @property({ attribute: false }) disputed: ReadonlySet<number> = NOBODY;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   /** A view whose current picture is focused once, as soon as the view is drawn. */
   @property({ attribute: false }) focusOn: GridView | undefined;
-  @state() private opened = false;
+  @state() private selection: Selection = NOTHING_SELECTED;
   private chosen: Uint16Array = new Uint16Array();
   /** The view to focus once it is drawn: `focusOn`, or one that the grid's own keys and buttons have chosen. */
   private waitingForFocus: GridView | undefined;
+  /** What each drawing shows. */
+  private readonly painted = new WeakMap<HTMLCanvasElement, string>();
+  private readonly gridWindow = new GridWindow(this, () => this.querySelector('.grid'));
 
   constructor() {
     super();
     new PictureUpdates(this);
+    new ThemeChanges(this);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('focusOn')) this.waitingForFocus = this.focusOn;
-    if (changed.has('table')) this.opened = false;
     const isFiltered = changed.has('view') && changed.get('view')?.filter !== this.view.filter;
-    if (!changed.has('table') && !isFiltered) return;
-    this.chosen = this.table === undefined ? new Uint16Array() : choose(this.table, this.view.filter);
+    if (changed.has('table')) this.selection = NOTHING_SELECTED;
+    if (!changed.has('table') && !changed.has('disputed') && !isFiltered) return;
+    this.chosen = this.table === undefined ? new Uint16Array() : choose(this.table, this.view.filter, this.disputed);
   }
 
   override render() {
-    const { table, chosen, current, pictures } = this;
+    const { table, chosen, current, pictures, view } = this;
     if (table === undefined) return html``;
-    const start = Math.floor(current / PAGE_SIZE) * PAGE_SIZE;
-    const cards = Array.from(chosen.subarray(start, start + PAGE_SIZE), (index, i) => ({
-      prediction: predictionAt(table, index),
-      pixels: pictures?.get(index),
-      place: start + i,
-      count: chosen.length,
-      isCurrent: start + i === current,
-    }));
     const selected = chosen[current];
     return html`
       <grid-controls
-        .filter=${this.view.filter}
-        .start=${start}
+        .filter=${view.filter}
+        .size=${view.size}
         .count=${chosen.length}
+        .disputed=${this.disputed.size}
         @filter-change=${({ detail }: HTMLElementEventMap['filter-change']) => {
-          this.show(filtered(detail));
+          this.show(filtered(detail, view));
           dispatch(this, 'explore');
         }}
-        @page-change=${({ detail }: HTMLElementEventMap['page-change']) => {
-          this.moveTo(detail);
+        @size-change=${({ detail }: HTMLElementEventMap['size-change']) => {
+          this.show({ ...view, size: detail });
         }}
         @jump-to=${({ detail }: HTMLElementEventMap['jump-to']) => {
-          this.show({ filter: EVERYTHING, current: detail }, { focus: true });
+          this.show({ ...filtered({ ...EVERYTHING, set: view.filter.set }, view), current: detail }, { focus: true });
         }}
       ></grid-controls>
+      <selection-bar
+        .table=${table}
+        .pictures=${pictures}
+        .selected=${this.selection.pictures}
+        @selection-clear=${() => {
+          this.selection = NOTHING_SELECTED;
+        }}
+      ></selection-bar>
       ${
         pictures?.failure === undefined
           ? nothing
           : html`<p class="error" role="alert">The pictures could not be read: ${pictures.failure}</p>`
       }
-      ${predictionCards(cards, this.cardActions)}
+      ${chosen.length === 0 ? html`<p class="hint">No picture matches these filters.</p>` : this.renderCards(table)}
       <prediction-dialog
-        .prediction=${this.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
-        .pixels=${selected === undefined ? undefined : pictures?.get(selected)}
+        .prediction=${view.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
+        .pixels=${view.opened && selected !== undefined ? pictures?.get(selected) : undefined}
+        .inspect=${this.inspect}
+        .trainingPictures=${this.trainingPictures}
         @step-by=${({ detail }: HTMLElementEventMap['step-by']) => {
-          this.moveTo(current + detail);
+          const place = current + detail;
+          if (place >= 0 && place < chosen.length) this.show({ ...view, current: place });
         }}
         @dialog-close=${() => {
-          this.opened = false;
-          this.focusIn(this.view);
+          this.show({ ...this.view, opened: false }, { focus: true });
         }}
       ></prediction-dialog>
     `;
   }
 
   override updated(): void {
-    if (this.waitingForFocus !== this.view || this.opened) return;
+    this.placeRows();
+    this.paint();
+    if (this.waitingForFocus !== this.view || this.view.opened) return;
     this.waitingForFocus = undefined;
-    this.querySelector<HTMLElement>('.card[tabindex="0"]')?.focus();
+    this.gridWindow.focus(this.current);
+  }
+
+  /** The content security policy forbids styles in the HTML, so the places are set here. */
+  private placeRows(): void {
+    const grid = this.querySelector<HTMLElement>('.grid');
+    if (grid === null) return;
+    const { columns, rowHeight, drawing } = this.layout;
+    const { first } = this.gridWindow.rows(this.layout, this.chosen.length);
+    grid.style.setProperty('--columns', String(columns));
+    grid.style.setProperty('--row-height', `${rowHeight}px`);
+    grid.style.setProperty('--drawing-height', `${drawing[1]}px`);
+    grid.style.setProperty('--before', `${first * rowHeight}px`);
+    grid.style.setProperty('--total', `${Math.ceil(this.chosen.length / columns) * rowHeight}px`);
+  }
+
+  private renderCards(table: PredictionTable) {
+    const { chosen, current, layout, selection } = this;
+    const { first, end } = this.gridWindow.rows(layout, chosen.length);
+    const start = first * layout.columns;
+    const cards = Array.from(chosen.subarray(start, end * layout.columns), (index, i) => ({
+      prediction: predictionAt(table, index),
+      place: start + i,
+      count: chosen.length,
+      isCurrent: start + i === current,
+      isSelected: selection.pictures.has(index),
+      hasCaption: layout.hasCaption,
+    }));
+    return html`<div
+      class="grid"
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label="Predictions. Arrow keys move, Enter opens, Space selects."
+      @keydown=${this.onKey}
+    >
+      ${predictionCards(cards, this.cardActions)}
+    </div>`;
+  }
+
+  private paint(): void {
+    const { table, pictures } = this;
+    if (table === undefined) return;
+    const [width, height] = this.layout.drawing;
+    const { hasBars } = this.layout;
+    const colours = {
+      right: themeColour(this, '--right'),
+      wrong: themeColour(this, '--wrong'),
+      other: themeColour(this, '--vscode-descriptionForeground'),
+      line: themeColour(this, '--vscode-descriptionForeground'),
+    };
+    for (const canvas of this.querySelectorAll<HTMLCanvasElement>('.card canvas')) {
+      const index = Number(canvas.dataset.index);
+      const pixels = pictures?.get(index);
+      const look = [index, pixels === undefined, width, height, hasBars, table.runId, ...Object.values(colours)].join();
+      if (this.painted.get(canvas) === look) continue;
+      this.painted.set(canvas, look);
+      canvas.width = Math.round(width * devicePixelRatio);
+      canvas.height = Math.round(height * devicePixelRatio);
+      paintCard(canvas, { pixels, prediction: predictionAt(table, index), colours, hasBars });
+    }
+  }
+
+  private get layout(): GridLayout {
+    return layoutOf({ ...this.gridWindow.space, size: this.view.size });
   }
 
   /** The current picture's place. A kept place may lie beyond the end. */
@@ -110,46 +198,42 @@ export class PredictionGrid extends PageElement {
 
   private show(view: GridView, { focus = false } = {}): void {
     dispatch(this, 'view-change', view);
-    if (focus) this.focusIn(view);
-  }
-
-  private focusIn(view: GridView): void {
+    if (!focus) return;
     this.waitingForFocus = view;
     this.requestUpdate();
   }
 
-  private select(place: number, { focus = false } = {}): void {
-    if (place !== this.view.current) this.show({ ...this.view, current: place }, { focus });
-    else if (focus) this.focusIn(this.view);
-  }
-
-  private moveTo(place: number): void {
-    this.select(reachable(place, { current: this.current, count: this.chosen.length, pageSize: PAGE_SIZE }), {
-      focus: !this.opened,
-    });
-  }
-
-  private open(): void {
-    this.opened = true;
+  private open(place: number): void {
+    this.show({ ...this.view, current: place, opened: true });
     dispatch(this, 'explore');
   }
 
   private readonly cardActions: CardActions = {
     focus: (place) => {
-      this.select(place);
+      if (place !== this.view.current) this.show({ ...this.view, current: place });
     },
-    open: (place) => {
-      this.select(place);
-      this.open();
+    click: (place, { ctrlKey, metaKey, shiftKey }) => {
+      if (shiftKey) this.selection = extended(this.selection, place, this.chosen);
+      else if (ctrlKey || metaKey) this.selection = toggled(this.selection, place, this.chosen);
+      else this.open(place);
     },
-    key: (event) => {
-      const { current, chosen } = this;
-      const isOpening = event.key === 'Enter' || event.key === ' ';
-      const columns = columnsOf(this.querySelectorAll<HTMLElement>('.card'));
-      const place = placeAfterKey(event.key, { current, count: chosen.length, columns, pageSize: PAGE_SIZE });
-      if (isOpening) this.open();
-      else if (place !== undefined) this.moveTo(place);
-      if (isOpening || place !== undefined) event.preventDefault();
-    },
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { current, chosen, layout } = this;
+    const place = placeAfterKey(event.key, {
+      current,
+      count: chosen.length,
+      columns: layout.columns,
+      rows: Math.floor(window.innerHeight / layout.rowHeight),
+    });
+    if (place !== undefined) {
+      if (event.shiftKey) this.selection = extended(this.selection, place, chosen);
+      this.show({ ...this.view, current: place }, { focus: true });
+    } else if (event.key === 'Enter') this.open(current);
+    else if (event.key === ' ') this.selection = toggled(this.selection, current, chosen);
+    else if (event.key === 'Escape') this.selection = NOTHING_SELECTED;
+    else return;
+    event.preventDefault();
   };
 }

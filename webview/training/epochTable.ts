@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochResult } from '../../src/shared/domain/runRecord';
 import { metric } from '../../src/shared/text/kerasText';
@@ -10,6 +10,8 @@ import './epochTable.css';
 @customElement('epoch-table')
 export class EpochTable extends PageElement {
   @property({ attribute: false }) history: readonly EpochResult[] = [];
+  /** The epoch to mark, from 1. */
+  @property({ attribute: false }) marked: number | undefined;
 
   override render() {
     const validated = isValidated(this.history);
@@ -31,7 +33,7 @@ export class EpochTable extends PageElement {
       <tbody>
         ${this.history.map(
           (each) =>
-            html`<tr>
+            html`<tr aria-current=${each.epoch === this.marked ? 'true' : nothing}>
               <th scope="row">${each.epoch}</th>
               <td>${metric(each.accuracy)}</td>
               <td>${metric(each.loss)}</td>

@@ -18,6 +18,8 @@ export class TrainingCurves extends PageElement {
   @property({ attribute: false }) evaluation: Evaluation | undefined;
   /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
+  /** The epoch to mark, from 1. */
+  @property({ attribute: false }) marked: number | undefined;
 
   override render() {
     return html`<div
@@ -27,9 +29,9 @@ export class TrainingCurves extends PageElement {
       >
         ${this.renderChart('Accuracy', 'accuracy')} ${this.renderChart('Loss', 'loss')}
       </div>
-      <details>
+      <details ?open=${this.marked !== undefined}>
         <summary>Numbers of every epoch</summary>
-        <epoch-table .history=${this.history}></epoch-table>
+        <epoch-table .history=${this.history} .marked=${this.marked}></epoch-table>
       </details>`;
   }
 
@@ -40,6 +42,7 @@ export class TrainingCurves extends PageElement {
       .xs=${xs}
       .lines=${lines}
       .xMax=${this.epochs}
+      .marked=${this.marked}
       .xLabel=${'epoch'}
       .formatX=${epochText}
       .formatY=${metricText}

@@ -5,7 +5,7 @@ import { NO_RUN_YET } from '../../shared/text/noRunYet';
 import { COMMANDS } from '../platform/commandIds';
 import { logError } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';
-import type { ResultsSection } from '../../shared/protocol/page';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import type { AnsweringRun } from './answeringRun';
 import { answerText } from './answerText';
 import { BATCH } from './batches';
@@ -20,8 +20,8 @@ export interface ClassifyPicturesDependencies {
   readonly answering: AnsweringRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  /** Shows the answers. `scrollTo` does nothing unless the panel is visible. */
-  readonly panel: { show(section: ResultsSection): void; scrollTo(section: ResultsSection): void };
+  /** Shows the answers. `turnTo` does nothing unless the panel is visible. */
+  readonly panel: { show(place: ResultsPlace): void; turnTo(place: ResultsPlace): void };
   readonly training: { readonly isBusy: boolean; readonly onDidChange: (listener: () => void) => vscode.Disposable };
 }
 
@@ -60,7 +60,7 @@ export class ClassifyPictures {
     for (const answer of answers) if (!answer.ok) logError(this.dependencies.log, answer.error);
     if (answers.some(({ ok }) => ok)) void outcomes.achieve('fashionMnist.classified');
     if (tells) {
-      panel.scrollTo('classifications');
+      panel.turnTo({ tab: 'pictures' });
       void this.tell(answers);
     }
     return answers;
@@ -76,7 +76,7 @@ export class ClassifyPictures {
       kind === 'information'
         ? vscode.window.showInformationMessage(text, show)
         : vscode.window.showWarningMessage(text, show);
-    if ((await message) === show) panel.show('classifications');
+    if ((await message) === show) panel.show({ tab: 'pictures' });
   }
 
   /** Trains a network, or waits for the one that is being trained. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HandlersOf } from '../../shared/protocol/calls';
-import type { ResultsSection } from '../../shared/protocol/page';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import type { PicturesApi } from '../../shared/protocol/picturesApi';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Disposables } from '../platform/disposables';
@@ -28,7 +28,7 @@ export interface CreateClassifyOptions {
   readonly log: vscode.LogOutputChannel;
   readonly session: ClassifyPicturesDependencies['training'];
   /** The panel needs this feature, and this feature shows the panel. */
-  readonly panel: () => { show(section: ResultsSection): void; scrollTo(section: ResultsSection): void };
+  readonly panel: () => { show(place: ResultsPlace): void; turnTo(place: ResultsPlace): void };
 }
 
 /** Everything about the person's own pictures in the host. */
@@ -58,11 +58,11 @@ export function createClassify(options: CreateClassifyOptions): Classify {
     },
   });
   const panel = {
-    show: (section: ResultsSection) => {
-      options.panel().show(section);
+    show: (place: ResultsPlace) => {
+      options.panel().show(place);
     },
-    scrollTo: (section: ResultsSection) => {
-      options.panel().scrollTo(section);
+    turnTo: (place: ResultsPlace) => {
+      options.panel().turnTo(place);
     },
   };
   const classifying = new ClassifyPictures({ classifier, store, answering, outcomes, log, panel, training: session });

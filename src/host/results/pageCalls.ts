@@ -7,6 +7,7 @@ import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import type { ShownRun } from '../runs/shownRun';
+import { insightHandlers, type InsightSources } from './insightCalls';
 
 /** What the page's calls read and do. */
 export interface PageCallSources {
@@ -17,6 +18,7 @@ export interface PageCallSources {
   readonly runCommand: (command: PageCommand) => void;
   /** Copies the text to the clipboard and tells the person. */
   readonly copySummary: (text: string) => Promise<void>;
+  readonly insight: InsightSources;
   /** The answers to the calls about the person's own pictures. */
   readonly pictures: HandlersOf<PicturesApi>;
   readonly outcomes: { achieve: (outcome: OutcomeKey) => Promise<void> };
@@ -55,6 +57,7 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const summary = 'live' in state ? state.live.summary : shownRun.record?.summary;
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
     },
+    ...insightHandlers(sources.insight),
     explored: () => outcomes.achieve('fashionMnist.explored'),
     reportFailure: ({ message }) => {
       sources.log('error', `The results page failed: ${message}`);

@@ -1,4 +1,5 @@
-import type { PageSnapshot, Push, ResultsSection } from '../../shared/protocol/page';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
+import type { PageSnapshot, Push } from '../../shared/protocol/page';
 import { Throttle } from '../platform/throttle';
 import { changes } from './snapshot';
 
@@ -12,7 +13,7 @@ const PUSH_EVERY = 100;
 export class PageFeed {
   /** Undefined before the page hydrates, and while it is hidden. */
   private has: PageSnapshot | undefined;
-  private section: { readonly name: ResultsSection; readonly focus: boolean } | undefined;
+  private wanted: { readonly place: ResultsPlace; readonly focus: boolean } | undefined;
   private readonly throttle: Pick<Throttle, 'request' | 'dispose'>;
 
   /** `now` makes a snapshot of what the page should have. The throttle must never run synchronously. */
@@ -34,7 +35,7 @@ export class PageFeed {
   /** Returns everything. From now on, the page receives changes. */
   hydrate(): PageSnapshot {
     this.has = this.now();
-    if (this.section !== undefined) this.request();
+    if (this.wanted !== undefined) this.request();
     return this.has;
   }
 
@@ -43,9 +44,9 @@ export class PageFeed {
     this.has = undefined;
   }
 
-  /** Brings a section of the page into view as soon as the page has hydrated. */
-  reveal(name: ResultsSection, { focus }: { readonly focus: boolean }): void {
-    this.section = { name, focus };
+  /** Shows a place of the page as soon as the page has hydrated. */
+  reveal(place: ResultsPlace, { focus }: { readonly focus: boolean }): void {
+    this.wanted = { place, focus };
     this.request();
   }
 
@@ -59,9 +60,9 @@ export class PageFeed {
     const now = this.now();
     for (const push of changes(this.has, now)) this.post(push);
     this.has = now;
-    const { section } = this;
-    if (section === undefined) return;
-    this.section = undefined;
-    this.post({ type: 'reveal', section: section.name, focus: section.focus });
+    const { wanted } = this;
+    if (wanted === undefined) return;
+    this.wanted = undefined;
+    this.post({ type: 'reveal', ...wanted });
   }
 }

@@ -4,10 +4,12 @@ import type { Classify } from '../classify/createClassify';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
+import { saveFile } from '../platform/saveFile';
 import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
 import type { Outcomes } from '../tutorial/outcomes';
 import type { WorkerClient } from '../workerClient/workerClient';
+import { fetchData } from './fetchData';
 import type { PageCallSources } from './pageCalls';
 import { shownForPage, trainingForPage } from './snapshot';
 
@@ -62,6 +64,15 @@ export function panelSources(sources: ResultsSources): PanelSources {
     copySummary: async (text) => {
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage('Fashion-MNIST: the summary was copied.', 3000);
+    },
+    insight: {
+      worker,
+      dataFolder: readDataFolder,
+      fetchData: () =>
+        fetchData(worker, readDataFolder(), (level, message) => {
+          log[level](message);
+        }),
+      saveFile,
     },
     pictures: handlers,
     outcomes,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Answerer } from '../../shared/protocol/calls';
-import { PAGE_PARAMS, type PageApi, type ResultsSection } from '../../shared/protocol/page';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
+import { PAGE_PARAMS, type PageApi } from '../../shared/protocol/page';
 import { Disposables } from '../platform/disposables';
 import { pageHandlers } from './pageCalls';
 import { PageFeed } from './pageFeed';
@@ -55,19 +56,19 @@ export class ResultsPanel implements vscode.Disposable {
     );
   }
 
-  /** Brings the panel to the front, and a section of its page into view. */
-  reveal(section: ResultsSection | undefined, { preserveFocus }: { readonly preserveFocus: boolean }): void {
+  /** Brings the panel to the front, and shows a place of its page. */
+  reveal(place: ResultsPlace | undefined, { preserveFocus }: { readonly preserveFocus: boolean }): void {
     this.panel.reveal(undefined, preserveFocus);
-    if (section !== undefined) this.feed.reveal(section, { focus: !preserveFocus });
+    if (place !== undefined) this.feed.reveal(place, { focus: !preserveFocus });
   }
 
   get isVisible(): boolean {
     return !this.closed && this.panel.visible;
   }
 
-  /** Brings a section into view if the panel is visible. */
-  scrollTo(section: ResultsSection): void {
-    if (!this.closed && this.panel.visible) this.feed.reveal(section, { focus: false });
+  /** Shows a place of the page if the panel is visible. */
+  turnTo(place: ResultsPlace): void {
+    if (!this.closed && this.panel.visible) this.feed.reveal(place, { focus: false });
   }
 
   dispose(): void {

@@ -1,9 +1,8 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { logError, registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
-import { ResultsSectionSchema, type ResultsSection } from '../../shared/protocol/page';
 import { toErrorData } from '../../shared/domain/errors';
+import { parseResultsPlace, type ResultsPlace } from '../../shared/domain/resultsPlace';
 import { ResultsPanel, VIEW_TYPE } from './resultsPanel';
 import { panelSources, type ResultsSources } from './panelSources';
 
@@ -15,9 +14,8 @@ export class ResultsPanels implements vscode.Disposable {
   constructor(private readonly sources: ResultsSources) {
     const { log } = sources;
     this.owned.own(
-      registerCommand('showResults', log, (section: unknown) => {
-        const wanted = v.safeParse(ResultsSectionSchema, section);
-        this.show(wanted.success ? wanted.output : undefined);
+      registerCommand('showResults', log, (place: unknown) => {
+        this.show(place === undefined ? undefined : parseResultsPlace(place));
       }),
     );
     this.owned.own(
@@ -43,7 +41,7 @@ export class ResultsPanels implements vscode.Disposable {
   }
 
   /** Shows the panel, and creates it if there is none. */
-  show(section?: ResultsSection, { preserveFocus = false } = {}): void {
+  show(place?: ResultsPlace, { preserveFocus = false } = {}): void {
     if (this.panel === undefined) void closeUnrestoredTabs();
     this.panel ??= this.adopt(
       vscode.window.createWebviewPanel(
@@ -53,13 +51,13 @@ export class ResultsPanels implements vscode.Disposable {
         { enableScripts: true, localResourceRoots: [] },
       ),
     );
-    this.panel.reveal(section, { preserveFocus });
+    this.panel.reveal(place, { preserveFocus });
     this.restoreRun();
   }
 
-  /** Brings a section of the page into view if there is a visible panel. */
-  scrollTo(section: ResultsSection): void {
-    this.panel?.scrollTo(section);
+  /** Shows a place of the page if there is a visible panel. */
+  turnTo(place: ResultsPlace): void {
+    this.panel?.turnTo(place);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
@@ -17,7 +18,7 @@ export interface TrainingDependencies {
   readonly log: vscode.LogOutputChannel;
   readonly panel: {
     readonly isVisible: boolean;
-    show(section: undefined, options: { readonly preserveFocus: boolean }): void;
+    show(place: ResultsPlace, options: { readonly preserveFocus: boolean }): void;
   };
 }
 
@@ -41,7 +42,7 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     begun = performance.now();
     log.info(`Training ${JSON.stringify(options)}`);
     const training = session.train(options, readDataFolder());
-    panel.show(undefined, { preserveFocus: true });
+    panel.show({ tab: 'training' }, { preserveFocus: true });
     await training;
     const isInSight = vscode.window.state.focused && panel.isVisible;
     void tellEnd(endMessage(session.state, performance.now() - begun, isInSight));

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** The ten classes of Fashion-MNIST; a label is an index into this list. Source: the data set's README. */
 export const CLASS_NAMES = [
   'T-shirt',
@@ -13,6 +15,8 @@ export const CLASS_NAMES = [
 ] as const;
 
 export const CLASS_COUNT = CLASS_NAMES.length;
+
+export const LabelSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1));
 
 /** The name of a label, 0 to 9. Throws RangeError for any other number. */
 export function className(label: number): string {

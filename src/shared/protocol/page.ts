@@ -3,7 +3,14 @@ import type { ErrorData } from '../domain/errors';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
+import type { DataDescription } from '../domain/dataDescription';
+import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
+import { LabelSchema } from '../domain/labels';
+import { PICTURE_PIXELS } from '../domain/pictures';
+import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
+import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
+import type { ResultsPlace } from '../domain/resultsPlace';
 import type { OwnPicture } from '../domain/ownPicture';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import { PICTURES_PARAMS, type PicturesApi } from './picturesApi';
@@ -18,6 +25,34 @@ export interface PageApi extends PicturesApi {
   readPredictions: (params: { readonly id: string }) => RunPredictions;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: { readonly indices: readonly number[] }) => TestPictures;
+  /** Pictures of the training set: 784 bytes for each index. */
+  readTrainingPictures: (params: { readonly indices: readonly number[] }) => { readonly pixels: Uint8Array };
+  /** What is in the data set. Throws `dataset-missing` where it is not there yet. */
+  describeData: (params: NoParams) => DataDescription;
+  /** Downloads the data set. The reply comes when it is there. */
+  fetchData: (params: NoParams) => void;
+  /** One run's answers to the 60,000 training pictures, 2.5 MB. */
+  predictTrainingSet: (params: { readonly id: string }) => SetPredictions;
+  /** The weights of one run's first layer. */
+  readFirstLayer: (params: { readonly id: string }) => FirstLayer;
+  /** Why one run's network gives 784 pixels their logit for a class; without `label`, for the one that it predicts. */
+  explain: (params: {
+    readonly id: string;
+    readonly pixels: Uint8Array;
+    readonly label?: number | undefined;
+  }) => Explanation;
+  /** The training pictures nearest to 784 pixels. The first call for a run takes seconds. */
+  findNeighbours: (params: { readonly id: string; readonly pixels: Uint8Array }) => Neighbours;
+  /** What the person has marked in a run. */
+  readMarks: (params: { readonly id: string }) => readonly MarkedPicture[];
+  /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
+  markPicture: (params: {
+    readonly id: string;
+    readonly picture: number;
+    readonly mark?: Mark | undefined;
+  }) => readonly MarkedPicture[];
+  /** Asks the person where, and saves a file there. Returns whether it was saved. */
+  saveFile: (params: { readonly name: string; readonly content: Uint8Array }) => boolean;
   /** Starts one of the extension's commands. The reply does not wait for its end. */
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
@@ -49,14 +84,34 @@ export type PageCommand = (typeof PAGE_COMMANDS)[number];
 /** The maximum length of a failure that the page reports, in characters. */
 export const MAX_FAILURE_LENGTH = 10_000;
 /** The maximum number of pictures in one call. */
-const MAX_PICTURES = 500;
+export const MAX_PICTURES = 500;
+/** The files that the page may save. */
+const FILE_NAME = /^[\w-]{1,60}\.(png|csv|svg)$/;
+const MAX_FILE_BYTES = 20_000_000;
+const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
+const runId = v.pipe(v.string(), v.maxLength(128));
 
 export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   ...PICTURES_PARAMS,
   hydrate: noParams,
-  readPredictions: v.strictObject({ id: v.pipe(v.string(), v.maxLength(128)) }),
+  readPredictions: v.strictObject({ id: runId }),
   readTestPictures: v.strictObject({
     indices: v.pipe(v.array(TestPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
+  }),
+  readTrainingPictures: v.strictObject({
+    indices: v.pipe(v.array(TrainingPictureIndexSchema), v.minLength(1), v.maxLength(MAX_PICTURES)),
+  }),
+  describeData: noParams,
+  fetchData: noParams,
+  predictTrainingSet: v.strictObject({ id: runId }),
+  readFirstLayer: v.strictObject({ id: runId }),
+  explain: v.strictObject({ id: runId, pixels, label: v.optional(LabelSchema) }),
+  findNeighbours: v.strictObject({ id: runId, pixels }),
+  readMarks: v.strictObject({ id: runId }),
+  markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
+  saveFile: v.strictObject({
+    name: v.pipe(v.string(), v.regex(FILE_NAME)),
+    content: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_FILE_BYTES)),
   }),
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,
@@ -112,7 +167,8 @@ export type Push =
   /** Own pictures that are new or have another answer, and the ids of those that are gone. */
   | { readonly type: 'pictures'; readonly changed: readonly OwnPicture[]; readonly removed: readonly string[] }
   | { readonly type: 'answeringRun'; readonly answeringRun?: string }
-  | { readonly type: 'reveal'; readonly section: ResultsSection; readonly focus: boolean };
+  /** `focus` moves the keyboard focus there as well. */
+  | { readonly type: 'reveal'; readonly place: ResultsPlace; readonly focus: boolean };
 
 export interface Progress {
   readonly stage: RunStage;
@@ -120,7 +176,3 @@ export interface Progress {
   readonly finished: readonly EpochResult[];
   readonly current?: StepProgress;
 }
-
-/** A section of the page that the host can bring into view. */
-export const ResultsSectionSchema = v.picklist(['summary', 'accuracy', 'predictions', 'classifications']);
-export type ResultsSection = v.InferOutput<typeof ResultsSectionSchema>;

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
+import type { DataDescription } from '../domain/dataDescription';
+import { LabelSchema } from '../domain/labels';
 import type { Classification, DrawingAnswer } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
+import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
 import type { LogLevel } from '../domain/log';
+import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
+import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { ReadingChoicesSchema, type ReadingChoices } from '../domain/pictureReading';
 import { PICTURE_PIXELS } from '../domain/pictures';
 import type { RunList } from '../domain/runList';
@@ -54,6 +59,22 @@ export interface WorkerApi {
   deleteRun: (params: RunParams) => void;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
+  /** Pictures of the training set: 784 bytes for each index. */
+  readTrainingPictures: (params: ReadTestPicturesParams) => Uint8Array;
+  /** What is in the data set. */
+  describeData: (params: DataParams) => DataDescription;
+  /** A saved network's answers to all 60,000 training pictures. */
+  predictTrainingSet: (params: RunParams & DataParams) => SetPredictions;
+  /** The weights of a saved network's first layer. */
+  readFirstLayer: (params: RunParams & DataParams) => FirstLayer;
+  /** Why a saved network gives a picture its logit for a class; without `label`, for the class that it predicts. */
+  explain: (params: ExplainParams) => Explanation;
+  /** The training pictures nearest to a picture. The first call for a network takes seconds. */
+  findNeighbours: (params: RunParams & DataParams & { readonly pixels: Uint8Array }) => Neighbours;
+  /** What a person has marked in a run. */
+  readMarks: (params: RunParams) => readonly MarkedPicture[];
+  /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
+  markPicture: (params: MarkParams) => readonly MarkedPicture[];
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
   classify: (params: ClassifyParams) => Classification[];
   /**
@@ -88,8 +109,19 @@ export interface LabelParams extends RunParams {
   readonly label: string;
 }
 
+export interface ExplainParams extends RunParams {
+  /** 784 bytes. */
+  readonly pixels: Uint8Array;
+  readonly label?: number | undefined;
+}
+
+export interface MarkParams extends RunParams {
+  readonly picture: number;
+  readonly mark?: Mark | undefined;
+}
+
 export interface ReadTestPicturesParams extends DataParams {
-  /** 0 to 9,999. */
+  /** From 0. */
   readonly indices: readonly number[];
 }
 
@@ -124,6 +156,7 @@ export interface PictureFile {
 }
 
 const dataFolder = v.string();
+const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const run = v.strictObject({ id: v.string() });
 const byRun = { dataFolder, runId: v.exactOptional(v.string()) };
 
@@ -144,6 +177,14 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   labelRun: v.strictObject({ id: v.string(), label: v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\r\n]*$/)) }),
   deleteRun: run,
   readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
+  readTrainingPictures: v.strictObject({ dataFolder, indices: v.array(TrainingPictureIndexSchema) }),
+  describeData: v.strictObject({ dataFolder }),
+  predictTrainingSet: v.strictObject({ id: v.string(), dataFolder }),
+  readFirstLayer: v.strictObject({ id: v.string(), dataFolder }),
+  explain: v.strictObject({ id: v.string(), pixels, label: v.optional(LabelSchema) }),
+  findNeighbours: v.strictObject({ id: v.string(), dataFolder, pixels }),
+  readMarks: run,
+  markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   classify: v.strictObject({
     ...byRun,
     pictures: v.array(

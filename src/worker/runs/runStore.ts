@@ -10,7 +10,9 @@ import type { DamagedRun, RunList } from '../../shared/domain/runList';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import { MODEL_FILE, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
 import type { NamedWeight } from '../model/namedWeight';
+import type { Mark, MarkedPicture } from '../../shared/domain/marks';
 import { mapLimited } from './mapLimited';
+import { readMarksFile, writeMarksFile } from './marksFile';
 import { notReadable, runMissing } from './runErrors';
 import {
   LABELS_FILE,
@@ -49,6 +51,9 @@ export interface SavedNetwork {
 
 /** Saved runs, one folder each. A run is saved as a whole or not at all, and is read in parts. */
 export class RunStore {
+  /** Marks are changed one after another, or one change would undo another. */
+  private marking: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly folder: string,
     private readonly log: Log,
@@ -182,6 +187,25 @@ export class RunStore {
       throw storageError(this.folder, error);
     }
     this.log('info', `Deleted the run ${id}.`);
+  }
+
+  /** What a person has marked in this run, by picture. */
+  async readMarks(id: string): Promise<MarkedPicture[]> {
+    return readMarksFile(await this.folderOf(id));
+  }
+
+  /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
+  mark(id: string, picture: number, mark: Mark | undefined): Promise<MarkedPicture[]> {
+    const marked = this.marking.then(async () => {
+      const folder = await this.folderOf(id);
+      const others = (await readMarksFile(folder)).filter((each) => each.picture !== picture);
+      const marks = [...others, ...(mark === undefined ? [] : [{ picture, mark }])];
+      marks.sort((a, b) => a.picture - b.picture);
+      await writeMarksFile(folder, marks);
+      return marks;
+    });
+    this.marking = marked.catch(() => undefined);
+    return marked;
   }
 
   private async readOrSkip(id: string): Promise<SealedRecord | DamagedRun> {

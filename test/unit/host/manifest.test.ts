@@ -4,6 +4,7 @@ import path from 'node:path';
 import { COMMANDS } from '../../../src/host/platform/commandIds';
 import { CONTEXT_KEYS, OUTCOME_KEYS } from '../../../src/host/platform/contextKeyNames';
 import { PICTURE_EXTENSIONS } from '../../../src/shared/domain/pictures';
+import { parseResultsPlace } from '../../../src/shared/domain/resultsPlace';
 import {
   ARCHITECTURES,
   DEFAULT_TRAIN_OPTIONS,
@@ -141,6 +142,11 @@ describe('The tutorial', () => {
       );
       assert.ok(links.length > 0);
       for (const link of links) assert.ok(contributed.includes(link), link);
+      for (const [, argument = ''] of description.matchAll(/\(command:fashionMnist\.showResults\?([^)]*)\)/g)) {
+        const places = JSON.parse(decodeURIComponent(argument)) as readonly unknown[];
+        assert.equal(places.length, 1);
+        assert.doesNotThrow(() => parseResultsPlace(places[0]));
+      }
       assert.ok(completionEvents.length > 0);
       for (const event of completionEvents) {
         const [kind, name = ''] = event.split(':');

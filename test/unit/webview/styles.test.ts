@@ -17,7 +17,8 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   // The toolkit's own elements, wherever they are.
   'controls.css': /^vscode-[a-z-]+\b/,
   // Classes that every part may use.
-  'looks.css': /^\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|pager-wide)\b/,
+  'looks.css':
+    /^\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|pager-wide|card-of-tab|card-heading|toggle)\b/,
 };
 
 const withoutComments = (css: string) => css.replace(/\/\*[^]*?\*\//g, '');

@@ -6,6 +6,7 @@ import { Answerer, Caller, type HandlersOf, type ParamsOf } from '../../../../sr
 import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page';
 import { PICTURES_PARAMS, type PicturesApi } from '../../../../src/shared/protocol/picturesApi';
 import { denseSummary, liveInEpoch7, longSummary, PAGES } from '../../../support/pages';
+import { fakeWorker } from '../../../support/fakeWorker';
 import { refuses } from '../../../support/refuses';
 import { recordOf, resultsOf } from '../../../support/results';
 
@@ -38,6 +39,26 @@ describe('The host answers the page', () => {
       copySummary: (text) => {
         done.push(text);
         return Promise.resolve();
+      },
+      insight: {
+        worker: fakeWorker({
+          readTrainingPictures: ({ indices, dataFolder }) => {
+            done.push([indices, dataFolder]);
+            return new Uint8Array(784 * indices.length).fill(3);
+          },
+          readMarks: ({ id }) => (id === 'a' ? [{ picture: 4, mark: 'ambiguous' }] : []),
+          markPicture: ({ picture, mark }) => (mark === undefined ? [] : [{ picture, mark }]),
+          predictTrainingSet: () => ({ labels: new Uint8Array(2), probabilities: new Float32Array(20) }),
+        }),
+        dataFolder: () => '/data',
+        fetchData: () => {
+          done.push('fetch');
+          return Promise.resolve();
+        },
+        saveFile: (name, content) => {
+          done.push([name, ...content]);
+          return Promise.resolve(true);
+        },
       },
       pictures: {
         ...(Object.fromEntries(
@@ -144,5 +165,28 @@ describe('The host answers the page', () => {
     await ask('explored', {});
     await ask('reportFailure', { message: 'TypeError: x' });
     assert.deepEqual(done, ['clear', 'fashionMnist.explored', ['error', 'The results page failed: TypeError: x']]);
+  });
+
+  it("with training pictures from the person's data folder, and the answers to them", async () => {
+    const { pixels } = await page()('readTrainingPictures', { indices: [0, 59_999] });
+    assert.deepEqual([pixels.length, pixels[0]], [2 * 784, 3]);
+    assert.deepEqual(done, [[[0, 59_999], '/data']]);
+    const { probabilities } = await page()('predictTrainingSet', { id: 'a' });
+    assert.equal(probabilities.length, 20);
+  });
+
+  it('with the marks of a run, and with those that remain after a change', async () => {
+    assert.deepEqual(await page()('readMarks', { id: 'a' }), [{ picture: 4, mark: 'ambiguous' }]);
+    const marked = await page()('markPicture', { id: 'a', picture: 7, mark: 'label wrong' });
+    assert.deepEqual(marked, [{ picture: 7, mark: 'label wrong' }]);
+    assert.deepEqual(await page()('markPicture', { id: 'a', picture: 7 }), []);
+  });
+
+  it('by saving its files, if their names are harmless', async () => {
+    assert.equal(await page()('saveFile', { name: 'marks.csv', content: Uint8Array.of(1, 2) }), true);
+    assert.deepEqual(done, [['marks.csv', 1, 2]]);
+    for (const name of ['../marks.csv', 'marks.exe', '', 'a/b.png']) {
+      await refuses(page()('saveFile', { name, content: new Uint8Array() }), 'invalid-call', /name/);
+    }
   });
 });

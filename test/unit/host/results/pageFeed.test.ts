@@ -70,7 +70,7 @@ describe('The feed of a page', () => {
     feed.hydrate();
     feed.stop();
     configure('cnn');
-    feed.reveal('predictions', { focus: false });
+    feed.reveal({ tab: 'predictions' }, { focus: false });
     wait();
     assert.deepEqual(posted, []);
     assert.equal(feed.hydrate().settings.architecture, 'cnn');
@@ -78,7 +78,7 @@ describe('The feed of a page', () => {
     wait();
     assert.deepEqual(posted, [
       { type: 'settings', settings: { architecture: 'logistic' } },
-      { type: 'reveal', section: 'predictions', focus: false },
+      { type: 'reveal', place: { tab: 'predictions' }, focus: false },
     ]);
   });
 
@@ -88,21 +88,21 @@ describe('The feed of a page', () => {
     assert.deepEqual(posted, []);
   });
 
-  it('reveals a section after the page has hydrated, and only once', () => {
-    feed.reveal('classifications', { focus: true });
+  it('shows a place after the page has hydrated, and only once', () => {
+    feed.reveal({ tab: 'pictures' }, { focus: true });
     wait();
     assert.deepEqual(posted, []);
     feed.hydrate();
     wait();
     feed.request();
     wait();
-    assert.deepEqual(posted, [{ type: 'reveal', section: 'classifications', focus: true }]);
+    assert.deepEqual(posted, [{ type: 'reveal', place: { tab: 'pictures' }, focus: true }]);
   });
 
-  it('reveals a section after pushing what has changed in it', () => {
+  it('shows a place after pushing what has changed in it', () => {
     feed.hydrate();
     now = { ...now, pictures: [] };
-    feed.reveal('classifications', { focus: false });
+    feed.reveal({ tab: 'pictures' }, { focus: false });
     wait();
     assert.deepEqual(
       posted.map(({ type }) => type),

@@ -59,11 +59,11 @@ describe("The page's calls", () => {
 
   it('are separate from pushes, in which a diverged loss is NaN too', async () => {
     post({ type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] });
-    post({ type: 'reveal', section: 'summary', focus: false });
+    post({ type: 'reveal', place: { tab: 'model' }, focus: false });
     await idle();
     assert.deepEqual(pushed, [
       { type: 'progress', stage: PAUSED, finished: [{ epoch: 1, loss: Number.NaN }] },
-      { type: 'reveal', section: 'summary', focus: false },
+      { type: 'reveal', place: { tab: 'model' }, focus: false },
     ]);
   });
 });

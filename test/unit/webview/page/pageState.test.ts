@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
 import type { PageSnapshot } from '../../../../src/shared/protocol/page';
-import { reduce, type PageEvent, type PageState } from '../../../../webview/page/pageState';
+import { reduce, shownTab, type PageEvent, type PageState } from '../../../../webview/page/pageState';
 import { predictionTable, type PredictionTable } from '../../../../webview/parts/predictionTable';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { answers, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
 import { resultsOf } from '../../../support/results';
 
 const error = { code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' } as const;
-const view = filtered({ outcome: 'wrong', order: 'surest' });
+const view = filtered({ ...EVERYTHING, outcome: 'wrong', order: 'surest' });
 const tableOf = (runId: string): PredictionTable => predictionTable(runId, resultsOf(runId));
 const table = tableOf(finishedRecord.id);
 
@@ -15,7 +16,7 @@ const PAUSED = { phase: 'training', paused: true, stopping: false } as const;
 
 /** The state after events; the first hydrates the page. */
 function after(snapshot: PageSnapshot, ...events: readonly PageEvent[]): PageState {
-  let state = reduce(undefined, { type: 'hydrated', snapshot });
+  let state = reduce(undefined, { type: 'hydrated', snapshot, place: {} });
   for (const event of events) state = reduce(state, event);
   assert.ok(state !== undefined);
   return state;
@@ -36,7 +37,27 @@ describe('The state of the page', () => {
       predictions: undefined,
       predictionsFailure: undefined,
       view: START,
+      place: {},
+      data: undefined,
+      dataFailure: undefined,
+      trainingSet: undefined,
+      trainingSetFailure: undefined,
+      firstLayer: undefined,
+      firstLayerFailure: undefined,
+      marks: [],
+      marksFailure: undefined,
     });
+  });
+
+  it('shows the tab that says most until one is chosen, and then the chosen one', () => {
+    assert.equal(shownTab(after(PAGES.empty.snapshot)), 'data');
+    assert.equal(shownTab(after(PAGES['training in epoch 1'].snapshot)), 'training');
+    assert.equal(shownTab(after(finished.snapshot)), 'evaluation');
+    const chosen = after(PAGES['training in epoch 7'].snapshot, { type: 'visited', place: { tab: 'model' } });
+    assert.equal(shownTab(chosen), 'model');
+    const ended = reduce(chosen, { type: 'training', training: { phase: 'idle' } });
+    assert.ok(ended !== undefined);
+    assert.equal(shownTab(ended), 'model', 'the end of a training does not turn the page');
   });
 
   it('receives settings, training and the shown run from pushes', () => {
@@ -116,6 +137,22 @@ describe('The state of the page', () => {
   it('keeps the place of the person when the same table is read again', () => {
     const looked = after(finished.snapshot, read, { type: 'viewed', view: START });
     assert.equal(reduce(looked, read)?.view, START);
+  });
+
+  it('has marks and training pictures of the shown run only, and forgets them with the run', () => {
+    const marks = [{ picture: 4, mark: 'ambiguous' }] as const;
+    const state = after(
+      finished.snapshot,
+      { type: 'marks', runId: finishedRecord.id, marks },
+      { type: 'trainingSet', table },
+      { type: 'marks', runId: 'another', marks: [] },
+      { type: 'trainingSet', table: tableOf('another') },
+    );
+    assert.deepEqual([state.marks, state.trainingSet], [marks, table]);
+    const failed = reduce(state, { type: 'marksFailed', runId: finishedRecord.id, error });
+    assert.deepEqual([failed?.marks, failed?.marksFailure], [marks, error], 'a mark that is not kept changes nothing');
+    const other = reduce(state, { type: 'shown', shown: { record: stoppedRecord } });
+    assert.deepEqual([other?.marks, other?.trainingSet], [[], undefined]);
   });
 
   it('has no predictions if reading them failed, and no failure of another run', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/shared/domain/errors';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
 import type { PageApi, PageSnapshot } from '../../../../src/shared/protocol/page';
+import { KeptPlace } from '../../../../webview/page/keptPlace';
 import { KeptView } from '../../../../webview/page/keptView';
-import { PageStore, RevealEvent } from '../../../../webview/page/pageStore';
-import { EVERYTHING } from '../../../../webview/parts/predictionTable';
+import { PageStore } from '../../../../webview/page/pageStore';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { Deferred, idle } from '../../../support/deferred';
 import { finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
@@ -19,6 +20,7 @@ describe('The store of the page', () => {
   let predictionsOf: (id: string) => Promise<ReturnType<PageApi['readPredictions']>>;
   let picturesOf: (indices: readonly number[]) => Promise<Uint8Array>;
   let kept: unknown;
+  let keptPlace: unknown;
   let store: PageStore;
   /** A getter's value may change; TypeScript does not know that. */
   const state = () => store.state;
@@ -26,6 +28,14 @@ describe('The store of the page', () => {
   const reads = () => asked.filter((each) => each.startsWith('readPredictions'));
 
   const host = {
+    readMarks: ({ id }: { readonly id: string }) =>
+      Promise.resolve(id === finishedRecord.id ? [{ picture: 4, mark: 'ambiguous' }] : []),
+    markPicture: ({ picture, mark }: { readonly picture: number; readonly mark?: string }) =>
+      picture === 666 ? Promise.reject(damaged) : Promise.resolve(mark === undefined ? [] : [{ picture, mark }]),
+    predictTrainingSet: ({ id }: { readonly id: string }) => {
+      const { testLabels, testProbabilities } = resultsOf(id);
+      return Promise.resolve({ labels: testLabels, probabilities: testProbabilities });
+    },
     hydrate: () => Promise.resolve(snapshot),
     readPredictions: ({ id }: { readonly id: string }) => predictionsOf(id),
     readTestPictures: async ({ indices }: { readonly indices: readonly number[] }) => ({
@@ -36,6 +46,7 @@ describe('The store of the page', () => {
   beforeEach(() => {
     asked = [];
     kept = undefined;
+    keptPlace = undefined;
     snapshot = PAGES.finished.snapshot;
     predictionsOf = (id) => Promise.resolve(resultsOf(id));
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length));
@@ -50,6 +61,12 @@ describe('The store of the page', () => {
           kept = value;
         },
       }),
+      new KeptPlace({
+        read: () => keptPlace,
+        write: (value) => {
+          keptPlace = value;
+        },
+      }),
     );
   });
 
@@ -60,7 +77,9 @@ describe('The store of the page', () => {
     await store.hydrate();
     assert.equal(state()?.shown, snapshot.shown);
     assert.equal(state()?.predictions?.runId, finishedRecord.id);
-    assert.equal(drawn, 2);
+    await idle();
+    assert.equal(drawn, 3, 'the snapshot, the predictions, the marks');
+    assert.deepEqual(state()?.marks, [{ picture: 4, mark: 'ambiguous' }]);
   });
 
   it('asks for no predictions if no run is shown', async () => {
@@ -132,22 +151,40 @@ describe('The store of the page', () => {
     );
   });
 
-  it('reveals a section after the predictions are loaded, because the page is too short before', async () => {
-    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
-    predictionsOf = () => reading.promise;
-    const revealed: unknown[] = [];
-    store.addEventListener('reveal', (event) => {
-      assert.ok(event instanceof RevealEvent);
-      revealed.push([event.section, event.focus, state()?.predictions?.runId]);
-    });
+  it('turns to a tab at once, and remembers it', async () => {
+    predictionsOf = () => new Promise(() => undefined);
     void store.hydrate();
     await idle();
-    void store.receive({ type: 'reveal', section: 'classifications', focus: true });
+    await store.receive({ type: 'reveal', place: { tab: 'training', epoch: 7 }, focus: false });
+    assert.deepEqual(state()?.place, { tab: 'training', epoch: 7 });
+    store.visit('model');
+    assert.deepEqual(state()?.place, { tab: 'model', epoch: 7 });
+    assert.deepEqual(keptPlace, { tab: 'model', epoch: 7, scroll: {} });
+  });
+
+  it('moves the focus only if that was asked for', async () => {
+    let moved = 0;
+    store.addEventListener('focus-tab', () => moved++);
+    await store.hydrate();
+    await store.receive({ type: 'reveal', place: { tab: 'pictures' }, focus: false });
+    assert.equal(moved, 0);
+    await store.receive({ type: 'reveal', place: { tab: 'pictures' }, focus: true });
+    assert.equal(moved, 1);
+  });
+
+  it('opens a picture and filters when the predictions have been read', async () => {
+    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    predictionsOf = () => reading.promise;
+    void store.hydrate();
     await idle();
-    assert.deepEqual(revealed, []);
+    void store.receive({ type: 'reveal', place: { tab: 'predictions', picture: 4 }, focus: false });
+    await idle();
+    assert.deepEqual([state()?.place.tab, state()?.view], ['predictions', START]);
     reading.resolve(resultsOf(finishedRecord.id));
     await idle();
-    assert.deepEqual(revealed, [['classifications', true, finishedRecord.id]]);
+    assert.deepEqual(state()?.view, { ...START, current: 4, opened: true });
+    await store.receive({ type: 'reveal', place: { tab: 'predictions', filter: { outcome: 'wrong' } }, focus: false });
+    assert.deepEqual(state()?.view, wrong);
     assert.equal(reads().length, 1);
   });
 
@@ -161,18 +198,42 @@ describe('The store of the page', () => {
     assert.deepEqual(state()?.view, wrong);
   });
 
+  it('marks pictures, and says so when a mark cannot be kept', async () => {
+    await store.hydrate();
+    await idle();
+    await store.mark(7, 'label wrong');
+    assert.deepEqual(state()?.marks, [{ picture: 7, mark: 'label wrong' }]);
+    await store.mark(7, undefined);
+    assert.deepEqual(state()?.marks, []);
+    await store.mark(666, 'ambiguous');
+    assert.equal(state()?.marksFailure?.code, 'run-damaged');
+  });
+
+  it('asks for the answers to the training pictures once, when the person wants to see them', async () => {
+    await store.hydrate();
+    const predicts = () => asked.filter((each) => each.startsWith('predictTrainingSet')).length;
+    assert.equal(predicts(), 0);
+    const training = filtered({ ...EVERYTHING, set: 'training' });
+    store.look(training);
+    store.look({ ...training, current: 5 });
+    await idle();
+    store.look(training);
+    assert.equal(predicts(), 1);
+    assert.equal(state()?.trainingSet?.runId, finishedRecord.id);
+  });
+
   it('asks again for failed pictures when another run is shown', async () => {
     picturesOf = () => Promise.reject(damaged);
     await store.hydrate();
-    store.pictures.get(7);
+    store.pictures('test').get(7);
     await idle();
-    assert.equal(store.pictures.failure, 'It is cut off. Open another.');
+    assert.equal(store.pictures('test').failure, 'It is cut off. Open another.');
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length).fill(5));
     await store.receive({ type: 'shown', shown: showing('b') });
-    assert.equal(store.pictures.failure, undefined);
-    store.pictures.get(7);
+    assert.equal(store.pictures('test').failure, undefined);
+    store.pictures('test').get(7);
     await idle();
-    assert.equal(store.pictures.get(7)?.[0], 5);
+    assert.equal(store.pictures('test').get(7)?.[0], 5);
   });
 
   it('passes on what the person does', async () => {

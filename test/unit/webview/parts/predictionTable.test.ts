@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
+import { EVERYTHING, type PredictionFilter } from '../../../../src/shared/domain/predictionFilter';
 import type { RunPredictions } from '../../../../src/shared/protocol/page';
-import {
-  choose,
-  confusionMatrix,
-  EVERYTHING,
-  predictionAt,
-  predictionTable,
-  type PredictionFilter,
-} from '../../../../webview/parts/predictionTable';
+import { choose, confusionMatrix, predictionAt, predictionTable } from '../../../../webview/parts/predictionTable';
 
 /** Pictures as [true class, predicted class, confidence]. */
 const PICTURES = [

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+
+/** The kinds of files that the extension saves for a person, by ending. */
+const KINDS: Readonly<Record<string, string>> = { png: 'PNG', csv: 'CSV', svg: 'SVG' };
+
+/**
+ * Asks the person where to save a file, and writes it under a temporary name first. Returns whether it was saved.
+ * Throws what the file system throws.
+ */
+export async function saveFile(name: string, content: Uint8Array): Promise<boolean> {
+  const ending = name.split('.').at(-1) ?? '';
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { [KINDS[ending] ?? 'File']: [ending] },
+  });
+  if (target === undefined) return false;
+  const temporary = target.with({ path: `${target.path}.saving` });
+  await vscode.workspace.fs.writeFile(temporary, content);
+  await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+  return true;
+}

@@ -1,0 +1,50 @@
+import type { HandlersOf } from '../../shared/protocol/calls';
+import type { PageApi } from '../../shared/protocol/page';
+import { ownBuffer } from '../../shared/protocol/transferables';
+import type { WorkerCalls } from '../../shared/protocol/workerApi';
+
+/** The page's calls that look closer into a run, and the files that it saves. */
+export type InsightCall =
+  | 'describeData'
+  | 'fetchData'
+  | 'readTrainingPictures'
+  | 'predictTrainingSet'
+  | 'readFirstLayer'
+  | 'explain'
+  | 'findNeighbours'
+  | 'readMarks'
+  | 'markPicture'
+  | 'saveFile';
+
+export interface InsightSources {
+  readonly worker: WorkerCalls;
+  /** The person's data folder, or ''. */
+  readonly dataFolder: () => string;
+  readonly fetchData: () => Promise<void>;
+  /** Asks where, and writes the file. Returns false if the person has cancelled. */
+  readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>;
+}
+
+/** Answers these calls, mostly by asking the worker. */
+export function insightHandlers({
+  worker,
+  dataFolder,
+  fetchData,
+  saveFile,
+}: InsightSources): Pick<HandlersOf<PageApi>, InsightCall> {
+  return {
+    readTrainingPictures: async ({ indices }) => ({
+      pixels: await worker.call('readTrainingPictures', { indices, dataFolder: dataFolder() }).result,
+    }),
+    describeData: () => worker.call('describeData', { dataFolder: dataFolder() }).result,
+    fetchData: () => fetchData(),
+    predictTrainingSet: ({ id }) => worker.call('predictTrainingSet', { id, dataFolder: dataFolder() }).result,
+    readFirstLayer: ({ id }) => worker.call('readFirstLayer', { id, dataFolder: dataFolder() }).result,
+    explain: ({ pixels, ...params }) => worker.call('explain', { ...params, pixels: ownBuffer(pixels) }).result,
+    findNeighbours: ({ id, pixels }) =>
+      worker.call('findNeighbours', { id, pixels: ownBuffer(pixels), dataFolder: dataFolder() }).result,
+    readMarks: ({ id }) => worker.call('readMarks', { id }).result,
+    markPicture: (params) => worker.call('markPicture', params).result,
+    saveFile: ({ name, content }) => saveFile(name, ownBuffer(content)),
+  };
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { calibrate, calibrationSentence } from '../../../../webview/evaluation/calibration';
+import { classMetrics, sortedBy } from '../../../../webview/evaluation/classMetrics';
+import { confusedPairs, pairSentence } from '../../../../webview/evaluation/confusedPairs';
+import { worstErrors } from '../../../../webview/evaluation/worstErrors';
+import { confusionMatrix, lossAt, predictionTable } from '../../../../webview/parts/predictionTable';
+import fixture from '../../../fixtures/metrics/metrics.json';
+
+const table = predictionTable('a', {
+  testLabels: Uint8Array.from(fixture.labels),
+  testProbabilities: Float32Array.from(fixture.probabilities),
+});
+
+/** The fixture writes null where a metric is not a number. */
+function close(ours: readonly number[], theirs: readonly (number | null)[], tolerance = 1e-6): void {
+  assert.equal(ours.length, theirs.length);
+  ours.forEach((value, i) => {
+    const expected = theirs[i] ?? Number.NaN;
+    const isSame = Number.isNaN(expected) ? Number.isNaN(value) : Math.abs(value - expected) <= tolerance;
+    assert.ok(isSame, `[${i}]: ${value} instead of ${expected}`);
+  });
+}
+
+describe('The metrics of the results page, compared with those of scikit-learn,', () => {
+  const rows = classMetrics(table);
+
+  it('have the same confusion matrix', () => {
+    assert.deepEqual(confusionMatrix(table), fixture.confusionMatrix);
+  });
+
+  for (const key of ['precision', 'recall', 'f1', 'support', 'confidence'] as const) {
+    it(`have the same ${key} of each class, also of one that is never predicted and of one without pictures`, () => {
+      close(
+        rows.map((row) => row[key]),
+        fixture[key],
+      );
+    });
+  }
+
+  it('have the same loss of each picture', () => {
+    close(
+      fixture.labels.map((_, index) => lossAt(table, index)),
+      fixture.losses,
+    );
+  });
+
+  it('have the same reliability diagram and expected calibration error', () => {
+    const { bins, error } = calibrate(table);
+    assert.deepEqual(
+      bins.map(({ count }) => count),
+      fixture.bins.counts,
+    );
+    const filled = bins.filter(({ count }) => count > 0);
+    close(
+      filled.map(({ accuracy }) => accuracy),
+      fixture.bins.accuracy,
+    );
+    close(
+      filled.map(({ confidence }) => confidence),
+      fixture.bins.confidence,
+    );
+    close([error], [fixture.bins.error]);
+  });
+});
+
+describe('The classes of a run', () => {
+  const rows = classMetrics(table);
+
+  it('are sorted by any column, in both directions, and those without a number come last', () => {
+    const labels = (key: 'recall' | 'label', descending: boolean) =>
+      sortedBy(rows, key, descending).map(({ label }) => label);
+    assert.deepEqual(labels('label', true), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+    assert.deepEqual([labels('recall', true)[0], labels('recall', false)[0]], [4, 3]);
+    assert.deepEqual([labels('recall', true).at(-1), labels('recall', false).at(-1)], [7, 7]);
+  });
+});
+
+describe('The most confused pairs', () => {
+  it('are those off the diagonal with the most pictures', () => {
+    const pairs = confusedPairs(fixture.confusionMatrix, 3);
+    assert.deepEqual(pairs, [
+      { label: 6, predicted: 7, count: 8 },
+      { label: 3, predicted: 9, count: 7 },
+      { label: 3, predicted: 4, count: 6 },
+    ]);
+    assert.deepEqual(pairs.map(pairSentence)[0], 'Shirt taken for Sneaker: 8');
+  });
+
+  it('leave out pairs that were never confused', () => {
+    assert.deepEqual(
+      confusedPairs(
+        [
+          [5, 0],
+          [1, 5],
+        ],
+        10,
+      ),
+      [{ label: 1, predicted: 0, count: 1 }],
+    );
+  });
+});
+
+describe('The worst errors', () => {
+  it('are the most confident mistakes, the most confident first', () => {
+    const worst = worstErrors(table, 5);
+    assert.equal(worst.length, 5);
+    const confidences = worst.map((index) => Math.max(...table.probabilities.subarray(index * 10, index * 10 + 10)));
+    assert.deepEqual(
+      confidences,
+      confidences.toSorted((a, b) => b - a),
+    );
+    for (const index of worst) assert.notEqual(table.labels[index], table.predicted[index]);
+  });
+});
+
+describe('The calibration of a diverged network', () => {
+  it('is not a number', () => {
+    const diverged = { testLabels: Uint8Array.of(1, 2), testProbabilities: new Float32Array(20).fill(Number.NaN) };
+    const { error, bins } = calibrate(predictionTable('a', diverged));
+    assert.ok(Number.isNaN(error));
+    assert.ok(bins.every(({ count }) => count === 0));
+  });
+});
+
+describe('The sentence on confidence', () => {
+  const sentence = (excess: number, error = Math.abs(excess)) => calibrationSentence({ bins: [], error, excess });
+
+  it('says by how much the network is too sure, or not sure enough', () => {
+    assert.match(sentence(0.053), /over-confident: it is 5\.3 percentage points surer/);
+    assert.match(sentence(-0.04), /under-confident.*4\.0 percentage points/);
+    assert.match(sentence(0.004), /as sure as it should be/);
+    assert.match(sentence(Number.NaN), /diverged/);
+  });
+});

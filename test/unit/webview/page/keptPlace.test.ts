@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { KeptPlace } from '../../../../webview/page/keptPlace';
+
+describe('The kept place', () => {
+  /** What the editor keeps, and a page that was loaded with it. */
+  const loaded = (slot: { value: unknown }) =>
+    new KeptPlace({
+      read: () => slot.value,
+      write: (value) => {
+        slot.value = structuredClone(value);
+      },
+    });
+
+  it('has the tab, the epoch and how far each tab was scrolled after a reload', () => {
+    const slot = { value: undefined };
+    const before = loaded(slot);
+    before.visit({ tab: 'training', epoch: 7 });
+    before.scrolled('training', 120.5);
+    before.scrolled('predictions', 9000);
+    before.visit({ tab: 'predictions' });
+    const after = loaded(slot);
+    assert.deepEqual(after.place, { tab: 'predictions', epoch: 7 });
+    assert.deepEqual([after.scrollOf('training'), after.scrollOf('predictions')], [120.5, 9000]);
+    assert.equal(after.scrollOf('data'), 0);
+  });
+
+  for (const [what, value] of [
+    ['nothing', undefined],
+    ['text', 'a'],
+    ['an unknown tab', { tab: 'summary', scroll: {} }],
+    ['epoch 0', { tab: 'training', epoch: 0, scroll: {} }],
+    ['a negative place', { scroll: { data: -1 } }],
+  ] as const) {
+    it(`is empty if ${what} was kept`, () => {
+      const kept = loaded({ value });
+      assert.deepEqual(kept.place, { tab: undefined, epoch: undefined });
+      assert.equal(kept.scrollOf('data'), 0);
+    });
+  }
+});

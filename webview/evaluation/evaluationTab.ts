@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ErrorData } from '../../src/shared/domain/errors';
+import type { MarkedPicture } from '../../src/shared/domain/marks';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { card } from '../parts/card';
+import '../parts/confusionMatrix';
+import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import type { PredictionTable } from '../parts/predictionTable';
+import './classTable';
+import './confusedPairList';
+import './evaluationTab.css';
+import './reliabilityDiagram';
+import './runScores';
+import './worstErrorList';
+
+/** How well the network does on the test pictures, by class, which classes it confuses, and its worst mistakes. */
+@customElement('evaluation-tab')
+export class EvaluationTab extends PageElement {
+  @property({ attribute: false }) record: RunRecord | undefined;
+  /** Undefined until the predictions have been read. */
+  @property({ attribute: false }) table: PredictionTable | undefined;
+  @property({ attribute: false }) pictures: PictureSource | undefined;
+  @property({ attribute: false }) marks: readonly MarkedPicture[] = [];
+  /** Why the marks could not be read or written. */
+  @property({ attribute: false }) marksFailure: ErrorData | undefined;
+  /** Whether another network is being trained. */
+  @property({ type: Boolean }) isPrevious = false;
+
+  override render() {
+    const { record, table } = this;
+    if (record === undefined) return nothing;
+    const ofRun = this.isPrevious ? ' of the previous run' : '';
+    return html`<div class="cards">
+      ${card('accuracy', `Accuracy results${ofRun}`, html`<run-scores .record=${record}></run-scores>`)}
+      ${
+        table === undefined
+          ? nothing
+          : html`${card('pairs', 'Most confused', html`<confused-pair-list .table=${table}></confused-pair-list>`)}
+            ${card(
+              'confusion',
+              `Confusion matrix${ofRun}`,
+              html`<confusion-matrix .table=${table}></confusion-matrix>`,
+            )}
+            ${card('classes', 'By class', html`<class-table .table=${table}></class-table>`)}
+            ${card(
+              'calibration',
+              'Can its confidence be trusted?',
+              html`<reliability-diagram .table=${table}></reliability-diagram>`,
+            )}
+            ${card(
+              'errors',
+              'Worst errors',
+              html`<worst-error-list
+                .table=${table}
+                .pictures=${this.pictures}
+                .marks=${this.marks}
+                .failure=${this.marksFailure}
+              ></worst-error-list>`,
+            )}`
+      }
+    </div>`;
+  }
+}

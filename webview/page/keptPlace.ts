@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { EpochSchema, RESULTS_TABS, ResultsTabSchema, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { Kept } from './keptView';
+
+/** Where the person is on the page. */
+export interface PagePlace {
+  /** Undefined until the person, a command or a link has chosen one. */
+  readonly tab?: ResultsTab | undefined;
+  /** The epoch that is marked in “Training”, from 1. */
+  readonly epoch?: number | undefined;
+}
+
+/** Pixels. */
+const ScrollSchema = v.optional(v.pipe(v.number(), v.minValue(0)));
+const KeptPlaceSchema = v.object({
+  tab: v.optional(ResultsTabSchema),
+  epoch: v.optional(EpochSchema),
+  scroll: v.object(Object.fromEntries(RESULTS_TABS.map((tab) => [tab, ScrollSchema]))),
+});
+
+/** Remembers the tab, and how far each tab was scrolled, across reloads. */
+export class KeptPlace {
+  private held: v.InferOutput<typeof KeptPlaceSchema>;
+
+  constructor(private readonly kept: Kept) {
+    const { success, output } = v.safeParse(KeptPlaceSchema, kept.read());
+    this.held = success ? output : { scroll: {} };
+  }
+
+  get place(): PagePlace {
+    const { tab, epoch } = this.held;
+    return { tab, epoch };
+  }
+
+  visit(place: PagePlace): void {
+    this.write({ ...this.held, ...place });
+  }
+
+  /** How far a tab was scrolled, in pixels. */
+  scrollOf(tab: ResultsTab): number {
+    return this.held.scroll[tab] ?? 0;
+  }
+
+  scrolled(tab: ResultsTab, pixels: number): void {
+    this.write({ ...this.held, scroll: { ...this.held.scroll, [tab]: pixels } });
+  }
+
+  private write(held: typeof this.held): void {
+    this.held = held;
+    this.kept.write(held);
+  }
+}

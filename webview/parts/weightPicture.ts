@@ -1,0 +1,55 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { PageElement } from './pageElement';
+import { ThemeChanges } from './themeChanges';
+import './weightPicture.css';
+
+/** Signed numbers as a square picture: above zero orange, below zero blue, and zero is the background. */
+@customElement('weight-picture')
+export class WeightPicture extends PageElement {
+  /** side × side numbers, row by row. */
+  @property({ attribute: false }) values: Float32Array | undefined;
+  @property({ type: Number }) side = 28;
+  /** The size that has the full colour. */
+  @property({ type: Number }) scale = 1;
+  /** The picture's accessible name. Without one, screen readers skip the picture. */
+  @property() label = '';
+
+  constructor() {
+    super();
+    new ThemeChanges(this);
+  }
+
+  override render() {
+    return this.label === ''
+      ? html`<canvas width=${this.side} height=${this.side} aria-hidden="true"></canvas>`
+      : html`<canvas width=${this.side} height=${this.side} role="img" aria-label=${this.label}></canvas>`;
+  }
+
+  override updated(): void {
+    const context = this.querySelector('canvas')?.getContext('2d');
+    if (context === null || context === undefined || this.values === undefined) return;
+    const [above, below] = [this.colour('--above-zero'), this.colour('--below-zero')];
+    const image = context.createImageData(this.side, this.side);
+    this.values.forEach((value, i) => {
+      const [red, green, blue] = value > 0 ? above : below;
+      image.data.set([red, green, blue, Math.min(1, Math.abs(value) / this.scale) * 255], i * 4);
+    });
+    context.putImageData(image, 0, 0);
+  }
+
+  /** One of the page's colours as red, green and blue. */
+  private colour(name: string): readonly [number, number, number] {
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    if (context === null) return [128, 128, 128];
+    context.fillStyle = getComputedStyle(this).getPropertyValue(name).trim();
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue];
+  }
+}
+
+/** The largest size of any of the numbers: the scale that several pictures share. */
+export function largestSize(values: Float32Array): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);
+}

@@ -1,0 +1,49 @@
+import { predictionCaption } from '../../src/shared/domain/predictions';
+import type { Prediction } from '../parts/predictionTable';
+import { paintPicture } from './paintCard';
+
+/** The most pictures that one sheet has. */
+export const MOST_ON_SHEET = 400;
+
+/** Pixels. */
+const SIDE = 112;
+const CAPTION = 34;
+const MARGIN = 12;
+const COLUMNS = 8;
+/** The notebook's colours, on its white paper: the sheet is for documents, not for the editor. */
+const RIGHT = '#007a00';
+const WRONG = '#c00000';
+
+/** Pictures with the notebook's captions, in rows of eight, as a PNG file. */
+export function contactSheet(
+  pictures: readonly { readonly prediction: Prediction; readonly pixels: Uint8Array | undefined }[],
+): Promise<Blob> {
+  const columns = Math.min(COLUMNS, pictures.length);
+  const canvas = document.createElement('canvas');
+  canvas.width = columns * (SIDE + MARGIN) + MARGIN;
+  canvas.height = Math.ceil(pictures.length / columns) * (SIDE + CAPTION + MARGIN) + MARGIN;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('There is no canvas.');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.font = '11px sans-serif';
+  context.textAlign = 'center';
+  pictures.forEach(({ prediction, pixels }, i) => {
+    context.save();
+    const x = MARGIN + (i % columns) * (SIDE + MARGIN);
+    const y = MARGIN + Math.floor(i / columns) * (SIDE + CAPTION + MARGIN);
+    context.translate(x, y);
+    paintPicture(context, pixels, SIDE);
+    context.fillStyle = prediction.label === prediction.predicted ? RIGHT : WRONG;
+    const [answer = '', truth = ''] = predictionCaption(prediction.probabilities, prediction.label).split(/ (?=\()/);
+    context.fillText(answer, SIDE / 2, SIDE + 14, SIDE);
+    context.fillText(truth, SIDE / 2, SIDE + 28, SIDE);
+    context.restore();
+  });
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob === null) reject(new Error('The sheet could not be drawn.'));
+      else resolve(blob);
+    }, 'image/png');
+  });
+}

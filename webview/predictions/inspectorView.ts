@@ -1,0 +1,155 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
+import type { Explanation, Neighbours } from '../../src/shared/domain/insight';
+import { className, CLASS_NAMES } from '../../src/shared/domain/labels';
+import { percent, predictedLabel } from '../../src/shared/domain/predictions';
+import { button, choice } from '../parts/controls';
+import '../parts/namedBars';
+import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import { barKind } from '../parts/probabilities';
+import type { Inspection } from './inspection';
+import './inspectorView.css';
+import './logitTerms';
+import './neighbourList';
+import './whatIf';
+
+const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
+
+/** Why the network answers as it does: the sum behind a logit, the training pictures alike, and what changes it. */
+@customElement('inspector-view')
+export class InspectorView extends PageElement {
+  /** 784 bytes; undefined until the picture has arrived. */
+  @property({ attribute: false }) pixels: Uint8Array | undefined;
+  /** The true class, where it is known. */
+  @property({ attribute: false }) label: number | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) pictures: PictureSource | undefined;
+  /** The picture as the person has changed it. */
+  @state() private edited: Uint8Array | undefined;
+  /** The class that is explained; undefined for the predicted one. */
+  @state() private explained: number | undefined;
+  @state() private explanation: Explanation | undefined;
+  @state() private neighbours: Neighbours | undefined;
+  /** The neighbours take seconds the first time, so the person asks for them once. */
+  @state() private wantsNeighbours = false;
+  @state() private failure: ErrorData | undefined;
+  private isAsking = false;
+  private askAgain = false;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('pixels')) return;
+    this.edited = undefined;
+    this.explained = undefined;
+    this.explanation = undefined;
+    this.neighbours = undefined;
+    void this.refresh();
+  }
+
+  override render() {
+    const { failure, shown, explanation } = this;
+    if (failure !== undefined) {
+      return html`<p class="error" role="alert">
+        The network cannot be looked into: ${failure.message} ${failure.nextStep}
+      </p>`;
+    }
+    if (shown === undefined || explanation === undefined) return html`<p class="hint">Computing…</p>`;
+    const { label } = explanation;
+    return html`<section aria-labelledby="what-if-heading">
+        <h4 id="what-if-heading">What if? Draw on it</h4>
+        <div class="columns">
+          <what-if
+            .pixels=${shown}
+            .original=${this.pixels}
+            @pixels-edit=${({ detail }: HTMLElementEventMap['pixels-edit']) => {
+              this.edited = detail === this.pixels ? undefined : detail;
+              void this.refresh();
+            }}
+          ></what-if>
+          ${this.renderBars(explanation)}
+        </div>
+      </section>
+      <section aria-labelledby="why-heading">
+        <h4 id="why-heading">
+          Why
+          ${choice({ id: 'explained', label: 'Class', value: String(label), options: CLASSES }, (value) => {
+            this.explained = Number(value);
+            void this.refresh();
+          })}?
+        </h4>
+        <logit-terms .explanation=${explanation} .pixels=${shown}></logit-terms>
+      </section>
+      <section aria-labelledby="alike-heading">
+        <h4 id="alike-heading">What looks alike to the network?</h4>
+        ${
+          this.wantsNeighbours
+            ? html`<neighbour-list .neighbours=${this.neighbours} .pictures=${this.pictures}></neighbour-list>`
+            : button(
+                'Compare with the Training Pictures',
+                () => {
+                  this.wantsNeighbours = true;
+                  void this.refresh();
+                },
+                { look: 'secondary' },
+              )
+        }
+      </section>`;
+  }
+
+  private renderBars({ probabilities, logits }: Explanation) {
+    const predicted = predictedLabel(probabilities);
+    const known = this.label === undefined ? {} : { label: this.label };
+    const bars = CLASS_NAMES.map((name, i) => ({
+      name,
+      value: probabilities[i] ?? Number.NaN,
+      text: `${percent(probabilities[i] ?? Number.NaN)} (${(logits[i] ?? Number.NaN).toFixed(1)})`,
+      kind: barKind(i, { probabilities, predicted, ...known }),
+    }));
+    return html`<div>
+      <named-bars .bars=${bars} caption="Probabilities of the ten classes, with their logits"></named-bars>
+      ${
+        this.edited === undefined
+          ? nothing
+          : html`<p role="status">
+              Changed, the network says ${className(predicted)}, ${percent(probabilities[predicted] ?? 0).trim()}.
+            </p>`
+      }
+    </div>`;
+  }
+
+  private get shown(): Uint8Array | undefined {
+    return this.edited ?? this.pixels;
+  }
+
+  /** Asks for what is shown now. While an answer is awaited, only the latest change asks again. */
+  private async refresh(): Promise<void> {
+    this.askAgain = true;
+    if (this.isAsking) return;
+    this.isAsking = true;
+    try {
+      while (this.askAgain) {
+        this.askAgain = false;
+        await this.ask();
+      }
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = toErrorData(error);
+    } finally {
+      this.isAsking = false;
+    }
+  }
+
+  private async ask(): Promise<void> {
+    const { shown, inspect } = this;
+    if (shown === undefined || inspect === undefined) return;
+    // Copies, because the bytes of a call are transferred.
+    const explanation = await inspect.explain(shown.slice(), this.explained);
+    if (shown !== this.shown) return;
+    this.explanation = explanation;
+    if (!this.wantsNeighbours) return;
+    const neighbours = await inspect.findNeighbours(shown.slice());
+    if (shown === this.shown) this.neighbours = neighbours;
+  }
+}

@@ -26,7 +26,8 @@ export function createHandlers(
   const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, log });
   const runs = new RunStore(runsFolder, log);
   const tensorFlow = loadOnce({ ...config, log });
-  const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
+  let trainings = 0;
+  const likenesses = new LikenessSource(datasets, dataCacheFolder, log, () => trainings > 0);
   const classifier = new Classifier(runs, tensorFlow, likenesses, config.wasmFolder);
   const sessions = new SessionPool();
   const trainer = new RunTrainer({ tensorFlow, datasets, runs, sessions, extensionVersion, log });
@@ -34,18 +35,31 @@ export function createHandlers(
     handlers: {
       loadBackend: async () => (await tensorFlow()).info,
       locateData: ({ dataFolder }) => datasets.locate(dataFolder),
-      train: (params, context) => trainer.train(params, trainingContext(context)),
+      train: async (params, context) => {
+        trainings++;
+        try {
+          return await trainer.train(params, trainingContext(context));
+        } finally {
+          trainings--;
+          likenesses.prepare(params.dataFolder);
+        }
+      },
       listRuns: () => runs.list(),
       newestRun: () => runs.readNewest(),
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
-      readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
+      readTestPictures: async ({ indices, dataFolder }) => {
+        const pictures = await datasets.readTestPictures(indices, dataFolder);
+        likenesses.prepare(dataFolder);
+        return pictures;
+      },
       classify: (params) => classifier.classify(params),
       classifyAgain: (params) => classifier.classifyAgain(params),
       classifyDrawing: (params) => classifier.classifyDrawing(params),
     },
     close: () => {
       sessions.close();
+      likenesses.close();
       classifier.close();
     },
   };

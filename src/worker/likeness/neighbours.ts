@@ -1,4 +1,4 @@
-import { gradientHistogram, HISTOGRAM_LENGTH } from './gradientHistogram';
+import { HISTOGRAM_LENGTH } from './gradientHistogram';
 
 /** Histograms are stored as bytes: value × 512, which no entry of a histogram with several edges exceeds. */
 const SCALE = 512;
@@ -15,17 +15,15 @@ export interface Neighbour {
 
 /** Finds the pictures whose gradient histograms are most similar to a picture's. */
 export class Neighbours {
-  private readonly query: Float32Array = new Float32Array(HISTOGRAM_LENGTH);
-  readonly count: number;
+  private readonly count: number;
 
   /** @param histograms count × 392 bytes, as `packHistogram` writes them */
   constructor(private readonly histograms: Uint8Array) {
     this.count = histograms.length / HISTOGRAM_LENGTH;
   }
 
-  /** The nearest ones first. Looks at every `step`th picture of the index. */
-  nearest(pixels: Uint8Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
-    const query = gradientHistogram(pixels, this.query);
+  /** The nearest ones to a histogram, the nearest first. Looks at every `step`th picture of the index. */
+  nearest(query: Float32Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
     const best: Neighbour[] = [];
     let least = -1;
     for (let place = 0; place < this.count; place += step) {
@@ -44,9 +42,8 @@ export function distanceTo(neighbours: readonly Neighbour[]): number {
   return 1 - nearest.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(1, nearest.length);
 }
 
-/** Writes a picture's histogram as 392 bytes. */
-export function packHistogram(pixels: Uint8Array, to: Uint8Array, histogram: Float32Array): void {
-  gradientHistogram(pixels, histogram);
+/** Writes a histogram as 392 bytes. */
+export function packHistogram(histogram: Float32Array, to: Uint8Array): void {
   for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
 }
 

@@ -193,7 +193,7 @@ describe('In the real workbench a person', () => {
     await workbench.chooseForFile('pullover-on-white.jpg', 'Classify Image');
     await ownCard(page, 'pullover-on-white.jpg').click();
     const dialog = page.locator('picture-dialog dialog[open]');
-    await dialog.locator('reading-strip li').nth(7).waitFor();
+    await dialog.locator('reading-strip li').nth(8).waitFor();
     await dialog.locator('likeness-view li').first().waitFor();
     await workbench.screenshot('filmstrip');
     await dialog.locator('#step-crop').click();

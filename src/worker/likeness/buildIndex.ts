@@ -10,6 +10,9 @@ import { STATISTICS_LENGTH, toneStatistics } from './toneStatistics';
 const INDEX_PICTURES = 2_500;
 /** Pictures of the test set that say which distances are usual. */
 const CALIBRATION_PICTURES = 1_000;
+/** How much the spreads are rounded off: the 392 numbers of a shape depend on each other, the five of tones hardly. */
+const SHAPE_RIDGE = 0.03;
+const TONE_RIDGE = 0.003;
 /** Milliseconds of work after which others of the thread get their turn. */
 const TURN = 20;
 
@@ -58,15 +61,15 @@ export async function buildIndex(
     packHistogram(histogram, partOf(histograms, i, HISTOGRAM_LENGTH));
     toneStatistics(picture, partOf(statistics, i, STATISTICS_LENGTH));
   });
-  const spreadOf = async (numbers: Float32Array, length: number): Promise<ClassSpread> => {
+  const spreadOf = async (numbers: Float32Array, length: number, ridge: number): Promise<ClassSpread> => {
     const fitter = new SpreadFitter(numbers, labels, length);
     await inTurns(count, (i) => {
       fitter.add(i);
     });
-    return fitter.fit();
+    return fitter.fit(ridge);
   };
-  const shapes = await spreadOf(exact, HISTOGRAM_LENGTH);
-  const tones = await spreadOf(statistics, STATISTICS_LENGTH);
+  const shapes = await spreadOf(exact, HISTOGRAM_LENGTH, SHAPE_RIDGE);
+  const tones = await spreadOf(statistics, STATISTICS_LENGTH, TONE_RIDGE);
   const measure = new LikenessMeasure({ histograms, shapes, tones });
   const distances = measure
     .of(new Uint8Array(PICTURE_PIXELS))

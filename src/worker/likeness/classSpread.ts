@@ -12,9 +12,6 @@ export interface ClassSpread {
   readonly centres: Float32Array;
 }
 
-/** Added to the variances, as a share of their mean, so that numbers that hardly vary do not decide. */
-const RIDGE = 0.03;
-
 /** Gathers the described pictures one by one. */
 export class SpreadFitter {
   private readonly means: Float64Array;
@@ -56,13 +53,16 @@ export class SpreadFitter {
     }
   }
 
-  /** The spread, once all pictures have been added. Can be called once. */
-  fit(): ClassSpread {
+  /**
+   * The spread, once all pictures have been added. Can be called once. `ridge` is added to the variances, as a share of
+   * their mean, so that numbers that hardly vary do not decide.
+   */
+  fit(ridge: number): ClassSpread {
     const { length, products, means } = this;
     let trace = 0;
     for (let k = 0; k < length; k++) trace += products[k * length + k] ?? 0;
-    const ridge = (RIDGE * trace) / length;
-    for (let k = 0; k < length; k++) products[k * length + k] = (products[k * length + k] ?? 0) + ridge;
+    const added = (ridge * trace) / length;
+    for (let k = 0; k < length; k++) products[k * length + k] = (products[k * length + k] ?? 0) + added;
     const scale = Math.sqrt(Math.max(1, this.labels.length));
     const factor = Float32Array.from(choleskyFactor(products, length), (value) => value / scale);
     const centres = new Float32Array(means.length);
@@ -94,20 +94,19 @@ function inUnitsOfSpread(factor: Float32Array, numbers: ArrayLike<number>): Floa
     for (let column = 0, at = row * length; column < row; column++, at++) {
       rest -= (factor[at] ?? 0) * (result[column] ?? 0);
     }
-    result[row] = rest / (factor[row * length + row] || 1);
+    result[row] = rest / (factor[row * length + row] ?? 1);
   }
   return result;
 }
 
-/** L with L · Lᵀ = `matrix`, which is symmetric and positive; only its lower half is read. */
+/** L with L · Lᵀ = `matrix`, which is symmetric and positive definite; only its lower half is read. */
 function choleskyFactor(matrix: Float64Array, n: number): Float64Array {
   const factor = new Float64Array(n * n);
   for (let row = 0; row < n; row++) {
     for (let column = 0; column <= row; column++) {
       let rest = matrix[row * n + column] ?? 0;
       for (let k = 0; k < column; k++) rest -= (factor[row * n + k] ?? 0) * (factor[column * n + k] ?? 0);
-      factor[row * n + column] =
-        row === column ? Math.sqrt(Math.max(0, rest)) : rest / (factor[column * n + column] || 1);
+      factor[row * n + column] = row === column ? Math.sqrt(rest) : rest / (factor[column * n + column] ?? 1);
     }
   }
   return factor;

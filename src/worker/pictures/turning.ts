@@ -36,15 +36,15 @@ const TURNS: readonly Turn[] = [
   { mirrored: true, degrees: 30 },
 ];
 /** A turned piece must be nearer to the training pictures by this share. */
-const CLEARLY = 0.9;
+const CLEARLY = 0.8;
 /** Longest edge at which a piece is turned, in pixels. Three times what the network sees. */
 const SIDE = 3 * PICTURE_SIDE;
 /** What is darker is no piece; turning smooths edges. */
 const LIT = 25;
 
 /**
- * The piece, mirrored or turned, if it then looks clearly more like the training pictures than as it is. `tones` has one
- * number for each pixel of a picture of the size `whole`, and `distance` is that of the piece as it is.
+ * The piece, mirrored or turned, if it then looks clearly more like the training pictures than as it is. `tones` has
+ * one number for each pixel of a picture of the size `whole`, and `distance` is that of the piece as it is.
  */
 export function turnedBetter(
   tones: Float32Array,

@@ -112,8 +112,9 @@ export function whyTurn({ settings, turned, developed, unchanged }: Done): strin
   const turn = degrees === 0 ? '' : `turned by ${Math.abs(degrees)}° to the ${degrees < 0 ? 'left' : 'right'}`;
   const how = [mirrored ? 'mirrored' : '', turn].filter((each) => each !== '').join(' and ');
   const before = developed[0]?.distance;
-  const compared = before === undefined ? '' : `; ${before.toFixed(2)} before`;
-  return `The piece was ${how}: like this it is near the training pictures (distance ${turned.distance.toFixed(2)}${compared}).`;
+  const compared = before === undefined ? '' : ` instead of ${before.toFixed(2)}`;
+  const distance = `distance ${turned.distance.toFixed(2)}${compared}`;
+  return `The piece was ${how}: like this it is near the training pictures (${distance}).`;
 }
 
 export function whyFit(done: Done): string {

@@ -95,8 +95,8 @@ describe('The likeness to the training pictures', () => {
     assert.deepEqual(ranks, [1, 0.75, 0.5, 0, 0, 0.5]);
   });
 
-  it('becomes a verdict at 2.5% and at 10%', () => {
-    const verdicts = [0.024, 0.025, 0.099, 0.1, 1].map(verdictOf);
+  it('becomes a verdict at 2.8% and at 10%', () => {
+    const verdicts = [0.027, 0.028, 0.099, 0.1, 1].map(verdictOf);
     assert.deepEqual(verdicts, ['unlike', 'unusual', 'unusual', 'familiar', 'familiar']);
   });
 });
@@ -108,7 +108,7 @@ describe('The spread of the classes', () => {
     const numbers = Float32Array.from([...steps, ...steps.map((step, i) => step + (i % 2 === 0 ? 10 : 0))]);
     const fitter = new SpreadFitter(numbers, Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1), 2);
     for (let i = 0; i < 8; i++) fitter.add(i);
-    const spread = fitter.fit();
+    const spread = fitter.fit(0.03);
     // The variances are 2 and 0.5; 3% of their mean is added.
     const [across, down] = [2 + 0.0375, 0.5 + 0.0375];
     for (const [x, y, nearest] of [

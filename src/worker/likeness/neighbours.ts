@@ -23,7 +23,8 @@ export class Neighbours {
   }
 
   /** The nearest ones to a histogram, the nearest first. Looks at every `step`th picture of the index. */
-  nearest(query: Float32Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
+  nearest(histogram: Float32Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
+    const query = entriesOf(histogram);
     const best: Neighbour[] = [];
     let least = -1;
     for (let place = 0; place < this.count; place += step) {
@@ -47,19 +48,29 @@ export function packHistogram(histogram: Float32Array, to: Uint8Array): void {
   for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
 }
 
-/**
- * The sum of products of a histogram with a stored one. Four sums at a time, because they do not wait for each other.
- */
-function product(query: Float32Array, stored: Uint8Array, from: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < HISTOGRAM_LENGTH; i += 4) {
-    const at = from + i;
-    a += (query[i] ?? 0) * (stored[at] ?? 0);
-    b += (query[i + 1] ?? 0) * (stored[at + 1] ?? 0);
-    c += (query[i + 2] ?? 0) * (stored[at + 2] ?? 0);
-    d += (query[i + 3] ?? 0) * (stored[at + 3] ?? 0);
+/** The entries of a histogram that are not 0: about half of them. An even number, for which a 0 may stand at the end. */
+interface Entries {
+  readonly places: Uint16Array;
+  readonly values: Float32Array;
+}
+
+function entriesOf(histogram: Float32Array): Entries {
+  const found = Uint16Array.from(histogram.keys()).filter((place) => histogram[place] !== 0);
+  const places = new Uint16Array(found.length + (found.length % 2));
+  const values = new Float32Array(places.length);
+  places.set(found);
+  found.forEach((place, i) => (values[i] = histogram[place] ?? 0));
+  return { places, values };
+}
+
+/** The sum of products of a histogram with a stored one. Two sums at a time, because they do not wait for each other. */
+function product({ places, values }: Entries, stored: Uint8Array, from: number): number {
+  let [one, other] = [0, 0];
+  for (let i = 0; i < places.length; i += 2) {
+    one += (values[i] ?? 0) * (stored[from + (places[i] ?? 0)] ?? 0);
+    other += (values[i + 1] ?? 0) * (stored[from + (places[i + 1] ?? 0)] ?? 0);
   }
-  return (a + b + c + d) / SCALE;
+  return (one + other) / SCALE;
 }
 
 function insert(best: Neighbour[], neighbour: Neighbour, wanted: number): void {

@@ -48,7 +48,7 @@ export function packHistogram(histogram: Float32Array, to: Uint8Array): void {
   for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
 }
 
-/** The entries of a histogram that are not 0: about half of them. An even number, for which a 0 may stand at the end. */
+/** The entries of a histogram that are not 0: about half of them. An even number; the last may be a 0 after all. */
 interface Entries {
   readonly places: Uint16Array;
   readonly values: Float32Array;
@@ -63,7 +63,7 @@ function entriesOf(histogram: Float32Array): Entries {
   return { places, values };
 }
 
-/** The sum of products of a histogram with a stored one. Two sums at a time, because they do not wait for each other. */
+/** The sum of products with a stored histogram. Two sums at a time, because they do not wait for each other. */
 function product({ places, values }: Entries, stored: Uint8Array, from: number): number {
   let [one, other] = [0, 0];
   for (let i = 0; i < places.length; i += 2) {

@@ -33,7 +33,8 @@ export function createHandlers(
   const wasm = loadOnce({ ...config, nativeFolders: [], log });
   const insight = new NetworkInsight(runs, datasets);
   const trainingSet = new TrainingSetView(runs, datasets, backend);
-  const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
+  let trainings = 0;
+  const likenesses = new LikenessSource(datasets, dataCacheFolder, log, () => trainings > 0);
   const classifier = new Classifier(runs, backend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
   const trainer = new RunTrainer({ backend, wasm, datasets, runs, pools, extensionVersion, log });
@@ -41,14 +42,26 @@ export function createHandlers(
     handlers: {
       loadBackend: async () => (await backend()).info,
       locateData: ({ dataFolder }) => datasets.locate(dataFolder),
-      train: (params, context) => trainer.train(params, trainingContext(context)),
+      train: async (params, context) => {
+        trainings++;
+        try {
+          return await trainer.train(params, trainingContext(context));
+        } finally {
+          trainings--;
+          likenesses.prepare(params.dataFolder);
+        }
+      },
       listRuns: () => runs.list(),
       newestRun: () => runs.readNewest(),
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
       labelRun: ({ id, label }) => runs.label(id, label),
       deleteRun: ({ id }) => runs.delete(id),
-      readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
+      readTestPictures: async ({ indices, dataFolder }) => {
+        const pictures = await datasets.readTestPictures(indices, dataFolder);
+        likenesses.prepare(dataFolder);
+        return pictures;
+      },
       readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
       describeData: ({ dataFolder }) => describeData(datasets, dataFolder),
       predictTrainingSet: ({ id, dataFolder }) => trainingSet.predict(id, dataFolder),
@@ -64,6 +77,7 @@ export function createHandlers(
     close: () => {
       pools.sessions.close();
       pools.teams.close();
+      likenesses.close();
       classifier.close();
     },
   };

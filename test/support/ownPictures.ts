@@ -75,7 +75,7 @@ export const photoReading: Reading = {
   unchanged: false,
   steps: READING_STEPS.map((name) => ({
     name,
-    applied: !['upright', 'transparency', 'frame'].includes(name),
+    applied: !['upright', 'transparency', 'frame', 'turn'].includes(name),
     why: {
       upright: 'The file says that it is upright.',
       transparency: 'Nothing is transparent.',
@@ -84,6 +84,7 @@ export const photoReading: Reading = {
       parts: 'One part differs from the ground; 2 specks were dropped.',
       crop: 'Cut to the piece: 1692 × 2052 of 4032 × 3024 pixels.',
       polarity: 'What is dark becomes bright: this looks more like the training pictures than the other two readings.',
+      turn: 'Not needed: turned or mirrored, it is not clearly nearer to the training pictures.',
       fit: 'The longer edge becomes 28 pixels, and the piece is centred in 28 × 28.',
     }[name],
     picture: {
@@ -94,6 +95,7 @@ export const photoReading: Reading = {
       parts: masked,
       crop: masked,
       polarity: masked,
+      turn: masked,
       fit: grey(testPicture(9)),
     }[name],
   })),
@@ -101,6 +103,7 @@ export const photoReading: Reading = {
     ...{ upright: true, transparency: true, frame: true, ground: true, parts: true },
     crop: { left: 0.3125, top: 0.17, width: 0.42, height: 0.68 },
     polarity: 'dark',
+    turn: true,
     fit: 'centred',
   },
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type Locator } from 'playwright-core';
 import { pngOf } from '../../src/host/classify/pngOf';
@@ -174,6 +174,24 @@ describe('In the real workbench a person', () => {
     await workbench.run('Notifications: Clear All Notifications');
   });
 
+  it('classifies a folder whose sub-folders are named after classes, and sees how many are right', async () => {
+    for (const [from, to] of [
+      ['ankle-boot.png', 'sorted/Ankle boot/1.png'],
+      ['sneaker-2.png', 'sorted/sneaker/2.png'],
+    ] as const) {
+      mkdirSync(path.dirname(path.join(workspace, to)), { recursive: true });
+      copyFileSync(path.join(workspace, from), path.join(workspace, to));
+    }
+    await workbench.chooseForFile('sorted', 'Classify Images in Folder');
+    const page = await workbench.showResults();
+    await page
+      .locator('picture-scores')
+      .getByText(/right: \d of 2 pictures/)
+      .waitFor();
+    await workbench.screenshot('classified-folder');
+    await workbench.run('Notifications: Clear All Notifications');
+  });
+
   it('is told that nonsense is like nothing the network has seen', async () => {
     // Thin slanting stripes.
     const pixels = Uint8Array.from({ length: 784 }, (_, i) => (((i % 28) + Math.floor(i / 28)) % 7 === 0 ? 255 : 0));
@@ -191,7 +209,7 @@ describe('In the real workbench a person', () => {
     await workbench.chooseForFile('pullover-on-white.jpg', 'Classify Image');
     await ownCard(page, 'pullover-on-white.jpg').click();
     const dialog = page.locator('picture-dialog dialog[open]');
-    await dialog.locator('reading-strip li').nth(7).waitFor();
+    await dialog.locator('reading-strip li').nth(8).waitFor();
     await dialog.locator('likeness-view li').first().waitFor();
     await workbench.screenshot('filmstrip');
     await dialog.locator('#step-crop').click();
@@ -238,6 +256,28 @@ describe('In the real workbench a person', () => {
     await pad.press('ControlOrMeta+z');
     await page.getByText('The answer follows while you draw.').waitFor();
     await page.locator('own-pictures .draw').click();
+  });
+
+  it('drops a picture from the explorer, and one from outside of the editor', async () => {
+    const page = await workbench.showResults();
+    const uri = `vscode-remote://${new URL(url).host}${path.join(workspace, 'trouser.avif')}`;
+    const bytes = [...readFileSync(path.join(workspace, 'sandal.gif'))];
+    await page.evaluate(
+      ({ uri, bytes }) => {
+        // A loop, because the function runs in the page and cannot call named functions of this file.
+        for (const isFile of [false, true]) {
+          const dataTransfer = new DataTransfer();
+          if (isFile) dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.gif', { type: 'image/gif' }));
+          else dataTransfer.setData('application/vnd.code.uri-list', uri);
+          document
+            .querySelector('own-pictures > div')
+            ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }
+      },
+      { uri, bytes },
+    );
+    await ownCard(page, 'trouser.avif').waitFor();
+    await ownCard(page, 'dropped.gif').waitFor();
   });
 
   for (const [theme, kind, file] of [

@@ -52,8 +52,8 @@ export class ReadingStrip extends PageElement {
       </div>
       <p class="hint">
         ${reading.unchanged ? 'The picture already looks like those of the data set, so its bytes are kept. ' : ''}The
-        last two pictures are what the network gets. They are drawn as everywhere on this page: 0 is white and 255, the
-        brightest, is black.
+        last three pictures are what the network gets. They are drawn as everywhere on this page: 0 is white and 255,
+        the brightest, is black.
       </p>
       <ol>
         ${reading.steps.map((step) => this.renderStep(step, reading))}
@@ -71,7 +71,7 @@ export class ReadingStrip extends PageElement {
           ? this.renderCrop(reading)
           : html`<rgba-picture
               .picture=${picture}
-              .isInverted=${name === 'polarity' || name === 'fit'}
+              .isInverted=${name === 'polarity' || name === 'turn' || name === 'fit'}
               label="After the step “${title}”"
             ></rgba-picture>`
       }

@@ -9,11 +9,12 @@ export const STEP_TITLES: Readonly<Record<ReadingStepName, string>> = {
   parts: 'Large parts only',
   crop: 'Cut out',
   polarity: 'Bright on dark',
+  turn: 'Turned',
   fit: 'Fitted to 28 × 28',
 };
 
 /** Steps that can only be on or off. */
-export const SWITCHED_STEPS = ['upright', 'transparency', 'frame', 'ground', 'parts'] as const;
+export const SWITCHED_STEPS = ['upright', 'transparency', 'frame', 'ground', 'parts', 'turn'] as const;
 export type SwitchedStep = (typeof SWITCHED_STEPS)[number];
 
 /** The switched steps' labels. */
@@ -23,6 +24,7 @@ export const SWITCH_LABELS: Readonly<Record<SwitchedStep, string>> = {
   frame: 'Leave it out',
   ground: 'Find and subtract it',
   parts: 'Drop specks',
+  turn: 'Turn where that helps',
 };
 
 export const CROP_OPTIONS = [

@@ -32,6 +32,8 @@ export const ReadingChoicesSchema = v.strictObject({
   crop: v.exactOptional(v.union([v.picklist(['found', 'whole']), CropSchema])),
   /** What becomes bright: light things, dark things, or whatever differs from the ground. */
   polarity: v.exactOptional(v.picklist(['light', 'dark', 'difference'])),
+  /** Mirror or turn the piece where it then looks more like the training pictures. Only what is centred is turned. */
+  turn: v.exactOptional(v.boolean()),
   /** Longest edge to 28 and centred, stretched to 28 × 28, or placed at the scale of the whole picture. */
   fit: v.exactOptional(v.picklist(['centred', 'stretched', 'in-place'])),
 });
@@ -46,6 +48,7 @@ export const READING_STEPS = [
   'parts',
   'crop',
   'polarity',
+  'turn',
   'fit',
 ] as const satisfies readonly (keyof ReadingChoices)[];
 export type ReadingStepName = (typeof READING_STEPS)[number];

@@ -4,17 +4,22 @@ import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
 import { renamePatiently } from '../../files/renamePatiently';
 import { writeDurably } from '../../files/writeDurably';
+import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
+import type { ClassSpread } from './classSpread';
 import { HISTOGRAM_LENGTH } from './gradientHistogram';
 import type { IndexData } from './likenessIndex';
+import { STATISTICS_LENGTH } from './toneStatistics';
 
 /** Another number for another way to compute an index: then an older file is not read. */
-const VERSION = 1;
+const VERSION = 2;
 export const INDEX_FILE = `likeness-${VERSION}.bin`;
 
-/** SHA-256 of what follows, then the number of pictures and of distances. */
+/** SHA-256 of what follows, then the number of pictures and of test pictures. */
 const HASH_BYTES = 32;
 const HEADER_BYTES = 8;
+/** Kinds of distances, and all together. */
+const CALIBRATED = 4;
 
 /** Reads an index. Undefined when there is none, or when the file is damaged: then it is to be computed again. */
 export async function readIndex(folder: string): Promise<IndexData | undefined> {
@@ -37,30 +42,45 @@ export async function writeIndex(folder: string, data: IndexData): Promise<void>
   }
 }
 
-function format({ places, labels, pixels, histograms, distances }: IndexData): Buffer {
+function format({ places, labels, pixels, histograms, shapes, tones, calibration }: IndexData): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt32LE(places.length, 0);
-  header.writeUInt32LE(distances.length, 4);
-  const numbers = Buffer.alloc((places.length + distances.length) * 4);
-  places.forEach((place, i) => numbers.writeUInt32LE(place, i * 4));
-  distances.forEach((distance, i) => numbers.writeFloatLE(distance, (places.length + i) * 4));
-  return Buffer.concat([header, numbers, labels, pixels, histograms]);
+  header.writeUInt32LE(calibration.oddness.length, 4);
+  const spreads = [shapes, tones].flatMap(({ factor, centres }) => [factor, centres]);
+  const numbers = [...spreads, ...calibration.distances, calibration.oddness].map((floats) => {
+    const bytes = Buffer.alloc(floats.length * 4);
+    floats.forEach((value, i) => bytes.writeFloatLE(value, i * 4));
+    return bytes;
+  });
+  const where = Buffer.alloc(places.length * 4);
+  places.forEach((place, i) => where.writeUInt32LE(place, i * 4));
+  return Buffer.concat([header, where, ...numbers, labels, pixels, histograms]);
 }
 
 function parse(bytes: Buffer): IndexData | undefined {
   if (bytes.length < HASH_BYTES + HEADER_BYTES) return undefined;
   const content = bytes.subarray(HASH_BYTES);
   if (!sha256(content).equals(bytes.subarray(0, HASH_BYTES))) return undefined;
-  const [count, distanceCount] = [content.readUInt32LE(0), content.readUInt32LE(4)];
-  const expected = HEADER_BYTES + 4 * (count + distanceCount) + count * (1 + PICTURE_PIXELS + HISTOGRAM_LENGTH);
-  if (content.length !== expected) return undefined;
+  const [count, tested] = [content.readUInt32LE(0), content.readUInt32LE(4)];
+  const spreads = [HISTOGRAM_LENGTH, STATISTICS_LENGTH].reduce((sum, n) => sum + n * (n + CLASS_COUNT), 0);
+  const numbers = count + spreads + CALIBRATED * tested;
+  if (content.length !== HEADER_BYTES + 4 * numbers + count * (1 + PICTURE_PIXELS + HISTOGRAM_LENGTH)) return undefined;
   let at = HEADER_BYTES;
   const take = (length: number) => content.subarray(at, (at += length));
+  const floats = (length: number): Float32Array => {
+    const part = take(length * 4);
+    return Float32Array.from({ length }, (_, i) => part.readFloatLE(i * 4));
+  };
+  const spread = (n: number): ClassSpread => ({ factor: floats(n * n), centres: floats(CLASS_COUNT * n) });
   const places = take(count * 4);
-  const distances = take(distanceCount * 4);
   return {
     places: Uint32Array.from({ length: count }, (_, i) => places.readUInt32LE(i * 4)),
-    distances: Float32Array.from({ length: distanceCount }, (_, i) => distances.readFloatLE(i * 4)),
+    shapes: spread(HISTOGRAM_LENGTH),
+    tones: spread(STATISTICS_LENGTH),
+    calibration: {
+      distances: Array.from({ length: CALIBRATED - 1 }, () => floats(tested)),
+      oddness: floats(tested),
+    },
     // Arrays of their own: what is sent of a Buffer's part would take the whole file with it.
     labels: new Uint8Array(take(count)),
     pixels: new Uint8Array(take(count * PICTURE_PIXELS)),

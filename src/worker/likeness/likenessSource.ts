@@ -1,7 +1,12 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Log } from '../../shared/domain/log';
 import type { DatasetStore } from '../dataset/datasetStore';
+import { buildIndex, pickPictures } from './buildIndex';
 import { readIndex, writeIndex } from './indexFile';
-import { buildIndex, LikenessIndex, pickPictures } from './likenessIndex';
+import { LikenessIndex, type IndexData } from './likenessIndex';
+
+/** Milliseconds after which an index that nobody waits for looks whether the training has ended. */
+const TRAINING_PATIENCE = 200;
 
 /** The index of this thread. */
 let index: Promise<LikenessIndex | undefined> | undefined;
@@ -11,14 +16,38 @@ let index: Promise<LikenessIndex | undefined> | undefined;
  * and kept in the folder for downloads. Every copy of the data set is verified, so one index is right for all of them.
  */
 export class LikenessSource {
+  private isAwaited = false;
+  private hasFailed = false;
+  private isClosed = false;
+
   constructor(
     private readonly datasets: DatasetStore,
     private readonly folder: string,
     private readonly log: Log,
+    private readonly isTraining: () => boolean = () => false,
   ) {}
 
   /** The index. Undefined while the training pictures are not on this computer. */
-  of(dataFolder: string): Promise<LikenessIndex | undefined> {
+  async of(dataFolder: string): Promise<LikenessIndex | undefined> {
+    this.isAwaited = true;
+    try {
+      return await this.loadOnce(dataFolder);
+    } finally {
+      this.isAwaited = false;
+    }
+  }
+
+  /** Makes the index in good time, so that the first answer need not wait for it. A training has precedence. */
+  prepare(dataFolder: string): void {
+    if (!this.hasFailed && !this.isClosed) void this.loadOnce(dataFolder);
+  }
+
+  /** Ends what is being prepared. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private loadOnce(dataFolder: string): Promise<LikenessIndex | undefined> {
     index ??= this.load(dataFolder).then((loaded) => {
       // The pictures may be there the next time.
       if (loaded === undefined) index = undefined;
@@ -32,19 +61,29 @@ export class LikenessSource {
     if (kept !== undefined) return new LikenessIndex(kept);
     try {
       const { train, test } = await this.datasets.read(dataFolder);
-      const startedAt = performance.now();
       // Copied at once: a training that ends releases its pictures.
-      const data = await buildIndex(pickPictures(await train.images(), train.labels, test.images));
+      const pictures = pickPictures(await train.images(), train.labels, test.images);
+      if (!this.isTraining()) train.release();
+      const startedAt = performance.now();
+      const data = await buildIndex(pictures, () => this.rest());
       this.log('info', `Compared the training pictures in ${Math.round(performance.now() - startedAt)} ms.`);
       await this.keep(data);
       return new LikenessIndex(data);
     } catch (error) {
-      this.log('warn', `The likeness to the training pictures cannot be told: ${String(error)}`);
+      this.hasFailed = true;
+      if (!this.isClosed) this.log('warn', `The likeness to the training pictures cannot be told: ${String(error)}`);
       return undefined;
     }
   }
 
-  private async keep(data: Parameters<typeof writeIndex>[1]): Promise<void> {
+  /** Lets others of the thread work; a training until it has ended, unless an answer waits for the index. */
+  private async rest(): Promise<void> {
+    await setImmediate();
+    while (this.isTraining() && !this.isAwaited && !this.isClosed) await setTimeout(TRAINING_PATIENCE);
+    if (this.isClosed) throw new Error('The thread is ending.');
+  }
+
+  private async keep(data: IndexData): Promise<void> {
     try {
       await writeIndex(this.folder, data);
     } catch (error) {

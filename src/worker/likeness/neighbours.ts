@@ -1,4 +1,4 @@
-import { gradientHistogram, HISTOGRAM_LENGTH } from './gradientHistogram';
+import { HISTOGRAM_LENGTH } from './gradientHistogram';
 
 /** Histograms are stored as bytes: value × 512, which no entry of a histogram with several edges exceeds. */
 const SCALE = 512;
@@ -15,17 +15,16 @@ export interface Neighbour {
 
 /** Finds the pictures whose gradient histograms are most similar to a picture's. */
 export class Neighbours {
-  private readonly query: Float32Array = new Float32Array(HISTOGRAM_LENGTH);
-  readonly count: number;
+  private readonly count: number;
 
   /** @param histograms count × 392 bytes, as `packHistogram` writes them */
   constructor(private readonly histograms: Uint8Array) {
     this.count = histograms.length / HISTOGRAM_LENGTH;
   }
 
-  /** The nearest ones first. Looks at every `step`th picture of the index. */
-  nearest(pixels: Uint8Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
-    const query = gradientHistogram(pixels, this.query);
+  /** The nearest ones to a histogram, the nearest first. Looks at every `step`th picture of the index. */
+  nearest(histogram: Float32Array, wanted = NEAREST, step = 1): readonly Neighbour[] {
+    const query = entriesOf(histogram);
     const best: Neighbour[] = [];
     let least = -1;
     for (let place = 0; place < this.count; place += step) {
@@ -44,25 +43,34 @@ export function distanceTo(neighbours: readonly Neighbour[]): number {
   return 1 - nearest.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(1, nearest.length);
 }
 
-/** Writes a picture's histogram as 392 bytes. */
-export function packHistogram(pixels: Uint8Array, to: Uint8Array, histogram: Float32Array): void {
-  gradientHistogram(pixels, histogram);
+/** Writes a histogram as 392 bytes. */
+export function packHistogram(histogram: Float32Array, to: Uint8Array): void {
   for (let i = 0; i < HISTOGRAM_LENGTH; i++) to[i] = Math.min(255, Math.round((histogram[i] ?? 0) * SCALE));
 }
 
-/**
- * The sum of products of a histogram with a stored one. Four sums at a time, because they do not wait for each other.
- */
-function product(query: Float32Array, stored: Uint8Array, from: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < HISTOGRAM_LENGTH; i += 4) {
-    const at = from + i;
-    a += (query[i] ?? 0) * (stored[at] ?? 0);
-    b += (query[i + 1] ?? 0) * (stored[at + 1] ?? 0);
-    c += (query[i + 2] ?? 0) * (stored[at + 2] ?? 0);
-    d += (query[i + 3] ?? 0) * (stored[at + 3] ?? 0);
+/** The entries of a histogram that are not 0: about half of them. An even number; the last may be a 0 after all. */
+interface Entries {
+  readonly places: Uint16Array;
+  readonly values: Float32Array;
+}
+
+function entriesOf(histogram: Float32Array): Entries {
+  const found = Uint16Array.from(histogram.keys()).filter((place) => histogram[place] !== 0);
+  const places = new Uint16Array(found.length + (found.length % 2));
+  const values = new Float32Array(places.length);
+  places.set(found);
+  found.forEach((place, i) => (values[i] = histogram[place] ?? 0));
+  return { places, values };
+}
+
+/** The sum of products with a stored histogram. Two sums at a time, because they do not wait for each other. */
+function product({ places, values }: Entries, stored: Uint8Array, from: number): number {
+  let [one, other] = [0, 0];
+  for (let i = 0; i < places.length; i += 2) {
+    one += (values[i] ?? 0) * (stored[from + (places[i] ?? 0)] ?? 0);
+    other += (values[i + 1] ?? 0) * (stored[from + (places[i + 1] ?? 0)] ?? 0);
   }
-  return (a + b + c + d) / SCALE;
+  return (one + other) / SCALE;
 }
 
 function insert(best: Neighbour[], neighbour: Neighbour, wanted: number): void {

@@ -3,6 +3,7 @@ import type { Box } from './box';
 import type { Piece } from './piece';
 import type { Developed } from './polarity';
 import type { Settings } from './settings';
+import type { Turned } from './turning';
 
 /** All that a reading found and did. */
 export interface Done {
@@ -15,5 +16,7 @@ export interface Done {
   readonly settings: Settings;
   /** The readings that were compared, the best first. */
   readonly developed: readonly Developed[];
+  /** How the best one was turned, or undefined if it was not. */
+  readonly turned: Turned | undefined;
   readonly unchanged: boolean;
 }

@@ -5,17 +5,28 @@ import { tonesOf } from './develop';
 import type { Done } from './done';
 import { smallPart, smallPicture } from './smallPicture';
 import { brighten } from './tones';
-import { whyCrop, whyFit, whyFrame, whyGround, whyParts, whyPolarity, whyTransparency, whyUpright } from './why';
+import {
+  whyCrop,
+  whyFit,
+  whyFrame,
+  whyGround,
+  whyParts,
+  whyPolarity,
+  whyTransparency,
+  whyTurn,
+  whyUpright,
+} from './why';
 
 /** The picture after each step, and what the step did. */
 export function filmstripOf(done: Done): ReadingStep[] {
-  const { piece, crop, settings, developed, picture } = done;
+  const { piece, crop, settings, developed, turned, picture } = done;
   const { rgb, view, mask } = piece;
   const whole = wholeBox(piece);
   const onGround = settings.ground ? apart(rgb, piece.ground.rgb) : rgb;
   const alone = onlyInside(onGround, mask);
   const tones = tonesOf(piece, settings.polarity);
-  const pixels = developed[0]?.pixels ?? new Uint8Array();
+  const pixels = turned?.pixels ?? developed[0]?.pixels ?? new Uint8Array();
+  const bright = smallPart(settings.ground || settings.parts ? brighten(tones) : tones, piece, crop);
   const found = piece.parts !== undefined;
   return [
     {
@@ -48,7 +59,13 @@ export function filmstripOf(done: Done): ReadingStep[] {
       name: 'polarity',
       applied: settings.polarity !== 'light',
       why: whyPolarity(done),
-      picture: smallPart(settings.ground || settings.parts ? brighten(tones) : tones, piece, crop),
+      picture: bright,
+    },
+    {
+      name: 'turn',
+      applied: turned !== undefined,
+      why: whyTurn(done),
+      picture: turned === undefined ? bright : smallPart(turned.plane.values, turned.plane, wholeBox(turned.plane)),
     },
     {
       name: 'fit',

@@ -3,6 +3,7 @@ import type { Bitmap, DecodedPicture } from '../decoding/bitmap';
 import { pictureUnreadable } from '../decoding/pictureError';
 import { turnBack } from '../decoding/turn';
 import { cropOf, pixelsOf, wholeBox, type Box } from './box';
+import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
 import { ownLook } from './ownLook';
@@ -11,6 +12,7 @@ import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
 import { settingsFor, type Settings } from './settings';
 import { layOn, readTransparency } from './transparency';
+import { turnedBetter, type Turned } from './turning';
 
 /** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
 const SAME_COLOUR = 13;
@@ -43,9 +45,10 @@ export function readPicture(
   const [best] = developed as [Developed, ...Developed[]];
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look !== undefined && Object.keys(choices).every((choice) => choice === 'upright');
-  const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, unchanged };
+  const turned = turnedOf(piece, crop, settings, best, judge);
+  const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, turned, unchanged };
   return {
-    pixels: best.pixels,
+    pixels: turned?.pixels ?? best.pixels,
     original: picture.original,
     unchanged,
     steps: filmstripOf(done),
@@ -59,6 +62,17 @@ export function readPicture(
 
 function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {
   return { polarity: settings.polarity, pixels: developAs(piece, crop, settings), distance: undefined };
+}
+
+function turnedOf(
+  piece: Piece,
+  crop: Box,
+  settings: Settings,
+  { polarity, pixels, distance }: Developed,
+  judge: Judge | undefined,
+): Turned | undefined {
+  if (!settings.turn || settings.fit !== 'centred' || judge === undefined) return undefined;
+  return turnedBetter(tonesOf(piece, polarity), piece, crop, distance ?? judge(pixels), judge);
 }
 
 function cropFor(piece: Piece, { crop }: Settings): Box {

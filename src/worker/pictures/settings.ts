@@ -11,6 +11,7 @@ const USUAL: Settings = {
   parts: true,
   crop: 'found',
   polarity: 'difference',
+  turn: true,
   fit: 'centred',
 };
 
@@ -21,6 +22,7 @@ const NOTHING: Omit<Settings, 'polarity'> = {
   ground: false,
   parts: false,
   crop: 'whole',
+  turn: false,
   fit: 'in-place',
 };
 

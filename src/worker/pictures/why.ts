@@ -105,11 +105,24 @@ export function whyPolarity({ settings, developed, unchanged }: Done): string {
 
 const NAMES = { light: 'light', dark: 'dark', difference: 'difference' } as const;
 
+export function whyTurn({ settings, turned, developed, unchanged }: Done): string {
+  if (!settings.turn) return unchanged ? OWN_LOOK : OFF;
+  if (turned === undefined) return 'Not needed: turned or mirrored, it is not clearly nearer to the training pictures.';
+  const { mirrored, degrees } = turned.turn;
+  const turn = degrees === 0 ? '' : `turned by ${Math.abs(degrees)}° to the ${degrees < 0 ? 'left' : 'right'}`;
+  const how = [mirrored ? 'mirrored' : '', turn].filter((each) => each !== '').join(' and ');
+  const before = developed[0]?.distance;
+  const compared = before === undefined ? '' : ` instead of ${before.toFixed(2)}`;
+  const distance = `distance ${turned.distance.toFixed(2)}${compared}`;
+  return `The piece was ${how}: like this it is near the training pictures (${distance}).`;
+}
+
 export function whyFit(done: Done): string {
-  const { settings, crop, piece, unchanged } = done;
+  const { settings, crop, piece, turned, unchanged } = done;
   if (unchanged) return 'Kept as it is, byte for byte.';
-  const place = placeOf(crop, piece, settings.fit);
-  const sizes = `from ${sizeText(inFile(done, crop))} to ${sizeText(place)} pixels`;
+  const { box, plane } = turned ?? { box: crop, plane: piece };
+  const from = turned === undefined ? `from ${sizeText(inFile(done, crop))} ` : '';
+  const sizes = `${from}to ${sizeText(placeOf(box, plane, settings.fit))} pixels`;
   switch (settings.fit) {
     case 'centred':
       return `Scaled ${sizes}, and put in the middle.`;

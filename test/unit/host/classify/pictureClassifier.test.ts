@@ -4,6 +4,7 @@ import { pictureNotKept } from '../../../../src/host/classify/pictureErrors';
 import { PictureStore } from '../../../../src/host/classify/pictureStore';
 import type { Classification } from '../../../../src/shared/domain/classification';
 import { UserError } from '../../../../src/shared/domain/errors';
+import { READING_STEPS } from '../../../../src/shared/domain/pictureReading';
 import type { ClassifyParams } from '../../../../src/shared/protocol/workerApi';
 import { Deferred, idle } from '../../../support/deferred';
 import { fakeWorker } from '../../../support/fakeWorker';
@@ -162,7 +163,7 @@ describe("The host's classifier of pictures", () => {
     await classifier.classify([pictureOf('gone.png')]);
     again = (id) => ({ ...answerOf({ name: 'gone.png', label: 2 }), id });
     const answer = await classifier.read({ id: 'file:///gone.png', choices: { crop: 'whole' } });
-    assert.equal(answer.reading.steps.length, 8);
+    assert.equal(answer.reading.steps.length, READING_STEPS.length);
     assert.equal(asked.length, 1);
     const kept = store.get('file:///gone.png');
     assert.ok(kept?.ok === true && (kept.probabilities[2] ?? 0) > 0.9);

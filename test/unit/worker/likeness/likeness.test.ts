@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transferables } from '../../../../src/shared/protocol/transferables';
-import { rankOf, verdictOf } from '../../../../src/worker/likeness/calibration';
+import { buildIndex, pickPictures } from '../../../../src/worker/likeness/buildIndex';
+import { calibrate, rankOf, verdictOf } from '../../../../src/worker/likeness/calibration';
+import { distanceToClasses, SpreadFitter } from '../../../../src/worker/likeness/classSpread';
 import { gradientHistogram } from '../../../../src/worker/likeness/gradientHistogram';
 import { INDEX_FILE, readIndex, writeIndex } from '../../../../src/worker/likeness/indexFile';
-import { buildIndex, LikenessIndex, pickPictures } from '../../../../src/worker/likeness/likenessIndex';
+import { LikenessIndex } from '../../../../src/worker/likeness/likenessIndex';
+import { toneStatistics } from '../../../../src/worker/likeness/toneStatistics';
 import { SeededRandom } from '../../../../src/worker/model/seededRandom';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
@@ -23,7 +26,7 @@ const pictures = Uint8Array.from(
 );
 const labels = Uint8Array.from({ length: COUNT }, (_, i) => i % 10);
 const picture = (i: number) => pictures.slice(i * 784, (i + 1) * 784);
-const made = () => buildIndex(pickPictures(pictures, labels, pictures.subarray(0, 20 * 784)));
+const made = () => buildIndex(pickPictures(pictures, labels, pictures.subarray(0, 20 * 784)), () => Promise.resolve());
 /** The similarity of two pictures without rounding. */
 const cosine = (a: Uint8Array, b: Uint8Array) => {
   const [one, other] = [gradientHistogram(a), gradientHistogram(b)];
@@ -78,17 +81,55 @@ describe('The likeness to the training pictures', () => {
     assert.equal(index.compare(stripes).rank, 0);
   });
 
-  it('ranks a distance by the share of test pictures that are farther', () => {
-    const distances = Float32Array.of(0.125, 0.25, 0.375, 0.5);
-    assert.deepEqual(
-      [0, 0.125, 0.3, 0.5, 1].map((distance) => rankOf(distance, distances)),
-      [1, 0.75, 0.5, 0, 0],
-    );
+  it('ranks a picture by the share of test pictures that are odder in all ways together', () => {
+    const calibration = calibrate([Float32Array.of(0.5, 0.25, 0.125, 0.375), Float32Array.of(8, 4, 2, 6)]);
+    const ranks = [
+      [0.1, 1],
+      [0.125, 2],
+      [0.3, 5],
+      [0.5, 8],
+      [1, 100],
+      // Farthest in one way and nearest in the other: ln 8, between the second and the third, ln 16 and ln 4.
+      [1, 1],
+    ].map((distances) => rankOf(distances, calibration));
+    assert.deepEqual(ranks, [1, 0.75, 0.5, 0, 0, 0.5]);
   });
 
-  it('becomes a verdict at 2.5% and at 10%', () => {
-    const verdicts = [0.024, 0.025, 0.099, 0.1, 1].map(verdictOf);
+  it('becomes a verdict at 2.8% and at 10%', () => {
+    const verdicts = [0.027, 0.028, 0.099, 0.1, 1].map(verdictOf);
     assert.deepEqual(verdicts, ['unlike', 'unusual', 'unusual', 'familiar', 'familiar']);
+  });
+});
+
+describe('The spread of the classes', () => {
+  it('measures the distance of two classes as Mahalanobis did', () => {
+    // Two classes of two numbers each: centres (0, 0) and (10, 0), with the same four steps from both.
+    const steps = [2, 0, -2, 0, 0, 1, 0, -1];
+    const numbers = Float32Array.from([...steps, ...steps.map((step, i) => step + (i % 2 === 0 ? 10 : 0))]);
+    const fitter = new SpreadFitter(numbers, Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1), 2);
+    for (let i = 0; i < 8; i++) fitter.add(i);
+    const spread = fitter.fit(0.03);
+    // The variances are 2 and 0.5; 3% of their mean is added.
+    const [across, down] = [2 + 0.0375, 0.5 + 0.0375];
+    for (const [x, y, nearest] of [
+      [3, 0, 0],
+      [9, 2, 10],
+    ] as const) {
+      const distance = distanceToClasses(spread, Float32Array.of(x, y));
+      assert.ok(Math.abs(distance - ((x - nearest) ** 2 / across + y ** 2 / down)) < 1e-4, String(distance));
+    }
+  });
+});
+
+describe('The tone statistics of a picture', () => {
+  it('are 0 for a black one, and the roots of means for a bright half', () => {
+    assert.deepEqual([...toneStatistics(new Uint8Array(784))], [0, 0, 0, 0, 0]);
+    const half = Uint8Array.from({ length: 784 }, (_, i) => (i % 28 < 14 ? 0 : 255));
+    // One of 27 steps across, none down, two of 26 inner columns that differ from their neighbours, half of it lit.
+    const truth = [1 / 27, 0, 2 / 26, 0.5, 0.5].map(Math.sqrt);
+    toneStatistics(half).forEach((value, i) => {
+      assert.ok(Math.abs(value - (truth[i] ?? 0)) < 1e-6, `${i}: ${value}`);
+    });
   });
 });
 

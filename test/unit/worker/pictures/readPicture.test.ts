@@ -153,6 +153,7 @@ describe('The filmstrip of a reading', () => {
       ground: true,
       parts: true,
       polarity: 'difference',
+      turn: true,
       fit: 'centred',
     });
     assert.ok(typeof crop === 'object');

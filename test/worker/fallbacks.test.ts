@@ -49,11 +49,9 @@ describe('Where the engine lacks something, WebAssembly', () => {
   });
 
   it('refuses to train if there is not enough memory, and says what to do', async () => {
-    class NoMemory {
-      constructor() {
-        throw new RangeError('WebAssembly.Memory(): could not allocate memory');
-      }
-    }
+    const NoMemory = function () {
+      throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+    };
     await withOther(globalThis, 'SharedArrayBuffer', undefined, () =>
       withOther(WebAssembly, 'Memory', NoMemory, () => refuses(trained(), 'out-of-memory', /not enough free memory/)),
     );

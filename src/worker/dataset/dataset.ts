@@ -17,8 +17,8 @@ export interface TrainingSet {
    */
   release(): void;
   /**
-   * Copies the pictures to an array of n × 784 bytes and releases them piece by piece meanwhile, so that there are never
-   * two copies of all. Throws as `images` does.
+   * Copies the pictures to an array of n × 784 bytes and releases them piece by piece meanwhile, so that there never
+   * are two copies of all. Throws as `images` does.
    */
   moveTo(target: Uint8Array): Promise<void>;
 }

@@ -113,8 +113,8 @@ async function readWhole(handle: FileHandle, at: string, size: number, feed: () 
 }
 
 /**
- * Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. The check sum of one
- * piece is computed while another thread unpacks the next.
+ * Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. The check sum of
+ * one piece is computed while another thread unpacks the next.
  */
 async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Read> {
   const content = shrinkable(file.bytes);

@@ -68,6 +68,8 @@ export function createHandlers(
       readFirstLayer: ({ id, dataFolder }) => insight.firstLayer(id, dataFolder),
       explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
       findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
+      readSnapshots: ({ id }) => runs.readSnapshots(id),
+      readLiveSnapshots: ({ after }) => trainer.snapshotsAfter(after),
       readMarks: ({ id }) => runs.readMarks(id),
       markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
       classify: (params) => classifier.classify(params),

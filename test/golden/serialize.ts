@@ -93,7 +93,7 @@ function chartLines(chart: LineChart): string[] {
     ...indent([
       `<canvas${isPainted ? '' : ' blank'}>`,
       ...indent([
-        `<axis to="${chart.xMax}">`,
+        `<axis from="${chart.range[0]}" to="${chart.range[1]}"${chart.isLogarithmic ? ' logarithmic' : ''}>`,
         ...numbers(chart.xs),
         '</axis>',
         ...chart.lines.flatMap(({ label, colour, look, isMarked = false, values }) => [

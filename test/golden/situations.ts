@@ -8,6 +8,7 @@ import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
 import { explain } from '../../src/worker/insight/explain';
 import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
+import { someSnapshots, testedEpochs } from '../support/snapshots';
 import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
 import {
   dataDescription,
@@ -30,6 +31,7 @@ type Answers = {
       | 'readMarks'
       | 'describeData'
       | 'readFirstLayer'
+      | 'readSnapshots'
       | 'explain'
       | 'findNeighbours'
       | 'readPicture'
@@ -77,6 +79,22 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'an epoch marked': {
     answers: answersOf(finished),
     act: (_page, store) => store.receive({ type: 'reveal', place: { tab: 'training', epoch: 7 }, focus: false }),
+  },
+  'epochs recorded': recorded(),
+  'an epoch played back': recorded((_page, store) => {
+    store.chooseEpoch(7);
+  }),
+  'curves zoomed and logarithmic': recorded((page) => {
+    for (const toggle of page.querySelectorAll<HTMLElement>('training-curves .toggle')) {
+      if (toggle.textContent.trim() !== 'Training') toggle.click();
+    }
+    page
+      .querySelector('training-curves .charts')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+  }),
+  'recorded epochs unreadable': {
+    tab: 'training',
+    answers: { ...answersOf(finished), readSnapshots: () => Promise.reject(missing) },
   },
   'predictions not loaded yet': {
     tab: 'predictions',
@@ -204,6 +222,17 @@ function picturesOf(indices: readonly number[]): Uint8Array {
   return Uint8Array.from(indices.flatMap((index) => [...testPicture(index)]));
 }
 
+/** A run that has recorded its epochs. */
+function recorded(act: Situation['act'] = () => undefined): Situation {
+  const record = { ...finishedRecord, history: testedEpochs(20) };
+  const snapshot = { ...finished.snapshot, shown: { record } };
+  return {
+    tab: 'training',
+    answers: { ...answersOf({ ...finished, snapshot }), readSnapshots: () => Promise.resolve(someSnapshots(20)) },
+    act,
+  };
+}
+
 function answersOf({ snapshot, predictions }: ShownPage): Answers {
   return {
     hydrate: () => Promise.resolve(snapshot),
@@ -214,6 +243,7 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
     readFirstLayer: () => Promise.resolve(denseFirstLayer),
+    readSnapshots: () => Promise.resolve(undefined),
     explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),
     findNeighbours: () => Promise.resolve(someNeighbours),
     describeData: () => Promise.resolve(dataDescription),

@@ -16,5 +16,5 @@ export function newRun(id: string, change: Partial<RunRecord> = {}): NewRun {
   const record: RunRecord = { ...finishedRecord, id, history: epochs(1), ...change };
   const testProbabilities = Float32Array.from({ length: 100_000 }, (_, i) => (i % 10 === 3 ? 1 : 0));
   const testLabels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10);
-  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities, testLabels };
+  return { record, model: toLayersModel(model, weights, 'test'), testProbabilities, testLabels, snapshots: [] };
 }

@@ -156,12 +156,7 @@ describe('In the real workbench a person', () => {
   });
 
   it('classifies several pictures that are selected, and reads why one of them cannot be', async () => {
-    await workbench.file('bag.webp').click();
-    // The click opens the picture, and once it is open the explorer selects it alone.
-    await workbench.tab('bag.webp').waitFor();
-    await workbench.selected('bag.webp').waitFor();
-    await workbench.file('shirt.bmp').click({ modifiers: ['ControlOrMeta'] });
-    await workbench.selected('shirt.bmp').waitFor();
+    await workbench.selectFiles('bag.webp', 'shirt.bmp');
     await workbench.chooseForFile('shirt.bmp', 'Classify Image');
     const notification = workbench.notification(/bag\.webp: .*shirt\.bmp: /);
     await notification.getByRole('button', { name: 'Show' }).click();

@@ -57,9 +57,24 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
-  /** The file's row in the explorer, if it is selected. */
-  selected(name: string): Locator {
-    return this.page.locator('.explorer-folders-view .monaco-list-row.selected', { hasText: name });
+  /**
+   * Selects two files in the explorer. The first click opens its file, and when that is done the explorer selects it
+   * alone, which may undo the second click.
+   */
+  async selectFiles(first: string, second: string): Promise<void> {
+    await this.file(first).click();
+    await this.tab(first).waitFor();
+    for (const deadline = Date.now() + PATIENCE; ;) {
+      if (!(await this.isSelected(second))) await this.file(second).click({ modifiers: ['ControlOrMeta'] });
+      await this.page.waitForTimeout(1000);
+      if ((await this.isSelected(first)) && (await this.isSelected(second))) return;
+      if (Date.now() > deadline) throw new Error(`${first} and ${second} cannot be selected together.`);
+    }
+  }
+
+  private async isSelected(name: string): Promise<boolean> {
+    const rows = this.page.locator('.explorer-folders-view .monaco-list-row.selected', { hasText: name });
+    return (await rows.count()) > 0;
   }
 
   /** Chooses an entry of a file's context menu. Waits until the editor has found the extension. */

@@ -6,7 +6,7 @@ import type { Kept } from './keptView';
 export interface PagePlace {
   /** Undefined until the person, a command or a link has chosen one. */
   readonly tab?: ResultsTab | undefined;
-  /** The epoch that is marked in “Training”, from 1. */
+  /** The epoch that “Training” shows; 0 is before the training. Undefined for the latest. */
   readonly epoch?: number | undefined;
 }
 

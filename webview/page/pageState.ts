@@ -2,6 +2,7 @@ import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
 import type { OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
+import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { FirstLayer } from '../../src/shared/domain/insight';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PredictionTable } from '../parts/predictionTable';
@@ -27,10 +28,21 @@ export interface PageState extends PageSnapshot {
   /** The weights of the shown run's first layer, once the person has asked for them. */
   readonly firstLayer: FirstLayer | undefined;
   readonly firstLayerFailure: ErrorData | undefined;
+  /** What was recorded after each epoch, once the person has asked for it. */
+  readonly snapshots: KnownSnapshots | undefined;
+  readonly snapshotsFailure: ErrorData | undefined;
   /** What the person has marked in the shown run. */
   readonly marks: readonly MarkedPicture[];
   /** Why the marks could not be read or written. */
   readonly marksFailure: ErrorData | undefined;
+}
+
+/** What was recorded after the epochs of one run. */
+export interface KnownSnapshots {
+  /** The run, as `recordedRun` names it. */
+  readonly of: string;
+  /** Undefined if the run has recorded nothing. */
+  readonly list: readonly EpochSnapshot[] | undefined;
 }
 
 export type PageEvent =
@@ -46,6 +58,8 @@ export type PageEvent =
   | { readonly type: 'trainingSetFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'firstLayer'; readonly runId: string; readonly firstLayer: FirstLayer }
   | { readonly type: 'firstLayerFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'snapshots'; readonly snapshots: KnownSnapshots }
+  | { readonly type: 'snapshotsFailed'; readonly of: string; readonly error: ErrorData }
   | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
   | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'viewed'; readonly view: GridView }
@@ -97,6 +111,12 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'firstLayerFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, firstLayerFailure: event.error };
+    case 'snapshots':
+      if (event.snapshots.of !== recordedRun(state)) return state;
+      return { ...state, snapshots: event.snapshots, snapshotsFailure: undefined };
+    case 'snapshotsFailed':
+      if (event.of !== recordedRun(state)) return state;
+      return { ...state, snapshotsFailure: event.error };
     case 'marks':
       if (event.runId !== shownId(state)) return state;
       return { ...state, marks: event.marks, marksFailure: undefined };
@@ -119,6 +139,7 @@ const OF_ANOTHER_RUN = {
   trainingSetFailure: undefined,
   firstLayer: undefined,
   firstLayerFailure: undefined,
+  snapshotsFailure: undefined,
   marks: [],
   marksFailure: undefined,
 };
@@ -127,6 +148,7 @@ const NOTHING_READ = {
   ...OF_ANOTHER_RUN,
   predictions: undefined,
   view: START,
+  snapshots: undefined,
   data: undefined,
   dataFailure: undefined,
 };
@@ -141,6 +163,16 @@ export function shownTab({ place, training, shown }: Pick<PageState, 'place' | '
 /** The id of the run whose results are shown. */
 export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefined {
   return shown.record?.id;
+}
+
+/** Whether a network is being trained. */
+export function isLive(state: Pick<PageSnapshot, 'training'> | undefined): boolean {
+  return state !== undefined && 'live' in state.training;
+}
+
+/** Names the run whose epochs “Training” shows: the one that is trained, otherwise the shown one. */
+export function recordedRun({ training, shown }: Pick<PageSnapshot, 'training' | 'shown'>): string | undefined {
+  return 'live' in training ? `live ${training.live.startedAt}` : shown.record?.id;
 }
 
 /** Latest first, as the host has them. */

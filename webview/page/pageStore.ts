@@ -12,7 +12,8 @@ import type { PictureService } from '../pictures/pictureService';
 import type { AskHost } from './askHost';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
-import { reduce, shownId, type PageEvent, type PageState } from './pageState';
+import { isLive, reduce, shownId, type PageEvent, type PageState } from './pageState';
+import { SnapshotReader } from './snapshotReader';
 
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
@@ -30,6 +31,7 @@ export class PageStore extends EventTarget {
     training: new PictureCache(async (indices) => (await this.ask('readTrainingPictures', { indices })).pixels),
   };
   private readingData = false;
+  private readonly snapshots: SnapshotReader;
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
@@ -44,6 +46,12 @@ export class PageStore extends EventTarget {
   ) {
     super();
     this.ownPictures = pictureService(ask);
+    this.snapshots = new SnapshotReader(ask, {
+      state: () => this.current,
+      apply: (event) => {
+        this.apply(event);
+      },
+    });
   }
 
   /** Undefined until the page has hydrated. */
@@ -73,6 +81,8 @@ export class PageStore extends EventTarget {
       return;
     }
     const before = this.shownId;
+    // A new training is followed; the epoch that was looked at belongs to another one.
+    if (push.type === 'training' && 'live' in push.training && !isLive(this.current)) this.chooseEpoch(undefined);
     this.apply(push);
     if (this.shownId === before) return;
     // Try failed pictures again; the cause may be gone.
@@ -129,6 +139,16 @@ export class PageStore extends EventTarget {
       this.ask('explain', { id: this.shownId ?? '', pixels, ...(label === undefined ? {} : { label }) }),
     findNeighbours: (pixels) => this.ask('findNeighbours', { id: this.shownId ?? '', pixels }),
   };
+
+  /** Reads what was recorded after each epoch, or what is new of it. */
+  readSnapshots(): Promise<void> {
+    return this.snapshots.read();
+  }
+
+  /** Looks at an epoch; without a number, at the latest. */
+  chooseEpoch(epoch: number | undefined): void {
+    this.place({ epoch });
+  }
 
   async fetchData(): Promise<void> {
     try {

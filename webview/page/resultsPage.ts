@@ -13,7 +13,7 @@ import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
 import '../training/trainingTab';
 import './emptyState';
-import { shownId, shownTab, type PageState } from './pageState';
+import { recordedRun, shownId, shownTab, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -88,6 +88,10 @@ export class ResultsPage extends PageElement {
         store.reveal({ tab: 'predictions', picture: detail })}
       @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
       @need-weights=${({ detail }: HTMLElementEventMap['need-weights']) => store.readFirstLayer(detail)}
+      @need-snapshots=${() => store.readSnapshots()}
+      @choose-epoch=${({ detail }: HTMLElementEventMap['choose-epoch']) => {
+        store.chooseEpoch(detail);
+      }}
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
@@ -117,7 +121,7 @@ export class ResultsPage extends PageElement {
           ></data-tab>`;
       case 'model':
       case 'training':
-        return renderRun(tab, state);
+        return this.renderRun(tab, state);
       case 'evaluation':
         return state.shown.record === undefined ? renderWaiting(state) : this.renderEvaluation(state);
       case 'predictions':
@@ -133,6 +137,33 @@ export class ResultsPage extends PageElement {
           ></own-pictures>`,
         );
     }
+  }
+
+  /** Model and curves: of the running training, otherwise of the shown run. */
+  private renderRun(tab: 'model' | 'training', state: PageState): TemplateResult {
+    const { training, shown, place } = state;
+    const live = 'live' in training ? training.live : undefined;
+    const run = live ?? shown.record;
+    if (run === undefined) return renderWaiting(state);
+    if (tab === 'model')
+      return html`<model-tab
+        .summary=${run.summary}
+        .runId=${live === undefined ? shown.record?.id : undefined}
+        .firstLayer=${state.firstLayer}
+        .failure=${state.firstLayerFailure}
+      ></model-tab>`;
+    const of = recordedRun(state);
+    return html`<training-tab
+      .run=${of}
+      .history=${run.history}
+      .current=${live?.current}
+      .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
+      .epochs=${run.options.epochs}
+      .epoch=${place.epoch}
+      .known=${state.snapshots?.of === of ? state.snapshots : undefined}
+      .failure=${state.snapshotsFailure}
+      .pictures=${this.store?.pictures('test')}
+    ></training-tab>`;
   }
 
   private renderPredictions(state: PageState) {
@@ -198,28 +229,6 @@ function hasNothing({ training, shown }: PageState): boolean {
 function showsPrevious(state: PageState): boolean {
   const { predictions, training } = state;
   return 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
-}
-
-/** Model and curves: of the running training, otherwise of the shown run. */
-function renderRun(tab: 'model' | 'training', state: PageState): TemplateResult {
-  const { training, shown, place } = state;
-  const live = 'live' in training ? training.live : undefined;
-  const run = live ?? shown.record;
-  if (run === undefined) return renderWaiting(state);
-  if (tab === 'model')
-    return html`<model-tab
-      .summary=${run.summary}
-      .runId=${live === undefined ? shown.record?.id : undefined}
-      .firstLayer=${state.firstLayer}
-      .failure=${state.firstLayerFailure}
-    ></model-tab>`;
-  return html`<training-tab
-    .history=${run.history}
-    .current=${live?.current}
-    .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
-    .epochs=${run.options.epochs}
-    .marked=${place.epoch}
-  ></training-tab>`;
 }
 
 /** Before there is a run. */

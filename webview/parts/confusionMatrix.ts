@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percentText } from '../../src/shared/text/percentText';
@@ -27,11 +27,14 @@ const TINTS = 5;
 
 /**
  * True classes by row, predictions by column, as counts or in per cent of the row. The diagonal can be muted, so that
- * the errors show. Dispatches `choose-cell` to show the pictures of a cell.
+ * the errors show. Dispatches `choose-cell` to show the pictures of a cell. A still matrix offers nothing to choose.
  */
 @customElement('confusion-matrix')
 export class ConfusionMatrix extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
+  /** The numbers, where there is no table. */
+  @property({ attribute: false }) counts: readonly (readonly number[])[] | undefined;
+  @property({ type: Boolean }) isStill = false;
   @state() private isPercent = false;
   @state() private isMuted = false;
   /** The only cell that the Tab key reaches. */
@@ -42,8 +45,9 @@ export class ConfusionMatrix extends PageElement {
   private largestError = 1;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('table') || this.table === undefined) return;
-    this.matrix = confusionMatrix(this.table);
+    const counts = this.table === undefined ? this.counts : confusionMatrix(this.table);
+    if (!(changed.has('table') || changed.has('counts')) || counts === undefined) return;
+    this.matrix = counts;
     this.row = Math.max(
       0,
       this.matrix.findIndex((row) => row.some((count) => count > 0)),
@@ -59,7 +63,11 @@ export class ConfusionMatrix extends PageElement {
   }
 
   override render() {
-    if (this.table === undefined) return html``;
+    if (this.matrix.length === 0) return html``;
+    return this.isStill ? this.renderTable() : this.renderChoices();
+  }
+
+  private renderChoices() {
     return html`<div class="options">
         ${toggleButton('Per Cent of the Row', this.isPercent, (isOn) => {
           this.isPercent = isOn;
@@ -71,25 +79,29 @@ export class ConfusionMatrix extends PageElement {
       <p class="hint" id="confusion-hint">
         True class by row, prediction by column. Choose a number to see its pictures. Arrow keys move.
       </p>
-      <div class="table-scroll">
-        <table aria-describedby="confusion-hint" @keydown=${this.onKey}>
-          <thead>
-            <tr>
-              <td></td>
-              ${CLASS_NAMES.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${this.matrix.map(
-              (row, label) =>
-                html`<tr>
-                  <th scope="row">${CLASS_NAMES[label]}</th>
-                  ${row.map((count, predicted) => this.renderCell(count, total(row), label, predicted))}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+      ${this.renderTable()}`;
+  }
+
+  private renderTable() {
+    return html`<div class="table-scroll">
+      <table aria-describedby=${this.isStill ? nothing : 'confusion-hint'} @keydown=${this.onKey}>
+        <thead>
+          <tr>
+            <td></td>
+            ${CLASS_NAMES.map((name) => html`<th scope="col"><span>${name}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.matrix.map(
+            (row, label) =>
+              html`<tr>
+                <th scope="row">${CLASS_NAMES[label]}</th>
+                ${row.map((count, predicted) => this.renderCell(count, total(row), label, predicted))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   private renderCell(count: number, ofRow: number, label: number, predicted: number) {
@@ -97,7 +109,9 @@ export class ConfusionMatrix extends PageElement {
     const share = count / ofRow;
     const description = `${count} of class ${CLASS_NAMES[label] ?? ''} predicted as ${CLASS_NAMES[predicted] ?? ''}`;
     const isHit = label === predicted;
-    return html`<td class="${isHit ? 'hit' : 'miss'} tint-${isHit ? this.tintOfHit(share) : this.tintOfMiss(share)}">
+    const look = `${isHit ? 'hit' : 'miss'} tint-${isHit ? this.tintOfHit(share) : this.tintOfMiss(share)}`;
+    if (this.isStill) return html`<td class=${look}><span class="still" title=${description}>${count}</span></td>`;
+    return html`<td class=${look}>
       <button
         title=${description}
         aria-label=${description}

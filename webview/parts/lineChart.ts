@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartColour, ChartLine } from './chartLine';
 import './lineChart.css';
+import { dispatch } from './dispatch';
 import { PageElement } from './pageElement';
 
 /** Used if a theme lacks the colour. */
@@ -21,19 +22,32 @@ const LOWEST = 150;
 const HIGHEST = 420;
 const NARROWEST = 200;
 
+declare global {
+  interface HTMLElementEventMap {
+    /** The part of the x axis to show; undefined for all of it. */
+    'choose-range': CustomEvent<readonly [from: number, to: number] | undefined>;
+  }
+}
+
 /**
- * Any number of lines over an axis that begins at 0. The legend shows the values at the pointer, otherwise the last
- * ones. The chart follows its own width and the editor's theme.
+ * Any number of lines over a part of the x axis. The legend shows the values at the pointer, otherwise the last ones,
+ * and the pointer is seen in all charts with the same `group`. The chart follows its own width and the editor's theme.
+ * Dispatches `choose-range` when the person drags over a part of it, or double-clicks to see everything.
  */
 @customElement('line-chart')
 export class LineChart extends PageElement {
   @property() heading = '';
   @property({ attribute: false }) xs: readonly number[] = [];
   @property({ attribute: false }) lines: readonly ChartLine[] = [];
-  /** The end of the x axis. */
-  @property({ type: Number }) xMax = 1;
+  /** The part of the x axis that is shown. */
+  @property({ attribute: false }) range: readonly [from: number, to: number] = [0, 1];
+  @property({ type: Boolean }) isLogarithmic = false;
+  /** The charts whose pointers move together. */
+  @property() group = '';
   /** Where a vertical line marks the chart, on the x axis. */
   @property({ attribute: false }) marked: number | undefined;
+  /** Where a dashed line shows something to be known about the run. */
+  @property({ attribute: false }) noted: number | undefined;
   @property() xLabel = '';
   @property({ attribute: false }) formatX: (x: number) => string = String;
   @property({ attribute: false }) formatY: (y: number) => string = String;
@@ -66,7 +80,8 @@ export class LineChart extends PageElement {
   }
 
   override updated(): void {
-    const wanted = JSON.stringify([this.heading, this.xMax, this.lines.map(({ values: _values, ...line }) => line)]);
+    const lines = this.lines.map(({ values: _values, ...line }) => line);
+    const wanted = JSON.stringify([this.heading, this.range, this.isLogarithmic, lines]);
     if (this.plot !== undefined && wanted === this.madeFor) {
       this.plot.setData(this.data());
       return;
@@ -101,14 +116,32 @@ export class LineChart extends PageElement {
       hooks: {
         draw: [
           (plot) => {
-            this.drawMark(plot);
+            if (this.noted !== undefined) drawVertical(plot, this.noted, '--vscode-charts-orange', [4, 4]);
+            if (this.marked !== undefined) drawVertical(plot, this.marked, '--vscode-focusBorder', []);
+          },
+        ],
+        setSelect: [
+          (plot) => {
+            const { left, width } = plot.select;
+            if (width === 0) return;
+            dispatch(this, 'choose-range', [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+            plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
         ],
       },
       // Series 0 is the x axis.
       legend: { show: true, live: true, markers: { width: 0, fill: (_, i) => colours[i - 1] ?? '' } },
-      cursor: { drag: { x: false, y: false } },
-      scales: { x: { time: false, range: [0, this.xMax] } },
+      cursor: {
+        drag: { x: true, y: false, setScale: false },
+        sync: { key: this.group },
+        bind: {
+          dblclick: () => () => {
+            dispatch(this, 'choose-range', undefined);
+            return null;
+          },
+        },
+      },
+      scales: { x: { time: false, range: [...this.range] }, y: { distr: this.isLogarithmic ? 3 : 1 } },
       axes: [
         { ...axis, size: 24, incrs: [1, 2, 5, 10, 20, 50] },
         { ...axis, size: 54 },
@@ -128,20 +161,21 @@ export class LineChart extends PageElement {
     const width = Math.max(NARROWEST, this.clientWidth);
     return { width, height: Math.round(Math.min(HIGHEST, Math.max(LOWEST, width * 0.45))) };
   }
+}
 
-  private drawMark(plot: uPlot): void {
-    if (this.marked === undefined) return;
-    const { ctx, bbox } = plot;
-    const x = Math.round(plot.valToPos(this.marked, 'x', true));
-    ctx.save();
-    ctx.strokeStyle = themeColour('--vscode-focusBorder', '#888');
-    ctx.lineWidth = devicePixelRatio;
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.restore();
-  }
+function drawVertical(plot: uPlot, value: number, colour: string, dash: readonly number[]): void {
+  const { ctx, bbox } = plot;
+  const x = Math.round(plot.valToPos(value, 'x', true));
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = themeColour(colour, '#888');
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([...dash]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
 }
 
 function seriesLook({ look, isMarked = false }: ChartLine, stroke: string): Partial<uPlot.Series> {

@@ -29,24 +29,43 @@ export class WeightPicture extends PageElement {
   override updated(): void {
     const context = this.querySelector('canvas')?.getContext('2d');
     if (context === null || context === undefined || this.values === undefined) return;
-    const [above, below] = [this.colour('--above-zero'), this.colour('--below-zero')];
-    const image = context.createImageData(this.side, this.side);
-    this.values.forEach((value, i) => {
-      const [red, green, blue] = value > 0 ? above : below;
-      image.data.set([red, green, blue, Math.min(1, Math.abs(value) / this.scale) * 255], i * 4);
-    });
-    context.putImageData(image, 0, 0);
+    context.putImageData(paintWeights(context, this.values, this.side, weightColours(this), 1 / this.scale), 0, 0);
   }
+}
 
-  /** One of the page's colours as red, green and blue. */
-  private colour(name: string): readonly [number, number, number] {
-    const context = new OffscreenCanvas(1, 1).getContext('2d');
-    if (context === null) return [128, 128, 128];
-    context.fillStyle = getComputedStyle(this).getPropertyValue(name).trim();
-    context.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue];
+type Colour = readonly [red: number, green: number, blue: number];
+/** The colours of weights above zero and below zero. */
+export type WeightColours = readonly [above: Colour, below: Colour];
+
+/** side × side numbers as pixels. A number times `factor` is its opacity. */
+export function paintWeights(
+  context: CanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  side: number,
+  [above, below]: WeightColours,
+  factor: number,
+): ImageData {
+  const image = context.createImageData(side, side);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    const [red, green, blue] = value > 0 ? above : below;
+    image.data.set([red, green, blue, Math.min(1, Math.abs(value) * factor) * 255], i * 4);
   }
+  return image;
+}
+
+/** The page's colours for weights, as the element sees them. */
+export function weightColours(element: Element): WeightColours {
+  return [colour(element, '--above-zero'), colour(element, '--below-zero')];
+}
+
+function colour(element: Element, name: string): Colour {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context === null) return [128, 128, 128];
+  context.fillStyle = getComputedStyle(element).getPropertyValue(name).trim();
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
 }
 
 /** The largest size of any of the numbers: the scale that several pictures share. */

@@ -11,7 +11,7 @@ export interface RunHistory {
 
 export type Metric = 'accuracy' | 'loss';
 
-/** One metric by epoch: training, validation if there is any, and the test result as a point at the end. */
+/** One metric by epoch: training, validation if there is any, and the test result after every epoch or at the end. */
 export function epochLines({ history, current, evaluation }: RunHistory, metric: Metric): EpochLines {
   const running = current !== undefined && current.epoch > history.length ? current : undefined;
   const xs = history.map(({ epoch }) => epoch);
@@ -21,15 +21,18 @@ export function epochLines({ history, current, evaluation }: RunHistory, metric:
     xs.push(running.epoch - 1 + running.step / running.stepsPerEpoch);
     training.push(finite(running[metric]));
   }
-  const lines: ChartLine[] = [
-    { label: 'training', colour: 'blue', look: 'solid', isMarked: history.length < 3, values: training },
-  ];
+  const isMarked = history.length < 3;
+  const lines: ChartLine[] = [{ label: 'training', colour: 'blue', look: 'solid', isMarked, values: training }];
   if (isValidated(history)) {
     const validation = metric === 'accuracy' ? 'validationAccuracy' : 'validationLoss';
     const values = xs.map((_, i) => finite(history[i]?.[validation]));
     lines.push({ label: 'validation', colour: 'purple', look: 'dashed', values });
   }
-  if (evaluation !== undefined) {
+  if (isTested(history)) {
+    const test = metric === 'accuracy' ? 'testAccuracy' : 'testLoss';
+    const values = xs.map((_, i) => finite(history[i]?.[test]));
+    lines.push({ label: 'test', colour: 'green', look: 'dashed', isMarked: true, values });
+  } else if (evaluation !== undefined) {
     const values = xs.map((_, i) => (i === history.length - 1 ? finite(evaluation[metric]) : null));
     lines.push({ label: 'test', colour: 'green', look: 'points', values });
   }
@@ -43,6 +46,11 @@ export interface EpochLines {
 
 export function isValidated(history: readonly EpochResult[]): boolean {
   return history.some(({ validationLoss }) => validationLoss !== undefined);
+}
+
+/** Whether the network was evaluated on the test set after every epoch. */
+export function isTested(history: readonly EpochResult[]): boolean {
+  return history.some(({ testLoss }) => testLoss !== undefined);
 }
 
 function finite(value: number | undefined): number | null {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { EpochResult } from '../../src/shared/domain/runRecord';
 import { metric } from '../../src/shared/text/kerasText';
 import { PageElement } from '../parts/pageElement';
-import { isValidated } from './epochLines';
+import { isTested, isValidated } from './epochLines';
 import './epochTable.css';
 
 /** The metrics of every finished epoch. */
@@ -15,6 +15,7 @@ export class EpochTable extends PageElement {
 
   override render() {
     const validated = isValidated(this.history);
+    const tested = isTested(this.history);
     return html`<table>
       <thead>
         <tr>
@@ -25,6 +26,12 @@ export class EpochTable extends PageElement {
             validated
               ? html`<th scope="col">Val. accuracy</th>
                   <th scope="col">Val. loss</th>`
+              : ''
+          }
+          ${
+            tested
+              ? html`<th scope="col">Test accuracy</th>
+                  <th scope="col">Test loss</th>`
               : ''
           }
           <th scope="col">Seconds</th>
@@ -41,6 +48,12 @@ export class EpochTable extends PageElement {
                 validated
                   ? html`<td>${metric(each.validationAccuracy ?? Number.NaN)}</td>
                       <td>${metric(each.validationLoss ?? Number.NaN)}</td>`
+                  : ''
+              }
+              ${
+                tested
+                  ? html`<td>${metric(each.testAccuracy ?? Number.NaN)}</td>
+                      <td>${metric(each.testLoss ?? Number.NaN)}</td>`
                   : ''
               }
               <td>${each.seconds.toFixed(2)}</td>

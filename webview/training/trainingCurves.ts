@@ -1,15 +1,30 @@
-import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import { metric as metricText } from '../../src/shared/text/kerasText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
+import { button } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
 import '../parts/lineChart';
 import { PageElement } from '../parts/pageElement';
+import { toggleButton } from '../parts/toggleButton';
+import { rangeAfterKey, within, type ChartRange } from './chartRange';
+import { svgToPng } from './curvesPng';
+import { curvesSvg, svgSize } from './curvesSvg';
 import { epochLines, type Metric } from './epochLines';
 import './epochTable';
+import { epochsCsv } from './epochsCsv';
+import { findTurn, turnSentence } from './overfitting';
 import './trainingCurves.css';
 
-/** Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. */
+const CHARTS: readonly (readonly [heading: string, metric: Metric])[] = [
+  ['Accuracy', 'accuracy'],
+  ['Loss', 'loss'],
+];
+
+/**
+ * Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. Dispatches `save-file`.
+ */
 @customElement('training-curves')
 export class TrainingCurves extends PageElement {
   @property({ attribute: false }) history: readonly EpochResult[] = [];
@@ -18,36 +33,118 @@ export class TrainingCurves extends PageElement {
   @property({ attribute: false }) evaluation: Evaluation | undefined;
   /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
-  /** The epoch to mark, from 1. */
+  /** The epoch to mark; 0 is before the training. */
   @property({ attribute: false }) marked: number | undefined;
+  /** The epochs that are shown; undefined for all. */
+  @state() private range: ChartRange | undefined;
+  @state() private isLogarithmic = false;
+  /** The lines that the person has switched off. */
+  @state() private switchedOff: ReadonlySet<string> = new Set();
 
   override render() {
-    return html`<div
+    const sentence = turnSentence(this.history);
+    return html`<div class="options">${this.renderControls()}</div>
+      <div
         class="charts"
-        role="img"
-        aria-label="Accuracy and loss by epoch. The table below has the numbers."
+        role="group"
+        tabindex="0"
+        aria-label="Accuracy and loss by epoch. The table below has the numbers. Plus and minus zoom, arrow keys move, 0 shows all epochs."
+        @keydown=${this.onKey}
+        @choose-range=${({ detail }: HTMLElementEventMap['choose-range']) => {
+          this.range = detail === undefined ? undefined : within(detail, this.epochs);
+        }}
       >
-        ${this.renderChart('Accuracy', 'accuracy')} ${this.renderChart('Loss', 'loss')}
+        ${CHARTS.map(([heading, metric]) => this.renderChart(heading, metric))}
       </div>
+      ${sentence === undefined ? nothing : html`<p class="turn">${sentence}</p>`}
       <details ?open=${this.marked !== undefined}>
         <summary>Numbers of every epoch</summary>
         <epoch-table .history=${this.history} .marked=${this.marked}></epoch-table>
       </details>`;
   }
 
+  private renderControls() {
+    const labels = epochLines(this, 'loss').lines.map(({ label }) => label);
+    const save = (text: string, run: () => void) =>
+      button(text, run, { look: 'secondary', disabled: this.history.length === 0 });
+    return html`${labels.map((label) =>
+        toggleButton(capitalized(label), !this.switchedOff.has(label), (isOn) => {
+          const switchedOff = new Set(this.switchedOff);
+          if (isOn) switchedOff.delete(label);
+          else switchedOff.add(label);
+          this.switchedOff = switchedOff;
+        }),
+      )}
+      ${toggleButton('Logarithmic', this.isLogarithmic, (isOn) => {
+        this.isLogarithmic = isOn;
+      })}
+      ${
+        this.range === undefined
+          ? nothing
+          : button(
+              'All Epochs',
+              () => {
+                this.range = undefined;
+              },
+              { look: 'secondary' },
+            )
+      }
+      <span class="save">
+        ${save('PNG…', () => void this.savePng())}
+        ${save('SVG…', () => {
+          this.save('svg', this.svg());
+        })}
+        ${save('CSV…', () => {
+          this.save('csv', epochsCsv(this.history));
+        })}
+      </span>`;
+  }
+
   private renderChart(heading: string, metric: Metric) {
-    const { xs, lines } = epochLines(this, metric);
+    const { xs, lines } = this.linesOf(metric);
     return html`<line-chart
       heading=${heading}
+      group="epochs"
       .xs=${xs}
       .lines=${lines}
-      .xMax=${this.epochs}
+      .range=${this.range ?? [0, this.epochs]}
+      .isLogarithmic=${this.isLogarithmic}
       .marked=${this.marked}
+      .noted=${findTurn(this.history)?.epoch}
       .xLabel=${'epoch'}
       .formatX=${epochText}
       .formatY=${metricText}
     ></line-chart>`;
   }
+
+  private linesOf(metric: Metric) {
+    const { xs, lines } = epochLines(this, metric);
+    return { xs, lines: lines.filter(({ label }) => !this.switchedOff.has(label)) };
+  }
+
+  private svg(): string {
+    const charts = CHARTS.map(([heading, metric]) => ({ heading, ...this.linesOf(metric) }));
+    return curvesSvg(charts, this.range ?? [0, this.epochs]);
+  }
+
+  private async savePng(): Promise<void> {
+    dispatch(this, 'save-file', { name: 'curves.png', content: await svgToPng(this.svg(), svgSize(CHARTS.length)) });
+  }
+
+  private save(kind: 'svg' | 'csv', text: string): void {
+    dispatch(this, 'save-file', { name: `curves.${kind}`, content: new TextEncoder().encode(text) });
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const range = rangeAfterKey(event.key, this.range ?? [0, this.epochs], this.epochs);
+    if (range === undefined) return;
+    event.preventDefault();
+    this.range = range;
+  };
+}
+
+function capitalized(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** The epoch at a point of the x axis. */

@@ -1,5 +1,7 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
+import type { ErrorData } from '../../src/shared/domain/errors';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import { percentText } from '../../src/shared/text/percentText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
@@ -7,18 +9,27 @@ import { card } from '../parts/card';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import './epochReplay';
 import './trainingCurves';
 import './trainingTab.css';
 
 declare global {
   interface HTMLElementEventMap {
     'show-evaluation': CustomEvent<undefined>;
+    /** The tab is shown, and needs what was recorded after each epoch. */
+    'need-snapshots': CustomEvent<undefined>;
   }
 }
 
-/** How accuracy and loss change by epoch. Dispatches `show-evaluation`, which it offers when training has ended. */
+/**
+ * How accuracy, loss and the network itself change by epoch. Dispatches `need-snapshots`, and `show-evaluation`, which
+ * it offers when training has ended.
+ */
 @customElement('training-tab')
 export class TrainingTab extends PageElement {
+  /** Names the run whose training is shown. */
+  @property({ attribute: false }) run: string | undefined;
   @property({ attribute: false }) history: readonly EpochResult[] = [];
   /** The progress of the current epoch. */
   @property({ attribute: false }) current: StepProgress | undefined;
@@ -26,8 +37,17 @@ export class TrainingTab extends PageElement {
   @property({ attribute: false }) evaluation: Evaluation | undefined;
   /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
-  /** The epoch to mark, from 1. */
-  @property({ attribute: false }) marked: number | undefined;
+  /** The epoch to show; undefined for the latest. */
+  @property({ attribute: false }) epoch: number | undefined;
+  /** What was recorded after each epoch, undefined until it has been read. The run may have recorded nothing. */
+  @property({ attribute: false }) known: { readonly list: readonly EpochSnapshot[] | undefined } | undefined;
+  @property({ attribute: false }) failure: ErrorData | undefined;
+  @property({ attribute: false }) pictures: PictureSource | undefined;
+
+  override updated(changed: PropertyValues<this>): void {
+    const isNewEpoch = changed.has('history') && changed.get('history')?.length !== this.history.length;
+    if (changed.has('run') || isNewEpoch) dispatch(this, 'need-snapshots');
+  }
 
   override render() {
     return html`${this.evaluation === undefined ? nothing : this.renderOffer(this.evaluation)}
@@ -39,9 +59,26 @@ export class TrainingTab extends PageElement {
         .current=${this.current}
         .evaluation=${this.evaluation}
         .epochs=${this.epochs}
-        .marked=${this.marked}
+        .marked=${this.epoch}
       ></training-curves>`,
-    )}`;
+    )}
+    ${card('replay', 'The network, epoch by epoch', this.renderReplay())}`;
+  }
+
+  private renderReplay() {
+    const { failure, known } = this;
+    if (failure !== undefined)
+      return html`<p class="error" role="alert">
+        What was recorded could not be read: ${failure.message} ${failure.nextStep}
+      </p>`;
+    if (known === undefined) return html`<p class="hint">Reading what was recorded…</p>`;
+    if (known.list?.length === 0 && this.evaluation === undefined)
+      return html`<p class="hint">After the first epoch, this shows what the network answers, and its weights.</p>`;
+    if (known.list === undefined || known.list.length === 0)
+      return html`<p class="hint">
+        This run has recorded nothing after its epochs: it is older than that, or the setting “Record Epochs” was off.
+      </p>`;
+    return html`<epoch-replay .snapshots=${known.list} .epoch=${this.epoch} .pictures=${this.pictures}></epoch-replay>`;
   }
 
   private renderOffer({ accuracy }: Evaluation) {

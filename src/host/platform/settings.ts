@@ -44,6 +44,11 @@ export function readArchitecture(): string {
   return String(vscode.workspace.getConfiguration(SECTION).get<unknown>('architecture'));
 }
 
+/** Whether a training evaluates its network after every epoch, and keeps what the results page plays back. */
+export function readRecordEpochs(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get<unknown>('recordEpochs') !== false;
+}
+
 /** Whether the explorer shows the class of each classified picture. */
 export function readExplorerBadge(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get<unknown>('explorerBadge') === true;

@@ -10,6 +10,7 @@ export type InsightCall =
   | 'readTrainingPictures'
   | 'predictTrainingSet'
   | 'readFirstLayer'
+  | 'readSnapshots'
   | 'explain'
   | 'findNeighbours'
   | 'readMarks'
@@ -40,6 +41,10 @@ export function insightHandlers({
     fetchData: () => fetchData(),
     predictTrainingSet: ({ id }) => worker.call('predictTrainingSet', { id, dataFolder: dataFolder() }).result,
     readFirstLayer: ({ id }) => worker.call('readFirstLayer', { id, dataFolder: dataFolder() }).result,
+    readSnapshots: ({ id, after }) =>
+      id === undefined
+        ? worker.call('readLiveSnapshots', { after }).result
+        : worker.call('readSnapshots', { id }).result,
     explain: ({ pixels, ...params }) => worker.call('explain', { ...params, pixels: ownBuffer(pixels) }).result,
     findNeighbours: ({ id, pixels }) =>
       worker.call('findNeighbours', { id, pixels: ownBuffer(pixels), dataFolder: dataFolder() }).result,

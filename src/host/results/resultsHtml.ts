@@ -13,6 +13,8 @@ export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: 
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
+    // The page draws its charts as SVG into a PNG that a person saves.
+    'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

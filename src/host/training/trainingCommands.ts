@@ -5,7 +5,7 @@ import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
-import { readDataFolder, readTrainOptions } from '../platform/settings';
+import { readDataFolder, readRecordEpochs, readTrainOptions } from '../platform/settings';
 import type { ShownRun } from '../runs/shownRun';
 import { endMessage } from './endMessage';
 import { mayStartOver, type StartOverQuestions } from './startOver';
@@ -41,7 +41,7 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     }
     begun = performance.now();
     log.info(`Training ${JSON.stringify(options)}`);
-    const training = session.train(options, readDataFolder());
+    const training = session.train(options, { dataFolder: readDataFolder(), recordEpochs: readRecordEpochs() });
     panel.show({ tab: 'training' }, { preserveFocus: true });
     await training;
     const isInSight = vscode.window.state.focused && panel.isVisible;

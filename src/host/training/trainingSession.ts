@@ -17,6 +17,9 @@ export interface TrainingEffects {
   readonly show: (run: RunResults) => void;
 }
 
+/** What a training needs besides the options that determine its network. */
+export type TrainingConditions = Omit<TrainParams, 'options' | 'folders'>;
+
 /** Trains one network at a time, and owns the state of training. Commands change the state, and views show it. */
 export class TrainingSession {
   private readonly changed = new Emitter();
@@ -39,9 +42,9 @@ export class TrainingSession {
    * Trains to the end, or until `stop`. If training fails, sets the state and then throws the error. If only saving the
    * run fails, shows the run and then throws the error.
    */
-  async train(options: TrainOptions, dataFolder: string): Promise<void> {
+  async train(options: TrainOptions, conditions: TrainingConditions): Promise<void> {
     if (this.isBusy) throw alreadyTraining();
-    const call = this.effects.train({ options, dataFolder }, (progress) => {
+    const call = this.effects.train({ options, ...conditions }, (progress) => {
       if (this.call === call) this.update(reduce(this.current, progress));
     });
     this.call = call;

@@ -9,7 +9,7 @@ export const RESULTS_TABS = ['data', 'model', 'training', 'evaluation', 'predict
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
 export const ResultsTabSchema = v.picklist(RESULTS_TABS);
-export const EpochSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(OPTION_LIMITS.epochs.max));
+export const EpochSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(OPTION_LIMITS.epochs.max));
 
 const filter = PredictionFilterSchema.entries;
 
@@ -18,7 +18,7 @@ export const ResultsPlaceSchema = v.strictObject({
   tab: ResultsTabSchema,
   /** Opens this picture of the test set. Its tab is “predictions”. */
   picture: v.exactOptional(TestPictureIndexSchema),
-  /** Marks this epoch, counted from 1. Its tab is “training”. */
+  /** Shows the network after this epoch; 0 is before the training. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */
   filter: v.exactOptional(

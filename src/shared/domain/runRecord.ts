@@ -25,6 +25,9 @@ export const EpochResultSchema = v.object({
   accuracy,
   validationLoss: v.optional(loss),
   validationAccuracy: v.optional(accuracy),
+  /** On the whole test set after the epoch, if the run has recorded its epochs. */
+  testLoss: v.optional(loss),
+  testAccuracy: v.optional(accuracy),
   /** Duration of the epoch without pauses. */
   seconds: measured(0),
   /** Steps done; fewer than planned only in the last epoch of a stopped run. */

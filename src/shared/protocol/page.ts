@@ -4,6 +4,7 @@ import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
 import type { DataDescription } from '../domain/dataDescription';
+import type { EpochSnapshot } from '../domain/epochSnapshot';
 import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
 import { LabelSchema } from '../domain/labels';
 import { PICTURE_PIXELS } from '../domain/pictures';
@@ -35,6 +36,14 @@ export interface PageApi extends PicturesApi {
   predictTrainingSet: (params: { readonly id: string }) => SetPredictions;
   /** The weights of one run's first layer. */
   readFirstLayer: (params: { readonly id: string }) => FirstLayer;
+  /**
+   * What was recorded of the epochs after `after`: of the run with this id, or without one of the running training.
+   * Undefined if the run has recorded nothing.
+   */
+  readSnapshots: (params: {
+    readonly id?: string | undefined;
+    readonly after: number;
+  }) => readonly EpochSnapshot[] | undefined;
   /** Why one run's network gives 784 pixels their logit for a class; without `label`, for the one that it predicts. */
   explain: (params: {
     readonly id: string;
@@ -105,6 +114,7 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   fetchData: noParams,
   predictTrainingSet: v.strictObject({ id: runId }),
   readFirstLayer: v.strictObject({ id: runId }),
+  readSnapshots: v.strictObject({ id: v.optional(runId), after: v.pipe(v.number(), v.integer(), v.minValue(-1)) }),
   explain: v.strictObject({ id: runId, pixels, label: v.optional(LabelSchema) }),
   findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),

@@ -5,6 +5,7 @@ import { LabelSchema } from '../domain/labels';
 import type { Classification, DrawingAnswer } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
 import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
+import type { EpochSnapshot } from '../domain/epochSnapshot';
 import type { LogLevel } from '../domain/log';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
@@ -71,6 +72,10 @@ export interface WorkerApi {
   explain: (params: ExplainParams) => Explanation;
   /** The training pictures nearest to a picture. The first call for a network takes seconds. */
   findNeighbours: (params: RunParams & DataParams & { readonly pixels: Uint8Array }) => Neighbours;
+  /** What a saved run has recorded after each epoch. Undefined if it has recorded nothing. */
+  readSnapshots: (params: RunParams) => readonly EpochSnapshot[] | undefined;
+  /** What the running training has recorded of the epochs after this one. */
+  readLiveSnapshots: (params: { readonly after: number }) => readonly EpochSnapshot[];
   /** What a person has marked in a run. */
   readMarks: (params: RunParams) => readonly MarkedPicture[];
   /** Marks a picture of the test set, or without `mark` takes its mark away. Returns all marks of the run. */
@@ -98,6 +103,8 @@ export interface TrainParams extends DataParams {
   readonly options: TrainOptions;
   /** What `locateData` has found. Without it, the data set is located again. */
   readonly folders?: DataFolders;
+  /** Whether to evaluate the network after every epoch, and to save what was recorded with the run. */
+  readonly recordEpochs?: boolean;
 }
 
 export interface RunParams {
@@ -169,6 +176,7 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
     // Checked by `parseTrainOptions`, whose message tells people which settings are out of range.
     options: v.custom<TrainOptions>((options) => typeof options === 'object' && options !== null),
     folders: v.exactOptional(v.strictObject({ train: v.string(), test: v.string() })),
+    recordEpochs: v.exactOptional(v.boolean()),
   }),
   listRuns: noParams,
   newestRun: noParams,
@@ -183,6 +191,8 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readFirstLayer: v.strictObject({ id: v.string(), dataFolder }),
   explain: v.strictObject({ id: v.string(), pixels, label: v.optional(LabelSchema) }),
   findNeighbours: v.strictObject({ id: v.string(), dataFolder, pixels }),
+  readSnapshots: run,
+  readLiveSnapshots: v.strictObject({ after: v.number() }),
   readMarks: run,
   markPicture: v.strictObject({ id: v.string(), picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
   classify: v.strictObject({

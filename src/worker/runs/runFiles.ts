@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { openRegularFile, refuseOthers } from '../../files/regularFile';
+import type { EpochSnapshot } from '../../shared/domain/epochSnapshot';
 import { UserError } from '../../shared/domain/errors';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { TEST_PICTURES } from '../../shared/domain/pictures';
@@ -12,6 +13,7 @@ import type { Model } from '../model/model';
 import { summarize } from '../model/summary';
 import { runDamaged } from './runErrors';
 import { isIntact, openSeal, type Checksums } from './seal';
+import { MOST_SNAPSHOT_BYTES, readSnapshotBytes } from './snapshotsFile';
 
 // Reads the files of a run's folder. Every function throws UserError `run-damaged` if a file is missing or damaged.
 
@@ -20,6 +22,8 @@ export const RECORD_FILE = 'run.json';
 export const PROBABILITIES_FILE = 'test-probabilities.bin';
 /** 10,000 bytes. With them, a run can be looked at without the data set. */
 export const LABELS_FILE = 'test-labels.bin';
+/** What was recorded after each epoch. Some runs lack it. */
+export const SNAPSHOTS_FILE = 'epochs.bin';
 
 const PROBABILITIES_BYTES = TEST_PICTURES * CLASS_COUNT * Float32Array.BYTES_PER_ELEMENT;
 
@@ -73,6 +77,20 @@ export async function readWeightsFile(folder: string, { record: { options }, che
     return readLayersModel(model, { modelJson: textOf(modelJson), weights });
   } catch (cause) {
     throw runDamaged(folder, cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause), cause);
+  }
+}
+
+/** What was recorded after each epoch. Undefined if nothing was. */
+export async function readSnapshotsFile(
+  folder: string,
+  { checksums }: SealedRecord,
+): Promise<EpochSnapshot[] | undefined> {
+  if (checksums?.[SNAPSHOTS_FILE] === undefined) return undefined;
+  const bytes = await readIntact(folder, SNAPSHOTS_FILE, MOST_SNAPSHOT_BYTES, checksums);
+  try {
+    return readSnapshotBytes(bytes);
+  } catch (cause) {
+    throw runDamaged(folder, `${SNAPSHOTS_FILE} cannot be used`, cause);
   }
 }
 

@@ -7,6 +7,7 @@ import { syncFolder, writeDurably } from '../../files/writeDurably';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { DamagedRun, RunList } from '../../shared/domain/runList';
+import type { EpochSnapshot } from '../../shared/domain/epochSnapshot';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import { MODEL_FILE, WEIGHTS_FILE, type LayersModelFiles } from '../exports/layersModel';
 import type { NamedWeight } from '../model/namedWeight';
@@ -20,11 +21,14 @@ import {
   readLabelsFile,
   readProbabilitiesFile,
   readRecordFile,
+  readSnapshotsFile,
   readWeightsFile,
   RECORD_FILE,
   type SealedRecord,
+  SNAPSHOTS_FILE,
 } from './runFiles';
 import { sealedAgain, sealedJson } from './seal';
+import { snapshotBytes } from './snapshotsFile';
 
 /** The prefix of folders that are being written, or that a process left behind when it ended while writing. */
 const TEMPORARY = '.saving-';
@@ -41,6 +45,8 @@ type Results = Pick<RunResults, 'record' | 'testProbabilities' | 'testLabels'>;
 /** A run to be saved. */
 export interface NewRun extends Results {
   readonly model: LayersModelFiles;
+  /** What was recorded after each epoch; empty if nothing was. */
+  readonly snapshots: readonly EpochSnapshot[];
 }
 
 /** A saved network: its weights, and the record with its architecture. */
@@ -78,13 +84,14 @@ export class RunStore {
   /**
    * Writes the run under a temporary name and renames it. Never overwrites a run. Throws UserError `storage-failed`.
    */
-  async save({ record, model, testProbabilities, testLabels }: NewRun): Promise<void> {
+  async save({ record, model, testProbabilities, testLabels, snapshots }: NewRun): Promise<void> {
     const temporary = path.join(this.folder, `${TEMPORARY}${record.id}`);
     const files = {
       [MODEL_FILE]: new TextEncoder().encode(model.modelJson),
       [WEIGHTS_FILE]: model.weights,
       [PROBABILITIES_FILE]: bytesOf(testProbabilities),
       [LABELS_FILE]: testLabels,
+      ...(snapshots.length === 0 ? {} : { [SNAPSHOTS_FILE]: snapshotBytes(snapshots) }),
     };
     const all = { [RECORD_FILE]: sealedJson(record, files), ...files };
     try {
@@ -189,6 +196,12 @@ export class RunStore {
     this.log('info', `Deleted the run ${id}.`);
   }
 
+  /** What was recorded after each epoch. Undefined in a run that recorded nothing, and in runs of older versions. */
+  async readSnapshots(id: string): Promise<EpochSnapshot[] | undefined> {
+    const folder = await this.folderOf(id);
+    return readSnapshotsFile(folder, await readRecordFile(folder));
+  }
+
   /** What a person has marked in this run, by picture. */
   async readMarks(id: string): Promise<MarkedPicture[]> {
     return readMarksFile(await this.folderOf(id));
@@ -260,6 +273,7 @@ async function readEverything(folder: string, id: string): Promise<void> {
     readProbabilitiesFile(folder, sealed),
     readLabelsFile(folder, sealed),
     readWeightsFile(folder, sealed),
+    readSnapshotsFile(folder, sealed),
   ]);
 }
 

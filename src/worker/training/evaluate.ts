@@ -1,13 +1,41 @@
 import { CLASS_COUNT } from '../../shared/domain/labels';
+import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { predictedLabel } from '../../shared/domain/predictions';
 import type { Evaluation } from '../../shared/domain/runRecord';
 import type { PictureSet } from '../dataset/dataset';
 import { crossEntropy } from '../model/loss';
 import type { Trainer } from '../engine/trainer';
 
+/** How well a model does on pictures, and its logits, n × 10. */
+export interface Evaluated {
+  readonly evaluation: Evaluation;
+  readonly logits: Float32Array;
+}
+
+/** Pictures between two pauses: few enough for the thread to answer soon, even with a convolutional network. */
+const PICTURES_PER_PART = 1000;
+
 /** How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. */
-export async function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet) {
-  const logits = await trainer.logits(images);
+export async function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet): Promise<Evaluated> {
+  return score(await trainer.logits(images), labels);
+}
+
+/** The same in parts. Calls `between` before each of them, for the thread to handle messages. */
+export async function evaluateInParts(
+  trainer: Pick<Trainer, 'logits'>,
+  { images, labels }: PictureSet,
+  between: () => Promise<void>,
+): Promise<Evaluated> {
+  const logits = new Float32Array(labels.length * CLASS_COUNT);
+  for (let start = 0; start < labels.length; start += PICTURES_PER_PART) {
+    await between();
+    const part = images.subarray(start * PICTURE_PIXELS, (start + PICTURES_PER_PART) * PICTURE_PIXELS);
+    logits.set(await trainer.logits(part), start * CLASS_COUNT);
+  }
+  return score(logits, labels);
+}
+
+function score(logits: Float32Array, labels: Uint8Array): Evaluated {
   const { loss, hits } = crossEntropy(logits, labels);
   const right = new Array<number>(CLASS_COUNT).fill(0);
   const total = new Array<number>(CLASS_COUNT).fill(0);

@@ -2,6 +2,7 @@ import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { unlessAborted } from '../../files/unlessAborted';
 import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
+import type { EpochSnapshot } from '../../shared/domain/epochSnapshot';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining, trainingCancelled } from '../../shared/domain/trainingErrors';
 import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
@@ -14,6 +15,7 @@ import { newRecord } from '../runs/newRecord';
 import type { RunStore } from '../runs/runStore';
 import type { TrainingContext } from '../thread/callControl';
 import { chooseBackend, RUNS_TO_COMPARE } from './chooseBackend';
+import { EpochRecorder } from './epochRecorder';
 import { trainModel } from './train';
 
 export interface RunTrainerOptions {
@@ -31,8 +33,16 @@ export interface RunTrainerOptions {
 /** Trains runs, one at a time, and saves them. */
 export class RunTrainer {
   private busy = false;
+  /** Of the running training, afterwards of the latest one. */
+  private recorder: EpochRecorder | undefined;
 
   constructor(private readonly options: RunTrainerOptions) {}
+
+  /** What the running or the latest training has recorded of the epochs after `epoch`. */
+  snapshotsAfter(epoch: number): EpochSnapshot[] {
+    // Copies, because what is sent is transferred.
+    return structuredClone((this.recorder?.snapshots ?? []).filter((each) => each.epoch > epoch));
+  }
 
   /**
    * Trains one run, from reading the data to saving. A run that cannot be saved is returned with the reason, because
@@ -66,7 +76,10 @@ export class RunTrainer {
     const reading = datasets.read(params.dataFolder, params.folders);
     const both = Promise.all([this.chooseBackend(options), reading]);
     const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
-    const trained = await trainModel(backend, options, dataset, context, log, pools);
+    const recorder = params.recordEpochs === true ? new EpochRecorder() : undefined;
+    this.recorder = recorder;
+    const extras = { pools, ...(recorder === undefined ? {} : { recorder }) };
+    const trained = await trainModel(backend, options, dataset, context, log, extras);
     report({ type: 'saving' });
     await yieldToMessages();
     control.throwIfCancelled();
@@ -77,7 +90,7 @@ export class RunTrainer {
     const testLabels = Uint8Array.from(dataset.test.labels);
     const results = { record, testProbabilities: trained.testProbabilities, testLabels };
     try {
-      await this.options.runs.save({ ...results, model });
+      await this.options.runs.save({ ...results, model, snapshots: recorder?.snapshots ?? [] });
       log('info', `Saved the run ${record.id}.`);
       return results;
     } catch (error) {

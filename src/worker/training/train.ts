@@ -11,7 +11,8 @@ import type { Log } from '../../shared/domain/log';
 import { buildModel } from '../model/architectures';
 import { EarlyStopping } from './earlyStopping';
 import { EpochProgress } from './epochProgress';
-import { evaluate } from './evaluate';
+import type { EpochRecorder } from './epochRecorder';
+import { evaluate, evaluateInParts } from './evaluate';
 import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
@@ -40,9 +41,16 @@ export interface TrainedModel {
 const WEIGHTS_STREAM = 0;
 const ORDER_STREAM = 1;
 
+/** What a training can do besides. */
+export interface TrainingExtras {
+  /** Makes the next training of the same kind begin sooner. */
+  readonly pools?: TrainerPools;
+  /** Evaluates the model after every epoch. */
+  readonly recorder?: EpochRecorder;
+}
+
 /**
- * Trains a model, epoch by epoch, and evaluates it on the test set. Between the steps the thread handles messages. With
- * `pools`, the next training of the same kind begins sooner.
+ * Trains a model, epoch by epoch, and evaluates it on the test set. Between the steps the thread handles messages.
  * Throws UserError `cancelled` when training is cancelled, or stopped before the first step.
  */
 export async function trainModel(
@@ -51,7 +59,7 @@ export async function trainModel(
   dataset: Dataset,
   { control, report }: TrainingContext,
   log: Log,
-  pools?: TrainerPools,
+  { pools, recorder }: TrainingExtras = {},
 ): Promise<TrainedModel> {
   const model = buildModel(options);
   const summary = summarize(model);
@@ -78,6 +86,14 @@ export async function trainModel(
 
     log('info', `The data:\n${shapesText(shapesOf(dataset))}`);
 
+    const between = async () => {
+      await yieldToMessages();
+      control.throwIfCancelled();
+    };
+    const record = (epoch: number) =>
+      recorder?.record(trainer, { model, test: dataset.test, epoch, epochs: options.epochs }, between);
+    /** Of the weights as they are, if epochs are recorded. */
+    let recorded = await record(0);
     const history: EpochResult[] = [];
     const progress = new EpochProgress(options.epochs, stepsPerEpoch, report);
     const earlyStopping = new EarlyStopping(options.earlyStoppingPatience);
@@ -89,7 +105,9 @@ export async function trainModel(
       if (progress.steps === 0) break;
       // Like Keras, count the validation as part of the epoch's time.
       const validated = validation === undefined ? undefined : await evaluate(trainer, validation);
-      const result = progress.endEpoch(validated?.evaluation);
+      const ended = progress.endEpoch(validated?.evaluation);
+      recorded = await record(ended.epoch);
+      const result = withTestScore(ended, recorded?.evaluation);
       history.push(result);
       report({ type: 'epoch', result });
       if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
@@ -99,7 +117,7 @@ export async function trainModel(
     control.throwIfCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
-    const { evaluation, logits } = await evaluate(trainer, dataset.test);
+    const { evaluation, logits } = recorded ?? (await evaluateInParts(trainer, dataset.test, between));
     return {
       startedAt,
       model,
@@ -114,6 +132,10 @@ export async function trainModel(
   } finally {
     trainer.dispose();
   }
+}
+
+function withTestScore(result: EpochResult, test: Evaluation | undefined): EpochResult {
+  return test === undefined ? result : { ...result, testLoss: test.loss, testAccuracy: test.accuracy };
 }
 
 /** Trains all steps of one epoch, or those until training is stopped. */

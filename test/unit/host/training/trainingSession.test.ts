@@ -65,7 +65,7 @@ describe('A training session', () => {
 
   /** Begins to train. `ended` resolves to the outcome, which is a code if it fails. */
   function begin(dataFolder = '') {
-    const ended = session.train(DEFAULT_TRAIN_OPTIONS, dataFolder).then(
+    const ended = session.train(DEFAULT_TRAIN_OPTIONS, { dataFolder }).then(
       () => 'done',
       (error: unknown): ErrorCode | 'bug' => (error instanceof UserError ? error.code : 'bug'),
     );
@@ -106,7 +106,7 @@ describe('A training session', () => {
 
   it('trains one network at a time', async () => {
     const { training, ended } = begin();
-    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options', /already being trained/);
+    await refuses(session.train(DEFAULT_TRAIN_OPTIONS, { dataFolder: '' }), 'invalid-options', /already being trained/);
     assert.equal(trainings.length, 1);
     assert.equal(doing(), 'preparing', 'the first goes on');
     training.resolve(resultsOf('a'));
@@ -160,7 +160,7 @@ describe('A training session', () => {
       training.reject(trainingCancelled());
       await Promise.all([first, second]);
       const next = begin();
-      await refuses(session.train(DEFAULT_TRAIN_OPTIONS, ''), 'invalid-options');
+      await refuses(session.train(DEFAULT_TRAIN_OPTIONS, { dataFolder: '' }), 'invalid-options');
       next.training.resolve(resultsOf('b'));
       assert.equal(await next.ended, 'done');
     });

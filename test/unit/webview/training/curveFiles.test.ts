@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { curvesSvg, svgSize } from '../../../../webview/training/curvesSvg';
+import { epochLines } from '../../../../webview/training/epochLines';
+import { epochsCsv } from '../../../../webview/training/epochsCsv';
+import { epochs } from '../../../support/pages';
+import { testedEpochs } from '../../../support/snapshots';
+
+const nothing = { current: undefined, evaluation: undefined };
+const charts = (['accuracy', 'loss'] as const).map((metric) => ({
+  heading: metric,
+  ...epochLines({ ...nothing, history: testedEpochs(20) }, metric),
+}));
+
+describe('The curves as a file', () => {
+  it('have a row for every epoch as CSV, with the columns that there are', () => {
+    const lines = epochsCsv(testedEpochs(20)).trimEnd().split('\n');
+    assert.equal(lines[0], 'epoch,training_accuracy,training_loss,test_accuracy,test_loss,seconds');
+    assert.equal(lines.length, 21);
+    assert.deepEqual(lines[1]?.split(',').map(Number), [1, 0.78, 0.65, 0.78, 0.411, 0.4]);
+    assert.match(epochsCsv(epochs(2, { validated: true })), /^epoch,.*,validation_accuracy,validation_loss,seconds\n/);
+  });
+
+  it('have a point for every epoch in each line as SVG', () => {
+    const svg = curvesSvg(charts, [0, 20]);
+    const points = Array.from(svg.matchAll(/points="([^"]+)"/g), ([, list = '']) => list.split(' ').length);
+    assert.deepEqual(points, [20, 20, 20, 20]);
+    assert.deepEqual(svgSize(2), { width: 880, height: 300 });
+  });
+
+  it('show only the epochs that are looked at', () => {
+    const svg = curvesSvg(charts, [4.5, 8.5]);
+    assert.match(svg, /points="(\S+ ){3}\S+"/);
+  });
+
+  it('are drawn without a line where nothing is a number', () => {
+    const [chart] = charts;
+    assert.ok(chart);
+    const none = { ...chart, lines: chart.lines.map((line) => ({ ...line, values: line.values.map(() => null) })) };
+    assert.doesNotMatch(curvesSvg([none], [0, 20]), /NaN|Infinity/);
+  });
+});

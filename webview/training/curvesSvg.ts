@@ -1,0 +1,100 @@
+import type { ChartColour, ChartLine } from '../parts/chartLine';
+
+/** One chart of the file. */
+export interface SvgChart {
+  readonly heading: string;
+  readonly xs: readonly number[];
+  readonly lines: readonly ChartLine[];
+}
+
+/** Pixels. */
+const WIDTH = 440;
+const HEIGHT = 300;
+const MARGIN = { left: 56, right: 16, top: 34, bottom: 56 };
+/** On white paper: the file is for documents, not for the editor. */
+const COLOURS: Readonly<Record<ChartColour, string>> = {
+  blue: '#0063d3',
+  purple: '#652d90',
+  green: '#2f7d32',
+  orange: '#b05a00',
+  red: '#c00000',
+  yellow: '#8a6d00',
+};
+const TICKS = 4;
+
+/** The size of the file with so many charts side by side, in pixels. */
+export function svgSize(charts: number): { readonly width: number; readonly height: number } {
+  return { width: WIDTH * charts, height: HEIGHT };
+}
+
+/** Charts side by side as an SVG file. */
+export function curvesSvg(charts: readonly SvgChart[], [from, to]: readonly [from: number, to: number]): string {
+  const { width, height } = svgSize(charts.length);
+  const drawn = charts.map((chart, i) => `<g transform="translate(${WIDTH * i} 0)">${drawChart(chart, from, to)}</g>`);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" ` +
+    `font-size="11"><rect width="100%" height="100%" fill="white"/>${drawn.join('')}</svg>\n`
+  );
+}
+
+function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): string {
+  const values = lines.flatMap(({ values }) =>
+    values.filter((value, i): value is number => value !== null && (xs[i] ?? 0) >= from && (xs[i] ?? 0) <= to),
+  );
+  const low = Math.min(...values, Infinity);
+  const high = Math.max(...values, -Infinity);
+  const span = high > low ? high - low : 1;
+  const right = WIDTH - MARGIN.right;
+  const bottom = HEIGHT - MARGIN.bottom;
+  const x = (value: number) => MARGIN.left + ((value - from) / (to - from || 1)) * (right - MARGIN.left);
+  const y = (value: number) => bottom - ((value - low) / span) * (bottom - MARGIN.top);
+  const ticks = Array.from({ length: TICKS + 1 }, (_, i) => i / TICKS);
+  const grid = ticks.map((share) => {
+    const value = low + share * span;
+    const label = Number.isFinite(value) ? value.toFixed(3) : '';
+    const at = bottom - share * (bottom - MARGIN.top);
+    return `<path d="M${MARGIN.left} ${round(at)}H${right}" stroke="#ddd"/>${text(MARGIN.left - 6, at + 4, label, 'end')}`;
+  });
+  const epochs = ticks.map((share) => {
+    const value = from + share * (to - from);
+    return text(x(value), bottom + 16, Number(value.toFixed(1)).toString(), 'middle');
+  });
+  const curves = lines.map((line) => drawLine(line, xs, from, to, x, y));
+  const legend = lines.map(({ label, colour }, i) => {
+    const left = MARGIN.left + i * 100;
+    return (
+      `<rect x="${left}" y="${bottom + 34}" width="10" height="10" fill="${COLOURS[colour]}"/>` +
+      text(left + 15, bottom + 43, label, 'start')
+    );
+  });
+  const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${heading} by epoch</text>`;
+  return [title, ...grid, ...epochs, ...curves, ...legend].join('');
+}
+
+function drawLine(
+  { colour, look, values }: ChartLine,
+  xs: readonly number[],
+  from: number,
+  to: number,
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
+  const points = values.flatMap((value, i) => {
+    const at = xs[i] ?? 0;
+    return value === null || at < from || at > to ? [] : [[round(x(at)), round(y(value))] as const];
+  });
+  const stroke = COLOURS[colour];
+  if (look === 'points' || points.length === 1)
+    return points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="4" fill="${stroke}"/>`).join('');
+  const dash = look === 'dashed' ? ' stroke-dasharray="6 3"' : '';
+  const path = points.map(([px, py]) => `${px},${py}`).join(' ');
+  return `<polyline points="${path}" fill="none" stroke="${stroke}" stroke-width="2"${dash}/>`;
+}
+
+function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end'): string {
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${content}</text>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

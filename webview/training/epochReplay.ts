@@ -1,0 +1,71 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { rowsOf, type EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
+import { metric } from '../../src/shared/text/kerasText';
+import { percentText } from '../../src/shared/text/percentText';
+import '../parts/confusionMatrix';
+import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import './epochReplay.css';
+import './epochScrubber';
+import { rightOnes } from './watchedPictures';
+import { fullColour } from './weightMosaic';
+
+/** How the network changed: after any epoch its answers, its mistakes and its weights. */
+@customElement('epoch-replay')
+export class EpochReplay extends PageElement {
+  /** What was recorded, in its order; at least one. */
+  @property({ attribute: false }) snapshots: readonly EpochSnapshot[] = [];
+  /** The epoch that is shown; undefined for the latest. */
+  @property({ attribute: false }) epoch: number | undefined;
+  @property({ attribute: false }) pictures: PictureSource | undefined;
+
+  override render() {
+    const { snapshots } = this;
+    const shown = snapshotAt(snapshots, this.epoch);
+    if (shown === undefined) return html``;
+    const when = shown.epoch === 0 ? 'Before the training' : `After epoch ${shown.epoch}`;
+    const scores = `${percentText(shown.accuracy, 2)} of the test pictures right, test loss ${metric(shown.loss)}`;
+    return html`<epoch-scrubber
+        .choices=${snapshots.map(({ epoch }) => epoch)}
+        .epoch=${shown.epoch}
+        .said="${when}: ${scores}"
+      ></epoch-scrubber>
+      <p class="when"><strong>${when}:</strong> ${scores}.</p>
+      <div class="views">
+        <section>
+          <h3>${rightOnes(shown)} of the first ${shown.labels.length} test pictures right</h3>
+          <watched-pictures .snapshot=${shown} .pictures=${this.pictures}></watched-pictures>
+        </section>
+        <section>
+          <h3>What it takes for what</h3>
+          <confusion-matrix isStill .counts=${rowsOf(shown.matrix)}></confusion-matrix>
+        </section>
+        <section>${this.renderWeights(shown)}</section>
+      </div>`;
+  }
+
+  private renderWeights({ epoch }: EpochSnapshot) {
+    const kept = this.snapshots.findLast((each) => each.epoch <= epoch && each.weights !== undefined);
+    const latest = this.snapshots.findLast(({ weights }) => weights !== undefined)?.weights;
+    if (kept?.weights === undefined || latest === undefined) return html``;
+    const full = fullColour(latest);
+    const older = kept.epoch === epoch ? '' : ` They are those of epoch ${kept.epoch}: not every epoch’s are kept.`;
+    return html`<h3>The weights of the first layer</h3>
+      <weight-mosaic
+        .weights=${kept.weights}
+        .full=${full}
+        label="The weights of the first layer after epoch ${kept.epoch}, one picture a unit"
+      ></weight-mosaic>
+      <p class="hint">
+        One picture a unit; orange speaks for it, blue against it. From ±${full.toFixed(2)} on, the colour is full in
+        every epoch.${older}
+      </p>`;
+  }
+}
+
+/** The snapshot after that epoch, or the one before it. Without an epoch, the latest. */
+export function snapshotAt(snapshots: readonly EpochSnapshot[], epoch: number | undefined): EpochSnapshot | undefined {
+  if (epoch === undefined) return snapshots.at(-1);
+  return snapshots.findLast((each) => each.epoch <= epoch) ?? snapshots[0];
+}

@@ -1,0 +1,55 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RoundedWeights } from '../../src/shared/domain/epochSnapshot';
+import { PageElement } from '../parts/pageElement';
+import { ThemeChanges } from '../parts/themeChanges';
+import { paintWeights, weightColours } from '../parts/weightPicture';
+import './weightMosaic.css';
+
+/** The number that a rounded weight of full size has. */
+const FULL = 127;
+
+/** The weights of all units of the first layer, side by side in one picture, which is quick enough to be played. */
+@customElement('weight-mosaic')
+export class WeightMosaic extends PageElement {
+  @property({ attribute: false }) weights: RoundedWeights | undefined;
+  /** The weight that has the full colour, the same in every epoch. */
+  @property({ type: Number }) full = 1;
+  /** The picture's accessible name. */
+  @property() label = '';
+
+  constructor() {
+    super();
+    new ThemeChanges(this);
+  }
+
+  override render() {
+    return html`<canvas role="img" aria-label=${this.label}></canvas>`;
+  }
+
+  override updated(): void {
+    const canvas = this.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    const { weights } = this;
+    if (!canvas || !context || weights === undefined) return;
+    const { side, values, scale } = weights;
+    const units = values.length / side ** 2;
+    const columns = Math.ceil(Math.sqrt(units));
+    // One pixel of space between two pictures.
+    canvas.width = columns * (side + 1) - 1;
+    canvas.height = Math.ceil(units / columns) * (side + 1) - 1;
+    const colours = weightColours(this);
+    const unitOfScale = scale / FULL / this.full;
+    for (let unit = 0; unit < units; unit++) {
+      const picture = values.subarray(unit * side ** 2, (unit + 1) * side ** 2);
+      const image = paintWeights(context, picture, side, colours, unitOfScale);
+      context.putImageData(image, (unit % columns) * (side + 1), Math.floor(unit / columns) * (side + 1));
+    }
+  }
+}
+
+/** The weight that only one in a hundred exceeds in size: a few huge ones would leave all others pale. */
+export function fullColour({ values, scale }: RoundedWeights): number {
+  const sizes = Array.from(values, Math.abs).sort((a, b) => a - b);
+  return Math.max(((sizes[Math.floor(sizes.length * 0.99)] ?? FULL) / FULL) * scale, Number.MIN_VALUE);
+}

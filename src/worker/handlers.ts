@@ -48,6 +48,8 @@ export function createHandlers(
       newestRun: () => runs.readNewest(),
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
+      labelRun: ({ id, label }) => runs.label(id, label),
+      deleteRun: ({ id }) => runs.delete(id),
       readTestPictures: async ({ indices, dataFolder }) => {
         const pictures = await datasets.readTestPictures(indices, dataFolder);
         likenesses.prepare(dataFolder);

@@ -45,10 +45,11 @@ export function createHandlers(
       train: async (params, context) => {
         trainings++;
         try {
-          return await trainer.train(params, trainingContext(context));
+          const results = await trainer.train(params, trainingContext(context));
+          likenesses.prepare(params.dataFolder);
+          return results;
         } finally {
           trainings--;
-          likenesses.prepare(params.dataFolder);
         }
       },
       listRuns: () => runs.list(),

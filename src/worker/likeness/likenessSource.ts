@@ -60,8 +60,9 @@ export class LikenessSource {
     const kept = await readIndex(this.folder);
     if (kept !== undefined) return new LikenessIndex(kept);
     try {
+      await this.rest();
       const { train, test } = await this.datasets.read(dataFolder);
-      // Copied at once: a training that ends releases its pictures.
+      // Copied at once, because the pictures are released: here, or by a training that has begun meanwhile.
       const pictures = pickPictures(await train.images(), train.labels, test.images);
       if (!this.isTraining()) train.release();
       const startedAt = performance.now();

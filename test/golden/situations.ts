@@ -193,7 +193,12 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
 };
 
 /** The situations of which pictures are made: each page, and every tab of a finished run. */
-export const PICTURED = [...Object.keys(PAGES), ...Object.keys(everyTab('finished')), ...Object.keys(OWN_PICTURE_ACTS)];
+export const PICTURED = [
+  ...Object.keys(PAGES),
+  ...Object.keys(everyTab('finished')),
+  'an epoch played back',
+  ...Object.keys(OWN_PICTURE_ACTS),
+];
 
 /** A page in each of its tabs. */
 function everyTab(name: keyof typeof PAGES): Record<string, Situation> {

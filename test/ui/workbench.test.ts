@@ -328,8 +328,8 @@ describe('In the real workbench a person', () => {
     await before.evaluate(() => {
       window.scrollTo(0, 120);
     });
-    // The editor keeps the page's state in the background.
-    await workbench.page.waitForTimeout(2000);
+    // In a browser, the editor writes the page's state down every five seconds, and not when it is closed.
+    await workbench.page.waitForTimeout(8000);
     await workbench.page.reload();
     const page = await workbench.results();
     await page.locator('prediction-grid .card').first().waitFor();

@@ -57,7 +57,7 @@ export class TrainingCurves extends PageElement {
         ${CHARTS.map(([heading, metric]) => this.renderChart(heading, metric))}
       </div>
       ${sentence === undefined ? nothing : html`<p class="turn">${sentence}</p>`}
-      <details ?open=${this.marked !== undefined}>
+      <details>
         <summary>Numbers of every epoch</summary>
         <epoch-table .history=${this.history} .marked=${this.marked}></epoch-table>
       </details>`;

@@ -28,7 +28,7 @@ describe('The kept place', () => {
     ['nothing', undefined],
     ['text', 'a'],
     ['an unknown tab', { tab: 'summary', scroll: {} }],
-    ['epoch 0', { tab: 'training', epoch: 0, scroll: {} }],
+    ['a negative epoch', { tab: 'training', epoch: -1, scroll: {} }],
     ['a negative place', { scroll: { data: -1 } }],
   ] as const) {
     it(`is empty if ${what} was kept`, () => {

@@ -44,6 +44,8 @@ describe('The state of the page', () => {
       trainingSetFailure: undefined,
       firstLayer: undefined,
       firstLayerFailure: undefined,
+      snapshots: undefined,
+      snapshotsFailure: undefined,
       marks: [],
       marksFailure: undefined,
     });

@@ -44,6 +44,8 @@ export function createHandlers(
       newestRun: () => runs.readNewest(),
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
+      labelRun: ({ id, label }) => runs.label(id, label),
+      deleteRun: ({ id }) => runs.delete(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
       readTrainingPictures: ({ indices, dataFolder }) => trainingSet.readPictures(indices, dataFolder),
       describeData: ({ dataFolder }) => describeData(datasets, dataFolder),

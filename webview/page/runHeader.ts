@@ -108,9 +108,10 @@ export class RunHeader extends PageElement {
 
   private renderRun(record: RunRecord | undefined) {
     if (record === undefined) return nothing;
-    const { startedAt, options, backend, history, stepsPerEpoch } = record;
+    const { label, startedAt, options, backend, history, stepsPerEpoch } = record;
     const seconds = secondsPerEpoch(history, stepsPerEpoch);
     const parts = [
+      ...(label === undefined ? [] : [label]),
       new Date(startedAt).toLocaleString(navigator.language),
       options.architecture,
       epochsText(record),

@@ -62,7 +62,10 @@ export class PredictionDialog extends PageElement {
     const { index, label, predicted, probabilities } = prediction;
     const right = label === predicted;
     const probability = percent(probabilities[predicted] ?? Number.NaN).trim();
-    const answer = `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`;
+    const answer = isAnswer(probabilities)
+      ? `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`
+      : 'The network has diverged and has no answer.';
+    const truth = right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`;
     const step = (text: string, by: number) =>
       button(
         text,
@@ -75,10 +78,7 @@ export class PredictionDialog extends PageElement {
       <h3 id="dialog-caption" aria-live="polite">
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
-      <p class="hint">
-        Picture ${index}. ${isAnswer(probabilities) ? answer : 'The network has diverged and has no answer.'}
-        ${right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
-      </p>
+      <p class="hint">Picture ${index}. ${`${answer} ${truth}`}</p>
       <div class="columns">
         <picture-probe .pixels=${this.pixels} label=${`Picture ${index}`}></picture-probe>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>

@@ -62,6 +62,10 @@ export class ResultsPanel implements vscode.Disposable {
     if (place !== undefined) this.feed.reveal(place, { focus: !preserveFocus });
   }
 
+  get isVisible(): boolean {
+    return !this.closed && this.panel.visible;
+  }
+
   /** Shows a place of the page if the panel is visible. */
   turnTo(place: ResultsPlace): void {
     if (!this.closed && this.panel.visible) this.feed.reveal(place, { focus: false });

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
+import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readRecordEpochs, readTrainOptions } from '../platform/settings';
 import type { ShownRun } from '../runs/shownRun';
+import { endMessage } from './endMessage';
 import { mayStartOver, type StartOverQuestions } from './startOver';
 import type { TrainingSession } from './trainingSession';
 
@@ -14,7 +16,10 @@ export interface TrainingDependencies {
   readonly shownRun: ShownRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  readonly panel: { show(place: ResultsPlace, options: { readonly preserveFocus: boolean }): void };
+  readonly panel: {
+    readonly isVisible: boolean;
+    show(place: ResultsPlace, options: { readonly preserveFocus: boolean }): void;
+  };
 }
 
 /** Train Model twice within this time is a double click, not a wish to start over. */
@@ -39,6 +44,8 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     const training = session.train(options, { dataFolder: readDataFolder(), recordEpochs: readRecordEpochs() });
     panel.show({ tab: 'training' }, { preserveFocus: true });
     await training;
+    const isInSight = vscode.window.state.focused && panel.isVisible;
+    void tellEnd(endMessage(session.state, performance.now() - begun, isInSight));
   });
   command('stopTraining', log, () => {
     session.stop();
@@ -65,6 +72,13 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     }),
   );
   return owned;
+}
+
+async function tellEnd(message: string | undefined): Promise<void> {
+  if (message === undefined) return;
+  const show = 'Show Results';
+  if ((await vscode.window.showInformationMessage(message, show)) === show)
+    await vscode.commands.executeCommand(COMMANDS.showResults);
 }
 
 const QUESTIONS: StartOverQuestions = {

@@ -50,6 +50,10 @@ export interface WorkerApi {
   readRecord: (params: RunParams) => RunRecord;
   /** A saved run with its predictions of the test set, but without its weights. */
   readResults: (params: RunParams) => RunResults;
+  /** Gives a saved run a label, or takes it away with ''. */
+  labelRun: (params: LabelParams) => RunRecord;
+  /** Deletes a saved run, also a damaged one. */
+  deleteRun: (params: RunParams) => void;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Pictures of the training set: 784 bytes for each index. */
@@ -114,6 +118,11 @@ export interface MarkParams extends RunParams {
   readonly mark?: Mark | undefined;
 }
 
+export interface LabelParams extends RunParams {
+  /** At most 200 characters, without line breaks. */
+  readonly label: string;
+}
+
 export interface ReadTestPicturesParams extends DataParams {
   /** From 0. */
   readonly indices: readonly number[];
@@ -169,6 +178,8 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   newestRun: noParams,
   readRecord: run,
   readResults: run,
+  labelRun: v.strictObject({ id: v.string(), label: v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\r\n]*$/)) }),
+  deleteRun: run,
   readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
   readTrainingPictures: v.strictObject({ dataFolder, indices: v.array(TrainingPictureIndexSchema) }),
   describeData: v.strictObject({ dataFolder }),

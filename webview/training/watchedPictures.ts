@@ -56,7 +56,7 @@ export class WatchedPictures extends PageElement {
       }}
     >
       <fashion-picture .pixels=${this.pictures?.get(index)} aria-hidden="true"></fashion-picture>
-      <span class="mark" aria-hidden="true">${isHit ? '' : '✗'}</span>
+      <span class="cross" aria-hidden="true">${isHit ? '' : '✗'}</span>
     </div>`;
   }
 

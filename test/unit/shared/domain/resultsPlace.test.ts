@@ -22,7 +22,7 @@ describe('A place of the results', () => {
     ['a tab that does not exist', { tab: 'summary' }, /tab: /],
     ['a picture beyond the last', { tab: 'predictions', picture: 10_000 }, /picture: /],
     ['half a picture', { tab: 'predictions', picture: 0.5 }, /picture: /],
-    ['epoch 0', { tab: 'training', epoch: 0 }, /epoch: /],
+    ['an epoch before the beginning', { tab: 'training', epoch: -1 }, /epoch: /],
     ['a class beyond the last', { tab: 'predictions', filter: { label: 10 } }, /filter.label: /],
     ['a range that begins above its end', { tab: 'predictions', filter: { confidence: [1, 0] } }, /confidence: /],
     ['an unknown filter', { tab: 'predictions', filter: { colour: 'red' } }, /filter.colour: /],

@@ -28,7 +28,7 @@ describe('The kept place', () => {
     ['nothing', undefined],
     ['text', 'a'],
     ['an unknown tab', { tab: 'summary', scroll: {} }],
-    ['epoch 0', { tab: 'training', epoch: 0, scroll: {} }],
+    ['half an epoch', { tab: 'training', epoch: 0.5, scroll: {} }],
     ['a negative place', { scroll: { data: -1 } }],
   ] as const) {
     it(`is empty if ${what} was kept`, () => {

@@ -46,6 +46,8 @@ describe('The state of the page', () => {
       firstLayerFailure: undefined,
       marks: [],
       marksFailure: undefined,
+      snapshots: undefined,
+      snapshotsFailure: undefined,
     });
   });
 

@@ -112,7 +112,8 @@ function checkSizes(folder: string, { options }: RunRecord): number {
     if (expected !== undefined && size !== expected) throw wrongSize(folder, name, size, expected);
     if (size > MOST_JSON && expected === undefined) throw tooLarge(folder, name, size);
   }
-  return bytes;
+  // A run can be opened without it, so a fault in it is told when it is read.
+  return bytes + (statSync(path.join(folder, SNAPSHOTS_FILE), { throwIfNoEntry: false })?.size ?? 0);
 }
 
 function bytesOfWeights(model: Model): number {

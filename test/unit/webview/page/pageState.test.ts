@@ -48,6 +48,8 @@ describe('The state of the page', () => {
       snapshotsFailure: undefined,
       marks: [],
       marksFailure: undefined,
+      snapshots: undefined,
+      snapshotsFailure: undefined,
     });
   });
 

@@ -48,8 +48,6 @@ describe('The state of the page', () => {
       snapshotsFailure: undefined,
       marks: [],
       marksFailure: undefined,
-      snapshots: undefined,
-      snapshotsFailure: undefined,
     });
   });
 

@@ -16,7 +16,16 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'decoding', 'drill', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
+  ...[
+    'bench',
+    'decoding',
+    'drill',
+    'extensionHost',
+    'listRunsFigure',
+    'predictFigure',
+    'recordingFigure',
+    'workerFigures',
+  ],
   ...['pictures/pictures', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 

@@ -97,6 +97,26 @@ describe('In the real workbench a person', () => {
     assert.equal(copied, readFileSync('test/fixtures/keras-text/summary-dense.txt', 'utf8').trimEnd());
   });
 
+  it('plays the training back, epoch by epoch', async () => {
+    const page = await workbench.results();
+    await turnTo(page, 'Training');
+    const shown = (text: string) => page.locator('epoch-replay .when', { hasText: text });
+    await shown('After epoch 20: 8').waitFor();
+    await page.locator('training-curves .turn').waitFor();
+    await drawn(page, 'watched-pictures canvas', 100, PICTURE);
+    const slider = page.locator('epoch-scrubber input');
+    await slider.press('Home');
+    await shown('Before the training').waitFor();
+    await workbench.screenshot('replay-before');
+    await slider.press('ArrowRight');
+    await shown('After epoch 1:').waitFor();
+    await page.locator('epoch-scrubber .play').click();
+    await shown('After epoch 5:').waitFor();
+    await workbench.screenshot('replay-playing');
+    await shown('After epoch 20:').waitFor();
+    await drawn(page, 'weight-mosaic canvas', 1, CURVE);
+  });
+
   it('filters the grid, moves in it by keyboard and opens a picture', async () => {
     const page = await workbench.results();
     await turnTo(page, 'Predictions');

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Answer, Classification } from '../../src/shared/domain/classification';
+import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
@@ -70,6 +71,33 @@ describe("The worker's handlers", () => {
       [record.id],
     );
     assert.deepEqual(damaged, []);
+  });
+
+  it('record every epoch when they are asked to, and train the same network', async () => {
+    const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: 2, seed: 7 };
+    const live: Promise<readonly EpochSnapshot[]>[] = [];
+    const { record, testProbabilities } = await handlers.train(
+      { options, dataFolder: dataFolder(), recordEpochs: true },
+      callContext(({ type }) => {
+        if (type === 'epoch') live.push(Promise.resolve(handlers.readLiveSnapshots({ after: 0 }, callContext())));
+      }),
+    );
+    const counts = (await Promise.all(live)).map(({ length }) => length);
+    assert.deepEqual(counts, [1, 2], 'what is recorded can be read while it trains');
+    const saved = (await handlers.readSnapshots({ id: record.id }, callContext())) ?? [];
+    assert.deepEqual(
+      saved.map(({ epoch }) => epoch),
+      [0, 1, 2],
+    );
+    const [before, , last] = saved;
+    assert.ok(before !== undefined && before.accuracy < 0.35, 'before its training it guesses');
+    assert.equal(last?.accuracy, Math.fround(record.evaluation.accuracy));
+    assert.equal(record.history[1]?.testAccuracy, record.evaluation.accuracy);
+    assert.deepEqual(last.probabilities, testProbabilities.slice(0, 1000));
+    assert.equal(last.weights?.values.length, 784 * 128);
+    const plain = await train({ epochs: 2, seed: 7 });
+    assert.deepEqual(plain.testProbabilities, testProbabilities);
+    assert.equal(await handlers.readSnapshots({ id: plain.record.id }, callContext()), undefined);
   });
 
   it('report what they do in the right order', async () => {

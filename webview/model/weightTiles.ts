@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FirstLayer } from '../../src/shared/domain/insight';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { PageElement } from '../parts/pageElement';
-import { largestSize } from '../parts/weightPicture';
+import { usualSize } from '../parts/weightPicture';
 import { votesSentence } from './votesSentence';
 import './weightTiles.css';
 
@@ -19,13 +19,13 @@ export class WeightTiles extends PageElement {
     if (layer === undefined) return html`<p class="hint">Reading the weights…</p>`;
     const { side, pictures, importance, measuredBy } = layer;
     const order = Array.from(importance.keys()).sort((a, b) => (importance[b] ?? 0) - (importance[a] ?? 0));
-    const scale = largestSize(pictures);
+    const scale = usualSize(pictures);
     const unit = order[this.current] ?? 0;
     const what = side === 3 ? 'filter' : importance.length === CLASS_COUNT ? 'class' : 'unit';
     return html`<p class="hint">
         One picture a ${what}: what it wants to see (<span class="above">orange</span>) and what it does not want to see
-        (<span class="below">blue</span>). Zero has no colour; the full colour is ±${scale.toFixed(2)} in every picture.
-        The most important comes first: ${measuredBy}.
+        (<span class="below">blue</span>). Zero has no colour; from ±${scale.toFixed(2)} on, the colour is full in every
+        picture. The most important comes first: ${measuredBy}.
       </p>
       <p class="said" role="status">${this.sentence(layer, unit, what)}</p>
       <div

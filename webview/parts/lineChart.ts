@@ -17,6 +17,10 @@ const COLOURS: Readonly<Record<ChartColour, string>> = {
   yellow: '#cca700',
 };
 
+/** The library declares these as a `const enum`, which a build file by file cannot read. */
+const LINEAR = 1 as unknown as uPlot.Scale.Distr;
+const LOGARITHMIC = 3 as unknown as uPlot.Scale.Distr;
+
 /** Pixels. The height follows the width, within limits. */
 const LOWEST = 150;
 const HIGHEST = 420;
@@ -141,7 +145,7 @@ export class LineChart extends PageElement {
           },
         },
       },
-      scales: { x: { time: false, range: [...this.range] }, y: { distr: this.isLogarithmic ? 3 : 1 } },
+      scales: { x: { time: false, range: [...this.range] }, y: { distr: this.isLogarithmic ? LOGARITHMIC : LINEAR } },
       axes: [
         { ...axis, size: 24, incrs: [1, 2, 5, 10, 20, 50] },
         { ...axis, size: 54 },

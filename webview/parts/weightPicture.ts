@@ -68,6 +68,15 @@ function colour(element: Element, name: string): Colour {
   return [red, green, blue];
 }
 
+/** The share of numbers that have less than the full colour. With the largest, a few would leave all others pale. */
+const BELOW_FULL = 0.99;
+
+/** The size that only one number in a hundred exceeds: the scale of pictures of many weights. */
+export function usualSize(values: ArrayLike<number>): number {
+  const sizes = Float32Array.from(values, Math.abs).sort();
+  return Math.max(sizes[Math.floor(sizes.length * BELOW_FULL)] ?? 0, Number.MIN_VALUE);
+}
+
 /** The largest size of any of the numbers: the scale that several pictures share. */
 export function largestSize(values: Float32Array): number {
   return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);

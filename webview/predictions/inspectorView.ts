@@ -57,21 +57,7 @@ export class InspectorView extends PageElement {
     }
     if (shown === undefined || explanation === undefined) return html`<p class="hint">Computing…</p>`;
     const { label } = explanation;
-    return html`<section aria-labelledby="what-if-heading">
-        <h4 id="what-if-heading">What if? Draw on it</h4>
-        <div class="columns">
-          <what-if
-            .pixels=${shown}
-            .original=${this.pixels}
-            @pixels-edit=${({ detail }: HTMLElementEventMap['pixels-edit']) => {
-              this.edited = detail === this.pixels ? undefined : detail;
-              void this.refresh();
-            }}
-          ></what-if>
-          ${this.renderBars(explanation)}
-        </div>
-      </section>
-      <section aria-labelledby="why-heading">
+    return html`<section aria-labelledby="why-heading">
         <h4 id="why-heading">
           Why
           ${choice({ id: 'explained', label: 'Class', value: String(label), options: CLASSES }, (value) => {
@@ -95,6 +81,20 @@ export class InspectorView extends PageElement {
                 { look: 'secondary' },
               )
         }
+      </section>
+      <section aria-labelledby="what-if-heading">
+        <h4 id="what-if-heading">What if? Draw on it</h4>
+        <div class="columns">
+          <what-if
+            .pixels=${shown}
+            .original=${this.pixels}
+            @pixels-edit=${({ detail }: HTMLElementEventMap['pixels-edit']) => {
+              this.edited = detail === this.pixels ? undefined : detail;
+              void this.refresh();
+            }}
+          ></what-if>
+          ${this.renderBars(explanation)}
+        </div>
       </section>`;
   }
 

@@ -53,7 +53,8 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
     const value = low + share * span;
     const label = Number.isFinite(value) ? value.toFixed(3) : '';
     const at = bottom - share * (bottom - MARGIN.top);
-    return `<path d="M${MARGIN.left} ${round(at)}H${right}" stroke="#ddd"/>${text(MARGIN.left - 6, at + 4, label, 'end')}`;
+    const line = `<path d="M${MARGIN.left} ${round(at)}H${right}" stroke="#ddd"/>`;
+    return line + text(MARGIN.left - 6, at + 4, label, 'end');
   });
   const epochs = ticks.map((share) => {
     const value = from + share * (to - from);

@@ -55,7 +55,7 @@ export class EpochScrubber extends PageElement {
           this.show(Number((event.target as HTMLInputElement).value));
         }}
       />
-      ${place === last ? nothing : button('Latest', () => this.latest(), { look: 'secondary', name: 'latest' })}`;
+      ${place === last ? nothing : button('Latest', this.latest, { look: 'secondary', name: 'latest' })}`;
   }
 
   /** From the shown epoch on; from the beginning if that is the last one. */
@@ -73,10 +73,10 @@ export class EpochScrubber extends PageElement {
     this.timer = undefined;
   }
 
-  private latest(): void {
+  private readonly latest = (): void => {
     this.pause();
     dispatch(this, 'choose-epoch', undefined);
-  }
+  };
 
   /** The last place follows a training that goes on. */
   private show(place: number): void {

@@ -22,6 +22,10 @@ const CHARTS: readonly (readonly [heading: string, metric: Metric])[] = [
   ['Loss', 'loss'],
 ];
 
+const HOW_TO_MOVE =
+  'Accuracy and loss by epoch. The table below has the numbers. ' +
+  'Plus and minus zoom, arrow keys move, 0 shows all epochs.';
+
 /**
  * Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. Dispatches `save-file`.
  */
@@ -48,7 +52,7 @@ export class TrainingCurves extends PageElement {
         class="charts"
         role="group"
         tabindex="0"
-        aria-label="Accuracy and loss by epoch. The table below has the numbers. Plus and minus zoom, arrow keys move, 0 shows all epochs."
+        aria-label=${HOW_TO_MOVE}
         @keydown=${this.onKey}
         @choose-range=${({ detail }: HTMLElementEventMap['choose-range']) => {
           this.range = detail === undefined ? undefined : within(detail, this.epochs);

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { RoundedWeights } from '../../src/shared/domain/epochSnapshot';
 import { PageElement } from '../parts/pageElement';
 import { ThemeChanges } from '../parts/themeChanges';
-import { paintWeights, weightColours } from '../parts/weightPicture';
+import { paintWeights, usualSize, weightColours } from '../parts/weightPicture';
 import './weightMosaic.css';
 
 /** The number that a rounded weight of full size has. */
@@ -48,8 +48,7 @@ export class WeightMosaic extends PageElement {
   }
 }
 
-/** The weight that only one in a hundred exceeds in size: a few huge ones would leave all others pale. */
+/** The weight from which on the colour is full. */
 export function fullColour({ values, scale }: RoundedWeights): number {
-  const sizes = Array.from(values, Math.abs).sort((a, b) => a - b);
-  return Math.max(((sizes[Math.floor(sizes.length * 0.99)] ?? FULL) / FULL) * scale, Number.MIN_VALUE);
+  return Math.max((usualSize(values) / FULL) * scale, Number.MIN_VALUE);
 }

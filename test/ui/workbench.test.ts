@@ -200,8 +200,9 @@ describe('In the real workbench a person', () => {
     await workbench.chooseForFile('sorted', 'Classify Images in Folder');
     const page = await workbench.showResults();
     await page
-      .locator('picture-scores')
-      .getByText(/right: \d of 2 pictures/)
+      .locator('picture-scores p')
+      // An expression is compared with the text as it stands in the page, with its line breaks.
+      .filter({ hasText: /right: \d of 2\s+pictures/ })
       .waitFor();
     await workbench.screenshot('classified-folder');
     await workbench.run('Notifications: Clear All Notifications');

@@ -8,8 +8,8 @@ import { toneStatistics } from './toneStatistics';
 
 /** How many pictures of an answer are shown. */
 const SHOWN = 6;
-/** To choose between readings, every other picture is enough. */
-const JUDGE_STEP = 2;
+/** To choose between readings, every fifth picture is enough. */
+const JUDGE_STEP = 5;
 
 /** What pictures are compared with. */
 export interface TrainingLook {

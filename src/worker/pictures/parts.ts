@@ -31,15 +31,34 @@ const FAR = 0.12;
 /** Holes up to this share of the part are filled. Larger ones are true openings: below a handle, between straps. */
 const HOLE = 0.04;
 
-/** Finds the parts in `view` that differ from the ground. `difference` has one number for each pixel of the picture. */
-export function findParts(difference: Float32Array, size: Size, view: Box, ring: Int32Array): Parts | undefined {
+/** The pixels that stand out, and from which differences on. */
+interface Standing {
+  /** One byte for each pixel of the picture. */
+  readonly raw: Uint8Array;
+  readonly weak: number;
+  readonly strong: number;
+}
+
+/**
+ * What differs from the ground in `view`, with specks and holes. `difference` has one number for each pixel of the
+ * picture. Undefined if nothing stands out.
+ */
+export function standingOut(difference: Float32Array, size: Size, view: Box, ring: Int32Array): Standing | undefined {
   const seen = onlyIn(difference, size, view);
   const floor = Math.max(MIN_DIFFERENCE, TIMES_NOISE * median(pick(difference, ring)));
   const strong = Math.max(floor * 1.3, SHARE_OF_OTSU * otsu(seen));
+  if (!seen.some((value) => value > strong)) return undefined;
   const weak = Math.max(floor, WEAKER * strong);
   const raw = new Uint8Array(difference.length);
   copyIn(size, view, (at) => (raw[at] = (difference[at] ?? 0) > weak ? 1 : 0));
-  const parts = cleanParts(raw, size, weak, (labels, count) => {
+  return { raw, weak, strong };
+}
+
+/** The parts that stand out from the ground. `standing` is what `standingOut` has found in `difference`. */
+export function partsOf(difference: Float32Array, size: Size, standing: Standing | undefined): Parts | undefined {
+  if (standing === undefined) return undefined;
+  const { raw, weak, strong } = standing;
+  return cleanParts(raw, size, weak, (labels, count) => {
     const peak = new Float32Array(count + 1);
     for (let at = 0; at < labels.length; at++) {
       const label = labels[at] ?? 0;
@@ -47,7 +66,6 @@ export function findParts(difference: Float32Array, size: Size, view: Box, ring:
     }
     return ({ label }) => (peak[label] ?? 0) > strong;
   });
-  return parts;
 }
 
 /**

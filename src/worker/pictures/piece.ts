@@ -3,7 +3,7 @@ import { boxOf, pixelsOf, sameBox, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
 import { findGround, flatGround, refineGround, ringOf, type Ground } from './ground';
-import { cleanParts, findParts, type Parts } from './parts';
+import { cleanParts, partsOf, standingOut, type Parts } from './parts';
 import type { Settings } from './settings';
 import { brightnessOf } from './tones';
 import { layOn, readTransparency, type Transparency } from './transparency';
@@ -45,16 +45,19 @@ export function findPiece(picture: Bitmap, settings: Settings): Piece {
   const within = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
   let ground = settings.ground ? findGround(rgb, size, ring) : flatGround(rgb, size, ring);
   let difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
-  let parts = findParts(difference, size, view, ring);
-  if (settings.ground && parts !== undefined) {
+  const standing = standingOut(difference, size, view, ring);
+  const before = difference;
+  if (settings.ground && standing !== undefined) {
     // The ring has told where the ground is; now all of the ground tells its surface.
-    const refined = refineGround(rgb, size, view, parts.raw);
+    const refined = refineGround(rgb, size, view, standing.raw);
     if (refined !== undefined) {
       ground = refined;
       difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
     }
   }
-  parts = findParts(difference, size, within, ring) ?? (within === view ? parts : undefined);
+  const parts =
+    partsOf(difference, size, standingOut(difference, size, within, ring)) ??
+    (within === view ? partsOf(before, size, standing) : undefined);
   const mask = chosenMask(size, within, parts, settings);
   const found = boxOf(mask, size) ?? within;
   return { ...size, picture, transparency, backdrop: 255, rgb, view, ground, difference, parts, mask, found };

@@ -42,10 +42,19 @@ export function colourAt(surface: Surface, x: number, y: number, into: Float64Ar
 
 /** Red, green and blue of the surface at each pixel. */
 export function drawSurface(surface: Surface): Float32Array {
-  const { width, height } = surface;
+  const { width, height, terms } = surface;
   const result = new Float32Array(width * height * 3);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) colourAt(surface, x, y, result, at);
+  for (let channel = 0; channel < 3; channel++) {
+    const [one = 0, u1 = 0, v1 = 0, u2 = 0, uv = 0, v2 = 0] = terms.subarray(channel * TERMS);
+    for (let y = 0, at = channel; y < height; y++) {
+      const v = (2 * (y + 0.5)) / height - 1;
+      // What stays the same along a row.
+      const [start, slope] = [one + v1 * v + v2 * v * v, u1 + uv * v];
+      for (let x = 0; x < width; x++, at += 3) {
+        const u = (2 * (x + 0.5)) / width - 1;
+        result[at] = start + (slope + u2 * u) * u;
+      }
+    }
   }
   return result;
 }
@@ -77,12 +86,16 @@ export function fitSurface(
     termsAt(pixel % size.width, Math.floor(pixel / size.width), size, at);
     for (let row = 0; row < terms; row++) {
       const share = weight * (at[row] ?? 0);
-      for (let column = 0; column < terms; column++) add(system, row * columns + column, share * (at[column] ?? 0));
+      // The equations are symmetric: the lower half is filled in below.
+      for (let column = row; column < terms; column++) add(system, row * columns + column, share * (at[column] ?? 0));
       for (let channel = 0; channel < 3; channel++) {
         add(system, row * columns + terms + channel, share * (rgb[pixel * 3 + channel] ?? 0));
       }
     }
   });
+  for (let row = 1; row < terms; row++) {
+    for (let column = 0; column < row; column++) system[row * columns + column] = system[column * columns + row] ?? 0;
+  }
   const solution = solve(system, terms);
   const result = new Float64Array(3 * TERMS);
   for (let channel = 0; channel < 3; channel++) {

@@ -17,12 +17,15 @@ export function brightnessOf(rgb: Float32Array): Float32Array {
 /** The brightest hundredth of a piece is as bright as this in the data set's pictures. */
 const BRIGHT = 250;
 const BRIGHTEST_SHARE = 0.985;
+/** Sorting more would take long and change little. */
+const MAX_SAMPLES = 5000;
 /** A piece whose brightest part is darker than this was not seen but guessed. */
 const MIN_BRIGHT = 12;
 
 /** Multiplies the values so that the piece is as bright as the pieces of the data set. 0 stays 0. */
 export function brighten(values: Float32Array): Float32Array {
-  const piece = values.filter((value) => value > 2);
+  const step = Math.ceil(values.length / MAX_SAMPLES);
+  const piece = values.filter((value, i) => value > 2 && i % step === 0);
   const bright = quantile(piece, BRIGHTEST_SHARE);
   if (bright < MIN_BRIGHT) return values;
   return values.map((value) => Math.min(255, (value * BRIGHT) / bright));

@@ -37,8 +37,10 @@ const TURNS: readonly Turn[] = [
 ];
 /** A turned piece must be nearer to the training pictures by this share. */
 const CLEARLY = 0.8;
-/** Longest edge at which a piece is turned, in pixels. Three times what the network sees. */
-const SIDE = 3 * PICTURE_SIDE;
+/** A piece that is as near as most of the data set's own pictures need not be turned. */
+const NEAR = 0.2;
+/** Longest edge at which a piece is turned, in pixels. Twice what the network sees. */
+const SIDE = 2 * PICTURE_SIDE;
 /** What is darker is no piece; turning smooths edges. */
 const LIT = 25;
 
@@ -53,6 +55,7 @@ export function turnedBetter(
   distance: number,
   judge: Judge,
 ): Turned | undefined {
+  if (distance < NEAR) return undefined;
   const size = Math.max(crop.width, crop.height) > SIDE ? fitSize(crop, SIDE) : crop;
   const values = brighten(
     averageArea({ width: whole.width, height: whole.height, channels: 1, values: tones }, crop, size),

@@ -16,8 +16,10 @@ const worker = new WorkerClient({
   config: () => ({
     runsFolder: path.join(storage, 'runs'),
     dataCacheFolder: path.join(storage, 'data'),
+    packedDataFolder: path.join(storage, 'packed'),
     nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
     wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
+    threads: 0,
     extensionVersion: 'bench',
   }),
   log: () => undefined,

@@ -21,6 +21,7 @@ const BENCH_PROGRAMS = [
     'decoding',
     'drill',
     'extensionHost',
+    'insightFigure',
     'listRunsFigure',
     'predictFigure',
     'recordingFigure',

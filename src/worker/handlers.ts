@@ -6,6 +6,7 @@ import { Classifier } from './classify/classifier';
 import { DatasetStore } from './dataset/datasetStore';
 import { SessionPool } from './graph/sessionPool';
 import { describeData } from './insight/describeData';
+import { predictionCode } from './insight/predictionCode';
 import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
 import { LikenessSource } from './likeness/likenessSource';
@@ -53,6 +54,7 @@ export function createHandlers(
       readFirstLayer: ({ id, dataFolder }) => insight.firstLayer(id, dataFolder),
       explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
       findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
+      predictionCode: async ({ id, pixels, language }) => predictionCode(language, await runs.folderOf(id), pixels),
       readSnapshots: ({ id }) => runs.readSnapshots(id),
       readLiveSnapshots: ({ after }) => trainer.snapshotsAfter(after),
       readMarks: ({ id }) => runs.readMarks(id),

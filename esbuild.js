@@ -17,8 +17,8 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'decoding', 'drill', 'extensionHost', 'listRunsFigure', 'predictFigure', 'recordingFigure'],
-  ...['workerFigures', 'pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
+  ...['bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure', 'predictFigure'],
+  ...['recordingFigure', 'workerFigures', 'pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
 /** @type {esbuild.BuildOptions} */

@@ -8,6 +8,7 @@ import { loadOnce } from './engine/loadOnce';
 import { TeamPool } from './engine/teamPool';
 import { SessionPool } from './graph/sessionPool';
 import { describeData } from './insight/describeData';
+import { predictionCode } from './insight/predictionCode';
 import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
 import { LikenessSource } from './likeness/likenessSource';
@@ -69,6 +70,7 @@ export function createHandlers(
       readFirstLayer: ({ id, dataFolder }) => insight.firstLayer(id, dataFolder),
       explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
       findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
+      predictionCode: async ({ id, pixels, language }) => predictionCode(language, await runs.folderOf(id), pixels),
       readSnapshots: ({ id }) => runs.readSnapshots(id),
       readLiveSnapshots: ({ after }) => trainer.snapshotsAfter(after),
       readMarks: ({ id }) => runs.readMarks(id),

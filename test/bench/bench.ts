@@ -86,12 +86,15 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
   const wasm = await program('workerFigures.js', 'wasm', quick ? '1' : '3');
   const { predict = Number.NaN } = await program('predictFigure.js');
   const { list = Number.NaN } = await program('listRunsFigure.js');
+  const insight = await program('insightFigure.js');
   const recording = async (backend: string, architecture: string, epochs: string) =>
     (await program('recordingFigure.js', backend, architecture, epochs, quick ? '2' : '5')).recording ?? Number.NaN;
   return {
     'dense.native.20-epochs': native.whole ?? Number.NaN,
     'dense.native.predict-10000': predict,
     'runs.list-300': list,
+    'insight.explain': insight.explain ?? Number.NaN,
+    'insight.neighbours': insight.neighbours ?? Number.NaN,
     'recording.dense.native': await recording('native', 'dense', '10'),
     'recording.dense.wasm': await recording('wasm', 'dense', '3'),
     'recording.cnn.native': await recording('native', 'cnn', '1'),

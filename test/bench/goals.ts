@@ -22,6 +22,8 @@ export const GOALS: Readonly<Record<string, Goal>> = {
   'dense.native.20-epochs': { title: '20 epochs, evaluated and saved', must: 14_000, aim: 8_000, unit: 'ms' },
   'dense.native.predict-10000': { title: 'predicting 10,000 pictures', must: 60, aim: 25, unit: 'ms' },
   'runs.list-300': { title: 'listing 300 saved runs', must: 150, aim: 75, unit: 'ms' },
+  'insight.explain': { title: 'taking a logit apart', must: 50, aim: 20, unit: 'ms' },
+  'insight.neighbours': { title: 'nearest training pictures', must: 100, aim: 50, unit: 'ms' },
   'recording.dense.native': { title: 'dense, native, epochs recorded ÷ not', must: 1.15, aim: 1.08, unit: '×' },
   'recording.dense.wasm': { title: 'dense, WASM, epochs recorded ÷ not', must: 1.15, aim: 1.08, unit: '×' },
   'recording.cnn.native': { title: 'cnn, native, epochs recorded ÷ not', must: 1.1, aim: 1.05, unit: '×' },

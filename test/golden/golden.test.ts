@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { resultsHtml } from '../../src/host/results/resultsHtml';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
 import themes from './themes.json';
+
+const AXE = path.join('node_modules', 'axe-core', 'axe.min.js');
+/** What its script defines. */
+interface Axe {
+  readonly axe: typeof axe;
+}
 
 /** The parts that have their own golden file. Other parts are drawn inside these. */
 const PARTS = [
@@ -152,6 +159,34 @@ describe('The results page in the browser', () => {
       assert.ok(contrasts.length > 10);
       assert.ok(Math.min(...contrasts) >= 4.5, `${name}: the lowest is ${Math.min(...contrasts).toFixed(2)}`);
     }
+    await page.context().close();
+  });
+
+  it('has nothing that axe complains about, in any tab and theme', async () => {
+    const page = await open(await newContext({}));
+    // Not as a script of the page, which its policy would forbid.
+    await page.evaluate(readFileSync(AXE, 'utf8'));
+    const found: string[] = [];
+    for (const [name, theme] of Object.entries(themes)) {
+      await page.evaluate((each) => {
+        golden.dress(each);
+      }, theme);
+      for (const situation of await page.evaluate(() => golden.examined)) {
+        await page.evaluate((each) => golden.draw(each), situation);
+        const violations = await page.evaluate(async () => {
+          // The name of a card is a sentence that has the words of the card's text in another order.
+          const rules = { 'label-content-name-mismatch': { enabled: false } };
+          return (await (globalThis as unknown as Axe).axe.run({ rules })).violations;
+        });
+        for (const { id, nodes } of violations) {
+          const places = nodes
+            .slice(0, 3)
+            .map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`);
+          found.push(`${situation}, ${name}: ${id}\n  ${places.join('\n  ')}`);
+        }
+      }
+    }
+    assert.deepEqual(found, []);
     await page.context().close();
   });
 

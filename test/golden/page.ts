@@ -9,7 +9,7 @@ import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { contrast } from './contrast';
 import { serialize } from './serialize';
-import { PICTURED, SITUATIONS } from './situations';
+import { EXAMINED, PICTURED, SITUATIONS } from './situations';
 
 declare global {
   // Only `var` declares something on globalThis.
@@ -20,6 +20,8 @@ const driver = {
   situations: Object.keys(SITUATIONS),
   /** The situations that are drawn in every look, for people to look at. */
   pictured: PICTURED,
+  /** The situations that axe looks at. */
+  examined: EXAMINED,
 
   /** Draws a situation. Resolves when everything is drawn. */
   async draw(name: string): Promise<void> {

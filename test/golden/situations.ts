@@ -200,6 +200,16 @@ export const PICTURED = [
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
+/** The situations that axe looks at: every tab, and what opens in it. */
+export const EXAMINED = [
+  'empty',
+  ...Object.keys(everyTab('finished')),
+  'training in epoch 7, training',
+  'an epoch played back',
+  'pictures marked',
+  'a wrong prediction opened',
+];
+
 /** A page in each of its tabs. */
 function everyTab(name: keyof typeof PAGES): Record<string, Situation> {
   return Object.fromEntries(RESULTS_TABS.map((tab) => [`${name}, ${tab}`, { tab, answers: answersOf(PAGES[name]) }]));

@@ -137,6 +137,7 @@ export class PageStore extends EventTarget {
   readonly inspect: Inspection = {
     explain: (pixels, label) =>
       this.ask('explain', { id: this.shownId ?? '', pixels, ...(label === undefined ? {} : { label }) }),
+    copyCode: (pixels, language) => this.ask('copyPredictionCode', { id: this.shownId ?? '', pixels, language }),
     findNeighbours: (pixels) => this.ask('findNeighbours', { id: this.shownId ?? '', pixels }),
   };
 

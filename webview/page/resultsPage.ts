@@ -103,7 +103,7 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <tab-bar .selected=${tab}></tab-bar>
+        <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar></nav>
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>

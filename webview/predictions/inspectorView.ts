@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { CODE_LANGUAGES, type CodeLanguage } from '../../src/shared/domain/codeLanguage';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import type { Explanation, Neighbours } from '../../src/shared/domain/insight';
 import { className, CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -16,6 +17,8 @@ import './neighbourList';
 import './whatIf';
 
 const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
+
+const LANGUAGE_TITLES: Readonly<Record<CodeLanguage, string>> = { python: 'Python', typescript: 'TypeScript' };
 
 /** Why the network answers as it does: the sum behind a logit, the training pictures alike, and what changes it. */
 @customElement('inspector-view')
@@ -66,6 +69,12 @@ export class InspectorView extends PageElement {
           })}?
         </h4>
         <logit-terms .explanation=${explanation} .pixels=${shown}></logit-terms>
+        <div class="code">
+          ${CODE_LANGUAGES.map((language) =>
+            button(`Copy as ${LANGUAGE_TITLES[language]}`, () => void this.copy(language), { look: 'secondary' }),
+          )}
+          <span class="hint">A program that computes this prediction from the saved network.</span>
+        </div>
       </section>
       <section aria-labelledby="alike-heading">
         <h4 id="alike-heading">What looks alike to the network?</h4>
@@ -117,6 +126,14 @@ export class InspectorView extends PageElement {
             </p>`
       }
     </div>`;
+  }
+
+  private async copy(language: CodeLanguage): Promise<void> {
+    try {
+      await this.inspect?.copyCode(this.shown?.slice() ?? new Uint8Array(), language);
+    } catch (error) {
+      this.failure = toErrorData(error);
+    }
   }
 
   private get shown(): Uint8Array | undefined {

@@ -12,6 +12,7 @@ export type InsightCall =
   | 'readFirstLayer'
   | 'readSnapshots'
   | 'explain'
+  | 'copyPredictionCode'
   | 'findNeighbours'
   | 'readMarks'
   | 'markPicture'
@@ -22,6 +23,8 @@ export interface InsightSources {
   /** The person's data folder, or ''. */
   readonly dataFolder: () => string;
   readonly fetchData: () => Promise<void>;
+  /** Copies a program to the clipboard and tells the person. */
+  readonly copyCode: (text: string) => Promise<void>;
   /** Asks where, and writes the file. Returns false if the person has cancelled. */
   readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>;
 }
@@ -31,6 +34,7 @@ export function insightHandlers({
   worker,
   dataFolder,
   fetchData,
+  copyCode,
   saveFile,
 }: InsightSources): Pick<HandlersOf<PageApi>, InsightCall> {
   return {
@@ -46,6 +50,8 @@ export function insightHandlers({
         ? worker.call('readLiveSnapshots', { after }).result
         : worker.call('readSnapshots', { id }).result,
     explain: ({ pixels, ...params }) => worker.call('explain', { ...params, pixels: ownBuffer(pixels) }).result,
+    copyPredictionCode: async ({ pixels, ...params }) =>
+      copyCode(await worker.call('predictionCode', { ...params, pixels: ownBuffer(pixels) }).result),
     findNeighbours: ({ id, pixels }) =>
       worker.call('findNeighbours', { id, pixels: ownBuffer(pixels), dataFolder: dataFolder() }).result,
     readMarks: ({ id }) => worker.call('readMarks', { id }).result,

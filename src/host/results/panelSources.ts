@@ -72,6 +72,10 @@ export function panelSources(sources: ResultsSources): PanelSources {
         fetchData(worker, readDataFolder(), (level, message) => {
           log[level](message);
         }),
+      copyCode: async (text) => {
+        await vscode.env.clipboard.writeText(text);
+        vscode.window.setStatusBarMessage('Fashion-MNIST: the program was copied.', 3000);
+      },
       saveFile,
     },
     pictures: handlers,

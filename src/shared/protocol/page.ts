@@ -6,6 +6,7 @@ import type { LiveRun, TrainingState } from '../training/trainingState';
 import type { DataDescription } from '../domain/dataDescription';
 import type { EpochSnapshot } from '../domain/epochSnapshot';
 import type { Explanation, FirstLayer, Neighbours } from '../domain/insight';
+import { CODE_LANGUAGES, type CodeLanguage } from '../domain/codeLanguage';
 import { LabelSchema } from '../domain/labels';
 import { PICTURE_PIXELS } from '../domain/pictures';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
@@ -50,6 +51,12 @@ export interface PageApi extends PicturesApi {
     readonly pixels: Uint8Array;
     readonly label?: number | undefined;
   }) => Explanation;
+  /** Copies a program that computes the prediction for 784 pixels from a saved run. */
+  copyPredictionCode: (params: {
+    readonly id: string;
+    readonly pixels: Uint8Array;
+    readonly language: CodeLanguage;
+  }) => void;
   /** The training pictures nearest to 784 pixels. The first call for a run takes seconds. */
   findNeighbours: (params: { readonly id: string; readonly pixels: Uint8Array }) => Neighbours;
   /** What the person has marked in a run. */
@@ -116,6 +123,7 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   readFirstLayer: v.strictObject({ id: runId }),
   readSnapshots: v.strictObject({ id: v.optional(runId), after: v.pipe(v.number(), v.integer(), v.minValue(-1)) }),
   explain: v.strictObject({ id: runId, pixels, label: v.optional(LabelSchema) }),
+  copyPredictionCode: v.strictObject({ id: runId, pixels, language: v.picklist(CODE_LANGUAGES) }),
   findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BackendInfo } from '../domain/backendInfo';
 import type { DataDescription } from '../domain/dataDescription';
+import { CODE_LANGUAGES, type CodeLanguage } from '../domain/codeLanguage';
 import { LabelSchema } from '../domain/labels';
 import type { Classification, DrawingAnswer } from '../domain/classification';
 import type { DataFolders, DataLocation } from '../domain/dataLocation';
@@ -72,6 +73,8 @@ export interface WorkerApi {
   explain: (params: ExplainParams) => Explanation;
   /** The training pictures nearest to a picture. The first call for a network takes seconds. */
   findNeighbours: (params: RunParams & DataParams & { readonly pixels: Uint8Array }) => Neighbours;
+  /** A program that computes a picture's prediction from the saved run. */
+  predictionCode: (params: CodeParams) => string;
   /** What a saved run has recorded after each epoch. Undefined if it has recorded nothing. */
   readSnapshots: (params: RunParams) => readonly EpochSnapshot[] | undefined;
   /** What the running training has recorded of the epochs after this one. */
@@ -120,6 +123,12 @@ export interface ExplainParams extends RunParams {
   /** 784 bytes. */
   readonly pixels: Uint8Array;
   readonly label?: number | undefined;
+}
+
+export interface CodeParams extends RunParams {
+  /** 784 bytes. */
+  readonly pixels: Uint8Array;
+  readonly language: CodeLanguage;
 }
 
 export interface MarkParams extends RunParams {
@@ -191,6 +200,7 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readFirstLayer: v.strictObject({ id: v.string(), dataFolder }),
   explain: v.strictObject({ id: v.string(), pixels, label: v.optional(LabelSchema) }),
   findNeighbours: v.strictObject({ id: v.string(), dataFolder, pixels }),
+  predictionCode: v.strictObject({ id: v.string(), pixels, language: v.picklist(CODE_LANGUAGES) }),
   readSnapshots: run,
   readLiveSnapshots: v.strictObject({ after: v.number() }),
   readMarks: run,

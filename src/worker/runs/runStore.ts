@@ -232,7 +232,8 @@ export class RunStore {
     }
   }
 
-  private async folderOf(id: string): Promise<string> {
+  /** The run's folder. Throws UserError `run-missing`. */
+  async folderOf(id: string): Promise<string> {
     const folder = path.join(this.folder, id);
     // An id such as `../elsewhere` would lead out of the folder.
     const isInside = path.dirname(folder) === path.resolve(this.folder) && path.basename(folder) === id;

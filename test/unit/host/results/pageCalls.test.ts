@@ -47,10 +47,15 @@ describe('The host answers the page', () => {
             return new Uint8Array(784 * indices.length).fill(3);
           },
           readMarks: ({ id }) => (id === 'a' ? [{ picture: 4, mark: 'ambiguous' }] : []),
+          predictionCode: ({ id, pixels, language }) => `${id}, ${pixels.length} bytes, in ${language}`,
           markPicture: ({ picture, mark }) => (mark === undefined ? [] : [{ picture, mark }]),
           predictTrainingSet: () => ({ labels: new Uint8Array(2), probabilities: new Float32Array(20) }),
         }),
         dataFolder: () => '/data',
+        copyCode: (text) => {
+          done.push(text);
+          return Promise.resolve();
+        },
         fetchData: () => {
           done.push('fetch');
           return Promise.resolve();
@@ -180,6 +185,12 @@ describe('The host answers the page', () => {
     const marked = await page()('markPicture', { id: 'a', picture: 7, mark: 'label wrong' });
     assert.deepEqual(marked, [{ picture: 7, mark: 'label wrong' }]);
     assert.deepEqual(await page()('markPicture', { id: 'a', picture: 7 }), []);
+  });
+
+  it('by copying the program of a prediction', async () => {
+    const params = { id: 'a', pixels: new Uint8Array(784), language: 'python' } as const;
+    await page()('copyPredictionCode', params);
+    assert.deepEqual(done, ['a, 784 bytes, in python']);
   });
 
   it('by saving its files, if their names are harmless', async () => {

@@ -16,10 +16,8 @@ export class SpareMemory {
     const pages = Math.ceil(bytes / PAGE);
     const spare = this.spare?.deref();
     this.spare = undefined;
-    if (spare === undefined) return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
-    const missing = pages - spare.buffer.byteLength / PAGE;
-    new Uint8Array(spare.buffer).subarray(0, bytes).fill(0);
-    if (missing > 0) spare.grow(missing);
+    if (spare === undefined || !grewTo(spare, pages)) return sharedMemory(pages);
+    new Uint8Array(spare.buffer, 0, bytes).fill(0);
     return spare;
   }
 
@@ -33,4 +31,24 @@ export class SpareMemory {
 export function unsharedMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: false });
+}
+
+/** Adds pages to a memory that has fewer. Returns false if that is not possible. */
+function grewTo(memory: WebAssembly.Memory, pages: number): boolean {
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  try {
+    if (missing > 0) memory.grow(missing);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A memory that can grow, if there are addresses for that. */
+function sharedMemory(pages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
+  } catch {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  }
 }

@@ -17,6 +17,8 @@ const worker = new WorkerClient({
   config: () => ({
     runsFolder: path.join(storage, 'runs'),
     dataCacheFolder: path.join(storage, 'data'),
+    packedDataFolder: path.join(storage, 'packed'),
+    threads: 0,
     nativeFolders: [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')],
     wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
     extensionVersion: 'bench',

@@ -31,7 +31,7 @@ export class CropEditor extends PageElement {
   @property({ attribute: false }) picture: SmallPicture | undefined;
   @property({ attribute: false }) crop: Crop = { left: 0, top: 0, width: 1, height: 1 };
   /** Where a drag began, and the rectangle at that time if it is moved. */
-  private drag: { readonly from: Point; readonly moves: Crop | undefined } | undefined;
+  private drag: { readonly pointer: number; readonly from: Point; readonly moves: Crop | undefined } | undefined;
 
   override render() {
     const { left, top, width, height } = this.crop;
@@ -66,23 +66,24 @@ export class CropEditor extends PageElement {
   };
 
   private readonly onDown = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || this.drag !== undefined) return;
     const from = pointOf(event);
     // A rectangle that covers everything cannot be moved: a drag in it draws a new one.
     const isWhole = this.crop.width > 0.99 && this.crop.height > 0.99;
-    this.drag = { from, moves: contains(this.crop, from) && !isWhole ? this.crop : undefined };
+    const moves = contains(this.crop, from) && !isWhole ? this.crop : undefined;
+    this.drag = { pointer: event.pointerId, from, moves };
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
   };
 
   private readonly onMove = (event: PointerEvent): void => {
-    if (this.drag === undefined) return;
+    if (this.drag?.pointer !== event.pointerId) return;
     const { from, moves } = this.drag;
     const to = pointOf(event);
     this.change(moves === undefined ? between(from, to) : moved(moves, { x: to.x - from.x, y: to.y - from.y }));
   };
 
-  private readonly onUp = (): void => {
-    this.drag = undefined;
+  private readonly onUp = (event: PointerEvent): void => {
+    if (this.drag?.pointer === event.pointerId) this.drag = undefined;
   };
 
   private change(crop: Crop): void {

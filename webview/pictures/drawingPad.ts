@@ -47,6 +47,8 @@ export class DrawingPad extends PageElement {
   private readonly drawing = new Drawing();
   /** Where the pointer was, while it draws. */
   private last: PadPoint | undefined;
+  /** The finger, pen or mouse that draws. Others are ignored meanwhile. */
+  private pointer: number | undefined;
   private isSpaceDown = false;
   private readonly answers = new LatestCall<Uint8Array, DrawingAnswer | undefined>({
     call: (pixels) => this.service?.answerDrawing(pixels) ?? Promise.resolve(undefined),
@@ -181,6 +183,7 @@ export class DrawingPad extends PageElement {
   private readonly onDown = (event: PointerEvent): void => {
     if (event.button !== 0 || this.last !== undefined) return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.pointer = event.pointerId;
     this.hasKeyboard = false;
     this.last = pointOf(event);
     this.drawing.begin();
@@ -188,7 +191,7 @@ export class DrawingPad extends PageElement {
   };
 
   private readonly onMove = (event: PointerEvent): void => {
-    if (this.last === undefined) return;
+    if (this.last === undefined || event.pointerId !== this.pointer) return;
     // A fast pen has moved several times since the last event.
     for (const each of event.getCoalescedEvents().concat(event)) {
       const to = pointOf(each, event.currentTarget as Element);
@@ -198,8 +201,8 @@ export class DrawingPad extends PageElement {
     this.drawn();
   };
 
-  private readonly onUp = (): void => {
-    this.last = undefined;
+  private readonly onUp = (event: PointerEvent): void => {
+    if (event.pointerId === this.pointer) this.last = undefined;
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -97,18 +97,17 @@ export class ReadingStrip extends PageElement {
     if (isSwitched(name)) {
       const isOn = choices[name] ?? chosen[name];
       return checkbox({ id: `step-${name}`, text: SWITCH_LABELS[name], isChecked: isOn }, (checked) => {
-        // On is what the step decides by itself.
-        this.change(withChoice(choices, name, checked ? undefined : false));
+        // Said in both directions: what is automatic differs from picture to picture.
+        this.change(withChoice(choices, name, checked));
       });
     }
     switch (name) {
       case 'crop': {
-        const value = typeof choices.crop === 'object' ? 'own' : (choices.crop ?? 'found');
+        const automatic = chosen.crop === 'whole' ? 'whole' : 'found';
+        const value = typeof choices.crop === 'object' ? 'own' : (choices.crop ?? automatic);
         return choice({ id: 'step-crop', label: STEP_TITLES.crop, value, options: CROP_OPTIONS }, (chosenCrop) => {
           const own = typeof chosen.crop === 'object' ? chosen.crop : WHOLE;
-          this.change(
-            withChoice(choices, 'crop', chosenCrop === 'own' ? own : chosenCrop === 'whole' ? 'whole' : undefined),
-          );
+          this.change(withChoice(choices, 'crop', chosenCrop === 'own' ? own : (chosenCrop as 'found' | 'whole')));
         });
       }
       case 'polarity':
@@ -128,8 +127,7 @@ export class ReadingStrip extends PageElement {
         return choice(
           { id: 'step-fit', label: STEP_TITLES.fit, value: choices.fit ?? chosen.fit, options: FIT_OPTIONS },
           (value) => {
-            const fit = value === 'centred' ? undefined : (value as NonNullable<ReadingChoices['fit']>);
-            this.change(withChoice(choices, 'fit', fit));
+            this.change(withChoice(choices, 'fit', value as NonNullable<ReadingChoices['fit']>));
           },
         );
     }

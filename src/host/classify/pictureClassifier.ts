@@ -70,8 +70,21 @@ export class PictureClassifier {
     }
   }
 
-  /** The full answer for a picture in the store, as `PicturesApi.readPicture` says. Keeps it in the store. */
-  async read({ id, choices, runId }: ReadPictureParams): Promise<Answer> {
+  /**
+   * The full answer for a picture in the store, as `PicturesApi.readPicture` says. Keeps it in the store. Where the run
+   * that has answered before cannot be read any more, the one that answers now does.
+   */
+  async read(params: ReadPictureParams): Promise<Answer> {
+    try {
+      return await this.readBy(params);
+    } catch (error) {
+      const isGone = error instanceof UserError && ['run-missing', 'run-damaged'].includes(error.code);
+      if (!isGone || params.runId !== undefined) throw error;
+      return this.readBy({ ...params, runId: await this.runToAnswer() });
+    }
+  }
+
+  private async readBy({ id, choices, runId }: ReadPictureParams): Promise<Answer> {
     const { store, worker, dataFolder } = this.dependencies;
     const before = store.get(id);
     if (before === undefined) throw notAPictureAnyMore(id);

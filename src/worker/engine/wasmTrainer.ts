@@ -67,7 +67,8 @@ export class WasmTrainer implements Trainer {
     }
     pictures.release();
     const release = () => {
-      if (pool === undefined) void threads.end();
+      // Threads that have lost one would make the next training slow, without a word.
+      if (pool === undefined || !threads.team.isWhole) void threads.end();
       else pool.giveBack(key, owner, threads);
     };
     const trainer = new WasmTrainer(model, options, optimizer, batch, pieceSize, threads, release);

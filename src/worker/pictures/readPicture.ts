@@ -44,7 +44,7 @@ export function readPicture(
   const developed = isDecided ? [developedOnce(piece, crop, wanted)] : developBest(piece, crop, wanted, judge);
   const [best] = developed as [Developed, ...Developed[]];
   const settings: Settings = { ...wanted, polarity: best.polarity };
-  const unchanged = look !== undefined && Object.keys(choices).every((choice) => choice === 'upright');
+  const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');
   const turned = turnedOf(piece, crop, settings, best, judge);
   const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, turned, unchanged };
   return {

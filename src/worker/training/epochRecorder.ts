@@ -5,7 +5,7 @@ import type { PictureSet } from '../dataset/dataset';
 import type { Trainer } from '../engine/trainer';
 import { softmax } from '../model/loss';
 import type { Model } from '../model/model';
-import { evaluateInParts, type Evaluated } from './evaluate';
+import { evaluate, type Evaluated } from './evaluate';
 import { bytesOfRoundedWeights, roundedWeights } from './roundedWeights';
 
 /** The most bytes that the weights of all epochs of a run take together. */
@@ -26,7 +26,7 @@ export class EpochRecorder {
     { model, test, epoch, epochs }: RecordedEpoch,
     between: () => Promise<void>,
   ): Promise<Evaluated> {
-    const evaluated = await evaluateInParts(trainer, test, between);
+    const evaluated = await evaluate(trainer, test, between);
     const { evaluation, logits } = evaluated;
     this.kept.push({
       epoch,

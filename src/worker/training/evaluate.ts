@@ -15,16 +15,14 @@ export interface Evaluated {
 /** Pictures between two pauses: few enough for the thread to answer soon, even with a convolutional network. */
 const PICTURES_PER_PART = 1000;
 
-/** How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. */
-export async function evaluate(trainer: Pick<Trainer, 'logits'>, { images, labels }: PictureSet): Promise<Evaluated> {
-  return score(await trainer.logits(images), labels);
-}
-
-/** The same in parts. Calls `between` before each of them, for the thread to handle messages. */
-export async function evaluateInParts(
+/**
+ * How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. Works in parts,
+ * and calls `between` before each of them, for the thread to handle messages.
+ */
+export async function evaluate(
   trainer: Pick<Trainer, 'logits'>,
   { images, labels }: PictureSet,
-  between: () => Promise<void>,
+  between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Evaluated> {
   const logits = new Float32Array(labels.length * CLASS_COUNT);
   for (let start = 0; start < labels.length; start += PICTURES_PER_PART) {

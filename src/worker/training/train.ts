@@ -12,7 +12,7 @@ import { buildModel } from '../model/architectures';
 import { EarlyStopping } from './earlyStopping';
 import { EpochProgress } from './epochProgress';
 import type { EpochRecorder } from './epochRecorder';
-import { evaluate, evaluateInParts } from './evaluate';
+import { evaluate } from './evaluate';
 import { initialWeights } from '../model/initialWeights';
 import { softmax } from '../model/loss';
 import { SeededRandom } from '../model/seededRandom';
@@ -104,7 +104,7 @@ export async function trainModel(
       if (control.stopRequested) outcome = 'stopped';
       if (progress.steps === 0) break;
       // Like Keras, count the validation as part of the epoch's time.
-      const validated = validation === undefined ? undefined : await evaluate(trainer, validation);
+      const validated = validation === undefined ? undefined : await evaluate(trainer, validation, between);
       const ended = progress.endEpoch(validated?.evaluation);
       recorded = await record(ended.epoch);
       const result = withTestScore(ended, recorded?.evaluation);
@@ -117,7 +117,7 @@ export async function trainModel(
     control.throwIfCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
-    const { evaluation, logits } = recorded ?? (await evaluateInParts(trainer, dataset.test, between));
+    const { evaluation, logits } = recorded ?? (await evaluate(trainer, dataset.test, between));
     return {
       startedAt,
       model,

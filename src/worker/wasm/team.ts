@@ -38,6 +38,8 @@ export class Team {
   private wanted: number;
   private running: { readonly resolve: () => void; readonly reject: (reason: unknown) => void } | undefined;
   private alone: TaskQueue | undefined;
+  private isComputing = false;
+  private hasFailed = false;
   private recovering: Promise<void> | undefined;
   private disposed = false;
 
@@ -51,6 +53,11 @@ export class Team {
   /** How many threads compute; 0 if the calling one has to. */
   get threads(): number {
     return this.wanted;
+  }
+
+  /** Whether it is as it was started: no thread was lost, and no work has failed. */
+  get isWhole(): boolean {
+    return this.wanted === this.options.threads && !this.hasFailed;
   }
 
   /** Does the work. Resolves with the number of steps that were done, fewer than asked for after `stop`. */
@@ -67,6 +74,9 @@ export class Team {
     try {
       if (this.wanted === 0) this.computeAlone();
       await ended;
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
     } finally {
       clearInterval(watch);
       this.running = undefined;
@@ -167,7 +177,6 @@ export class Team {
       seen = done;
       if (looks < LOOKS || this.wanted === 0) return;
       looks = 0;
-      looks = 0;
       this.recover(`The computing threads have done nothing for ${patience / 1000} s.`);
     }, patience / LOOKS);
   }
@@ -185,7 +194,14 @@ export class Team {
         await yieldToMessages();
       }
     };
-    compute().catch((error: unknown) => this.running?.reject(error));
+    // The loop of the work before may still be waiting for its next turn: then it goes on with this work.
+    if (this.isComputing) return;
+    this.isComputing = true;
+    compute()
+      .catch((error: unknown) => this.running?.reject(error))
+      .finally(() => {
+        this.isComputing = false;
+      });
   }
 }
 

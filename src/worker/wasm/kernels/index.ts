@@ -6,8 +6,8 @@
 // How matrices lie in memory. All elements are 4-byte floats.
 // - In rows: row after row. A picture's activations lie like this, so that one picture is one piece of memory.
 // - In panels of 8 columns: first columns 0 to 7 of every row, row after row, then columns 8 to 15, and so on. Weights
-// and   gradients lie like this. `product` reads 8 columns of one row, then those of the next row, and in panels they
-// lie side   by side. Numbers of columns are filled up to a multiple of 8 with zeros.
+//   and gradients lie like this. `product` reads 8 columns of one row, then those of the next row, and in panels they
+//   lie side by side. Numbers of columns are filled up to a multiple of 8 with zeros.
 export { product } from './product';
 export { weightGradient } from './weightGradient';
 export { pixels } from './pixels';

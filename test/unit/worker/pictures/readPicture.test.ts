@@ -32,6 +32,7 @@ describe("A person's picture", () => {
     const reading = read(painted(28, 28, (x, y) => 255 - lightPiece(x, y)));
     assert.deepEqual([...reading.pixels], OWN);
     assert.equal(reading.chosen.polarity, 'dark');
+    assert.equal(reading.unchanged, false);
   });
 
   const noise = noiseMaker();

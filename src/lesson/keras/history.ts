@@ -1,0 +1,21 @@
+import type { EpochResult } from '../../shared/domain/runRecord';
+
+/** What `fit` returns: a number for each epoch, by the names of what was measured. */
+export class History {
+  readonly history: {
+    readonly loss: readonly number[];
+    readonly accuracy: readonly number[];
+    /** Empty without a validation split. */
+    readonly valLoss: readonly number[];
+    readonly valAccuracy: readonly number[];
+  };
+
+  constructor(readonly epochs: readonly EpochResult[]) {
+    this.history = {
+      loss: epochs.map(({ loss }) => loss),
+      accuracy: epochs.map(({ accuracy }) => accuracy),
+      valLoss: epochs.flatMap(({ validationLoss = [] }) => validationLoss),
+      valAccuracy: epochs.flatMap(({ validationAccuracy = [] }) => validationAccuracy),
+    };
+  }
+}

@@ -1,8 +1,7 @@
 import { inspect } from 'node:util';
-import type { DataFolders } from '../shared/domain/dataLocation';
 import type { Log } from '../shared/domain/log';
 import type { HandlersOf } from '../shared/protocol/calls';
-import type { CellOutput, LessonApi, LessonConfig } from '../shared/protocol/lessonApi';
+import type { CellOutput, FoundData, LessonApi, LessonConfig } from '../shared/protocol/lessonApi';
 import { createGlobals } from './keras/createGlobals';
 import { cellConsole } from './kernel/cellConsole';
 import { Evaluator } from './kernel/evaluator';
@@ -17,7 +16,7 @@ export interface Lesson {
 }
 
 /** Prepares this thread to run cells: defines their global names and their console. */
-export function createLesson(config: LessonConfig, findData: () => Promise<DataFolders>, log: Log): Lesson {
+export function createLesson(config: LessonConfig, findData: () => Promise<FoundData>, log: Log): Lesson {
   let show: (output: CellOutput) => void = () => undefined;
   const showNow = (output: CellOutput) => {
     show(output);

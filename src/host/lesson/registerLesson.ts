@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { downloadMissing } from '../../files/downloadMissing';
-import type { DataFolders } from '../../shared/domain/dataLocation';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
+import type { FoundData } from '../../shared/protocol/lessonApi';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
@@ -58,10 +58,11 @@ function folderOf({ uri }: vscode.NotebookDocument): string {
 }
 
 /** The host downloads the data for the lesson's thread, because only it knows the editor's proxy. */
-async function findData(worker: WorkerCalls, log: Log): Promise<DataFolders> {
-  const { folders, missing } = await worker.call('locateData', { dataFolder: readDataFolder() }).result;
+async function findData(worker: WorkerCalls, log: Log): Promise<FoundData> {
+  const dataFolder = readDataFolder();
+  const { folders, missing } = await worker.call('locateData', { dataFolder }).result;
   await downloadMissing(missing, { log });
-  return folders;
+  return { dataFolder, folders };
 }
 
 function noLesson(): UserError {

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { UserError } from '../../shared/domain/errors';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
 
 /** A cell that was run: its number and its lines. */
@@ -40,7 +41,9 @@ export function syntaxErrorOutput(thrown: unknown, cell: CellSource): CellOutput
 
 function described(thrown: unknown): { readonly name: string; readonly message: string; readonly stack: string } {
   if (!isErrorLike(thrown)) return { name: 'Uncaught', message: inspect(thrown), stack: '' };
-  return { name: thrown.name, message: thrown.message, stack: thrown.stack ?? '' };
+  // Our own errors have the text for people in two parts.
+  const text = thrown instanceof UserError ? thrown.text : thrown.message;
+  return { name: thrown.name, message: text, stack: thrown.stack ?? '' };
 }
 
 function isErrorLike(thrown: unknown): thrown is Error {

@@ -49,7 +49,7 @@ export class Interruption {
 
   interrupt(): void {
     Atomics.store(this.flag, 0, 1);
-    this.abort.abort();
+    this.abort.abort(new Interrupted());
     for (const reject of this.waiting) reject(new Interrupted());
     this.waiting.clear();
   }

@@ -9,6 +9,8 @@ export const COMMAND_NAMES = [
   'classifyImage',
   'classifyFolder',
   'openTutorial',
+  'openLesson',
+  'restartLesson',
   'chooseArchitecture',
   'chooseDataFolder',
   'openSettings',

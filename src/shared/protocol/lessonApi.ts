@@ -21,7 +21,13 @@ export interface LessonApi {
 /** The calls that the host answers to a notebook's thread. */
 export interface LessonHostApi {
   /** Where the data set is. What is missing has been downloaded. */
-  findData: (params: NoParams) => DataFolders;
+  findData: (params: NoParams) => FoundData;
+}
+
+export interface FoundData {
+  /** The person's own folder of data, or '' for the usual places. */
+  readonly dataFolder: string;
+  readonly folders: DataFolders;
 }
 
 export interface RunCellParams {

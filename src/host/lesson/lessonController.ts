@@ -3,7 +3,7 @@ import { LessonKernel } from './lessonKernel';
 import { isLesson, NOTEBOOK_TYPE } from './lessonNotebook';
 import type { LessonThreadOptions } from './lessonThread';
 
-export const CONTROLLER_ID = 'fashionMnist.lesson';
+export const CONTROLLER_ID = 'lesson';
 
 /**
  * The kernel that the editor offers for lessons. It exists only while a lesson is open: where no other kernel is

@@ -6,7 +6,10 @@ export const NOTEBOOK_TYPE = 'jupyter-notebook';
 export const KERNEL_SPEC = 'fashion-mnist';
 
 /** Whether a notebook is a lesson: its file names our kernel. */
-export function isLesson({ notebookType, metadata }: Pick<vscode.NotebookDocument, 'notebookType' | 'metadata'>): boolean {
+export function isLesson({
+  notebookType,
+  metadata,
+}: Pick<vscode.NotebookDocument, 'notebookType' | 'metadata'>): boolean {
   const inFile: unknown = metadata['metadata'];
   return notebookType === NOTEBOOK_TYPE && nameOfKernel(inFile) === KERNEL_SPEC;
 }

@@ -54,7 +54,10 @@ export interface Compiled {
 }
 
 /** Checks what a cell gives to `compile`. Throws ValueError. */
-export function compiledFrom({ optimizer: wanted = 'rmsprop', loss }: CompileOptions, endsInSoftmax: boolean): Compiled {
+export function compiledFrom(
+  { optimizer: wanted = 'rmsprop', loss }: CompileOptions,
+  endsInSoftmax: boolean,
+): Compiled {
   const given = typeof loss === 'string' && loss in losses ? losses[loss]() : loss;
   if (typeof given !== 'object' || given.name !== 'sparseCategoricalCrossentropy') {
     throw new ValueError(
@@ -63,7 +66,9 @@ export function compiledFrom({ optimizer: wanted = 'rmsprop', loss }: CompileOpt
     );
   }
   if (given.fromLogits && endsInSoftmax) {
-    throw new ValueError('The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: false }.');
+    throw new ValueError(
+      'The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: false }.',
+    );
   }
   if (!given.fromLogits && !endsInSoftmax) {
     throw new ValueError('The model gives logits, no probabilities: use { fromLogits: true }, or end it with softmax.');

@@ -48,7 +48,8 @@ export class Sequential {
     parts: readonly (LayerSpec | Sequential)[],
     private readonly runtime: Runtime,
   ) {
-    if (!Array.isArray(parts)) throw new ValueError('sequential takes a list of layers: sequential([layers.flatten()]).');
+    if (!Array.isArray(parts))
+      throw new ValueError('sequential takes a list of layers: sequential([layers.flatten()]).');
     const last = parts.at(-1);
     this.endsInSoftmax = last !== undefined && !(last instanceof Sequential) && last.type === 'Softmax';
     const before = this.endsInSoftmax ? parts.slice(0, -1) : parts;
@@ -77,7 +78,13 @@ export class Sequential {
     checkNumber('validationSplit', validationSplit);
     const pictures = picturesFor('fit', images);
     const set = { images: pictures, labels: labelsFor('fit', labels, pictures) };
-    const settings = { optimizer: optimizer.name, learningRate: optimizer.learningRate, epochs, batchSize, validationSplit };
+    const settings = {
+      optimizer: optimizer.name,
+      learningRate: optimizer.learningRate,
+      epochs,
+      batchSize,
+      validationSplit,
+    };
     const { report } = new FitReport(epochs, this.runtime.show);
     return this.network.fit(set, settings, report).then((results) => new History(results));
   }

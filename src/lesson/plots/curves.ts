@@ -17,7 +17,11 @@ interface Line {
 export function curvesSvg(history: readonly EpochResult[], epochs = history.length): OutputItem[] {
   const loss = [
     { name: 'training', colour: COLOURS.first, values: history.map(({ loss: value }) => value) },
-    { name: 'validation', colour: COLOURS.second, values: history.flatMap(({ validationLoss = [] }) => validationLoss) },
+    {
+      name: 'validation',
+      colour: COLOURS.second,
+      values: history.flatMap(({ validationLoss = [] }) => validationLoss),
+    },
   ];
   const accuracy = [
     { name: 'training', colour: COLOURS.first, values: history.map(({ accuracy: value }) => value) },
@@ -57,11 +61,13 @@ function chart(title: string, lines: readonly Line[], x: number, epochs: number)
     const places = values.map((value, i) => [px(i), py(value)] as const).filter(([, y]) => Number.isFinite(y));
     const points = places.map(([at, y]) => `${at.toFixed(1)},${y.toFixed(1)}`);
     const [cx = 0, cy = 0] = places.at(-1) ?? [];
-    const dot = places.length === 0 ? '' : `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" fill="${colour}"/>`;
+    const dot =
+      places.length === 0 ? '' : `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" fill="${colour}"/>`;
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dot}`;
   });
   const axes = `<path d="M${left} ${AREA.top}V${foot}H${left + AREA.width}" fill="none" stroke="currentColor" stroke-opacity="0.5"/>`;
-  const legend = drawn.length < 2 ? [] : drawn.map(({ name, colour }, i) => svgText(name, left + 70 + i * 70, 16, { colour }));
+  const legend =
+    drawn.length < 2 ? [] : drawn.map(({ name, colour }, i) => svgText(name, left + 70 + i * 70, 16, { colour }));
   return [
     axes,
     ...paths,

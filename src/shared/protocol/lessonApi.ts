@@ -71,6 +71,4 @@ export type ToLesson = CallMessage | ReplyMessage;
 
 /** Messages from the thread: replies, its own calls, and lines for the log. */
 export type FromLesson =
-  | ReplyMessage<CellOutput>
-  | CallMessage
-  | { readonly type: 'log'; readonly level: LogLevel; readonly message: string };
+  ReplyMessage<CellOutput> | CallMessage | { readonly type: 'log'; readonly level: LogLevel; readonly message: string };

@@ -66,7 +66,10 @@ describe('A cell', () => {
   });
 
   it('declares names again, and functions of earlier cells see the new values', async () => {
-    await run('const units = 1; let total = 1; class Net { size() { return 1; } }', 'function doubled() { return units * 2; }');
+    await run(
+      'const units = 1; let total = 1; class Net { size() { return 1; } }',
+      'function doubled() { return units * 2; }',
+    );
     await run('const units = 5; let total = 2; class Net { size() { return 9; } }');
     assert.equal(await valueOf('[units, total, new Net().size(), doubled()]'), '[ 5, 2, 9, 10 ]');
   });
@@ -78,7 +81,11 @@ describe('A cell', () => {
 
   it('may be TypeScript', async () => {
     const lines = ['interface Run { readonly epochs: number; loss?: number }', 'enum Mode { Fit = 3 }'];
-    await run(...lines, 'const runs: Run[] = [];', 'function add<T extends Run>(r: T): number { return runs.push(r); }');
+    await run(
+      ...lines,
+      'const runs: Run[] = [];',
+      'function add<T extends Run>(r: T): number { return runs.push(r); }',
+    );
     assert.equal(await valueOf('add({ epochs: Mode.Fit } as Run);', 'runs!'), '[ { epochs: 3 } ]');
   });
 

@@ -7,7 +7,7 @@ const SCALE = 1 / 255;
 
 /** The bytes of pictures that a model takes, n × 784. Throws ValueError for anything else; `call` is for its message. */
 export function picturesFor(call: string, images: unknown): Uint8Array {
-  const array = arrayFor(call, 'pictures', images);
+  const array = arrayFor(`model.${call}`, 'pictures', images);
   const { shape, stored, scale } = array;
   const [count, height, width, channels = 1] = shape;
   const isOne = shape.length === 2 && count === PICTURE_SIDE && height === PICTURE_SIDE;
@@ -30,7 +30,7 @@ export function picturesFor(call: string, images: unknown): Uint8Array {
 
 /** The labels of as many pictures. Throws ValueError for anything else. */
 export function labelsFor(call: string, labels: unknown, images: Uint8Array): Uint8Array {
-  const { shape, stored } = arrayFor(call, 'labels', labels);
+  const { shape, stored } = arrayFor(`model.${call}`, 'labels', labels);
   const pictures = images.length / PICTURE_PIXELS;
   if (shape.length !== 1) throw new ValueError(`model.${call} takes labels of the shape (n,), not ${shapeOf(shape)}.`);
   if (shape[0] !== pictures) {
@@ -48,7 +48,7 @@ export function labelsFor(call: string, labels: unknown, images: Uint8Array): Ui
 /** An NdArray, and nothing else: a cell may be JavaScript, which checks no types. */
 export function arrayFor(call: string, what: string, value: unknown): NdArray {
   if (value instanceof NdArray) return value;
-  throw new ValueError(`${call} takes ${what} as an array of fashionMnist.loadData(), not ${describe(value)}.`);
+  throw new ValueError(`${call} takes ${what} in an array, as fashionMnist.loadData() gives them, not ${describe(value)}.`);
 }
 
 function describe(value: unknown): string {

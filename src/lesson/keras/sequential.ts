@@ -1,7 +1,8 @@
+import { inspect } from 'node:util';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import { OPTION_LIMITS } from '../../shared/domain/trainOptions';
-import { epochLine, modelSummaryText } from '../../shared/text/kerasText';
+import { epochLine, groupDigits, modelSummaryText } from '../../shared/text/kerasText';
 import { crossEntropy, softmax } from '../../worker/model/loss';
 import { summarize } from '../../worker/model/summary';
 import { buildLayers, checkOutput } from './buildLayers';
@@ -121,6 +122,12 @@ export class Sequential {
       const outputs = this.endsInSoftmax ? softmax(logits) : logits;
       return new NdArray(outputs, [outputs.length / CLASS_COUNT, CLASS_COUNT]);
     });
+  }
+
+  /** What a cell shows whose last expression is a model. */
+  [inspect.custom](): string {
+    const { name, layers, trainableParameters } = this.summaryTable();
+    return `Sequential "${name}": ${layers.length} layers, ${groupDigits(trainableParameters)} parameters`;
   }
 
   private checkCompiled(call: string): Compiled {

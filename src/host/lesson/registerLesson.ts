@@ -9,6 +9,7 @@ import { registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
 import { readDataFolder } from '../platform/settings';
 import { workerConfig } from '../platform/storage';
+import { registerCellLanguage } from './cellLanguage';
 import { LessonController } from './lessonController';
 import { isLesson } from './lessonNotebook';
 import { openLesson } from './openLesson';
@@ -36,6 +37,7 @@ export function registerLesson({ context, worker, log, write }: LessonDependenci
       log: write,
     })),
   );
+  owned.own(registerCellLanguage());
   owned.own(
     registerCommand('openLesson', log, async () => {
       await openLesson(vscode.Uri.joinPath(extensionUri, 'media', 'lesson', 'lesson.ipynb'), extension.id);

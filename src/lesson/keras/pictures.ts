@@ -48,7 +48,9 @@ export function labelsFor(call: string, labels: unknown, images: Uint8Array): Ui
 /** An NdArray, and nothing else: a cell may be JavaScript, which checks no types. */
 export function arrayFor(call: string, what: string, value: unknown): NdArray {
   if (value instanceof NdArray) return value;
-  throw new ValueError(`${call} takes ${what} in an array, as fashionMnist.loadData() gives them, not ${describe(value)}.`);
+  throw new ValueError(
+    `${call} takes ${what} in an array, as fashionMnist.loadData() gives them, not ${describe(value)}.`,
+  );
 }
 
 function describe(value: unknown): string {

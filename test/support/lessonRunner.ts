@@ -24,10 +24,7 @@ export class LessonRunner {
   constructor(folder: string, config: Partial<WorkerConfig> = {}) {
     this.thread = new LessonThread({
       threadFile: path.resolve('dist/lesson.js'),
-      config: () => {
-        const { runsFolder: _runsFolder, ...rest } = workerConfig(folder, config);
-        return { ...rest, folder };
-      },
+      config: () => ({ ...workerConfig(folder, config), folder }),
       handlers: {
         findData: () => ({ dataFolder: dataFolder(), folders: { train: dataFolder(), test: dataFolder() } }),
       },

@@ -8,7 +8,11 @@ export class CellOutputs {
   private stream: { readonly name: string; readonly output: vscode.NotebookCellOutput } | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly execution: vscode.NotebookCellExecution) {}
+  /** `onRun` gets the id of a run that the cell has trained. */
+  constructor(
+    private readonly execution: vscode.NotebookCellExecution,
+    private readonly onRun: (id: string) => void,
+  ) {}
 
   readonly show = (output: CellOutput): void => {
     switch (output.type) {
@@ -21,7 +25,10 @@ export class CellOutputs {
       case 'error': {
         const { NotebookCellOutputItem } = vscode;
         this.append(new vscode.NotebookCellOutput([NotebookCellOutputItem.error(output)]));
+        return;
       }
+      case 'run':
+        this.onRun(output.id);
     }
   };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LessonKernel } from './lessonKernel';
 import { isLesson, NOTEBOOK_TYPE } from './lessonNotebook';
 import type { LessonThreadOptions } from './lessonThread';
+import { TrainedRuns } from './trainedRuns';
 
 export const CONTROLLER_ID = 'lesson';
 
@@ -12,12 +13,14 @@ export const CONTROLLER_ID = 'lesson';
 export class LessonController implements vscode.Disposable {
   private readonly kernels = new Map<vscode.NotebookDocument, LessonKernel>();
   private readonly listeners: readonly vscode.Disposable[];
+  private readonly trainedRuns = new TrainedRuns();
   private controller: vscode.NotebookController | undefined;
 
   /** `threadOptions` are those of a notebook's thread. */
   constructor(private readonly threadOptions: (notebook: vscode.NotebookDocument) => LessonThreadOptions) {
     const { workspace } = vscode;
     this.listeners = [
+      this.trainedRuns,
       workspace.onDidOpenNotebookDocument((notebook) => {
         this.opened(notebook);
       }),
@@ -67,7 +70,9 @@ export class LessonController implements vscode.Disposable {
   private kernelOf(notebook: vscode.NotebookDocument): LessonKernel {
     const existing = this.kernels.get(notebook);
     if (existing !== undefined) return existing;
-    const kernel = new LessonKernel(this.threadOptions(notebook));
+    const kernel = new LessonKernel(this.threadOptions(notebook), (cell, id) => {
+      this.trainedRuns.add(cell, id);
+    });
     this.kernels.set(notebook, kernel);
     return kernel;
   }

@@ -11,7 +11,11 @@ export class LessonKernel implements vscode.Disposable {
   /** Counts the cells that have failed. Those that were waiting behind one are not run. */
   private failures = 0;
 
-  constructor(options: LessonThreadOptions) {
+  /** `onRun` gets the id of each run that a cell has trained. */
+  constructor(
+    options: LessonThreadOptions,
+    private readonly onRun: (cell: vscode.NotebookCell, id: string) => void,
+  ) {
     this.thread = new LessonThread(options);
   }
 
@@ -49,7 +53,9 @@ export class LessonKernel implements vscode.Disposable {
     const order = ++this.order;
     execution.executionOrder = order;
     execution.start(Date.now());
-    const outputs = new CellOutputs(execution);
+    const outputs = new CellOutputs(execution, (id) => {
+      this.onRun(execution.cell, id);
+    });
     let succeeded = false;
     try {
       await execution.clearOutput();

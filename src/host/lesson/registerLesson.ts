@@ -30,8 +30,7 @@ export function registerLesson({ context, worker, log, write }: LessonDependenci
     new LessonController((notebook) => ({
       threadFile: path.join(extensionPath, 'dist', 'lesson.js'),
       config: () => {
-        const { runsFolder: _, ...config } = workerConfig(context);
-        return { ...config, folder: folderOf(notebook) };
+        return { ...workerConfig(context), folder: folderOf(notebook) };
       },
       handlers: { findData: () => findData(worker, write) },
       log: write,

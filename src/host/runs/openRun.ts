@@ -25,23 +25,32 @@ export interface OpenRunDependencies {
   readonly panel: { show(): void };
 }
 
-/** "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on. */
+/**
+ * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on. With
+ * the id of a run, shows that one without a question.
+ */
 export function registerOpenRun({ worker, shownRun, session, log, panel }: OpenRunDependencies): vscode.Disposable {
-  return registerCommand('openRun', log, async () => {
+  return registerCommand('openRun', log, async (wanted) => {
     const list = worker.call('listRuns', {}).result;
-    const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
-      title: 'Saved runs',
-      placeHolder: 'Choose the run to show',
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    if (chosen?.error !== undefined) throw UserError.from(chosen.error);
-    if (chosen?.id === undefined) return;
+    const id = typeof wanted === 'string' ? wanted : await chooseRun(list);
+    if (id === undefined) return;
     const [newest] = (await list).runs;
-    await shownRun.open({ id: chosen.id, newest: newest?.id ?? chosen.id });
+    await shownRun.open({ id, newest: newest?.id ?? id });
     session.dismissFailure();
     panel.show();
   });
+}
+
+/** Undefined if the person chooses none. Throws UserError for a run that cannot be read. */
+async function chooseRun(list: Promise<RunList>): Promise<string | undefined> {
+  const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
+    title: 'Saved runs',
+    placeHolder: 'Choose the run to show',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen?.error !== undefined) throw UserError.from(chosen.error);
+  return chosen?.id;
 }
 
 function choicesOf({ runs, damaged }: RunList): Choice[] {

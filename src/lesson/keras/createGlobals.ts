@@ -6,6 +6,7 @@ import { losses, optimizers } from './compiled';
 import { createFashionMnist } from './fashionMnist';
 import { layers, type LayerSpec } from './layers';
 import { createPlt } from './plt';
+import { RunKeeper } from './runKeeper';
 import { RandomSeed, type Runtime } from './runtime';
 import { Sequential } from './sequential';
 import { ValueError } from './valueError';
@@ -21,9 +22,11 @@ export interface GlobalsOptions {
 /** The names that every cell knows. */
 export function createGlobals({ config, findData, log, show, interrupted }: GlobalsOptions) {
   const random = new RandomSeed();
-  const runtime: Runtime = { backend: loadOnce({ ...config, log }), log, show, interrupted, random };
+  const keeper = new RunKeeper({ ...config, log, show });
+  const keep: Runtime['keep'] = (fit) => keeper.keep(fit);
+  const runtime: Runtime = { backend: loadOnce({ ...config, log }), log, show, interrupted, random, keep };
   return {
-    fashionMnist: createFashionMnist(config, findData, log),
+    fashionMnist: createFashionMnist({ config, findData, log, keeper }),
     layers,
     optimizers,
     losses,

@@ -4,16 +4,26 @@ import { CLASS_NAMES } from '../../shared/domain/labels';
 import { PICTURE_SIDE } from '../../shared/domain/pictures';
 import type { FoundData, LessonConfig } from '../../shared/protocol/lessonApi';
 import type { Log } from '../../shared/domain/log';
+import type { PictureSet } from '../../worker/dataset/dataset';
 import { DatasetStore } from '../../worker/dataset/datasetStore';
 import { Decoder } from '../../worker/decoding/decoder';
 import { readPicture } from '../../worker/pictures/readPicture';
 import { NdArray } from './ndArray';
+import type { RunKeeper } from './runKeeper';
 
 /** Pictures and their labels. */
 export type Pair = readonly [images: NdArray, labels: NdArray];
 
+export interface FashionMnistOptions {
+  readonly config: LessonConfig;
+  readonly findData: () => Promise<FoundData>;
+  readonly log: Log;
+  /** Learns what the data set is. */
+  readonly keeper: Pick<RunKeeper, 'use'>;
+}
+
 /** The data set, and pictures of a person's own. */
-export function createFashionMnist(config: LessonConfig, findData: () => Promise<FoundData>, log: Log) {
+export function createFashionMnist({ config, findData, log, keeper }: FashionMnistOptions) {
   const datasets = new DatasetStore({
     cacheFolder: config.dataCacheFolder,
     packedFolder: config.packedDataFolder,
@@ -28,7 +38,9 @@ export function createFashionMnist(config: LessonConfig, findData: () => Promise
     loadData: async (): Promise<readonly [train: Pair, test: Pair]> => {
       const { dataFolder, folders } = await findData();
       const { train, test } = await datasets.read(dataFolder, folders);
-      return [pair(await train.images(), train.labels), pair(test.images, test.labels)];
+      const training = { images: await train.images(), labels: train.labels };
+      keeper.use(training, test);
+      return [pair(training), pair(test)];
     },
 
     /**
@@ -45,6 +57,6 @@ export function createFashionMnist(config: LessonConfig, findData: () => Promise
   };
 }
 
-function pair(images: Uint8Array, labels: Uint8Array): Pair {
+function pair({ images, labels }: PictureSet): Pair {
   return [new NdArray(images, [labels.length, PICTURE_SIDE, PICTURE_SIDE]), new NdArray(labels, [labels.length])];
 }

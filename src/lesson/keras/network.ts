@@ -93,15 +93,20 @@ export class Network {
     const { runtime, model, seed, order } = this;
     const backend = await runtime.backend();
     const { training, validation } = await split(inMemory(set), settings.validationSplit);
+    const startedAt = new Date();
+    const isFirst = this.weights === undefined;
     const trainer = await createTrainer(backend, model, training, { ...settings, seed }, runtime.log);
     try {
       runtime.log('info', `A cell trains by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
       trainer.setWeights(this.currentWeights());
       const count = training.labels.length;
       const pass = { ...settings, count, order, validation, earlyStoppingPatience: 0 };
-      const { history } = await trainEpochs(trainer, pass, context);
+      const trained = await trainEpochs(trainer, pass, context);
       this.weights = trainer.weights();
-      return history;
+      const stepsPerEpoch = Math.ceil(count / settings.batchSize);
+      if (isFirst)
+        await runtime.keep({ ...trained, startedAt, backend, trainer, model, set, settings, seed, stepsPerEpoch });
+      return trained.history;
     } finally {
       trainer.dispose();
     }

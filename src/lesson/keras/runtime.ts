@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Log } from '../../shared/domain/log';
 import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
 import type { Backend } from '../../worker/engine/backend';
+import type { FinishedFit } from './runKeeper';
 
 /** What a notebook's models share. */
 export interface Runtime {
@@ -11,6 +12,8 @@ export interface Runtime {
   /** Aborts when the running cell is interrupted. */
   readonly interrupted: () => AbortSignal;
   readonly random: RandomSeed;
+  /** Called when a network has trained from its first weights on. */
+  readonly keep: (fit: FinishedFit) => Promise<void>;
 }
 
 /** The seed of the next models: a new one for each, until a cell sets it. */

@@ -5,7 +5,7 @@ import { noParams, type CallMessage, type NoParams, type ParamsSchemas, type Rep
 import type { WorkerConfig } from './workerApi';
 
 /** The configuration of a notebook's thread, which is fixed for its life. */
-export interface LessonConfig extends Omit<WorkerConfig, 'runsFolder'> {
+export interface LessonConfig extends WorkerConfig {
   /** The notebook's folder, which relative paths in cells begin at. */
   readonly folder: string;
   /** One i32 that the host sets to 1 to interrupt a cell. Loops in cells look at it. */
@@ -57,6 +57,8 @@ export const CellOutputSchema = v.variant('type', [
   }),
   /** `stack` has lines such as `Cell In[3], line 2`, which the editor turns into links. */
   v.object({ type: v.literal('error'), name: v.string(), message: v.string(), stack: v.string() }),
+  /** The cell has trained a run, which is saved under this id. */
+  v.object({ type: v.literal('run'), id: v.string() }),
 ]);
 export type CellOutput = Readonly<v.InferOutput<typeof CellOutputSchema>>;
 

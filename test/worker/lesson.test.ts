@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { RunResults } from '../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { createHandlers } from '../../src/worker/handlers';
 import { BACKENDS, NATIVE_FOLDER } from '../support/backend';
@@ -97,17 +98,34 @@ for (const kind of BACKENDS) {
       assert.ok(accuracy > 0.8 && accuracy < 0.92, printed);
     });
 
-    it('has the losses of Train Model with the same seed', async () => {
+    it('makes the same run as Train Model with the same seed, and saves it', async () => {
       const fit = await runner.succeed(`
         setRandomSeed(7);
         const same = sequential([layers.flatten(), layers.dense(32, { activation: 'relu' }), layers.dense(10)]);
         same.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });
-        (await same.fit(trainImages, trainLabels, { epochs: 2, batchSize: 200 })).history.loss.join()`);
+        await same.fit(trainImages, trainLabels, { epochs: 2, batchSize: 200 });`);
+      const saved = fit.outputs.find((output) => output.type === 'run');
       const { handlers, close } = createHandlers(workerConfig(folder(), { nativeFolders }), () => undefined);
       const options = { ...DEFAULT_TRAIN_OPTIONS, hiddenUnits: 32, epochs: 2, seed: 7 };
-      const { record } = await handlers.train({ options, dataFolder: dataFolder() }, callContext());
+      const trained = await handlers.train({ options, dataFolder: dataFolder() }, callContext());
+      const inCell = await handlers.readResults({ id: saved?.id ?? '' }, callContext());
       close();
-      assert.equal(fit.texts.at(-1), record.history.map(({ loss }) => loss).join());
+      const withoutTime = ({ record }: RunResults) => ({
+        options: record.options,
+        summary: record.summary,
+        history: record.history.map(({ loss, accuracy }) => [loss, accuracy]),
+        evaluation: record.evaluation,
+      });
+      assert.deepEqual(withoutTime(inCell), withoutTime(trained));
+      assert.deepEqual(inCell.testProbabilities, trained.testProbabilities);
+    });
+
+    it('saves no run for a training that Train Model could not do', async () => {
+      const fit = await runner.succeed(`
+        const few = sequential([layers.flatten(), layers.dense(10)]);
+        few.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });
+        await few.fit(trainImages.slice(0, 200), trainLabels.slice(0, 200));`);
+      assert.ok(!fit.outputs.some(({ type }) => type === 'run'));
     });
 
     it('ends an interrupted fit after its step, and goes on with its weights', async () => {

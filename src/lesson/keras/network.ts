@@ -1,6 +1,6 @@
+import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { EpochResult } from '../../shared/domain/runRecord';
-import type { OptimizerName } from '../../shared/domain/trainOptions';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { inMemory, type PictureSet } from '../../worker/dataset/dataset';
@@ -13,17 +13,8 @@ import { SeededRandom } from '../../worker/model/seededRandom';
 import { CallControl } from '../../worker/thread/callControl';
 import { ORDER_STREAM, split, WEIGHTS_STREAM } from '../../worker/training/train';
 import { trainEpochs } from '../../worker/training/trainEpochs';
-import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import type { FitSettings } from './finishedFit';
 import type { Runtime } from './runtime';
-
-export interface FitSettings {
-  readonly optimizer: OptimizerName;
-  readonly learningRate: number;
-  readonly epochs: number;
-  readonly batchSize: number;
-  /** Share of the pictures, from the end, that are set aside for validation. */
-  readonly validationSplit: number;
-}
 
 /** Pictures that are predicted at once. After that the thread handles messages, so that a cell can be interrupted. */
 const AT_ONCE = 500;

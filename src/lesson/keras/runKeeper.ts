@@ -8,8 +8,6 @@ import {
 import type { Log } from '../../shared/domain/log';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
 import type { PictureSet } from '../../worker/dataset/dataset';
-import type { Backend } from '../../worker/engine/backend';
-import type { Trainer } from '../../worker/engine/trainer';
 import { toLayersModel } from '../../worker/exports/layersModel';
 import { buildModel } from '../../worker/model/architectures';
 import { softmax } from '../../worker/model/loss';
@@ -18,20 +16,7 @@ import { summarize } from '../../worker/model/summary';
 import { newRecord } from '../../worker/runs/newRecord';
 import { RunStore } from '../../worker/runs/runStore';
 import { evaluate } from '../../worker/training/evaluate';
-import type { TrainedEpochs } from '../../worker/training/trainEpochs';
-import type { FitSettings } from './network';
-
-/** A training that has just ended; its trainer still has the weights. */
-export interface FinishedFit extends TrainedEpochs {
-  readonly startedAt: Date;
-  readonly backend: Backend;
-  readonly trainer: Trainer;
-  readonly model: Model;
-  readonly set: PictureSet;
-  readonly settings: FitSettings;
-  readonly seed: number;
-  readonly stepsPerEpoch: number;
-}
+import type { FinishedFit } from './finishedFit';
 
 export interface RunKeeperOptions {
   readonly runsFolder: string;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Log } from '../../shared/domain/log';
 import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
 import type { Backend } from '../../worker/engine/backend';
-import type { FinishedFit } from './runKeeper';
+import type { FinishedFit } from './finishedFit';
 
 /** What a notebook's models share. */
 export interface Runtime {

@@ -97,7 +97,8 @@ export class Evaluator {
     const evaluated = await this.untilInterrupted(
       new Promise<Evaluated>((resolve, reject) => {
         this.session.post('Runtime.evaluate', options, (error, result) => {
-          if (error === null) resolve(result);
+          // Node's types do not know `replMode`, and so not what this call gives.
+          if (error === null) resolve(result as Evaluated);
           else reject(error);
         });
       }),

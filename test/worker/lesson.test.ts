@@ -146,7 +146,6 @@ for (const kind of BACKENDS) {
         'sequential([layers.flatten(), layers.dense(10)]).fit(a, b)',
         /model\.compile\(/,
       ],
-      ['pictures that are not scaled', 'model.fit(trainPictures, b)', /divide\(255\)/],
       ['labels of another number', 'model.fit(a, b.slice(0, 10))', /60000 pictures, but 10 labels/],
       ['one picture instead of several', 'model.predict(a.row(0))', /slice\(0, 1\)/],
       ['a forgotten await', 'model.predict(Promise.resolve(a))', /put await before/],

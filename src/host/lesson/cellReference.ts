@@ -141,6 +141,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     entry('reshape', 'reshape(shape: number[]): NdArray', 'The same numbers in another shape.', 'array'),
     entry('row', 'row(index: number): NdArray', 'One part of the first dimension, such as one picture.', 'array'),
     entry('shape', 'shape: readonly number[]', 'How many numbers there are in each dimension.'),
+    entry('shuffle', 'shuffle(seed = 0): NdArray', 'The rows, or numbers, in random order; a copy.', 'array'),
     entry('slice', 'slice(start?: number, end?: number): NdArray', 'Some of the first dimension.', 'array'),
   ],
 };

@@ -4,6 +4,7 @@ import type { Backend } from '../../worker/engine/backend';
 import type { Trainer } from '../../worker/engine/trainer';
 import type { Model } from '../../worker/model/model';
 import type { TrainedEpochs } from '../../worker/training/trainEpochs';
+import type { ModelPictures } from './pictures';
 
 /** How a network is trained. */
 export interface FitSettings {
@@ -21,7 +22,7 @@ export interface FinishedFit extends TrainedEpochs {
   readonly backend: Backend;
   readonly trainer: Trainer;
   readonly model: Model;
-  readonly set: PictureSet;
+  readonly set: PictureSet & ModelPictures;
   readonly settings: FitSettings;
   readonly seed: number;
   readonly stepsPerEpoch: number;

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { SeededRandom } from '../../worker/model/seededRandom';
 import { ValueError } from './valueError';
 
 /** Rows and columns that are printed at most. */
@@ -55,6 +56,16 @@ export class NdArray {
     const place = (index: number) => Math.min(this.length, Math.max(0, index < 0 ? index + this.length : index));
     const [from, to] = [place(start), Math.max(place(start), place(end))];
     return new NdArray(this.stored.subarray(from * size, to * size), [to - from, ...this.shape.slice(1)], this.scale);
+  }
+
+  /** The rows, or numbers, in random order: the same order for the same seed. A copy. */
+  shuffle(seed = 0): NdArray {
+    const size = this.stored.length / Math.max(1, this.length);
+    const copy = this.stored.slice();
+    new SeededRandom(seed).permutation(this.length).forEach((from, to) => {
+      copy.set(this.stored.subarray(from * size, (from + 1) * size), to * size);
+    });
+    return new NdArray(copy, this.shape, this.scale);
   }
 
   /** Divides each number. */

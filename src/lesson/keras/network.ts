@@ -14,6 +14,7 @@ import { CallControl } from '../../worker/thread/callControl';
 import { ORDER_STREAM, split, WEIGHTS_STREAM } from '../../worker/training/train';
 import { trainEpochs } from '../../worker/training/trainEpochs';
 import type { FitSettings } from './finishedFit';
+import type { ModelPictures } from './pictures';
 import type { Runtime } from './runtime';
 
 /** Pictures that are predicted at once. After that the thread handles messages, so that a cell can be interrupted. */
@@ -38,7 +39,11 @@ export class Network {
    * Trains. Weights go on from where they are, and the optimizer begins anew. When the cell is interrupted, ends after
    * the current step, keeps the weights, and gives the epochs so far.
    */
-  fit(set: PictureSet, settings: FitSettings, report: (progress: TrainingProgress) => void): Promise<EpochResult[]> {
+  fit(
+    set: PictureSet & ModelPictures,
+    settings: FitSettings,
+    report: (progress: TrainingProgress) => void,
+  ): Promise<EpochResult[]> {
     return this.inTurn(async () => {
       const signal = this.runtime.interrupted();
       const control = new CallControl();
@@ -56,11 +61,11 @@ export class Network {
     });
   }
 
-  /** n × 10 logits of n × 784 bytes. Throws the signal's reason when the cell is interrupted. */
-  logits(images: Uint8Array): Promise<Float32Array> {
+  /** n × 10 logits of n pictures. Throws the signal's reason when the cell is interrupted. */
+  logits({ images, scale }: ModelPictures): Promise<Float32Array> {
     return this.inTurn(async () => {
       const signal = this.runtime.interrupted();
-      const predictor = createPredictor(await this.runtime.backend(), this.model, this.currentWeights());
+      const predictor = createPredictor(await this.runtime.backend(), this.scaled(scale), this.currentWeights());
       try {
         const logits = new Float32Array((images.length / PICTURE_PIXELS) * CLASS_COUNT);
         for (let from = 0; from * PICTURE_PIXELS < images.length; from += AT_ONCE) {
@@ -77,11 +82,12 @@ export class Network {
   }
 
   private async train(
-    set: PictureSet,
+    set: PictureSet & ModelPictures,
     settings: FitSettings,
     context: Parameters<typeof trainEpochs>[2],
   ): Promise<EpochResult[]> {
-    const { runtime, model, seed, order } = this;
+    const { runtime, seed, order } = this;
+    const model = this.scaled(set.scale);
     const backend = await runtime.backend();
     const { training, validation } = await split(inMemory(set), settings.validationSplit);
     const startedAt = new Date();
@@ -101,6 +107,11 @@ export class Network {
     } finally {
       trainer.dispose();
     }
+  }
+
+  /** The network for pictures whose bytes count so much. */
+  private scaled(pictureScale: number): Model {
+    return { ...this.model, pictureScale };
   }
 
   private currentWeights(): readonly NamedWeight[] {

@@ -3,10 +3,16 @@ import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { NdArray, shapeOf } from './ndArray';
 import { ValueError } from './valueError';
 
-const SCALE = 1 / 255;
+/** Pictures that a model takes. */
+export interface ModelPictures {
+  /** n × 784 bytes. */
+  readonly images: Uint8Array;
+  /** What each byte counts. */
+  readonly scale: number;
+}
 
-/** The bytes of pictures that a model takes, n × 784. Throws ValueError for anything else; `call` is for its message. */
-export function picturesFor(call: string, images: unknown): Uint8Array {
+/** The pictures in an array. Throws ValueError for anything that a model cannot take; `call` is for its message. */
+export function picturesFor(call: string, images: unknown): ModelPictures {
   const array = arrayFor(`model.${call}`, 'pictures', images);
   const { shape, stored, scale } = array;
   const [count, height, width, channels = 1] = shape;
@@ -19,17 +25,14 @@ export function picturesFor(call: string, images: unknown): Uint8Array {
   if (shape.length > 4 || height !== PICTURE_SIDE || width !== PICTURE_SIDE || channels !== 1) {
     throw new ValueError(`model.${call} takes pictures of the shape (n, 28, 28), not ${shapeOf(shape)}.`);
   }
-  if (!(stored instanceof Uint8Array) || Math.abs(scale - SCALE) > 1e-9) {
-    throw new ValueError(
-      `model.${call} takes pictures whose numbers go from 0 to 1, and these go to ${Math.round(255 * scale)}. ` +
-        'Scale them first: trainImages.divide(255).',
-    );
+  if (!(stored instanceof Uint8Array)) {
+    throw new ValueError(`model.${call} takes pictures of fashionMnist, and these numbers come from elsewhere.`);
   }
-  return stored;
+  return { images: stored, scale };
 }
 
 /** The labels of as many pictures. Throws ValueError for anything else. */
-export function labelsFor(call: string, labels: unknown, images: Uint8Array): Uint8Array {
+export function labelsFor(call: string, labels: unknown, { images }: ModelPictures): Uint8Array {
   const { shape, stored } = arrayFor(`model.${call}`, 'labels', labels);
   const pictures = images.length / PICTURE_PIXELS;
   if (shape.length !== 1) throw new ValueError(`model.${call} takes labels of the shape (n,), not ${shapeOf(shape)}.`);

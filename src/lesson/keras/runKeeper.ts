@@ -44,7 +44,7 @@ export class RunKeeper {
     const { dataset } = this;
     const options = runOptionsOf(fit);
     if (dataset === undefined || options === undefined || fit.history.length === 0) return;
-    if (!isWhole(fit.set, dataset.train)) return;
+    if (!isWhole(fit.set, dataset.train) || Math.fround(fit.set.scale) !== Math.fround(1 / 255)) return;
     const { extensionVersion, show } = this.options;
     const { evaluation, logits } = await evaluate(fit.trainer, dataset.test);
     const conditions = { options, backend: fit.backend.info, extensionVersion };

@@ -78,7 +78,7 @@ export class Sequential {
     checkNumber('batchSize', batchSize);
     checkNumber('validationSplit', validationSplit);
     const pictures = picturesFor('fit', images);
-    const set = { images: pictures, labels: labelsFor('fit', labels, pictures) };
+    const set = { ...pictures, labels: labelsFor('fit', labels, pictures) };
     const settings = {
       optimizer: optimizer.name,
       learningRate: optimizer.learningRate,

@@ -8,7 +8,7 @@ export const KERNEL_PARAMETERS = {
     'a', 'aRows', 'aColumns', 'm', 'n', 'b', 'bPanel', 'c', 'cRows', 'cPanel', 'panels', 'from', 'fromPanel',
     'addend', 'relu',
   ],
-  pixels: ['images', 'order', 'to', 'pictures', 'size'],
+  pixels: ['images', 'order', 'to', 'pictures', 'size', 'factor'],
   reluGradient: ['d', 'dRow', 'dPanel', 'y', 'yRow', 'yPanel', 'rows', 'panels'],
   pool: ['x', 'y', 'height', 'width', 'channels', 'size'],
   poolGradient: ['x', 'y', 'g', 'd', 'dPlace', 'dPanel', 'height', 'width', 'channels', 'size', 'relu'],

@@ -114,6 +114,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     entry('history', 'history: { loss, accuracy, valLoss, valAccuracy }', 'A list of numbers for each measure.'),
   ],
   plt: [
+    entry('compare', 'compare(trainings: { [name]: History }): void', 'Shows trainings side by side.'),
     entry('curves', 'curves(history: History): void', 'Shows loss and accuracy, epoch by epoch.'),
     entry('imshow', "imshow(picture: NdArray, title = ''): void", 'Shows one picture: white is 0.'),
     entry(

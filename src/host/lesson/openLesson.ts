@@ -2,25 +2,21 @@ import * as vscode from 'vscode';
 import { CONTROLLER_ID } from './lessonController';
 import { NOTEBOOK_TYPE } from './lessonNotebook';
 
-/** The name of a lesson's file in the workspace. */
-const FILE_NAME = 'fashion-mnist-lesson.ipynb';
-
 /**
  * Opens the lesson: a copy in the workspace's first folder, made unless there is one already. Without a folder that can
- * be written to, opens it untitled.
+ * be written to, opens it untitled. `copyName` is the name of the copy.
  */
-export async function openLesson(lesson: vscode.Uri, extensionId: string): Promise<vscode.NotebookDocument> {
-  const notebook = (await copyInWorkspace(lesson)) ?? (await untitled(lesson));
+export async function openLesson(lesson: vscode.Uri, copyName: string, extensionId: string): Promise<void> {
+  const notebook = (await copyInWorkspace(lesson, copyName)) ?? (await untitled(lesson));
   await vscode.window.showNotebookDocument(notebook);
   // Chooses the kernel without a question, even where other kernels are installed.
   await vscode.commands.executeCommand('notebook.selectKernel', { id: CONTROLLER_ID, extension: extensionId });
-  return notebook;
 }
 
-async function copyInWorkspace(lesson: vscode.Uri): Promise<vscode.NotebookDocument | undefined> {
+async function copyInWorkspace(lesson: vscode.Uri, name: string): Promise<vscode.NotebookDocument | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (folder === undefined) return undefined;
-  const copy = vscode.Uri.joinPath(folder.uri, FILE_NAME);
+  const copy = vscode.Uri.joinPath(folder.uri, name);
   try {
     await vscode.workspace.fs.copy(lesson, copy, { overwrite: false });
   } catch (error) {

@@ -37,11 +37,13 @@ export function registerLesson({ context, worker, log, write }: LessonDependenci
     })),
   );
   owned.own(registerCellLanguage());
-  owned.own(
-    registerCommand('openLesson', log, async () => {
-      await openLesson(vscode.Uri.joinPath(extensionUri, 'media', 'lesson', 'lesson.ipynb'), extension.id);
-    }),
-  );
+  for (const [command, name] of [
+    ['openLesson', 'lesson'],
+    ['openSecondLesson', 'experiments'],
+  ] as const) {
+    const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${name}.ipynb`);
+    owned.own(registerCommand(command, log, () => openLesson(lesson, `fashion-mnist-${name}.ipynb`, extension.id)));
+  }
   owned.own(
     registerCommand('restartLesson', log, () => {
       const notebook = vscode.window.activeNotebookEditor?.notebook;

@@ -1,7 +1,7 @@
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
-import { curvesSvg } from '../plots/curves';
+import { comparisonSvg, curvesSvg } from '../plots/curves';
 import { pictureGridSvg, pictureSvg, predictionGridSvg } from '../plots/predictionGrid';
 import { History } from './history';
 import { NdArray, shapeOf } from './ndArray';
@@ -56,6 +56,15 @@ export function createPlt(show: (output: CellOutput) => void) {
       }
       const all = { images: bytesOf(images.slice(0, count)), probabilities: shown, labels: labelsOf(labels, count) };
       display(predictionGridSvg(all, columns));
+    },
+
+    /** Shows trainings side by side, each by a name. */
+    compare: (trainings: Readonly<Record<string, History>>): void => {
+      const all = Object.entries(trainings);
+      if (!all.every(([, history]) => history instanceof History)) {
+        throw new ValueError('plt.compare takes what await model.fit(…) returns, each by a name: { first, second }.');
+      }
+      display(comparisonSvg(all.map(([name, { epochs }]) => [name, epochs])));
     },
 
     /** Shows loss and accuracy, epoch by epoch. */

@@ -10,6 +10,7 @@ export const COMMAND_NAMES = [
   'classifyFolder',
   'openTutorial',
   'openLesson',
+  'openSecondLesson',
   'restartLesson',
   'chooseArchitecture',
   'chooseDataFolder',

@@ -7,6 +7,9 @@ const [WIDTH, HEIGHT] = [560, 200];
 /** A chart's area within its half. */
 const AREA = { left: 44, top: 28, width: 220, height: 130 };
 
+/** One for each training that is compared. */
+const LINE_COLOURS = [COLOURS.first, COLOURS.second, COLOURS.right, COLOURS.wrong];
+
 interface Line {
   readonly name: string;
   readonly colour: string;
@@ -30,8 +33,35 @@ export function curvesSvg(history: readonly EpochResult[], epochs = history.leng
       values: history.flatMap(({ validationAccuracy = [] }) => validationAccuracy),
     },
   ];
-  const content = chart('loss', loss, 0, epochs) + chart('accuracy', accuracy, WIDTH / 2, epochs);
+  const names = accuracy.filter(({ values }) => values.length > 0);
+  const legend =
+    names.length < 2 ? [] : names.map(({ name, colour }, i) => svgText(name, 110 + i * 70, 16, { colour }));
+  const charts = chart('loss', loss, 0, epochs) + chart('accuracy', accuracy, WIDTH / 2, epochs);
+  const content = charts + legend.join('');
   return drawing(WIDTH, HEIGHT, altText(history, epochs), content);
+}
+
+/** Trainings side by side: their losses and accuracies on the training pictures, a colour each. */
+export function comparisonSvg(
+  trainings: readonly (readonly [name: string, history: readonly EpochResult[]])[],
+): OutputItem[] {
+  const lines = (valueOf: (result: EpochResult) => number): Line[] =>
+    trainings.map(([name, history], i) => ({
+      name,
+      colour: LINE_COLOURS[i % LINE_COLOURS.length] ?? COLOURS.first,
+      values: history.map(valueOf),
+    }));
+  const epochs = Math.max(1, ...trainings.map(([, history]) => history.length));
+  const [loss, accuracy] = [lines((result) => result.loss), lines((result) => result.accuracy)];
+  const legend = loss.map(({ name, colour }, i) => svgText(name, AREA.left, HEIGHT + 10 + i * 18, { colour }));
+  const charts = chart('loss', loss, 0, epochs) + chart('accuracy', accuracy, WIDTH / 2, epochs);
+  const last = trainings.map(([name, history]) => {
+    const result = history.at(-1);
+    const measured = result && `loss ${metric(result.loss)}, accuracy ${metric(result.accuracy)}`;
+    return `${name}: ${measured ?? 'not trained'}`;
+  });
+  const height = HEIGHT + 14 + trainings.length * 18;
+  return drawing(WIDTH, height, `Trainings after their last epoch. ${last.join('; ')}`, charts + legend.join(''));
 }
 
 function altText(history: readonly EpochResult[], epochs: number): string {
@@ -66,13 +96,10 @@ function chart(title: string, lines: readonly Line[], x: number, epochs: number)
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dot}`;
   });
   const axes = `<path d="M${left} ${AREA.top}V${foot}H${left + AREA.width}" fill="none" stroke="currentColor" stroke-opacity="0.5"/>`;
-  const legend =
-    drawn.length < 2 ? [] : drawn.map(({ name, colour }, i) => svgText(name, left + 70 + i * 70, 16, { colour }));
   return [
     axes,
     ...paths,
     svgText(title, left, 16),
-    ...legend,
     svgText(top.toFixed(2), left - 4, AREA.top + 8, { anchor: 'end' }),
     svgText(bottom.toFixed(2), left - 4, foot, { anchor: 'end' }),
     svgText('1', left, foot + 16),

@@ -59,7 +59,7 @@ export class LessonController implements vscode.Disposable {
 
   private create(): vscode.NotebookController {
     const controller = vscode.notebooks.createNotebookController(CONTROLLER_ID, NOTEBOOK_TYPE, 'Fashion-MNIST');
-    controller.description = vscode.l10n.t('TypeScript, runs in the extension');
+    controller.description = 'TypeScript, runs in the extension';
     controller.supportedLanguages = ['typescript', 'javascript'];
     controller.supportsExecutionOrder = true;
     controller.executeHandler = (cells, notebook) => this.kernelOf(notebook).run(controller, cells);

@@ -18,7 +18,7 @@ export class TrainedRuns implements vscode.Disposable, vscode.NotebookCellStatus
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     const id = this.runs.get(cell);
     if (id === undefined) return [];
-    const title = vscode.l10n.t('Show in Results');
+    const title = 'Show in Results';
     const { Left } = vscode.NotebookCellStatusBarAlignment;
     const item = new vscode.NotebookCellStatusBarItem(`$(graph-line) ${title}`, Left);
     item.command = { command: COMMANDS.openRun, title, arguments: [id] };

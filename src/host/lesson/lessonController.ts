@@ -20,7 +20,6 @@ export class LessonController implements vscode.Disposable {
   constructor(private readonly threadOptions: (notebook: vscode.NotebookDocument) => LessonThreadOptions) {
     const { workspace } = vscode;
     this.listeners = [
-      this.trainedRuns,
       workspace.onDidOpenNotebookDocument((notebook) => {
         this.opened(notebook);
       }),
@@ -37,6 +36,7 @@ export class LessonController implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.trainedRuns.dispose();
     for (const listener of this.listeners) listener.dispose();
     for (const kernel of this.kernels.values()) kernel.dispose();
     this.kernels.clear();

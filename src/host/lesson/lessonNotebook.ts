@@ -10,7 +10,7 @@ export function isLesson({
   notebookType,
   metadata,
 }: Pick<vscode.NotebookDocument, 'notebookType' | 'metadata'>): boolean {
-  const inFile: unknown = metadata['metadata'];
+  const inFile: unknown = metadata.metadata;
   return notebookType === NOTEBOOK_TYPE && nameOfKernel(inFile) === KERNEL_SPEC;
 }
 

@@ -28,13 +28,13 @@ async function copyInWorkspace(lesson: vscode.Uri, name: string): Promise<vscode
 
 /** The cells of the file in a notebook that has no file yet. */
 async function untitled(lesson: vscode.Uri): Promise<vscode.NotebookDocument> {
-  const { metadata, getCells } = await vscode.workspace.openNotebookDocument(lesson);
-  const cells = getCells().map(({ kind, document, metadata: ofCell }) => {
+  const source = await vscode.workspace.openNotebookDocument(lesson);
+  const cells = source.getCells().map(({ kind, document, metadata: ofCell }) => {
     const cell = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
     cell.metadata = ofCell;
     return cell;
   });
   const data = new vscode.NotebookData(cells);
-  data.metadata = metadata;
+  data.metadata = source.metadata;
   return vscode.workspace.openNotebookDocument(NOTEBOOK_TYPE, data);
 }

@@ -23,7 +23,7 @@ export interface LessonDependencies {
 }
 
 /** The lesson: its kernel, and the commands "Open Lesson" and "Restart Lesson". */
-export function registerLesson({ context, worker, log, write }: LessonDependencies): vscode.Disposable {
+export function registerLesson({ context, worker, log, write }: LessonDependencies): Disposables {
   const { extensionPath, extensionUri, extension } = context;
   const owned = new Disposables();
   const controller = owned.own(

@@ -58,8 +58,8 @@ export function compiledFrom(
   { optimizer: wanted = 'rmsprop', loss }: CompileOptions,
   endsInSoftmax: boolean,
 ): Compiled {
-  const given = typeof loss === 'string' && loss in losses ? losses[loss]() : loss;
-  if (typeof given !== 'object' || given.name !== 'sparseCategoricalCrossentropy') {
+  const given = lossFrom(loss);
+  if (given === undefined) {
     throw new ValueError(
       'model.compile needs a loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) for a model that ends ' +
         'with layers.dense(10).',
@@ -76,4 +76,12 @@ export function compiledFrom(
   if (typeof wanted !== 'string') return { optimizer: wanted };
   if ((OPTIMIZERS as readonly string[]).includes(wanted)) return { optimizer: optimizers[wanted]() };
   throw new ValueError(`There is no optimizer '${wanted}'. Use ${OPTIMIZERS.map((name) => `'${name}'`).join(', ')}.`);
+}
+
+/** A cell may be JavaScript, which checks no types. */
+function lossFrom(loss: unknown): Loss | undefined {
+  const name: Loss['name'] = 'sparseCategoricalCrossentropy';
+  if (loss === name) return losses[name]();
+  if (typeof loss !== 'object' || loss === null || !('name' in loss) || loss.name !== name) return undefined;
+  return { name, fromLogits: 'fromLogits' in loss && loss.fromLogits === true };
 }

@@ -98,7 +98,7 @@ function shapeIn({ inputShape }: LayerOptions): { readonly inputShape?: Shape } 
 function activationOf(layer: string, { activation = 'linear' }: ActivationOptions): Activation {
   // A cell may be JavaScript, which checks no types.
   if (['linear', 'relu'].includes(activation)) return activation;
-  throw new ValueError(`layers.${layer}: activation is 'linear' or 'relu', not '${String(activation)}'.`);
+  throw new ValueError(`layers.${layer}: activation is 'linear' or 'relu', not '${activation}'.`);
 }
 
 function whole(layer: string, what: string, value: number): void {

@@ -4,7 +4,7 @@ import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
 import { comparisonSvg, curvesSvg } from '../plots/curves';
 import { pictureGridSvg, pictureSvg, predictionGridSvg } from '../plots/predictionGrid';
 import { History } from './history';
-import { NdArray, shapeOf } from './ndArray';
+import { shapeOf, type NdArray } from './ndArray';
 import { arrayFor } from './pictures';
 import { ValueError } from './valueError';
 

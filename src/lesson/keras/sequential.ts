@@ -49,8 +49,7 @@ export class Sequential {
     parts: readonly (LayerSpec | Sequential)[],
     private readonly runtime: Runtime,
   ) {
-    if (!Array.isArray(parts))
-      throw new ValueError('sequential takes a list of layers: sequential([layers.flatten()]).');
+    checkList(parts);
     const last = parts.at(-1);
     this.endsInSoftmax = last !== undefined && !(last instanceof Sequential) && last.type === 'Softmax';
     const before = this.endsInSoftmax ? parts.slice(0, -1) : parts;
@@ -146,6 +145,12 @@ export class Sequential {
     const innerRow = { name: network.name, type: 'Sequential', outputShape, parameters };
     return { ...network, name: 'sequential_1', layers: [innerRow, softmaxRow] };
   }
+}
+
+/** A cell may be JavaScript, which checks no types. */
+function checkList(parts: unknown): void {
+  if (Array.isArray(parts)) return;
+  throw new ValueError('sequential takes a list of layers: sequential([layers.flatten(), layers.dense(10)]).');
 }
 
 function layerOf(part: LayerSpec | Sequential): LayerSpec {

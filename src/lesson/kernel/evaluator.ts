@@ -111,7 +111,8 @@ export class Evaluator {
   }
 
   /** The session only describes a value. It hands over the value itself when it calls a function with it. */
-  private valueOf({ objectId, unserializableValue, value }: inspector.Runtime.RemoteObject): unknown {
+  private valueOf({ objectId, unserializableValue, ...described }: inspector.Runtime.RemoteObject): unknown {
+    const value: unknown = described.value;
     const argument = objectId !== undefined ? { objectId } : unserializableValue ? { unserializableValue } : { value };
     this.session.post('Runtime.callFunctionOn', {
       functionDeclaration: `function (value) { ${KERNEL_NAME}.receive(value); }`,

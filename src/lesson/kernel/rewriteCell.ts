@@ -33,11 +33,11 @@ export function rewriteCell(code: string): RewrittenCell {
 
 function rewriteNode(node: AnyNode, edits: Edits): void {
   if (LOOPS.has(node.type)) {
-    const body = node['body'] as Node;
+    const body = node.body as Node;
     if (body.type === 'BlockStatement') edits.insert(body.start + 1, CHECK);
     else edits.wrap(body.start, body.end, `{${CHECK}`, '}');
   } else if (node.type === 'AwaitExpression') {
-    const { start, end } = node['argument'] as Node;
+    const { start, end } = node.argument as Node;
     edits.wrap(start, end, `${KERNEL_NAME}.wait(${node.loc?.start.line ?? 1},`, ')');
   } else if (node.type === 'ImportExpression') {
     edits.replace(node.start, node.start + 'import'.length, `${KERNEL_NAME}.import`);

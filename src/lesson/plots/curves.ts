@@ -95,7 +95,8 @@ function chart(title: string, lines: readonly Line[], x: number, epochs: number)
       places.length === 0 ? '' : `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3" fill="${colour}"/>`;
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dot}`;
   });
-  const axes = `<path d="M${left} ${AREA.top}V${foot}H${left + AREA.width}" fill="none" stroke="currentColor" stroke-opacity="0.5"/>`;
+  const edges = `M${left} ${AREA.top}V${foot}H${left + AREA.width}`;
+  const axes = `<path d="${edges}" fill="none" stroke="currentColor" stroke-opacity="0.5"/>`;
   return [
     axes,
     ...paths,

@@ -73,7 +73,8 @@ function bars(row: Float32Array, predicted: number, label: number, x: number, y:
     const colour = i === label ? COLOURS.right : i === predicted ? COLOURS.wrong : COLOURS.other;
     const opacity = i === label || i === predicted ? 1 : 0.4;
     const place = `x="${(x + i * width + 1).toFixed(1)}" y="${(foot - height).toFixed(1)}"`;
-    return `<rect ${place} width="${width - 2}" height="${height.toFixed(1)}" fill="${colour}" fill-opacity="${opacity}"/>`;
+    const size = `width="${width - 2}" height="${height.toFixed(1)}"`;
+    return `<rect ${place} ${size} fill="${colour}" fill-opacity="${opacity}"/>`;
   });
   return `${each.join('')}<path d="M${x} ${foot}h${BARS}" stroke="currentColor" stroke-opacity="0.5"/>`;
 }

@@ -55,7 +55,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     entry(
       'conv2D',
       "conv2D(filters: number, kernelSize: number, options?: { activation?: 'linear' | 'relu', inputShape? }): Layer",
-      'Looks for the same small patterns everywhere in the picture. First in a model, it needs `inputShape: [28, 28, 1]`.',
+      'Looks for the same small patterns everywhere in the picture. The first one needs `inputShape: [28, 28, 1]`.',
     ),
     entry('maxPooling2D', 'maxPooling2D(poolSize = 2): Layer', 'Keeps the largest number of each window.'),
     entry(
@@ -86,10 +86,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
       'Decides how the model is trained.',
     ),
     entry(
-      ...([
-        'evaluate',
-        'evaluate(images: NdArray, labels: NdArray): Promise<{ loss: number, accuracy: number }>',
-      ] as const),
+      ...(['evaluate', 'evaluate(images: NdArray, labels: NdArray): Promise<{ loss, accuracy }>'] as const),
       'Measures loss and accuracy, usually on the test set.',
     ),
     entry(
@@ -103,11 +100,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
       ...(['predict', 'predict(images: NdArray): Promise<NdArray>'] as const),
       ...(['Ten numbers for each picture: logits, or probabilities behind a softmax.', 'array'] as const),
     ),
-    entry(
-      'summary',
-      'summary(): void',
-      'Prints the layers, the shapes of their outputs, and their numbers of weights.',
-    ),
+    entry('summary', 'summary(): void', 'Prints the layers, their shapes, and their numbers of weights.'),
   ],
   history: [
     entry('epochs', 'epochs: readonly EpochResult[]', 'What was measured in each epoch.'),
@@ -126,7 +119,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     ),
     entry(
       'predictions',
-      'predictions(images: NdArray, probabilities: NdArray, labels: NdArray, options?: { rows = 4, columns = 3 }): void',
+      'predictions(images: NdArray, probabilities: NdArray, labels: NdArray, options?: { rows?, columns? }): void',
       'Shows pictures with what a model says about them, and the probabilities of all classes.',
     ),
   ],

@@ -76,8 +76,8 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     entry(
       'sparseCategoricalCrossentropy',
       'sparseCategoricalCrossentropy(options?: { fromLogits = false }): Loss',
-      'The negative logarithm of the probability that the model gives to the right class. `fromLogits: true` is for a ' +
-        'model without softmax.',
+      'The negative logarithm of the probability that the model gives to the right class. `fromLogits: true` is for ' +
+        'a model without softmax.',
     ),
   ],
   model: [

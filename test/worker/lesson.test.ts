@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { RunResults } from '../../src/shared/domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { createHandlers } from '../../src/worker/handlers';
@@ -28,7 +30,7 @@ for (const kind of BACKENDS) {
   const nativeFolders = kind === 'native' ? [NATIVE_FOLDER] : [];
 
   describe(`The lesson on ${kind}`, () => {
-    const folder = temporaryFolder();
+    let folder: string;
     const runs = new Map<string, CellRun>();
     const cell = (id: string): CellRun => {
       const run = runs.get(id);
@@ -38,12 +40,14 @@ for (const kind of BACKENDS) {
     let runner: LessonRunner;
 
     before(async () => {
-      runner = new LessonRunner(folder(), { nativeFolders });
+      folder = mkdtempSync(path.join(tmpdir(), 'fashion-mnist-test-'));
+      runner = new LessonRunner(folder, { nativeFolders });
       for (const { id, source } of codeCells) runs.set(id, await runner.succeed(source.join('')));
     });
 
     after(() => {
       runner.thread.dispose();
+      rmSync(folder, { recursive: true, force: true });
     });
 
     it('loads and scales the data, and shows its shapes and classes', () => {
@@ -105,7 +109,7 @@ for (const kind of BACKENDS) {
         same.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });
         await same.fit(trainImages, trainLabels, { epochs: 2, batchSize: 200 });`);
       const saved = fit.outputs.find((output) => output.type === 'run');
-      const { handlers, close } = createHandlers(workerConfig(folder(), { nativeFolders }), () => undefined);
+      const { handlers, close } = createHandlers(workerConfig(folder, { nativeFolders }), () => undefined);
       const options = { ...DEFAULT_TRAIN_OPTIONS, hiddenUnits: 32, epochs: 2, seed: 7 };
       const trained = await handlers.train({ options, dataFolder: dataFolder() }, callContext());
       const inCell = await handlers.readResults({ id: saved?.id ?? '' }, callContext());
@@ -138,6 +142,28 @@ for (const kind of BACKENDS) {
       assert.equal(error?.name, 'Interrupted');
       const after = await runner.succeed('(await stopped.evaluate(testImages, testLabels)).accuracy');
       assert.ok(Number(after.texts[0]) > 0.5, after.texts[0]);
+    });
+
+    it('takes pictures that are not scaled as they are', async () => {
+      const { texts } = await runner.succeed(`
+        const untrained = sequential([layers.flatten(), layers.dense(10)]);
+        const [raw, scaled] = [await untrained.predict(testPictures), await untrained.predict(testImages)];
+        raw.get(0, 0) / scaled.get(0, 0)`);
+      assert.ok(Math.abs(Number(texts[0]) - 255) < 0.1, texts[0]);
+    });
+
+    it('runs the second lesson, and each broken network is worse than the baseline', async () => {
+      const { cells } = JSON.parse(readFileSync('media/lesson/experiments.ipynb', 'utf8')) as Notebook;
+      const second = new LessonRunner(folder, { nativeFolders });
+      const accuracies: number[] = [];
+      for (const { source } of cells.filter(({ cell_type }) => cell_type === 'code')) {
+        const { printed } = await second.succeed(source.join(''));
+        if (printed !== '') accuracies.push(numberAfter(printed, 'test accuracy'));
+      }
+      second.thread.dispose();
+      const [baseline = 0, linear = 1, fast = 1, few = 1, shuffled = 1, unscaled = 1] = accuracies;
+      assert.ok(baseline > 0.85 && shuffled < 0.2, accuracies.join());
+      for (const broken of [linear, fast, few, unscaled]) assert.ok(broken < baseline - 0.01, accuracies.join());
     });
 
     for (const [mistake, code, advice] of [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { dataFolder } from '../support/data';
 import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
 
 const FILE = 'fashion-mnist-lesson.ipynb';
@@ -29,12 +30,16 @@ async function edit(change: (edit: vscode.WorkspaceEdit) => void): Promise<void>
   assert.ok(await vscode.workspace.applyEdit(workspaceEdit));
 }
 
+const setDataFolder = (folder: string | undefined) =>
+  vscode.workspace.getConfiguration('fashionMnist').update('dataFolder', folder, vscode.ConfigurationTarget.Global);
+
 describe('In VS Code, the lesson', () => {
   const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail('no folder');
   const copy = () => vscode.Uri.joinPath(folder(), FILE);
   let notebook: vscode.NotebookDocument;
 
   before(async () => {
+    await setDataFolder(dataFolder());
     await vscode.commands.executeCommand('fashionMnist.openLesson');
     const editor = vscode.window.activeNotebookEditor;
     assert.ok(editor, 'no notebook is open');
@@ -45,6 +50,7 @@ describe('In VS Code, the lesson', () => {
     await vscode.commands.executeCommand('workbench.action.files.save');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(copy());
+    await setDataFolder(undefined);
   });
 
   const execute = (index: number) =>

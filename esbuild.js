@@ -17,7 +17,7 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'decoding', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
+  ...['bench', 'decoding', 'drill', 'extensionHost', 'listRunsFigure', 'predictFigure', 'workerFigures'],
   ...['pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 

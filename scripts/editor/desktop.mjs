@@ -20,6 +20,8 @@ const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
 /** @returns {Promise<{ executable: string, reason?: undefined } | { executable?: undefined, reason: string }>} */
 export async function findDesktop() {
   if (!hasScreen()) return { reason: 'there is no screen for desktop VS Code' };
+  // It exits at once, and says so only where nobody sees it.
+  if (process.getuid?.() === 0) return { reason: 'desktop VS Code does not run as root' };
   const installed = firstInstalled(PLACES);
   if (installed !== undefined) return { executable: installed };
   const reachable = await fetch(RELEASES, { signal: AbortSignal.timeout(5000) }).then(

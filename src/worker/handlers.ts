@@ -27,10 +27,11 @@ export function createHandlers(
   const datasets = new DatasetStore({ cacheFolder: dataCacheFolder, packedFolder: packedDataFolder, log });
   const runs = new RunStore(runsFolder, log);
   const backend = loadOnce({ ...config, log });
+  const wasm = loadOnce({ ...config, nativeFolders: [], log });
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log);
   const classifier = new Classifier(runs, backend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
-  const trainer = new RunTrainer({ backend, datasets, runs, pools, extensionVersion, log });
+  const trainer = new RunTrainer({ backend, wasm, datasets, runs, pools, extensionVersion, log });
   return {
     handlers: {
       loadBackend: async () => (await backend()).info,
@@ -40,6 +41,8 @@ export function createHandlers(
       newestRun: () => runs.readNewest(),
       readRecord: ({ id }) => runs.readRecord(id),
       readResults: ({ id }) => runs.readResults(id),
+      labelRun: ({ id, label }) => runs.label(id, label),
+      deleteRun: ({ id }) => runs.delete(id),
       readTestPictures: ({ indices, dataFolder }) => datasets.readTestPictures(indices, dataFolder),
       classify: (params) => classifier.classify(params),
       classifyAgain: (params) => classifier.classifyAgain(params),

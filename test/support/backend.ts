@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Backend, NativeBackend, WasmBackend } from '../../src/worker/engine/backend';
 import { loadBackend } from '../../src/worker/engine/loadBackend';
 import { bestBuild, loadKernels, type KernelBuild } from '../../src/worker/wasm/kernelModule';
@@ -8,6 +9,9 @@ import { bestBuild, loadKernels, type KernelBuild } from '../../src/worker/wasm/
 export const NATIVE_FOLDER = path.resolve(process.env.FASHION_MNIST_NATIVE ?? 'node_modules/@tensorflow/tfjs-node');
 export const WASM_FOLDER = path.resolve('dist/wasm');
 export const hasNative = existsSync(path.join(NATIVE_FOLDER, 'lib', 'napi-v8', 'tfjs_binding.node'));
+
+// The relaxed build runs in every VS Code. Node 20 knows its instructions only with this flag, later versions always.
+if (bestBuild() !== 'relaxed') setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** The backends that this machine has. */
 export const BACKENDS = hasNative ? (['native', 'wasm'] as const) : (['wasm'] as const);

@@ -67,6 +67,17 @@ describe('The data set', () => {
     assert.ok(Buffer.from(copy.buffer).equals(again));
   });
 
+  it('moves its training pictures somewhere else, and is read again when they are needed again', async () => {
+    const { train } = await store().read(dataFolder());
+    const images = await train.images();
+    const copy = Uint8Array.from(images);
+    const target = new Uint8Array(copy.length);
+    await train.moveTo(target);
+    assert.ok(Buffer.from(target.buffer).equals(copy));
+    assert.equal(images.length, 0, 'an array that is still held is empty');
+    assert.ok(Buffer.from(copy.buffer).equals(await train.images()));
+  });
+
   it('is also read uncompressed', async () => {
     mkdirSync(mine());
     for (const { name } of [testImages, testLabels]) {

@@ -263,8 +263,8 @@ for (const kind of BACKENDS) {
     assert.ok(Math.abs(firstRow.reduce((sum, probability) => sum + probability, 0) - 1) < 1e-5);
   });
 
-  // TensorFlow compiles each time, which takes seconds.
-  const count = kind === 'native' ? 10 : 30;
+  // Native TensorFlow compiles each time, which takes seconds.
+  const count = kind === 'native' ? 8 : 30;
 
   it(`Training on ${kind} keeps its memory flat over ${count} short trainings`, async () => {
     const backend = await backendOf(kind);
@@ -273,7 +273,8 @@ for (const kind of BACKENDS) {
       for (let i = 0; i < wanted; i++) await train(backend, data, { epochs: 1, batchSize: 100, seed: i });
       return residentMemory();
     };
-    await rounds(3);
+    // Until then its memory still grows: it keeps what it has freed.
+    await rounds(8);
     const tensors = liveTensors(backend);
     const [before, after] = [await rounds(1), await rounds(count)];
     assert.equal(liveTensors(backend), tensors);

@@ -108,9 +108,10 @@ export class RunHeader extends PageElement {
 
   private renderRun(record: RunRecord | undefined) {
     if (record === undefined) return nothing;
-    const { startedAt, options, backend, history, stepsPerEpoch } = record;
+    const { label, startedAt, options, backend, history, stepsPerEpoch } = record;
     const seconds = secondsPerEpoch(history, stepsPerEpoch);
     const parts = [
+      ...(label === undefined ? [] : [label]),
       new Date(startedAt).toLocaleString(navigator.language),
       options.architecture,
       epochsText(record),
@@ -120,6 +121,7 @@ export class RunHeader extends PageElement {
     ];
     const nativeIsOffered = this.nativeIsOffered && isNativeWorthIt(options.architecture);
     return html`<p class="run-line">${parts.join(' · ')}</p>
+      ${backend.measuredReason === undefined ? nothing : html`<p class="notice">${backend.measuredReason}</p>`}
       ${
         backend.fallbackReason === undefined
           ? nothing

@@ -56,7 +56,10 @@ export class PredictionDialog extends PageElement {
     const { index, label, predicted, probabilities } = prediction;
     const right = label === predicted;
     const probability = percent(probabilities[predicted] ?? Number.NaN).trim();
-    const answer = `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`;
+    const answer = isAnswer(probabilities)
+      ? `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`
+      : 'The network has diverged and has no answer.';
+    const truth = right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`;
     const step = (text: string, by: number) =>
       button(
         text,
@@ -69,10 +72,7 @@ export class PredictionDialog extends PageElement {
       <h3 id="dialog-caption" aria-live="polite">
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
-      <p class="hint">
-        Test picture ${index}. ${isAnswer(probabilities) ? answer : 'The network has diverged and has no answer.'}
-        ${right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`}
-      </p>
+      <p class="hint">Test picture ${index}. ${`${answer} ${truth}`}</p>
       <div class="columns">
         <fashion-picture .pixels=${this.pixels} label=${`Test picture ${index}`}></fashion-picture>
         <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>

@@ -61,6 +61,10 @@ export class ResultsPanel implements vscode.Disposable {
     if (section !== undefined) this.feed.reveal(section, { focus: !preserveFocus });
   }
 
+  get isVisible(): boolean {
+    return !this.closed && this.panel.visible;
+  }
+
   /** Brings a section into view if the panel is visible. */
   scrollTo(section: ResultsSection): void {
     if (!this.closed && this.panel.visible) this.feed.reveal(section, { focus: false });

@@ -37,6 +37,11 @@ export class ResultsPanels implements vscode.Disposable {
     );
   }
 
+  /** Whether a person can see the panel, if the window is in sight. */
+  get isVisible(): boolean {
+    return this.panel?.isVisible === true;
+  }
+
   /** Shows the panel, and creates it if there is none. */
   show(section?: ResultsSection, { preserveFocus = false } = {}): void {
     if (this.panel === undefined) void closeUnrestoredTabs();

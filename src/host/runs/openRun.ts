@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { hasDiverged } from '../../shared/domain/generalization';
 import { epochsText } from '../../shared/text/epochs';
@@ -7,11 +8,14 @@ import type { RunList } from '../../shared/domain/runList';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { noRunYet } from '../../shared/text/noRunYet';
+import { formatBytes } from '../../shared/text/kerasText';
 import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';
 
 interface Choice extends vscode.QuickPickItem {
-  readonly id?: string;
+  readonly id: string;
+  /** What the person calls it, or ''. */
+  readonly name: string;
   /** Why it cannot be opened. */
   readonly error?: ErrorData;
 }
@@ -25,47 +29,127 @@ export interface OpenRunDependencies {
   readonly panel: { show(): void };
 }
 
+const RENAME: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: 'Rename…' };
+const DELETE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Delete…' };
+
 /**
- * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on. With
- * the id of a run, shows that one without a question.
+ * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on.
+ * Buttons beside each rename and delete it. With the id of a run, shows that one without a question.
  */
-export function registerOpenRun({ worker, shownRun, session, log, panel }: OpenRunDependencies): vscode.Disposable {
+export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Disposable {
+  const { worker, log } = dependencies;
   return registerCommand('openRun', log, async (wanted) => {
-    const list = worker.call('listRuns', {}).result;
-    const id = typeof wanted === 'string' ? wanted : await chooseRun(list);
-    if (id === undefined) return;
-    const [newest] = (await list).runs;
-    await shownRun.open({ id, newest: newest?.id ?? id });
-    session.dismissFailure();
-    panel.show();
+    if (typeof wanted === 'string') {
+      await show(wanted, worker.call('listRuns', {}).result, dependencies);
+      return;
+    }
+    for (;;) {
+      const list = worker.call('listRuns', {}).result;
+      const answer = await ask(list);
+      if (answer === undefined) return;
+      const { choice, button } = answer;
+      if (button === RENAME && choice.error === undefined) await rename(choice, dependencies);
+      else if (button === DELETE) await remove(choice, dependencies);
+      else if (choice.error !== undefined) throw UserError.from(choice.error);
+      else {
+        await show(choice.id, list, dependencies);
+        return;
+      }
+    }
   });
 }
 
-/** Undefined if the person chooses none. Throws UserError for a run that cannot be read. */
-async function chooseRun(list: Promise<RunList>): Promise<string | undefined> {
-  const chosen = await vscode.window.showQuickPick<Choice>(list.then(choicesOf), {
-    title: 'Saved runs',
-    placeHolder: 'Choose the run to show',
-    matchOnDescription: true,
-    matchOnDetail: true,
+async function show(
+  id: string,
+  list: Promise<RunList>,
+  { shownRun, session, panel }: OpenRunDependencies,
+): Promise<void> {
+  const [newest] = (await list).runs;
+  await shownRun.open({ id, newest: newest?.id ?? id });
+  session.dismissFailure();
+  panel.show();
+}
+
+interface Answer {
+  readonly choice: Choice;
+  /** Undefined when the run itself was chosen. */
+  readonly button?: vscode.QuickInputButton;
+}
+
+/** Shows the list. Resolves with undefined when the person closes it. Rejects when it cannot be read. */
+async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
+  const pick = vscode.window.createQuickPick<Choice>();
+  try {
+    pick.title = 'Saved runs';
+    pick.placeholder = 'Choose the run to show';
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.busy = true;
+    pick.show();
+    const answer = new Promise<Answer | undefined>((resolve) => {
+      pick.onDidAccept(() => {
+        const [choice] = pick.selectedItems;
+        if (choice !== undefined) resolve({ choice });
+      });
+      pick.onDidTriggerItemButton(({ item, button }) => {
+        resolve({ choice: item, button });
+      });
+      pick.onDidHide(() => {
+        resolve(undefined);
+      });
+    });
+    const runs = await list;
+    pick.items = choicesOf(runs);
+    pick.title = `Saved runs: ${runs.runs.length}, ${formatBytes(runs.bytes)}`;
+    pick.busy = false;
+    return await answer;
+  } finally {
+    pick.dispose();
+  }
+}
+
+async function rename({ id, name }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
+  const label = await vscode.window.showInputBox({
+    title: 'Rename the run',
+    prompt: 'A name or a note. Leave it empty to take the name away.',
+    value: name,
+    validateInput: (text) => (text.length > 200 ? 'At most 200 characters.' : undefined),
   });
-  if (chosen?.error !== undefined) throw UserError.from(chosen.error);
-  return chosen?.id;
+  if (label !== undefined) shownRun.relabel(await worker.call('labelRun', { id, label: label.trim() }).result);
+}
+
+async function remove({ id, label }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
+  const question = `Delete the run “${label.replace(/^\$\(\w+\) /, '')}”?`;
+  const options = { modal: true, detail: `${id}\nIts network and results are deleted for good.` };
+  const answer = 'Delete';
+  if ((await vscode.window.showWarningMessage(question, options, answer)) !== answer) return;
+  await worker.call('deleteRun', { id }).result;
+  await shownRun.forget(id);
 }
 
 function choicesOf({ runs, damaged }: RunList): Choice[] {
   if (runs.length + damaged.length === 0) throw noRunYet();
   return [
     ...runs.map(choiceOf),
-    ...damaged.map(({ folder, error }) => ({ label: '$(warning) Cannot be read', detail: folder, error })),
+    ...damaged.map(({ folder, error }) => ({
+      id: path.basename(folder),
+      name: '',
+      label: '$(warning) Cannot be read',
+      detail: folder,
+      error,
+      buttons: [DELETE],
+    })),
   ];
 }
 
 function choiceOf(record: RunRecord): Choice {
-  const { id, startedAt, options, evaluation, backend } = record;
+  const { id, label: name = '', startedAt, options, evaluation, backend } = record;
+  const result = hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy);
   return {
     id,
-    label: `${hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy)} ${options.architecture}`,
+    name,
+    buttons: [RENAME, DELETE],
+    label: `${name === '' ? '' : `${name}: `}${result} ${options.architecture}`,
     description: new Date(startedAt).toLocaleString(),
     detail: [
       epochsText(record),

@@ -95,6 +95,21 @@ export class ShownRun {
     return this.loadResults();
   }
 
+  /** Takes over the label that a run was given. */
+  relabel(record: RunRecord): void {
+    if (this.shown?.id !== record.id) return;
+    this.shown = record;
+    if (this.held !== undefined) this.held = { ...this.held, record };
+    this.changed.fire();
+  }
+
+  /** A run was deleted. If it is shown, shows the newest one in its place. */
+  async forget(id: string): Promise<void> {
+    if (this.shown?.id !== id) return;
+    this.change(undefined, undefined);
+    await this.restore();
+  }
+
   dispose(): void {
     this.changed.dispose();
   }

@@ -77,8 +77,8 @@ function lastLine({ history, stepsPerEpoch }: Run): string {
 function speed({ history, stepsPerEpoch, backend }: Run): string {
   const seconds = secondsPerEpoch(history, stepsPerEpoch);
   const speed = seconds === undefined ? '' : `${seconds.toPrecision(2)} s an epoch · `;
-  const why = backend.fallbackReason === undefined ? '' : `\n\n${plain(backend.fallbackReason)}`;
-  return `${speed}${backend.description}${why}`;
+  const why = backend.fallbackReason ?? backend.measuredReason;
+  return `${speed}${backend.description}${why === undefined ? '' : `\n\n${plain(why)}`}`;
 }
 
 /** Escapes Markdown, because a message may contain a path. */

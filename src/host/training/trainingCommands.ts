@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readTrainOptions } from '../platform/settings';
 import type { ShownRun } from '../runs/shownRun';
+import { endMessage } from './endMessage';
 import { mayStartOver, type StartOverQuestions } from './startOver';
 import type { TrainingSession } from './trainingSession';
 
@@ -13,7 +15,10 @@ export interface TrainingDependencies {
   readonly shownRun: ShownRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
-  readonly panel: { show(section: undefined, options: { readonly preserveFocus: boolean }): void };
+  readonly panel: {
+    readonly isVisible: boolean;
+    show(section: undefined, options: { readonly preserveFocus: boolean }): void;
+  };
 }
 
 /** Train Model twice within this time is a double click, not a wish to start over. */
@@ -38,6 +43,8 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     const training = session.train(options, readDataFolder());
     panel.show(undefined, { preserveFocus: true });
     await training;
+    const isInSight = vscode.window.state.focused && panel.isVisible;
+    void tellEnd(endMessage(session.state, performance.now() - begun, isInSight));
   });
   command('stopTraining', log, () => {
     session.stop();
@@ -64,6 +71,13 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     }),
   );
   return owned;
+}
+
+async function tellEnd(message: string | undefined): Promise<void> {
+  if (message === undefined) return;
+  const show = 'Show Results';
+  if ((await vscode.window.showInformationMessage(message, show)) === show)
+    await vscode.commands.executeCommand(COMMANDS.showResults);
 }
 
 const QUESTIONS: StartOverQuestions = {

@@ -54,7 +54,11 @@ export class Network {
       if (signal.aborted) stop();
       signal.addEventListener('abort', stop);
       try {
-        return await this.train(set, settings, { control, report });
+        const reportToCell = (progress: TrainingProgress) => {
+          // The last step of an interrupted cell may end when the next cell runs.
+          if (!signal.aborted) report(progress);
+        };
+        return await this.train(set, settings, { control, report: reportToCell });
       } finally {
         signal.removeEventListener('abort', stop);
       }
@@ -101,7 +105,7 @@ export class Network {
       const trained = await trainEpochs(trainer, pass, context);
       this.weights = trainer.weights();
       const stepsPerEpoch = Math.ceil(count / settings.batchSize);
-      if (isFirst)
+      if (isFirst && trained.outcome === 'completed')
         await runtime.keep({ ...trained, startedAt, backend, trainer, model, set, settings, seed, stepsPerEpoch });
       return trained.history;
     } finally {

@@ -9,6 +9,8 @@ export const BackendInfoSchema = v.object({
   version: v.string(),
   /** One sentence on why native TensorFlow is not used. Absent if it is used, or if WebAssembly was asked for. */
   fallbackReason: v.optional(v.string()),
+  /** One sentence on why WebAssembly is used although native TensorFlow is there. */
+  measuredReason: v.optional(v.string()),
 });
 export type BackendInfo = v.InferOutput<typeof BackendInfoSchema>;
 

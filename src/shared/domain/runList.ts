@@ -5,6 +5,8 @@ import type { RunRecord } from './runRecord';
 export interface RunList {
   readonly runs: readonly RunRecord[];
   readonly damaged: readonly DamagedRun[];
+  /** What the readable runs take on the disk. */
+  readonly bytes: number;
 }
 
 export interface DamagedRun {

@@ -48,6 +48,8 @@ export const RunRecordSchema = v.object({
   format: v.literal(1),
   /** Also the name of the run's folder; sorts by time. */
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
+  /** What the person calls the run. */
+  label: v.exactOptional(v.string()),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   outcome: v.picklist(RUN_OUTCOMES),
   options: SavedTrainOptionsSchema,

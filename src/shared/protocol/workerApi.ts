@@ -48,6 +48,10 @@ export interface WorkerApi {
   readRecord: (params: RunParams) => RunRecord;
   /** A saved run with its predictions of the test set, but without its weights. */
   readResults: (params: RunParams) => RunResults;
+  /** Gives a saved run a label, or takes it away with ''. */
+  labelRun: (params: LabelParams) => RunRecord;
+  /** Deletes a saved run, also a damaged one. */
+  deleteRun: (params: RunParams) => void;
   /** Pictures of the test set, by their index. */
   readTestPictures: (params: ReadTestPicturesParams) => TestPictures;
   /** Classifies pictures with a saved run; each picture succeeds or fails by itself. */
@@ -77,6 +81,11 @@ export interface TrainParams extends DataParams {
 
 export interface RunParams {
   readonly id: string;
+}
+
+export interface LabelParams extends RunParams {
+  /** At most 200 characters, without line breaks. */
+  readonly label: string;
 }
 
 export interface ReadTestPicturesParams extends DataParams {
@@ -132,6 +141,8 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   newestRun: noParams,
   readRecord: run,
   readResults: run,
+  labelRun: v.strictObject({ id: v.string(), label: v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\r\n]*$/)) }),
+  deleteRun: run,
   readTestPictures: v.strictObject({ dataFolder, indices: v.array(TestPictureIndexSchema) }),
   classify: v.strictObject({
     ...byRun,

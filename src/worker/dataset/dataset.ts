@@ -16,6 +16,11 @@ export interface TrainingSet {
    * Frees the pictures' memory. Arrays from `images` are empty afterwards, and the next call reads the pictures again.
    */
   release(): void;
+  /**
+   * Copies the pictures to an array of n × 784 bytes and releases them piece by piece meanwhile, so that there never
+   * are two copies of all. Throws as `images` does.
+   */
+  moveTo(target: Uint8Array): Promise<void>;
 }
 
 /** Fashion-MNIST: 60,000 pictures to train on and 10,000 to test with. */
@@ -26,5 +31,13 @@ export interface Dataset {
 
 /** A training set that stays in memory. */
 export function inMemory({ images, labels }: PictureSet): TrainingSet {
-  return { labels, images: () => Promise.resolve(images), release: () => undefined };
+  return {
+    labels,
+    images: () => Promise.resolve(images),
+    release: () => undefined,
+    moveTo: (target) => {
+      target.set(images);
+      return Promise.resolve();
+    },
+  };
 }

@@ -9,10 +9,18 @@ import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing, noSuchDataFile } from './datasetErrors';
 import { findCandidates } from './findCandidates';
 
-/** The size in bytes of the pieces that a file is read and unpacked in. */
+/** The size in bytes of the pieces that a file is read in. */
 const PIECE = 1 << 20;
+/** And unpacked in: larger ones do not stay in the processor's cache until they are copied. */
+const UNPACKED_PIECE = 1 << 18;
 /** The most bytes that gzip adds to content that it cannot compress, with room for a long file name in its header. */
 const GZIP_EXCESS = 100_000;
+
+/** What a file holds, and its check sum. */
+interface Read {
+  readonly content: Uint8Array;
+  readonly sha256: string;
+}
 
 export interface ReadDataFileOptions {
   /** Whether to look for other names and in folders below, too. */
@@ -70,9 +78,9 @@ async function readCandidate(at: string, file: DataFile, feed: () => void): Prom
   try {
     const isCompressed = await isGzip(handle);
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
-    const content = isCompressed ? await unpack(handle, at, file, feed) : await readWhole(handle, at, size, feed);
+    const read = isCompressed ? unpack(handle, at, file, feed) : readWhole(handle, at, size, feed);
+    const { content, sha256 } = await read;
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
-    const sha256 = createHash('sha256').update(content).digest('hex');
     if (sha256 !== file.sha256) {
       throw datasetDamaged(`${at} is not the data set's: its SHA-256 is ${sha256.slice(0, 12)}….`);
     }
@@ -92,8 +100,8 @@ function startsAsGzip(bytes: Uint8Array): boolean {
 }
 
 /** Reads piece by piece, so that a slow disk can be told from one that does not answer. */
-async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Uint8Array> {
-  const content = new Uint8Array(size);
+async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Read> {
+  const content = shrinkable(size);
   let length = 0;
   while (length < size) {
     const { bytesRead } = await readable(at, handle.read(content, length, Math.min(PIECE, size - length), length));
@@ -101,31 +109,46 @@ async function readWhole(handle: FileHandle, at: string, size: number, feed: () 
     if (bytesRead === 0) break;
     length += bytesRead;
   }
-  return content.subarray(0, length);
+  return checked(content.subarray(0, length));
 }
 
-/** Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. */
-async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Uint8Array> {
-  const content = new Uint8Array(file.bytes);
+/**
+ * Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. The check sum of
+ * one piece is computed while another thread unpacks the next.
+ */
+async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Read> {
+  const content = shrinkable(file.bytes);
+  const hash = createHash('sha256');
   let length = 0;
   try {
-    const unpacker = createGunzip({ chunkSize: PIECE });
-    const compressed = handle.createReadStream({ start: 0, autoClose: false });
+    const unpacker = createGunzip({ chunkSize: UNPACKED_PIECE });
+    const compressed = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: PIECE });
     await pipeline(compressed, unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
         feed();
         if (length + piece.length > file.bytes) throw new Error("it is larger than the data set's file");
         content.set(piece, length);
+        hash.update(piece);
         length += piece.length;
       }
     });
     const unpacked = content.subarray(0, length);
     // Some servers compress what is compressed.
-    return startsAsGzip(unpacked) ? gunzipSync(unpacked, { maxOutputLength: file.bytes }) : unpacked;
+    if (startsAsGzip(unpacked)) return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
+    return { content: unpacked, sha256: hash.digest('hex') };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'it is broken';
     throw datasetDamaged(`${at} cannot be unpacked: ${why}.`, cause);
   }
+}
+
+function checked(content: Uint8Array): Read {
+  return { content, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+/** An array whose memory can be given back bit by bit: see StoredTrainingSet. */
+function shrinkable(bytes: number): Uint8Array {
+  return new Uint8Array(new ArrayBuffer(bytes, { maxByteLength: bytes }));
 }
 
 function wrongSize(at: string, length: number, { bytes }: DataFile): UserError {

@@ -1,6 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { PictureSet, TrainingSet } from './dataset';
 
+/** Bytes that are copied before those of the source are freed. */
+const PIECE = 4 << 20;
+
 /** The training set of a folder. Its pictures can be released, because they can be read again. */
 export class StoredTrainingSet implements TrainingSet {
   readonly labels: Uint8Array;
@@ -29,6 +32,23 @@ export class StoredTrainingSet implements TrainingSet {
     void this.kept?.then(free, () => undefined);
     this.kept = undefined;
   }
+
+  async moveTo(target: Uint8Array): Promise<void> {
+    const kept = this.images();
+    // Whoever asks from now on reads them again.
+    this.kept = undefined;
+    const { buffer, byteOffset, length } = await kept;
+    for (let behind = length, at = length; at > 0; behind = at) {
+      at = Math.max(0, at - PIECE);
+      target.set(new Uint8Array(buffer, byteOffset + at, behind - at), at);
+      // The engine gives the memory behind the new end back to the system.
+      if (isResizable(buffer)) buffer.resize(byteOffset + at);
+    }
+  }
+}
+
+function isResizable(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  return buffer instanceof ArrayBuffer && buffer.resizable;
 }
 
 /** Frees an array's memory at once, without waiting for garbage collection, by transferring it to nobody. */

@@ -58,7 +58,7 @@ export class WasmTrainer implements Trainer {
     const threads = kept ?? startTeam(backend, model, capacity, optimizer, log);
     try {
       if (kept === undefined) {
-        threads.memory.bytes(threads.network.images, count * PICTURE_PIXELS).set(await pictures.images());
+        await pictures.moveTo(threads.memory.bytes(threads.network.images, count * PICTURE_PIXELS));
         threads.memory.bytes(threads.network.labels, count).set(pictures.labels);
       }
     } catch (error) {

@@ -31,6 +31,8 @@ export interface SealedRecord {
   readonly record: RunRecord;
   /** Undefined in runs of older versions. */
   readonly checksums: Checksums | undefined;
+  /** The size of all files. */
+  readonly bytes: number;
 }
 
 /**
@@ -38,11 +40,10 @@ export interface SealedRecord {
  * have the right size.
  */
 export async function readRecordFile(folder: string, id = path.basename(folder)): Promise<SealedRecord> {
-  const sealed = parseRecord(folder, await readPart(folder, RECORD_FILE, MOST_JSON));
-  const { record } = sealed;
+  const json = await readPart(folder, RECORD_FILE, MOST_JSON);
+  const { record, checksums } = parseRecord(folder, json);
   if (record.id !== id) throw runDamaged(folder, `its record is that of ${record.id}`);
-  checkSizes(folder, record);
-  return sealed;
+  return { record, checksums, bytes: json.length + checkSizes(folder, record) };
 }
 
 /** Softmax outputs on the test set, 10,000 × 10. */
@@ -75,8 +76,12 @@ export async function readWeightsFile(folder: string, { record: { options }, che
   }
 }
 
-/** Checks the large files without opening them: finds those that are cut off, but not those that were altered. */
-function checkSizes(folder: string, { options }: RunRecord): void {
+/**
+ * Checks the large files without opening them: finds those that are cut off, but not those that were altered. Returns
+ * their size.
+ */
+function checkSizes(folder: string, { options }: RunRecord): number {
+  let bytes = 0;
   const sizes = {
     [MODEL_FILE]: undefined,
     [WEIGHTS_FILE]: bytesOfWeights(buildModel(options)),
@@ -85,9 +90,11 @@ function checkSizes(folder: string, { options }: RunRecord): void {
   };
   for (const [name, expected] of Object.entries(sizes)) {
     const size = sizeOf(folder, name);
+    bytes += size;
     if (expected !== undefined && size !== expected) throw wrongSize(folder, name, size, expected);
     if (size > MOST_JSON && expected === undefined) throw tooLarge(folder, name, size);
   }
+  return bytes;
 }
 
 function bytesOfWeights(model: Model): number {
@@ -137,7 +144,7 @@ async function readIntact(
   return bytes;
 }
 
-function parseRecord(folder: string, json: Uint8Array): SealedRecord {
+function parseRecord(folder: string, json: Uint8Array): Omit<SealedRecord, 'bytes'> {
   try {
     const { record, checksums } = openSeal(textOf(json));
     return { record: v.parse(RunRecordSchema, record), checksums };

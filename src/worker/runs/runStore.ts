@@ -20,8 +20,9 @@ import {
   readRecordFile,
   readWeightsFile,
   RECORD_FILE,
+  type SealedRecord,
 } from './runFiles';
-import { sealedJson } from './seal';
+import { sealedAgain, sealedJson } from './seal';
 
 /** The prefix of folders that are being written, or that a process left behind when it ended while writing. */
 const TEMPORARY = '.saving-';
@@ -101,17 +102,25 @@ export class RunStore {
   /** The records of all runs, newest first, and the folders that cannot be read. */
   async list(): Promise<RunList> {
     const found = await mapLimited(await this.ids(), AT_ONCE, (id) => this.readOrSkip(id));
+    const readable = found.flatMap((each) => ('error' in each ? [] : [each]));
     return {
-      runs: found.flatMap((each) => ('error' in each ? [] : [each])),
+      runs: readable.map(({ record }) => record),
       damaged: found.flatMap((each) => ('error' in each ? [each] : [])),
+      bytes: readable.reduce((sum, { bytes }) => sum + bytes, 0),
     };
+  }
+
+  /** The records of the newest runs, newest first, without those that cannot be read. */
+  async newest(count: number): Promise<RunRecord[]> {
+    const found = await mapLimited((await this.ids()).slice(0, count), AT_ONCE, (id) => this.readOrSkip(id));
+    return found.flatMap((each) => ('error' in each ? [] : [each.record]));
   }
 
   /** The record of the newest run that can be read. Damaged ones are logged and skipped. */
   async readNewest(): Promise<RunRecord | undefined> {
     for (const id of await this.ids()) {
       const found = await this.readOrSkip(id);
-      if (!('error' in found)) return found;
+      if (!('error' in found)) return found.record;
     }
     return undefined;
   }
@@ -139,10 +148,46 @@ export class RunStore {
     return { record: sealed.record, weights: await readWeightsFile(folder, sealed) };
   }
 
-  private async readOrSkip(id: string): Promise<RunRecord | DamagedRun> {
+  /**
+   * Gives the run a label, or takes it away with ''. Only the record is written. Throws UserError `run-missing`,
+   * `run-damaged` or `storage-failed`.
+   */
+  async label(id: string, label: string): Promise<RunRecord> {
+    const folder = await this.folderOf(id);
+    const { record, checksums } = await readRecordFile(folder);
+    const { label: _before, ...rest } = record;
+    const labelled: RunRecord = label === '' ? rest : { ...rest, label };
+    const file = path.join(folder, RECORD_FILE);
+    const temporary = `${file}.${process.pid}.tmp`;
+    try {
+      const plain = () => `${JSON.stringify(labelled, undefined, 2)}\n`;
+      await writeDurably(temporary, checksums === undefined ? plain() : sealedAgain(labelled, checksums));
+      await renamePatiently(temporary, file);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw storageError(folder, error);
+    }
+    return labelled;
+  }
+
+  /** Deletes the run, also a damaged one: at once as a whole. Throws UserError `run-missing` or `storage-failed`. */
+  async delete(id: string): Promise<void> {
+    const folder = await this.folderOf(id);
+    // What is left if this process ends meanwhile is removed like a run whose saving was never finished.
+    const aside = path.join(this.folder, `${TEMPORARY}deleted-${id}`);
+    try {
+      await renamePatiently(folder, aside);
+      await rm(aside, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      throw storageError(this.folder, error);
+    }
+    this.log('info', `Deleted the run ${id}.`);
+  }
+
+  private async readOrSkip(id: string): Promise<SealedRecord | DamagedRun> {
     const folder = path.join(this.folder, id);
     try {
-      return (await readRecordFile(folder)).record;
+      return await readRecordFile(folder);
     } catch (thrown) {
       const error = toErrorData(thrown);
       this.log('warn', `The run ${id} is skipped: ${error.message}`);

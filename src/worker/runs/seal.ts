@@ -14,7 +14,11 @@ const RECORD = 'record';
 
 /** The record's JSON with checksums of itself and of the `files` beside it. */
 export function sealedJson(record: RunRecord, files: Readonly<Record<string, Uint8Array>>): string {
-  const checksums = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]));
+  return sealedAgain(record, Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])));
+}
+
+/** The JSON of a record that has changed, while the files beside it have not. */
+export function sealedAgain(record: RunRecord, checksums: Checksums): string {
   const plain = JSON.parse(JSON.stringify(record, writeInfinity)) as object;
   const sealed = { ...plain, checksums: { [RECORD]: checksumOf(plain), ...checksums } };
   return `${JSON.stringify(sealed, undefined, 2)}\n`;

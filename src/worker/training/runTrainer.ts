@@ -4,7 +4,7 @@ import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining, trainingCancelled } from '../../shared/domain/trainingErrors';
-import { parseTrainOptions } from '../../shared/domain/trainOptions';
+import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainParams } from '../../shared/protocol/workerApi';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
@@ -13,10 +13,13 @@ import type { TrainerPools } from '../engine/createTrainer';
 import { newRecord } from '../runs/newRecord';
 import type { RunStore } from '../runs/runStore';
 import type { TrainingContext } from '../thread/callControl';
+import { chooseBackend, RUNS_TO_COMPARE } from './chooseBackend';
 import { trainModel } from './train';
 
 export interface RunTrainerOptions {
   readonly backend: () => Promise<Backend>;
+  /** WebAssembly, also where native TensorFlow is there. */
+  readonly wasm: () => Promise<Backend>;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
   readonly pools: TrainerPools;
@@ -45,14 +48,23 @@ export class RunTrainer {
     }
   }
 
+  private async chooseBackend(options: TrainOptions): Promise<Backend> {
+    const { backend, wasm, runs, log } = this.options;
+    const loaded = await backend();
+    if (loaded.kind === 'wasm') return loaded;
+    const chosen = await chooseBackend(loaded, wasm, options, await runs.newest(RUNS_TO_COMPARE));
+    if (chosen.info.measuredReason !== undefined) log('info', chosen.info.measuredReason);
+    return chosen;
+  }
+
   private async trainAndSave(params: TrainParams, context: TrainingContext): Promise<RunResults> {
-    const { backend: loadBackend, datasets, pools, extensionVersion, log } = this.options;
+    const { datasets, pools, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
     await this.options.runs.checkWritable();
     report({ type: 'preparing', step: 'dataset', message: 'Loading the data' });
     const reading = datasets.read(params.dataFolder, params.folders);
-    const both = Promise.all([loadBackend(), reading]);
+    const both = Promise.all([this.chooseBackend(options), reading]);
     const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
     const trained = await trainModel(backend, options, dataset, context, log, pools);
     report({ type: 'saving' });

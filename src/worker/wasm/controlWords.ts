@@ -4,6 +4,8 @@ import type { Work } from './schedule';
 const LINE = 16;
 const words = ['phase', 'nextTask', 'tasksDone', 'stop', 'stoppedStep'] as const;
 type Word = (typeof words)[number];
+/** Where each word is, counted in words. */
+const PLACE = Object.fromEntries(words.map((word, i) => [word, i * LINE])) as Record<Word, number>;
 /** Bytes of all control words. */
 export const CONTROL_BYTES = 16 * LINE * 4;
 const NEVER = -1;
@@ -30,32 +32,32 @@ export class ControlWords {
   }
 
   load(word: Word): number {
-    return Atomics.load(this.ints, indexOf(word));
+    return Atomics.load(this.ints, PLACE[word]);
   }
 
   store(word: Word, value: number): void {
-    Atomics.store(this.ints, indexOf(word), value);
+    Atomics.store(this.ints, PLACE[word], value);
   }
 
   /** Adds 1 and returns the new value. */
   increment(word: Word): number {
-    return Atomics.add(this.ints, indexOf(word), 1) + 1;
+    return Atomics.add(this.ints, PLACE[word], 1) + 1;
   }
 
   /** Sets a word if it still has a value. Returns whether it had. */
   exchange(word: Word, expected: number, value: number): boolean {
-    return Atomics.compareExchange(this.ints, indexOf(word), expected, value) === expected;
+    return Atomics.compareExchange(this.ints, PLACE[word], expected, value) === expected;
   }
 
   /** Ends the waiting of all threads that wait for another phase. */
   beginPhase(number: number): void {
     this.store('phase', number);
-    Atomics.notify(this.ints, indexOf('phase'));
+    Atomics.notify(this.ints, PLACE.phase);
   }
 
   /** Blocks the thread while the phase is still this one. */
   waitWhilePhase(number: number): void {
-    Atomics.wait(this.ints, indexOf('phase'), number);
+    Atomics.wait(this.ints, PLACE.phase, number);
   }
 
   /**
@@ -80,7 +82,3 @@ export class ControlWords {
 
 type SixNumbers = [number, number, number, number, number, number];
 const WORK = words.length * LINE;
-
-function indexOf(word: Word): number {
-  return words.indexOf(word) * LINE;
-}

@@ -8,6 +8,10 @@ export const KERNEL_PARAMETERS = {
     'a', 'aRows', 'aColumns', 'm', 'n', 'b', 'bPanel', 'c', 'cRows', 'cPanel', 'panels', 'from', 'fromPanel',
     'addend', 'relu',
   ],
+  // prettier-ignore
+  weightGradient: [
+    'x', 'xPicture', 'm', 'n', 'd', 'dPanel', 'g', 'gPanel', 'panels', 'from', 'fromPanel', 'addend', 'packed',
+  ],
   pixels: ['images', 'order', 'to', 'pictures', 'size', 'factor'],
   reluGradient: ['d', 'dRow', 'dPanel', 'y', 'yRow', 'yPanel', 'rows', 'panels'],
   pool: ['x', 'y', 'height', 'width', 'channels', 'size'],

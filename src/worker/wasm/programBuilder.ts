@@ -6,7 +6,7 @@ import { GROUP, type Block, type Call, type Program, type WeightTask } from './p
 import { filledUp, strideOf, type Gradient, type Values } from './values';
 
 /** Rows of a parameter in one task: a multiple of a tile and of a panel. */
-export const ROWS_OF_TASK = 48;
+const ROWS_OF_TASK = 48;
 
 /** What the sums of a product begin with. */
 type Start = Pick<Parameters<'product', Argument>, 'from' | 'fromPanel' | 'addend'>;
@@ -117,6 +117,11 @@ export class ProgramBuilder {
   /** The address of so many bytes for each group of the piece. */
   perGroup(bytes: number): Argument {
     return linear(this.shared.take((this.pieceSize / GROUP) * bytes), { group: bytes });
+  }
+
+  /** The address of so many bytes of the thread, for use within one call. */
+  ofThread(bytes: number): Argument {
+    return linear(this.own.take(bytes), { own: 1 });
   }
 
   /** The address of a table of `count` offsets in bytes. */

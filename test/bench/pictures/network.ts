@@ -27,7 +27,7 @@ export async function benchNetwork(folder: string, datasets: DatasetStore): Prom
     const pools = { sessions: new SessionPool(), teams: new TeamPool() };
     const trainer = new RunTrainer({
       ...{ datasets, runs, pools, log },
-      backend: () => Promise.resolve(backend),
+      ...{ backend: () => Promise.resolve(backend), wasm: () => Promise.resolve(backend) },
       extensionVersion: 'bench',
     });
     await trainer.train({ options, dataFolder: '' }, { control: new CallControl(), report: () => undefined });

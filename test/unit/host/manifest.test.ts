@@ -87,7 +87,7 @@ describe('The manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(contributed.includes(command), command);
   });
 
-  it('always has the command that removes native TensorFlow: no key is set before the extension runs', () => {
+  it('always has the command that removes native TensorFlow, also before the extension runs', () => {
     const remove = 'fashionMnist.removeNativeTensorFlow';
     assert.equal(commands.find(({ command }) => command === remove)?.enablement, undefined);
     assert.ok(!menus.commandPalette?.some(({ command }) => command === remove));

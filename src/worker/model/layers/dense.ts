@@ -4,12 +4,15 @@ import { sizeOf } from '../../graph/shape';
 import { linear, plus, type Argument } from '../../wasm/argument';
 import type { ParameterState } from '../../wasm/parameterState';
 import { GROUP } from '../../wasm/program';
-import { ROWS_OF_TASK, type ProgramBuilder } from '../../wasm/programBuilder';
+import type { ProgramBuilder } from '../../wasm/programBuilder';
 import { isFlat, type Gradient, type Values } from '../../wasm/values';
 import { graphActivation, type Activation } from './activation';
 import type { ByParameter, Forward, Layer, ProgramPass } from './layer';
 
 type Parameters = 'kernel' | 'bias';
+
+/** Bytes that the kernel `weightGradient` packs a picture into. */
+const PACKED_BYTES = 32;
 
 /** activation(input · kernel + bias): (batch, inputs) → (batch, units). */
 export class Dense implements Layer<Parameters> {
@@ -72,9 +75,9 @@ export class Dense implements Layer<Parameters> {
     const panels = size / 8;
     const pictures = linear(0, { pictures: 1 });
     const piecePictures = linear(0, { piecePictures: 1 });
-    const inputRows = p.table(p.pieceSize, (i) => i * input.size * 4);
+    const inputRows = p.table(GROUP, (i) => i * input.size * 4);
     const inputColumns = p.table(input.size, (k) => k * 4);
-    const panelRows = p.table(Math.max(GROUP, ROWS_OF_TASK), (i) => i * 32);
+    const panelRows = p.table(GROUP, (i) => i * 32);
 
     p.call('product', {
       ...{ a: input.at, aRows: inputRows, aColumns: inputColumns, m: pictures, n: input.size },
@@ -89,19 +92,13 @@ export class Dense implements Layer<Parameters> {
           const dColumns = p.table(size, (k) => (k >> 3) * dPanel + (k & 7) * 4);
           this.addInputGradient(p, input, input.gradient, kernel, { d, dRows: panelRows, dColumns, units: size });
         }
+        const packed = p.ofThread(p.pieceSize * PACKED_BYTES);
         // The gradient by the kernel: transposed input · gradient by the sums, summed over the pictures.
         p.updateOf(kernel, (first, behind) => {
-          p.call('product', {
-            ...{
-              a: input.at,
-              aRows: inputColumns + first * 4,
-              aColumns: inputRows,
-              m: behind - first,
-              n: piecePictures,
-            },
-            ...{ b: d, bPanel: dPanel },
-            ...{ c: plus(kernel.gradient.written, first * 32), cRows: panelRows, cPanel: kernel.rows * 32, panels },
-            ...{ ...p.fromGradientBefore(kernel, first), relu: 0 },
+          p.call('weightGradient', {
+            ...{ x: plus(input.at, first * 4), xPicture: input.size * 4, m: behind - first, n: piecePictures },
+            ...{ d, dPanel, g: plus(kernel.gradient.written, first * 32), gPanel: kernel.rows * 32, panels },
+            ...{ ...p.fromGradientBefore(kernel, first), packed },
           });
         });
         p.updateOf(bias, () => {

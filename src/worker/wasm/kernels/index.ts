@@ -9,6 +9,7 @@
 // and   gradients lie like this. `product` reads 8 columns of one row, then those of the next row, and in panels they
 // lie side   by side. Numbers of columns are filled up to a multiple of 8 with zeros.
 export { product } from './product';
+export { weightGradient } from './weightGradient';
 export { pixels } from './pixels';
 export { reluGradient } from './reluGradient';
 export { pool, poolGradient } from './pooling';

@@ -35,7 +35,7 @@ describe('The host answers the page about own pictures', () => {
       store,
       classifyUris: note('uris'),
       classifyFiles: note('files'),
-      listRuns: () => Promise.resolve({ runs: [recordOf('b'), recordOf('a')], damaged: [] }),
+      listRuns: () => Promise.resolve({ runs: [recordOf('b'), recordOf('a')], damaged: [], bytes: 0 }),
       withProgress: (_count, run) => run({}),
       save: (suggestion, bytes) => note('save')(suggestion, Buffer.from(bytes.subarray(0, 8)).toString('latin1')),
       copy: note('copy'),

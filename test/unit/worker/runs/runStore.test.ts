@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -78,7 +79,7 @@ describe('Saved runs', () => {
   });
 
   it('are an empty list when there is no folder yet', async () => {
-    assert.deepEqual(await store().list(), { runs: [], damaged: [] });
+    assert.deepEqual(await store().list(), { runs: [], damaged: [], bytes: 0 });
     assert.equal(await store().readNewest(), undefined);
   });
 
@@ -247,6 +248,42 @@ describe('Saved runs', () => {
     await store().save(newRun('a', change));
     const { history, evaluation } = await store().readRecord('a');
     assert.deepEqual({ history, evaluation }, change);
+  });
+
+  it('get a label, which is read with them, and lose it again', async () => {
+    await store().save(newRun('a'));
+    const { record } = newRun('a');
+    assert.deepEqual(await store().label('a', 'with dropout – “best”'), { ...record, label: 'with dropout – “best”' });
+    assert.equal((await store().readRecord('a')).label, 'with dropout – “best”');
+    assert.deepEqual((await store().readWeights('a')).weights, weights);
+    await store().label('a', '');
+    assert.deepEqual(await store().readRecord('a'), record);
+    unseal('a');
+    assert.equal((await store().label('a', 'old')).label, 'old');
+    assert.equal((await store().readRecord('a')).label, 'old');
+    assert.deepEqual(readdirSync(path.join(runs(), 'a')).length, 5);
+    await refuses(store().label('b', 'x'), 'run-missing');
+  });
+
+  it('are deleted, also damaged ones, and nothing else is', async () => {
+    for (const id of ['a', 'b', 'c']) await store().save(newRun(id));
+    writeFileSync(path.join(runs(), 'b', 'run.json'), '{');
+    await store().delete('b');
+    await store().delete('a');
+    assert.deepEqual(readdirSync(runs()), ['c']);
+    for (const id of ['b', '..', '.', '../runs', '']) await refuses(store().delete(id), 'run-missing');
+    assert.deepEqual(readdirSync(runs()), ['c']);
+  });
+
+  it('are listed with their size on the disk', async () => {
+    for (const id of ['a', 'b']) await store().save(newRun(id));
+    const sizes = ['a', 'b'].flatMap((id) =>
+      readdirSync(path.join(runs(), id)).map((name) => statSync(path.join(runs(), id, name)).size),
+    );
+    assert.equal(
+      (await store().list()).bytes,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
   });
 
   it('that could not be read again are not saved', async () => {

@@ -1,0 +1,55 @@
+import type { BackendInfo } from '../../shared/domain/backendInfo';
+import type { RunRecord } from '../../shared/domain/runRecord';
+import type { TrainOptions } from '../../shared/domain/trainOptions';
+import type { Backend } from '../engine/backend';
+
+/** Runs to look at, the newest ones. */
+export const RUNS_TO_COMPARE = 30;
+
+/**
+ * Which of two backends trains a network sooner on this computer, as its saved runs have measured: native TensorFlow,
+ * unless WebAssembly has been at least as fast with the same network and batch size. `wasm` is loaded only then.
+ */
+export async function chooseBackend(
+  native: Backend,
+  wasm: () => Promise<Backend>,
+  options: TrainOptions,
+  runs: readonly RunRecord[],
+): Promise<Backend> {
+  const alike = runs.filter((run) => isAlike(run.options, options));
+  const nativeTime = shortestStep(alike, native.info);
+  if (nativeTime === undefined || shortestOfKind(alike, 'wasm') > nativeTime) return native;
+  const backend = await wasm();
+  // With another number of threads, WebAssembly was not measured.
+  const wasmTime = shortestStep(alike, backend.info);
+  if (wasmTime === undefined || wasmTime > nativeTime) return native;
+  const measuredReason =
+    `WebAssembly was as fast as native TensorFlow on this computer: ` +
+    `${milliseconds(wasmTime)} a step instead of ${milliseconds(nativeTime)}.`;
+  return { ...backend, info: { ...backend.info, measuredReason } };
+}
+
+/** Whether a step takes the same arithmetic. */
+function isAlike(run: RunRecord['options'], options: TrainOptions): boolean {
+  const names = ['architecture', 'hiddenUnits', 'batchSize', 'optimizer', 'validationSplit'] as const;
+  return names.every((name) => run[name] === options[name]);
+}
+
+function shortestStep(runs: readonly RunRecord[], { description }: BackendInfo): number | undefined {
+  const times = runs.filter(({ backend }) => backend.description === description).flatMap(stepTimes);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function shortestOfKind(runs: readonly RunRecord[], kind: BackendInfo['kind']): number {
+  return Math.min(...runs.filter(({ backend }) => backend.kind === kind).flatMap(stepTimes));
+}
+
+/** Seconds of a step in each whole epoch, its share of validation included. */
+function stepTimes({ history, stepsPerEpoch }: RunRecord): number[] {
+  const whole = history.filter(({ steps, seconds }) => steps === stepsPerEpoch && seconds > 0);
+  return whole.map(({ seconds, steps }) => seconds / steps);
+}
+
+function milliseconds(seconds: number): string {
+  return `${(seconds * 1000).toPrecision(2)} ms`;
+}

@@ -6,8 +6,9 @@ import { losses, optimizers } from './compiled';
 import { createFashionMnist } from './fashionMnist';
 import { layers, type LayerSpec } from './layers';
 import { createPlt } from './plt';
+import { RandomSeed } from './randomSeed';
 import { RunKeeper } from './runKeeper';
-import { RandomSeed, type Runtime } from './runtime';
+import type { Runtime } from './runtime';
 import { Sequential } from './sequential';
 import { ValueError } from './valueError';
 

@@ -3,7 +3,7 @@ import { epochLine, stepLine } from '../../shared/text/kerasText';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
 import { curvesSvg } from '../plots/curves';
-import { LiveOutput } from './runtime';
+import { LiveOutput } from './liveOutput';
 
 /** Milliseconds between two drawings: the editor shows ten a second without flicker. */
 const DRAW_EVERY = 100;

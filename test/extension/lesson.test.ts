@@ -98,6 +98,27 @@ describe('In VS Code, the lesson', () => {
     assert.match(printed, /<svg [^>]*role="img"/);
   });
 
+  it('completes and explains the names that cells know', async () => {
+    const cell = notebook.cellAt(await add('layers.maxPooling2D(2)'));
+    const { uri } = cell.document;
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      new vscode.Position(0, 'layers.'.length),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    for (const name of ['conv2D', 'dense', 'softmax']) assert.ok(labels.includes(name), labels.join());
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      new vscode.Position(0, 'layers.max'.length),
+    );
+    const texts = hovers
+      .flatMap(({ contents }) => contents)
+      .map((each) => (typeof each === 'string' ? each : each.value));
+    assert.match(texts.join('\n'), /the largest number of each window/);
+  });
+
   it('names cell and line of an error', async () => {
     const index = await add('const fine = 1;\nmodel.predict(trainImages.row(0));');
     await execute(index);

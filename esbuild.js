@@ -66,6 +66,7 @@ const bundles = [
   { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
   { ...node, entryPoints: ['src/worker/tensorflow/tryAddon.ts'], outfile: 'dist/tryAddon.js' },
   { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
+  { ...node, entryPoints: ['src/lesson/main.ts'], outfile: 'dist/lesson.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
   ...(withTests
@@ -95,6 +96,7 @@ const SHIPPED_FILES = [
     'dist/decoder.js',
     'dist/computingThread.js',
     'dist/tryAddon.js',
+    'dist/lesson.js',
     'dist/webview',
   ],
 ];

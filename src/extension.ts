@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createClassify } from './host/classify/createClassify';
+import { registerLesson } from './host/lesson/registerLesson';
 import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
 import { createLog, LogWriter } from './host/platform/log';
 import { registerOwnCommands } from './host/platform/ownCommands';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): TestExports {
     registerTraining({ session, shownRun, outcomes, log, panel }),
     registerOpenRun({ worker, shownRun, session, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
+    registerLesson({ context, worker, log, write: writer.write }),
     registerNativeCommands({ context, worker, session, log }),
     registerOwnCommands(extension.id, log),
   );

@@ -26,6 +26,7 @@ export const FLOORS = [
     floors: ['src/files'],
     packages: ['vscode', 'node:*', 'valibot', 'tar', 'yauzl'],
     rooms: {
+      lesson: ['platform'],
       results: ['classify', 'nativeTensorFlow'],
       classify: ['runs', 'tutorial'],
       nativeTensorFlow: ['training'],
@@ -40,6 +41,16 @@ export const FLOORS = [
     folder: 'src/cli',
     floors: ['src/worker'],
     packages: ['node:*'],
+  },
+  {
+    folder: 'src/lesson',
+    floors: ['src/worker'],
+    packages: ['node:*', 'acorn', 'sucrase'],
+    rooms: {
+      keras: ['plots'],
+      kernel: [],
+      plots: [],
+    },
   },
   {
     folder: 'src/worker',

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { pngOf } from '../../src/host/classify/pngOf';
+import { pngOf } from '../../src/files/pngOf';
 import type { ReturnedAnswer } from '../../src/host/classify/returnedAnswer';
 import { nativePackage } from '../../src/host/nativeTensorFlow/platforms';
 import type { RunRecord } from '../../src/shared/domain/runRecord';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type Locator } from 'playwright-core';
-import { pngOf } from '../../src/host/classify/pngOf';
+import { pngOf } from '../../src/files/pngOf';
 import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
 import { Workbench } from './workbench';
 

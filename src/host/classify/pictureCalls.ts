@@ -7,7 +7,7 @@ import { answersCsv } from './answersCsv';
 import type { ClassifyOptions, PictureClassifier } from './pictureClassifier';
 import { notAPictureAnyMore } from './pictureErrors';
 import type { PictureStore } from './pictureStore';
-import { pngOf } from './pngOf';
+import { pngOf } from '../../files/pngOf';
 
 /** What the page's calls about pictures read and do. */
 export interface PictureCallSources {

@@ -34,11 +34,15 @@ const DELETE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'
 
 /**
  * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on.
- * Buttons beside each rename and delete it.
+ * Buttons beside each rename and delete it. With the id of a run, shows that one without a question.
  */
 export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Disposable {
-  const { worker, shownRun, session, log, panel } = dependencies;
-  return registerCommand('openRun', log, async () => {
+  const { worker, log } = dependencies;
+  return registerCommand('openRun', log, async (wanted) => {
+    if (typeof wanted === 'string') {
+      await show(wanted, worker.call('listRuns', {}).result, dependencies);
+      return;
+    }
     for (;;) {
       const list = worker.call('listRuns', {}).result;
       const answer = await ask(list);
@@ -48,14 +52,22 @@ export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Dispo
       else if (button === DELETE) await remove(choice, dependencies);
       else if (choice.error !== undefined) throw UserError.from(choice.error);
       else {
-        const [newest] = (await list).runs;
-        await shownRun.open({ id: choice.id, newest: newest?.id ?? choice.id });
-        session.dismissFailure();
-        panel.show();
+        await show(choice.id, list, dependencies);
         return;
       }
     }
   });
+}
+
+async function show(
+  id: string,
+  list: Promise<RunList>,
+  { shownRun, session, panel }: OpenRunDependencies,
+): Promise<void> {
+  const [newest] = (await list).runs;
+  await shownRun.open({ id, newest: newest?.id ?? id });
+  session.dismissFailure();
+  panel.show();
 }
 
 interface Answer {

@@ -21,7 +21,11 @@ export class GraphPredictor implements Predictor {
   }
 
   predict(images: Uint8Array): Float32Array {
-    return softmax(graphLogits(this.session, this.model, images));
+    return softmax(this.logits(images));
+  }
+
+  logits(images: Uint8Array): Float32Array {
+    return graphLogits(this.session, this.model, images);
   }
 
   dispose(): void {

@@ -77,7 +77,7 @@ export class GraphTrainer implements Trainer {
     const count = pictures.labels.length;
     const graph = { model, optimizer, batch, stepsPerCall: steps, pictures: count, compiled };
     const owner = pictures.labels.buffer;
-    const key = JSON.stringify([model.layers, options.optimizer, batch, count, compiled]);
+    const key = JSON.stringify([model, options.optimizer, batch, count, compiled]);
     const kept = pool?.take(key, owner);
     const session = kept ?? new Session(binding, buildTrainingGraph(graph));
     const release = () => {

@@ -2,9 +2,8 @@ import { DataType } from '../graph/dataType';
 import type { FunctionBuilder, Output } from '../graph/functionBuilder';
 import type { Handles } from '../graph/handles';
 import { cast, floatConstant, multiply, reshape } from '../graph/ops';
-import type { Shape } from '../graph/shape';
 import type { GraphMode } from '../model/layers/layer';
-import { pathOf, type Model } from '../model/model';
+import { pathOf, pictureScaleOf, type Model } from '../model/model';
 import { backpropagate, type Gradient, type LayerPass } from './layerPass';
 
 /** A network as nodes of a function. */
@@ -14,9 +13,10 @@ export interface NetworkNodes {
   readonly backward: (logitGradient: Output) => readonly Gradient<Output>[];
 }
 
-/** Bytes from 0 to 255 as floats from 0 to 1, in the shape that the first layer takes. */
-export function pixels(f: FunctionBuilder, bytes: Output, shape: Shape): Output {
-  return reshape(f, multiply(f, cast(f, bytes, DataType.float), floatConstant(f, 1 / 255)), shape);
+/** Pictures of bytes as the model takes them: scaled floats in the shape that the first layer takes. */
+export function pixels(f: FunctionBuilder, model: Model, bytes: Output, batch: number): Output {
+  const scaled = multiply(f, cast(f, bytes, DataType.float), floatConstant(f, pictureScaleOf(model)));
+  return reshape(f, scaled, [batch, ...model.inputShape]);
 }
 
 /** Adds all layers of a model to a function. `images` has the shape that the first layer takes. */

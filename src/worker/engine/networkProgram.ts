@@ -1,6 +1,6 @@
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
-import type { Model } from '../model/model';
+import { pictureScaleOf, type Model } from '../model/model';
 import { linear, type Argument } from '../wasm/argument';
 import { CONTROL_BYTES } from '../wasm/controlWords';
 import type { ParameterState } from '../wasm/parameterState';
@@ -63,7 +63,7 @@ export function networkProgram(
   const input = pictureValues(p);
   p.call('pixels', {
     ...{ images: linear(predicted, { training: images - predicted }), order: numbers },
-    ...{ to: input.at, pictures: linear(0, { pictures: 1 }), size: PICTURE_PIXELS },
+    ...{ to: input.at, pictures: linear(0, { pictures: 1 }), size: PICTURE_PIXELS, factor: pictureScaleOf(model) },
   });
   let output: Values = input;
   const passes = model.layers.map((layer) => {

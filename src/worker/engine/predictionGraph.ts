@@ -28,6 +28,6 @@ export function addPrediction(saved: SavedModelBuilder, model: Model, handles: H
 
 function predictFunction(model: Model, handles: Handles): messages.FunctionDef {
   const f = new FunctionBuilder('predict', [{ name: 'images', dtype: DataType.uint8 }, ...handles.arguments]);
-  const images = pixels(f, f.input('images'), [-1, ...model.inputShape]);
+  const images = pixels(f, model, f.input('images'), -1);
   return f.build({ logits: addNetwork(f, model, handles, images, { batch: -1 }).logits });
 }

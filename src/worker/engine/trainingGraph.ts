@@ -145,7 +145,7 @@ function trainingStep(
   const numbers = gatherRows(f, order, places);
   const counted = cast(f, less(f, places, rows), DataType.float);
   const count = cast(f, minimum(f, intConstant(f, batch), subtract(f, rows, row)), DataType.float);
-  const images = pixels(f, gatherRows(f, handles.read(f, IMAGES), numbers), [batch, ...model.inputShape]);
+  const images = pixels(f, model, gatherRows(f, handles.read(f, IMAGES), numbers), batch);
   const labels = gatherRows(f, handles.read(f, LABELS), numbers);
 
   const step = add(f, handles.read(f, ITERATIONS), floatConstant(f, 1));

@@ -41,6 +41,10 @@ export class WasmPredictor implements Predictor {
   }
 
   predict(images: Uint8Array): Float32Array {
+    return softmax(this.logits(images));
+  }
+
+  logits(images: Uint8Array): Float32Array {
     const count = images.length / PICTURE_PIXELS;
     const logits = new Float32Array(count * CLASS_COUNT);
     for (let begin = 0; begin < count; begin += AT_ONCE) {
@@ -49,7 +53,7 @@ export class WasmPredictor implements Predictor {
       this.run(some.length / PICTURE_PIXELS);
       logits.set(this.memory.logits(some.length / PICTURE_PIXELS), begin * CLASS_COUNT);
     }
-    return softmax(logits);
+    return logits;
   }
 
   dispose(): void {

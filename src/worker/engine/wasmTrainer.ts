@@ -53,7 +53,7 @@ export class WasmTrainer implements Trainer {
     const capacity = { pictures: count, trainedAtOnce: steps * batch, steps, pieceSize };
     const { build } = backend.kernels;
     const owner = pictures.labels.buffer;
-    const key = JSON.stringify([model.layers, options.optimizer, capacity, build, backend.threads]);
+    const key = JSON.stringify([model, options.optimizer, capacity, build, backend.threads]);
     const kept = pool?.take(key, owner);
     const threads = kept ?? startTeam(backend, model, capacity, optimizer, log);
     try {

@@ -7,12 +7,18 @@ export interface Model {
   /** Without the batch dimension. */
   readonly inputShape: readonly number[];
   readonly layers: readonly Layer[];
+  /** What a byte of a picture is multiplied by before the first layer. Without it 1 / 255: pixels go from 0 to 1. */
+  readonly pictureScale?: number;
 }
 
 /** A parameter with its place in the model. */
 export interface ModelParameter extends Parameter {
   /** Layer and parameter as Keras names them: `dense/kernel`. */
   readonly path: string;
+}
+
+export function pictureScaleOf({ pictureScale = 1 / 255 }: Model): number {
+  return pictureScale;
 }
 
 export function pathOf(layer: Layer, parameter: string): string {

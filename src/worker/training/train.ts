@@ -9,8 +9,6 @@ import { shapesText } from '../../shared/text/shapesText';
 import type { DatasetShapes } from '../../shared/training/trainingProgress';
 import type { Log } from '../../shared/domain/log';
 import { buildModel } from '../model/architectures';
-import { EarlyStopping } from './earlyStopping';
-import { EpochProgress } from './epochProgress';
 import type { EpochRecorder } from './epochRecorder';
 import { evaluate } from './evaluate';
 import { initialWeights } from '../model/initialWeights';
@@ -19,9 +17,9 @@ import { SeededRandom } from '../model/seededRandom';
 import { summarize } from '../model/summary';
 import type { Backend } from '../engine/backend';
 import { createTrainer, type TrainerPools } from '../engine/createTrainer';
-import type { Trainer } from '../engine/trainer';
 import type { Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
+import { trainEpochs } from './trainEpochs';
 
 /** The result of a training. */
 export interface TrainedModel {
@@ -38,8 +36,8 @@ export interface TrainedModel {
 }
 
 /** Streams of the run's seed; the third one decides the dropout masks. */
-const WEIGHTS_STREAM = 0;
-const ORDER_STREAM = 1;
+export const WEIGHTS_STREAM = 0;
+export const ORDER_STREAM = 1;
 
 /** What a training can do besides. */
 export interface TrainingExtras {
@@ -94,26 +92,12 @@ export async function trainModel(
       recorder?.record(trainer, { model, test: dataset.test, epoch, epochs: options.epochs }, between);
     /** Of the weights as they are, if epochs are recorded. */
     let recorded = await record(0);
-    const history: EpochResult[] = [];
-    const progress = new EpochProgress(options.epochs, stepsPerEpoch, report);
-    const earlyStopping = new EarlyStopping(options.earlyStoppingPatience);
-    let outcome: TrainedModel['outcome'] = 'completed';
-    while (history.length < options.epochs && outcome === 'completed') {
-      progress.beginEpoch(history.length + 1);
-      await runEpoch(trainer, order.permutation(count), options.batchSize, progress, control);
-      if (control.stopRequested) outcome = 'stopped';
-      if (progress.steps === 0) break;
-      // Like Keras, count the validation as part of the epoch's time.
-      const validated = validation === undefined ? undefined : await evaluate(trainer, validation, between);
-      const ended = progress.endEpoch(validated?.evaluation);
-      recorded = await record(ended.epoch);
-      const result = withTestScore(ended, recorded?.evaluation);
-      history.push(result);
-      report({ type: 'epoch', result });
-      if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
-      await yieldToMessages();
-    }
-
+    const afterEpoch = async (epoch: number) => {
+      recorded = await record(epoch);
+      return recorded?.evaluation;
+    };
+    const pass = { count, ...options, order, validation, afterEpoch };
+    const { history, outcome } = await trainEpochs(trainer, pass, { control, report });
     control.throwIfCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
@@ -134,53 +118,8 @@ export async function trainModel(
   }
 }
 
-function withTestScore(result: EpochResult, test: Evaluation | undefined): EpochResult {
-  return test === undefined ? result : { ...result, testLoss: test.loss, testAccuracy: test.accuracy };
-}
-
-/** Trains all steps of one epoch, or those until training is stopped. */
-async function runEpoch(
-  trainer: Trainer,
-  order: Int32Array,
-  batchSize: number,
-  progress: EpochProgress,
-  control: TrainingContext['control'],
-): Promise<void> {
-  const perCall = trainer.stepsPerCall * batchSize;
-  let start = 0;
-  while (start < order.length) {
-    await yieldToMessages();
-    if (control.paused) await progress.pauseDuring(() => control.waitWhilePaused());
-    control.throwIfCancelled();
-    if (control.stopRequested) return;
-    const some = order.subarray(start, start + perCall);
-    const sums = await interruptibly(trainer, control, () => trainer.train(some));
-    if (sums.pictures === 0) continue;
-    start += sums.pictures;
-    control.beginKeeping();
-    progress.add(sums, sums.pictures, Math.ceil(sums.pictures / batchSize));
-  }
-}
-
-/** Runs a call of the trainer. A stop, a cancel or a pause interrupts it. */
-async function interruptibly<T>(
-  trainer: Trainer,
-  control: TrainingContext['control'],
-  call: () => Promise<T>,
-): Promise<T> {
-  const interrupt = () => {
-    if (control.paused || control.stopRequested || control.cancelled.aborted) trainer.interrupt();
-  };
-  control.onSignal(interrupt);
-  try {
-    return await call();
-  } finally {
-    control.onSignal(undefined);
-  }
-}
-
 /** Sets the last fraction of the pictures aside for validation. Like Keras, does so before they are shuffled. */
-async function split(
+export async function split(
   pictures: TrainingSet,
   fraction: number,
 ): Promise<{ readonly training: TrainingSet; readonly validation: PictureSet | undefined }> {

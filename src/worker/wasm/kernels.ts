@@ -12,7 +12,7 @@ export const KERNEL_PARAMETERS = {
   weightGradient: [
     'x', 'xPicture', 'm', 'n', 'd', 'dPanel', 'g', 'gPanel', 'panels', 'from', 'fromPanel', 'addend', 'packed',
   ],
-  pixels: ['images', 'order', 'to', 'pictures', 'size'],
+  pixels: ['images', 'order', 'to', 'pictures', 'size', 'factor'],
   reluGradient: ['d', 'dRow', 'dPanel', 'y', 'yRow', 'yPanel', 'rows', 'panels'],
   pool: ['x', 'y', 'height', 'width', 'channels', 'size'],
   poolGradient: ['x', 'y', 'g', 'd', 'dPlace', 'dPanel', 'height', 'width', 'channels', 'size', 'relu'],

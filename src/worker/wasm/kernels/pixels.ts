@@ -1,9 +1,9 @@
 /**
- * Copies pictures, which are bytes from 0 to 255, as floats from 0 to 1. Picture i is the one that the i-th i32 at
+ * Copies pictures, which are bytes, as floats: each byte times `factor`. Picture i is the one that the i-th i32 at
  * `order` numbers. A picture has `size` bytes, a multiple of 8.
  */
-export function pixels(images: usize, order: usize, to: usize, pictures: i32, size: i32): void {
-  const scale = f32x4.splat(1.0 / 255.0);
+export function pixels(images: usize, order: usize, to: usize, pictures: i32, size: i32, factor: f32): void {
+  const scale = f32x4.splat(factor);
   for (let i = 0; i < pictures; i++, order += 4) {
     let from: usize = images + (i32.load(order) as usize) * (size as usize);
     for (const behind: usize = from + size; from < behind; from += 8, to += 32) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { answersCsv } from '../../../../src/host/classify/answersCsv';
-import { pngOf } from '../../../../src/host/classify/pngOf';
+import { pngOf } from '../../../../src/files/pngOf';
 import { loadDecoders } from '../../../../src/worker/decoding/decode';
 import { answered, refused, testPicture } from '../../../support/ownPictures';
 

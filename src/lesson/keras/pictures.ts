@@ -1,0 +1,62 @@
+import { CLASS_COUNT } from '../../shared/domain/labels';
+import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
+import { NdArray, shapeOf } from './ndArray';
+import { ValueError } from './valueError';
+
+/** Pictures that a model takes. */
+export interface ModelPictures {
+  /** n × 784 bytes. */
+  readonly images: Uint8Array;
+  /** What each byte counts. */
+  readonly scale: number;
+}
+
+/** The pictures in an array. Throws ValueError for anything that a model cannot take; `call` is for its message. */
+export function picturesFor(call: string, images: unknown): ModelPictures {
+  const array = arrayFor(`model.${call}`, 'pictures', images);
+  const { shape, stored, scale } = array;
+  const [count, height, width, channels = 1] = shape;
+  const isOne = shape.length === 2 && count === PICTURE_SIDE && height === PICTURE_SIDE;
+  if (isOne) {
+    throw new ValueError(
+      `model.${call} takes a list of pictures, not one: use images.slice(0, 1), whose shape is (1, 28, 28).`,
+    );
+  }
+  if (shape.length > 4 || height !== PICTURE_SIDE || width !== PICTURE_SIDE || channels !== 1) {
+    throw new ValueError(`model.${call} takes pictures of the shape (n, 28, 28), not ${shapeOf(shape)}.`);
+  }
+  if (!(stored instanceof Uint8Array)) {
+    throw new ValueError(`model.${call} takes pictures of fashionMnist, and these numbers come from elsewhere.`);
+  }
+  return { images: stored, scale };
+}
+
+/** The labels of as many pictures. Throws ValueError for anything else. */
+export function labelsFor(call: string, labels: unknown, { images }: ModelPictures): Uint8Array {
+  const { shape, stored } = arrayFor(`model.${call}`, 'labels', labels);
+  const pictures = images.length / PICTURE_PIXELS;
+  if (shape.length !== 1) throw new ValueError(`model.${call} takes labels of the shape (n,), not ${shapeOf(shape)}.`);
+  if (shape[0] !== pictures) {
+    throw new ValueError(
+      `model.${call} got ${pictures} pictures, but ${shape[0] ?? 0} labels. ` +
+        'Each picture needs one label: slice both in the same way.',
+    );
+  }
+  if (pictures === 0) throw new ValueError(`model.${call} got no pictures.`);
+  const wrong = stored.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= CLASS_COUNT);
+  if (wrong !== -1) throw new ValueError(`Label ${wrong} is ${stored[wrong] ?? 0}. Labels are numbers from 0 to 9.`);
+  return Uint8Array.from(stored);
+}
+
+/** An NdArray, and nothing else: a cell may be JavaScript, which checks no types. */
+export function arrayFor(call: string, what: string, value: unknown): NdArray {
+  if (value instanceof NdArray) return value;
+  throw new ValueError(
+    `${call} takes ${what} in an array, as fashionMnist.loadData() gives them, not ${describe(value)}.`,
+  );
+}
+
+function describe(value: unknown): string {
+  if (value instanceof Promise) return 'a promise: put await before the call that gave it';
+  return Array.isArray(value) ? 'a list' : typeof value;
+}

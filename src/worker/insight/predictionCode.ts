@@ -18,7 +18,8 @@ export function predictionCode(language: CodeLanguage, folder: string, pixels: U
   return PROGRAMS[language].replace(/\b(FOLDER|MODEL|WEIGHTS|PIXELS|NAMES)\b/g, (name) => values[name as 'FOLDER']);
 }
 
-const PYTHON = `# One prediction of a network that was trained with Fashion-MNIST for VS Code. Needs nothing but Python 3.8.
+const PYTHON = `# One prediction of a network that was trained with Fashion-MNIST for VS Code.
+# Needs nothing but Python 3.8.
 import base64, json, math, os, struct
 
 folder = FOLDER
@@ -51,7 +52,8 @@ for layer in model["modelTopology"]["config"]["layers"]:
         around = [(r, c, k) for r in range(size) for c in range(size) for k in range(channels)]
         x = [
             bias[f] + sum(
-                x[((row + r) * side + column + c) * channels + k] * kernel[((r * size + c) * channels + k) * filters + f]
+                x[((row + r) * side + column + c) * channels + k]
+                * kernel[((r * size + c) * channels + k) * filters + f]
                 for r, c, k in around
             )
             for row in places for column in places for f in range(filters)
@@ -76,7 +78,8 @@ for name, exponential in zip(names, exponentials):
     print(f"{name}: {exponential / sum(exponentials):.6f}")
 `;
 
-const TYPESCRIPT = `// One prediction of a network that was trained with Fashion-MNIST for VS Code. Needs nothing but Node.
+const TYPESCRIPT = `// One prediction of a network that was trained with Fashion-MNIST for VS Code.
+// Needs nothing but Node.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -111,11 +114,13 @@ for (const { class_name, config } of model.modelTopology.config.layers) {
   const bias = weights.get(config.name + '/bias') ?? new Float32Array();
   const input = x;
   if (class_name === 'Dense') {
-    x = Array.from(bias, (b, unit) => input.reduce((sum, value, i) => sum + value * kernel[i * bias.length + unit]!, b));
+    const units = bias.length;
+    x = Array.from(bias, (b, unit) => input.reduce((sum, value, i) => sum + value * kernel[i * units + unit]!, b));
   } else if (class_name === 'Conv2D') {
     const size = config.kernel_size![0]!;
     const places = range(side - size + 1);
-    const around = range(size).flatMap((r) => range(size).flatMap((c) => range(channels).map((k) => [r, c, k] as const)));
+    const channel = (r: number, c: number) => range(channels).map((k) => [r, c, k] as const);
+    const around = range(size).flatMap((r) => range(size).flatMap((c) => channel(r, c)));
     const output: number[] = [];
     for (const row of places) {
       for (const column of places) {

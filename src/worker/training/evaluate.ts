@@ -16,8 +16,8 @@ export interface Evaluated {
 const PICTURES_PER_PART = 1000;
 
 /**
- * How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. Works in parts,
- * and calls `between` before each of them, for the thread to handle messages.
+ * How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. Works in
+ * parts, and calls `between` before each of them, for the thread to handle messages.
  */
 export async function evaluate(
   trainer: Pick<Trainer, 'logits'>,

@@ -115,7 +115,7 @@ describe('In VS Code, the lesson', () => {
     );
     const texts = hovers
       .flatMap(({ contents }) => contents)
-      .map((each) => (typeof each === 'string' ? each : each.value));
+      .map((each) => (each instanceof vscode.MarkdownString ? each.value : JSON.stringify(each)));
     assert.match(texts.join('\n'), /the largest number of each window/);
   });
 

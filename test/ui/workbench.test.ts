@@ -243,6 +243,28 @@ describe('In the real workbench a person', () => {
     await page.locator('own-pictures .draw').click();
   });
 
+  it('drops a picture from the explorer, and one from outside of the editor', async () => {
+    const page = await workbench.showResults();
+    const uri = `vscode-remote://${new URL(url).host}${path.join(workspace, 'trouser.avif')}`;
+    const bytes = [...readFileSync(path.join(workspace, 'sandal.gif'))];
+    await page.evaluate(
+      ({ uri, bytes }) => {
+        // A loop, because the function runs in the page and cannot call named functions of this file.
+        for (const isFile of [false, true]) {
+          const dataTransfer = new DataTransfer();
+          if (isFile) dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.gif', { type: 'image/gif' }));
+          else dataTransfer.setData('application/vnd.code.uri-list', uri);
+          document
+            .querySelector('own-pictures > div')
+            ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }
+      },
+      { uri, bytes },
+    );
+    await ownCard(page, 'trouser.avif').waitFor();
+    await ownCard(page, 'dropped.gif').waitFor();
+  });
+
   for (const [theme, kind, file] of [
     ['Default Light Modern', 'vs', 'results-light'],
     ['Default High Contrast', 'hc-black', 'results-high-contrast'],

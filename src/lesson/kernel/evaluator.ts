@@ -51,11 +51,17 @@ export class Evaluator {
     Object.defineProperty(globalThis, KERNEL_NAME, { value: kernel, configurable: true });
     Object.defineProperty(globalThis, FLAG_NAME, { value: interruption.flag, configurable: true });
     this.session.connect();
-    this.session.once('Runtime.executionContextCreated', ({ params }) => {
-      this.contextId = params.context.id;
-    });
-    // The session tells of the contexts that exist. After that it need not watch.
+    // The session tells of the contexts that exist: this thread's own and those of `node:vm`.
+    const look = ({
+      params,
+    }: inspector.InspectorNotification<inspector.Runtime.ExecutionContextCreatedEventDataType>) => {
+      const { id, auxData } = params.context;
+      if ((auxData as { readonly isDefault?: boolean } | undefined)?.isDefault === true) this.contextId = id;
+    };
+    this.session.on('Runtime.executionContextCreated', look);
     this.session.post('Runtime.enable');
+    // After that it need not watch.
+    this.session.off('Runtime.executionContextCreated', look);
     this.session.post('Runtime.disable');
   }
 

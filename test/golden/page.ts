@@ -67,7 +67,10 @@ const driver = {
 
   /** Gives the page one of the editor's themes. */
   dress({ kind, variables }: Theme): void {
-    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+    const { style } = document.documentElement;
+    // Themes do not all set the same variables.
+    for (const name of Array.from(style).filter((each) => each.startsWith('--vscode-'))) style.removeProperty(name);
+    for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
     document.body.className = kind;
   },
 };

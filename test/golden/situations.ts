@@ -164,7 +164,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     act: async (page) => {
       page.querySelector<HTMLElement>('.card')?.click();
       for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-      page.querySelector<HTMLElement>('inspector-view section:last-of-type vscode-button')?.click();
+      page.querySelector<HTMLElement>('[aria-labelledby="alike-heading"] vscode-button')?.click();
     },
   },
   'a right prediction opened': opening('.card.right'),

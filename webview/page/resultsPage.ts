@@ -90,7 +90,7 @@ export class ResultsPage extends PageElement {
       @need-weights=${({ detail }: HTMLElementEventMap['need-weights']) => store.readFirstLayer(detail)}
       @need-snapshots=${() => store.readSnapshots()}
       @choose-epoch=${({ detail }: HTMLElementEventMap['choose-epoch']) => {
-        store.chooseEpoch(detail);
+        store.chooseEpoch(detail ?? undefined);
       }}
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}

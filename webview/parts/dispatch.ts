@@ -6,7 +6,10 @@ type PartEvents = {
   ]: HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
 };
 
-/** Dispatches an event that bubbles up to the page, with the detail that its type demands. */
+/**
+ * Dispatches an event that bubbles up to the page, with the detail that its type demands. Where there may be none, the
+ * type says null: the browser makes that of undefined.
+ */
 export function dispatch<Name extends keyof PartEvents>(
   part: HTMLElement,
   ...[name, detail]: PartEvents[Name] extends undefined ? [name: Name] : [name: Name, detail: PartEvents[Name]]

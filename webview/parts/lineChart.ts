@@ -28,8 +28,8 @@ const NARROWEST = 200;
 
 declare global {
   interface HTMLElementEventMap {
-    /** The part of the x axis to show; undefined for all of it. */
-    'choose-range': CustomEvent<readonly [from: number, to: number] | undefined>;
+    /** The part of the x axis to show; null for all of it. */
+    'choose-range': CustomEvent<readonly [from: number, to: number] | null>;
   }
 }
 
@@ -140,7 +140,7 @@ export class LineChart extends PageElement {
         sync: { key: this.group },
         bind: {
           dblclick: () => () => {
-            dispatch(this, 'choose-range', undefined);
+            dispatch(this, 'choose-range', null);
             return null;
           },
         },

@@ -7,8 +7,8 @@ import './epochScrubber.css';
 
 declare global {
   interface HTMLElementEventMap {
-    /** The epoch to look at; undefined for the latest. */
-    'choose-epoch': CustomEvent<number | undefined>;
+    /** The epoch to look at; null for the latest. */
+    'choose-epoch': CustomEvent<number | null>;
   }
 }
 
@@ -75,11 +75,11 @@ export class EpochScrubber extends PageElement {
 
   private readonly latest = (): void => {
     this.pause();
-    dispatch(this, 'choose-epoch', undefined);
+    dispatch(this, 'choose-epoch', null);
   };
 
   /** The last place follows a training that goes on. */
   private show(place: number): void {
-    dispatch(this, 'choose-epoch', place >= this.choices.length - 1 ? undefined : this.choices[place]);
+    dispatch(this, 'choose-epoch', place >= this.choices.length - 1 ? null : (this.choices[place] ?? null));
   }
 }

@@ -55,7 +55,7 @@ export class TrainingCurves extends PageElement {
         aria-label=${HOW_TO_MOVE}
         @keydown=${this.onKey}
         @choose-range=${({ detail }: HTMLElementEventMap['choose-range']) => {
-          this.range = detail === undefined ? undefined : within(detail, this.epochs);
+          this.range = detail === null ? undefined : within(detail, this.epochs);
         }}
       >
         ${CHARTS.map(([heading, metric]) => this.renderChart(heading, metric))}

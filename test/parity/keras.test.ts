@@ -44,9 +44,12 @@ const BACKENDS = [
 /**
  * The relative differences that rounding may cause. If rounding causes more in Keras itself, we allow twice that much.
  * This happens with Adam on convolutions: it takes a full step even where the gradient is almost zero, and there the
- * gradient's sign depends on rounding.
+ * gradient's sign depends on rounding. The logits of the convolutional network are then 3e-4 from the truth in Keras
+ * and in our relaxed build, and 7e-4 in the plain one, which rounds after every product; after 300 steps, Keras' are
+ * 2e-3.
  */
 const ROUNDING = { dense: 1e-5, convolutional: 1e-4 };
+
 /** The weights that the fixture's script begins with: see its Generator. */
 function fixtureWeights(model: Model): NamedWeight[] {
   let state = 1;
@@ -75,7 +78,13 @@ for (const { name: backend, open } of BACKENDS) {
   describe(`The same steps as ${madeBy}, on ${backend}`, () => {
     for (const { architecture, optimizer, losses, logits, testLoss, singlePrecision } of runs) {
       const rounding = ROUNDING[architecture === 'cnn' ? 'convolutional' : 'dense'];
-      const tolerance = (what: keyof typeof singlePrecision) => Math.max(rounding, 2 * singlePrecision[what]);
+      const alike = runs.filter((each) => each.architecture === architecture && each.optimizer === optimizer);
+      const own = {
+        ...singlePrecision,
+        // Of single logits after twenty steps, Keras' distance is a matter of luck: see ROUNDING.
+        logits: Math.max(...alike.map((each) => each.singlePrecision.logits)),
+      };
+      const tolerance = (what: keyof typeof own) => Math.max(rounding, 2 * own[what]);
 
       it(`${architecture} by ${optimizer} has the same ${losses.length} losses, logits and test loss`, async () => {
         const tensorflow = await open();

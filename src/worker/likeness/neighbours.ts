@@ -37,7 +37,7 @@ export class Neighbours {
   }
 }
 
-/** 1 − the mean similarity of the five nearest: 0 for a picture of the index, 1 for one that is like none. */
+/** 1 − the mean similarity of the five nearest: 0 if they all equal the picture, 1 if it is like none. */
 export function distanceTo(neighbours: readonly Neighbour[]): number {
   const nearest = neighbours.slice(0, NEAREST);
   return 1 - nearest.reduce((sum, { similarity }) => sum + similarity, 0) / Math.max(1, nearest.length);

@@ -14,7 +14,7 @@ export function brightnessOf(rgb: Float32Array): Float32Array {
   return result;
 }
 
-/** The brightest hundredth of a piece is as bright as this in the data set's pictures. */
+/** The brightest 1.5% of a piece are as bright as this in the data set's pictures. */
 const BRIGHT = 250;
 const BRIGHTEST_SHARE = 0.985;
 /** Sorting more would take long and change little. */

@@ -1,6 +1,6 @@
 /**
  * The kernels and their parameters in order. The folder `kernels` says what they mean. Programs name the parameters, so
- * that nobody has to count fourteen of them.
+ * that nobody has to count fifteen of them.
  */
 export const KERNEL_PARAMETERS = {
   // prettier-ignore

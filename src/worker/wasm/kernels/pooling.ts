@@ -25,7 +25,7 @@ export function pool(x: usize, y: usize, height: i32, width: i32, channels: i32,
 
 /**
  * The gradient of `pool`: gives each window's gradient in g, which lies as y does, to the window's largest number, to
- * the first one of several that are equal. The others get 0, also those right and below of the last window. With
+ * the first one of several that are equal. The others get 0, also those to the right of and below the last window. With
  * `relu`, x has gone through relu, and where the largest number is 0, nothing passes.
  *
  * The gradient by x is written to d, where channels 8 · q to 8 · q + 7 of a place are at d + place · dPlace + q ·

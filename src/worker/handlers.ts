@@ -13,7 +13,7 @@ import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
 import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
-import { trainingContext } from './thread/callControl';
+import { cancelSignal, trainingContext } from './thread/callControl';
 import { RunTrainer } from './training/runTrainer';
 
 /** What the worker does at each call. The handlers know no port and no thread: the terminal program calls them too. */
@@ -75,7 +75,7 @@ export function createHandlers(
       readLiveSnapshots: ({ after }) => trainer.snapshotsAfter(after),
       readMarks: ({ id }) => runs.readMarks(id),
       markPicture: ({ id, picture, mark }) => runs.mark(id, picture, mark),
-      classify: (params) => classifier.classify(params),
+      classify: (params, context) => classifier.classify(params, cancelSignal(context)),
       classifyAgain: (params) => classifier.classifyAgain(params),
       classifyDrawing: (params) => classifier.classifyDrawing(params),
     },

@@ -7,6 +7,7 @@ import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { DEFAULT_TRAIN_OPTIONS, type TrainOptions } from '../../src/shared/domain/trainOptions';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
+import type { CallSignal } from '../../src/shared/protocol/calls';
 import type { ClassifyParams } from '../../src/shared/protocol/workerApi';
 import { toLayersModel } from '../../src/worker/exports/layersModel';
 import { RunStore } from '../../src/worker/runs/runStore';
@@ -14,6 +15,7 @@ import { DATA_FILES } from '../../src/worker/dataset/dataFiles';
 import { createHandlers, type Handlers } from '../../src/worker/handlers';
 import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
+import { idle } from '../support/deferred';
 import { model, newRun, weights } from '../support/newRun';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
@@ -291,6 +293,21 @@ describe("The worker's handlers", () => {
       answer.probabilities.forEach((value, k) => {
         assert.ok(Math.abs(value - (testProbabilities[k] ?? NaN)) < 1e-5, `${value} is not ${testProbabilities[k]}`);
       });
+    });
+
+    it('end with the picture at hand when they are cancelled', async () => {
+      await train();
+      const pictures = ['bag.webp', 'sandal.gif', 'shirt.bmp'].map((name) => ({ ...sample(name), id: name }));
+      let cancel: (signal: CallSignal) => void = () => undefined;
+      const onSignal = (listen: typeof cancel) => {
+        cancel = listen;
+      };
+      const classified = handlers.classify({ dataFolder: dataFolder(), pictures }, { ...callContext(), onSignal });
+      await idle();
+      cancel('cancel');
+      await refuses(Promise.resolve(classified), 'cancelled');
+      const last = handlers.classifyAgain({ id: 'shirt.bmp', choices: {}, dataFolder: dataFolder() }, callContext());
+      await refuses(Promise.resolve(last), 'picture-forgotten');
     });
 
     it('answer while another network is being trained', async () => {

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/shared/domain/classification';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import type { AnsweredPicture, OwnPicture } from '../../src/shared/domain/ownPicture';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
-import type { AnsweringRun, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
+import type { RunToChoose, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 import { percentText } from '../../src/shared/text/percentText';
 import { button, choice } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
@@ -29,7 +29,7 @@ export class OwnPictures extends PageElement {
   @property({ attribute: false }) answeringRun: string | undefined;
   @property({ attribute: false }) service: PictureService | undefined;
   @state() private filter: SheetFilter = ALL_PICTURES;
-  @state() private runs: readonly AnsweringRun[] = [];
+  @state() private runs: readonly RunToChoose[] = [];
   @state() private isDraggedOver = false;
   @state() private isDrawing = false;
   /** What is going on, for the line below the buttons. */
@@ -297,7 +297,7 @@ export class OwnPictures extends PageElement {
   };
 }
 
-function titleOf({ startedAt, architecture, accuracy }: AnsweringRun): string {
+function titleOf({ startedAt, architecture, accuracy }: RunToChoose): string {
   const when = new Date(startedAt).toLocaleString(navigator.language, { dateStyle: 'short', timeStyle: 'short' });
   return `${percentText(accuracy)} ${architecture}, ${when}`;
 }

@@ -1,5 +1,5 @@
 import type { Answer, DrawingAnswer } from '../../src/shared/domain/classification';
-import type { AnsweringRun, DroppedFile, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
+import type { RunToChoose, DroppedFile, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 
 /** What the parts of this room can ask for. Each call rejects with a UserError. */
 export interface PictureService {
@@ -10,7 +10,7 @@ export interface PictureService {
   readonly read: (params: ReadPictureParams) => Promise<Answer>;
   readonly remove: (id: string) => Promise<void>;
   readonly clear: () => Promise<void>;
-  readonly listRuns: () => Promise<readonly AnsweringRun[]>;
+  readonly listRuns: () => Promise<readonly RunToChoose[]>;
   readonly answerWith: (runId: string) => Promise<void>;
   readonly answerDrawing: (pixels: Uint8Array) => Promise<DrawingAnswer>;
   readonly savePicture: (id: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DroppedFile } from '../../shared/protocol/picturesApi';
-import type { ChosenPicture, PictureSource } from './pictureClassifier';
+import type { ChosenPicture, PictureSource } from './chosenPicture';
 
 /** The bytes of pictures that are kept. */
 const KEPT_BYTES = 64 * 1024 * 1024;

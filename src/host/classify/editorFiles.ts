@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import { findPictures, type EntryKind, type FileTree } from './findPictures';
 import { tooManyPictures } from './pictureErrors';
-import type { ChosenPicture, PictureSource } from './pictureClassifier';
+import type { ChosenPicture, PictureSource } from './chosenPicture';
 import { MAX_KEPT_PICTURES } from './pictureStore';
 
 /** The file of a URI, in any file system that the editor can read. */

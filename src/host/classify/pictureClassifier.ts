@@ -1,27 +1,16 @@
 import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
-import { toErrorData, UserError } from '../../shared/domain/errors';
-import type { OwnPicture, PictureOrigin } from '../../shared/domain/ownPicture';
-import { MAX_PICTURE_BYTES } from '../../shared/domain/pictures';
+import { UserError } from '../../shared/domain/errors';
+import type { OwnPicture } from '../../shared/domain/ownPicture';
 import type { ReadPictureParams } from '../../shared/protocol/picturesApi';
-import { ownBuffer } from '../../shared/protocol/transferables';
-import type { PictureFile, WorkerCalls } from '../../shared/protocol/workerApi';
+import type { ClassifyParams, WorkerCalls } from '../../shared/protocol/workerApi';
 import { noRunYet } from '../../shared/text/noRunYet';
 import type { AnsweringRun } from './answeringRun';
 import { inBatches } from './batches';
-import { notAPictureAnyMore, pictureNotRead, pictureTooLarge } from './pictureErrors';
+import type { ChosenPicture, PictureSource } from './chosenPicture';
+import { notAPictureAnyMore } from './pictureErrors';
 import type { PictureStore } from './pictureStore';
+import { readNextBatch, readPictureFile, type ReadBatch } from './readBatch';
 import { returnedAnswer, type ReturnedAnswer } from './returnedAnswer';
-
-/** A picture's file, wherever it is. */
-export interface PictureSource {
-  /** In bytes. */
-  readonly size: () => Promise<number>;
-  readonly read: () => Promise<Uint8Array>;
-}
-
-export interface ChosenPicture extends PictureSource {
-  readonly origin: PictureOrigin;
-}
 
 export interface ClassifierDependencies {
   readonly worker: WorkerCalls;
@@ -55,12 +44,12 @@ export class PictureClassifier {
     const runId = await this.runToAnswer();
     const returned: ReturnedAnswer[] = [];
     const batches = inBatches(pictures, ({ size }) => size().catch(() => 0));
-    let reading = readNext(batches, this.dependencies.store);
+    let reading = readNextBatch(batches, this.dependencies.store);
     for (;;) {
       const batch = await unlessAborted(reading, signal);
       if (batch === undefined) return returned;
-      const classified = this.classifyBatch(batch, runId);
-      reading = readNext(batches, this.dependencies.store);
+      const classified = this.classifyBatch(batch, runId, signal);
+      reading = readNextBatch(batches, this.dependencies.store);
       // Its failure is reported when it is awaited, which may never happen.
       reading.catch(() => undefined);
       const answers = await unlessAborted(classified, signal);
@@ -96,7 +85,7 @@ export class PictureClassifier {
       answer = await worker.call('classifyAgain', { ...params, id, choices: wanted }).result;
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'picture-forgotten') throw error;
-      const file = await readFile({ origin: before, ...this.dependencies.sourceOf(before) }, wanted);
+      const file = await readPictureFile({ origin: before, ...this.dependencies.sourceOf(before) }, wanted);
       if (!('bytes' in file)) throw UserError.from(file.error);
       const [first] = await worker.call('classify', { ...params, pictures: [file] }).result;
       if (first === undefined) throw new Error('The worker has not answered for the picture.');
@@ -146,13 +135,26 @@ export class PictureClassifier {
   }
 
   /** The classifications in the order of the batch, of which some files may not have been read. */
-  private async classifyBatch(batch: ReadBatch, runId: string): Promise<Classification[]> {
-    const { worker, dataFolder } = this.dependencies;
+  private async classifyBatch(batch: ReadBatch, runId: string, signal?: AbortSignal): Promise<Classification[]> {
     const pictures = batch.files.flatMap((each) => ('bytes' in each ? [each] : []));
-    const answers =
-      pictures.length === 0 ? [] : await worker.call('classify', { dataFolder: dataFolder(), pictures, runId }).result;
+    const answers = pictures.length === 0 ? [] : await this.askWorker({ pictures, runId }, signal);
     let answered = 0;
     return batch.files.flatMap((each) => ('bytes' in each ? (answers[answered++] ?? []) : each));
+  }
+
+  /** Tells the worker when the signal aborts, so that it does not go on with pictures that nobody wants. */
+  private async askWorker(params: Omit<ClassifyParams, 'dataFolder'>, signal?: AbortSignal): Promise<Classification[]> {
+    const { worker, dataFolder } = this.dependencies;
+    const call = worker.call('classify', { dataFolder: dataFolder(), ...params });
+    const cancel = () => {
+      call.signal('cancel');
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await call.result;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   private keep({ pictures }: ReadBatch, answers: readonly Classification[]): ReturnedAnswer[] {
@@ -169,39 +171,7 @@ export class PictureClassifier {
   }
 }
 
-interface ReadBatch {
-  readonly pictures: readonly ChosenPicture[];
-  /** In the order of `pictures`. */
-  readonly files: readonly (PictureFile | Extract<Classification, { readonly ok: false }>)[];
-}
-
-async function readNext(batches: AsyncGenerator<ChosenPicture[]>, store: PictureStore): Promise<ReadBatch | undefined> {
-  const next = await batches.next();
-  if (next.done === true) return undefined;
-  const pictures = next.value;
-  const files = await Promise.all(pictures.map((each) => readFile(each, store.choicesOf(each.origin.id))));
-  return { pictures, files };
-}
-
-/** Reads a picture into a buffer of its own, which can be transferred to the worker. */
-async function readFile(
-  { origin: { id, name }, size, read }: ChosenPicture,
-  choices: PictureFile['choices'] = {},
-): Promise<PictureFile | Extract<Classification, { readonly ok: false }>> {
-  try {
-    if ((await size()) > MAX_PICTURE_BYTES) throw pictureTooLarge(name);
-    return { id, name, bytes: ownBuffer(await read()), choices };
-  } catch (error) {
-    return {
-      ok: false,
-      id,
-      name,
-      error: toErrorData(error instanceof UserError ? error : pictureNotRead(name, error)),
-    };
-  }
-}
-
-/** Undefined as soon as the signal aborts. The worker may still be busy with the pictures; they are dropped. */
+/** Undefined as soon as the signal aborts; what the promise gives later is dropped. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
   if (signal === undefined) return promise;
   if (signal.aborted) {

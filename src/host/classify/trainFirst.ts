@@ -1,4 +1,4 @@
-import type { ChosenPicture } from './pictureClassifier';
+import type { ChosenPicture } from './chosenPicture';
 
 /** The effects of `TrainFirst`. */
 export interface TrainFirstEffects {
@@ -12,23 +12,34 @@ export interface TrainFirstEffects {
 /** Remembers what a person wants classified before there is a network, and classifies it once one is trained. */
 export class TrainFirst {
   private waiting: ChosenPicture[] = [];
-  private isOffered = false;
+  private offers = 0;
+  private isTraining = false;
 
   constructor(private readonly effects: TrainFirstEffects) {}
 
-  /** While an offer is open, more pictures only join it. */
+  /**
+   * Offers again each time, because an earlier offer may be out of sight. The editor then closes the earlier one, so
+   * that only the latest refusal counts.
+   */
   async add(pictures: readonly ChosenPicture[]): Promise<void> {
     this.waiting.push(...pictures);
-    if (this.isOffered) return;
-    this.isOffered = true;
+    const offer = ++this.offers;
+    const isAccepted = await this.effects.offer();
+    if (this.isTraining) return;
+    if (isAccepted) await this.trainAndClassify();
+    else if (offer === this.offers) this.waiting = [];
+  }
+
+  private async trainAndClassify(): Promise<void> {
+    this.isTraining = true;
     try {
-      const isReady = (await this.effects.offer()) && (await this.effects.train());
+      const isReady = await this.effects.train();
       const { waiting } = this;
       this.waiting = [];
       if (isReady) await this.effects.classify(waiting);
     } finally {
       this.waiting = [];
-      this.isOffered = false;
+      this.isTraining = false;
     }
   }
 }

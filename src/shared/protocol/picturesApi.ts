@@ -19,7 +19,7 @@ export interface PicturesApi {
   removePicture: (params: { readonly id: string }) => void;
   clearPictures: (params: NoParams) => void;
   /** The saved runs that can answer, newest first. */
-  listRuns: (params: NoParams) => readonly AnsweringRun[];
+  listRuns: (params: NoParams) => readonly RunToChoose[];
   /** Makes a run answer for new pictures, and for all that have answers already. */
   answerWith: (params: { readonly runId: string }) => void;
   classifyDrawing: (params: { readonly pixels: Uint8Array }) => DrawingAnswer;
@@ -44,7 +44,7 @@ export interface ReadPictureParams {
 }
 
 /** A saved run, as a choice in a list. */
-export interface AnsweringRun {
+export interface RunToChoose {
   readonly id: string;
   readonly startedAt: string;
   readonly architecture: string;

@@ -17,7 +17,7 @@ import type { LikenessSource } from '../likeness/likenessSource';
 import { readPicture } from '../pictures/readPicture';
 import { toScene } from '../pictures/scene';
 import type { RunStore } from '../runs/runStore';
-import { NetworkMemory, type LoadedNetwork } from './networkMemory';
+import { LoadedNetworks, type LoadedNetwork } from './loadedNetworks';
 import { PictureMemory, type RememberedPicture } from './pictureMemory';
 
 /** What a call answers with. */
@@ -32,7 +32,7 @@ interface Tools {
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
   private readonly decoder: Decoder;
-  private readonly networks: NetworkMemory;
+  private readonly networks: LoadedNetworks;
   private readonly pictures = new PictureMemory();
 
   constructor(
@@ -42,15 +42,16 @@ export class Classifier {
     wasmFolder: string,
   ) {
     this.decoder = new Decoder({ wasmFolder });
-    this.networks = new NetworkMemory(runs, backend);
+    this.networks = new LoadedNetworks(runs, backend);
   }
 
   /**
    * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
-   * when there is no run.
+   * when there is no run, and `cancelled` before the next picture once the signal has aborted.
    */
-  classify({ pictures, ...by }: ClassifyParams): Promise<Classification[]> {
+  classify({ pictures, ...by }: ClassifyParams, cancelled: AbortSignal): Promise<Classification[]> {
     return this.inTurn(async () => {
+      if (cancelled.aborted) throw classifyingCancelled();
       const tools = await this.toolsFor(by);
       const answers: Classification[] = [];
       const waiting = [...pictures];
@@ -61,8 +62,10 @@ export class Classifier {
       let decoding = decodeNext();
       for (const { id, name, choices = {} } of pictures) {
         const decoded = await decoding;
+        if (cancelled.aborted) throw classifyingCancelled();
         // The next picture is decoded, in the decoder's own thread, while this one is read.
         decoding = decodeNext();
+        // Lets a signal arrive, and other calls be answered.
         await setImmediate();
         answers.push(answerOr({ id, name }, () => answer(tools, id, decodedOrThrow(decoded), choices)));
       }
@@ -166,6 +169,14 @@ function answerOr({ id, name }: { readonly id: string; readonly name: string }, 
   } catch (error) {
     return { ok: false, id, name, error: toErrorData(error) };
   }
+}
+
+function classifyingCancelled(): UserError {
+  return new UserError({
+    code: 'cancelled',
+    message: 'Classifying was cancelled.',
+    nextStep: 'Classify the pictures again when you like.',
+  });
 }
 
 function pictureForgotten(): UserError {

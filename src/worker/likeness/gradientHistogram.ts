@@ -4,8 +4,8 @@ import { PICTURE_SIDE } from '../../shared/domain/pictures';
 const CELL = 4;
 const CELLS = PICTURE_SIDE / CELL;
 const DIRECTIONS = 8;
-/** A power below 1 keeps a few strong edges from hiding many weak ones: those of noise and of soft shades. */
-const EVENING = 0.85;
+/** Entries are raised to this power, because then a few strong edges do not hide many weak ones, as noise has them. */
+const POWER = 0.85;
 
 /** The length of a histogram: 7 × 7 cells with 8 directions each. */
 export const HISTOGRAM_LENGTH = CELLS * CELLS * DIRECTIONS;
@@ -39,7 +39,7 @@ export function gradientHistogram(
       result[cell + second] = (result[cell + second] ?? 0) + strength * share;
     }
   }
-  for (let i = 0; i < result.length; i++) result[i] = (result[i] ?? 0) ** EVENING;
+  for (let i = 0; i < result.length; i++) result[i] = (result[i] ?? 0) ** POWER;
   const length = Math.hypot(...result);
   if (length > 0) for (let i = 0; i < result.length; i++) result[i] = (result[i] ?? 0) / length;
   return result;

@@ -17,7 +17,8 @@ let index: Promise<LikenessIndex | undefined> | undefined;
  */
 export class LikenessSource {
   private isAwaited = false;
-  private hasFailed = false;
+  /** Why there was no index the last time: it is logged once, and not tried again unless an answer waits. */
+  private failure: string | undefined;
   private isClosed = false;
 
   constructor(
@@ -39,7 +40,7 @@ export class LikenessSource {
 
   /** Makes the index in good time, so that the first answer need not wait for it. A training has precedence. */
   prepare(dataFolder: string): void {
-    if (!this.hasFailed && !this.isClosed) void this.loadOnce(dataFolder);
+    if (this.failure === undefined && !this.isClosed) void this.loadOnce(dataFolder);
   }
 
   /** Ends what is being prepared. */
@@ -69,10 +70,14 @@ export class LikenessSource {
       const data = await buildIndex(pictures, () => this.rest());
       this.log('info', `Compared the training pictures in ${Math.round(performance.now() - startedAt)} ms.`);
       await this.keep(data);
+      this.failure = undefined;
       return new LikenessIndex(data);
     } catch (error) {
-      this.hasFailed = true;
-      if (!this.isClosed) this.log('warn', `The likeness to the training pictures cannot be told: ${String(error)}`);
+      const failure = String(error);
+      if (!this.isClosed && failure !== this.failure) {
+        this.log('warn', `The likeness to the training pictures cannot be told: ${failure}`);
+      }
+      this.failure = failure;
       return undefined;
     }
   }

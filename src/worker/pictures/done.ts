@@ -16,6 +16,8 @@ export interface Done {
   readonly settings: Settings;
   /** The readings that were compared, the best first. */
   readonly developed: readonly Developed[];
+  /** Whether the training pictures were there to compare with. */
+  readonly isJudged: boolean;
   /** How the best one was turned, or undefined if it was not. */
   readonly turned: Turned | undefined;
   readonly unchanged: boolean;

@@ -3,6 +3,8 @@ import { PICTURE_SIDE } from '../../shared/domain/pictures';
 import { sameBox, wholeBox } from './box';
 import { tonesOf } from './develop';
 import type { Done } from './done';
+import type { Piece } from './piece';
+import { isBrightened } from './polarity';
 import { smallPart, smallPicture } from './smallPicture';
 import { brighten } from './tones';
 import {
@@ -26,7 +28,7 @@ export function filmstripOf(done: Done): ReadingStep[] {
   const alone = onlyInside(onGround, mask);
   const tones = tonesOf(piece, settings.polarity);
   const pixels = turned?.pixels ?? developed[0]?.pixels ?? new Uint8Array();
-  const bright = smallPart(settings.ground || settings.parts ? brighten(tones) : tones, piece, crop);
+  const bright = smallPart(isBrightened(piece, settings) ? brighten(tones) : tones, piece, crop);
   const found = piece.parts !== undefined;
   return [
     {
@@ -43,7 +45,7 @@ export function filmstripOf(done: Done): ReadingStep[] {
     },
     {
       name: 'frame',
-      applied: settings.frame && !sameBox(view, whole) && piece.transparency.kind === 'opaque',
+      applied: settings.frame && hasFrame(piece),
       why: whyFrame(done),
       picture: smallPart(rgb, piece, view),
     },
@@ -74,6 +76,12 @@ export function filmstripOf(done: Done): ReadingStep[] {
       picture: smallPart(Float32Array.from(pixels), SEEN, wholeBox(SEEN)),
     },
   ];
+}
+
+/** Whether something beside a transparent margin was left out. */
+function hasFrame({ view, transparency, ...size }: Piece): boolean {
+  if (transparency.kind === 'cut-out') return false;
+  return !sameBox(view, transparency.kind === 'margin' ? transparency.box : wholeBox(size));
 }
 
 const SEEN = { width: PICTURE_SIDE, height: PICTURE_SIDE };

@@ -5,6 +5,10 @@ import { quantile } from './order';
 const MAX_DEPTH = 0.08;
 /** What a line of the frame differs from the picture within, as the mean of a channel. */
 const MIN_STEP = 20;
+/** A line that differs by more than this is another colour, and need not be darker or lighter throughout. */
+const OTHER_COLOUR = 40;
+/** Pictures up to this width were not made smaller. */
+const SMALL = 64;
 /** The share of a line that must differ. A piece that touches the edge covers less. */
 const WHOLE_LINE = 0.1;
 
@@ -44,7 +48,7 @@ function frameDepth(rgb: Float32Array, size: Size, view: Box, side: Side): numbe
   }
   if (depth === 0 || depth > most) return 0;
   // The next line holds a part of the frame where the picture was made smaller.
-  return size.width > 64 ? depth + 1 : depth;
+  return size.width > SMALL ? depth + 1 : depth;
 }
 
 /**
@@ -79,5 +83,5 @@ function differs(line: Float32Array, inner: Float32Array): boolean {
     apart[i] = Math.sqrt(squares / 3);
   }
   if (quantile(apart, WHOLE_LINE) < MIN_STEP) return false;
-  return quantile(darker, WHOLE_LINE) > 0 || quantile(darker, 1 - WHOLE_LINE) < 0 || quantile(apart, WHOLE_LINE) > 40;
+  return quantile(darker, WHOLE_LINE) > 0 || quantile(darker, 1 - WHOLE_LINE) < 0 || quantile(apart, WHOLE_LINE) > OTHER_COLOUR;
 }

@@ -23,11 +23,6 @@ const TUKEY = 4.685;
 /** Grounds are never taken to be smoother than this, so that the fit does not hang on the rounding of a few pixels. */
 const MIN_NOISE = 0.7;
 
-/** The ground as a smooth surface, fitted to a ring (`ringOf`). A piece that touches the edge does not count. */
-export function findGround(rgb: Float32Array, size: Size, ring: Int32Array): Ground {
-  return groundFrom(rgb, size, ring);
-}
-
 /**
  * The ground by all pixels of `view` that do not belong to a part, or undefined if they are too few. `parts` has one
  * byte for each pixel.
@@ -41,7 +36,7 @@ export function refineGround(rgb: Float32Array, size: Size, view: Box, parts: Ui
     }
   }
   if (count < MIN_GROUND * pixels.length) return undefined;
-  return groundFrom(rgb, size, thinned(pixels.subarray(0, count)));
+  return fitGround(rgb, size, thinned(pixels.subarray(0, count)));
 }
 
 /** The ground as one colour, which is the median of the ring. */
@@ -52,7 +47,11 @@ export function flatGround(rgb: Float32Array, size: Size, ring: Int32Array): Gro
   return { surface, rgb: drawSurface(surface), noise: noiseOf(distances) };
 }
 
-function groundFrom(rgb: Float32Array, size: Size, pixels: Int32Array): Ground {
+/**
+ * The ground as a smooth surface, fitted to some pixels where mostly ground is, such as `ringOf`. What of the piece is
+ * among them does not count.
+ */
+export function fitGround(rgb: Float32Array, size: Size, pixels: Int32Array): Ground {
   let surface = flatSurface(size, medianColour(rgb, pixels));
   const distances = new Float64Array(pixels.length);
   const weights = new Float64Array(pixels.length);

@@ -19,6 +19,9 @@ export interface Parts {
 const MIN_DIFFERENCE = 7;
 /** Nor are those below this many times what the ground's own pixels differ. */
 const TIMES_NOISE = 4;
+/** A part needs some pixel this many times above that limit; the others may be weaker. */
+const SURE = 1.3;
+/** Or above this share of Otsu's threshold, where the piece stands out clearly. */
 const SHARE_OF_OTSU = 0.5;
 /** Pixels from this share of the threshold on count if they are connected with some above it. */
 const WEAKER = 0.4;
@@ -32,7 +35,7 @@ const FAR = 0.12;
 const HOLE = 0.04;
 
 /** The pixels that stand out, and from which differences on. */
-interface Standing {
+interface Foreground {
   /** One byte for each pixel of the picture. */
   readonly raw: Uint8Array;
   readonly weak: number;
@@ -43,10 +46,10 @@ interface Standing {
  * What differs from the ground in `view`, with specks and holes. `difference` has one number for each pixel of the
  * picture. Undefined if nothing stands out.
  */
-export function standingOut(difference: Float32Array, size: Size, view: Box, ring: Int32Array): Standing | undefined {
+export function findForeground(difference: Float32Array, size: Size, view: Box, ring: Int32Array): Foreground | undefined {
   const seen = onlyIn(difference, size, view);
   const floor = Math.max(MIN_DIFFERENCE, TIMES_NOISE * median(pick(difference, ring)));
-  const strong = Math.max(floor * 1.3, SHARE_OF_OTSU * otsu(seen));
+  const strong = Math.max(SURE * floor, SHARE_OF_OTSU * otsu(seen));
   if (!seen.some((value) => value > strong)) return undefined;
   const weak = Math.max(floor, WEAKER * strong);
   const raw = new Uint8Array(difference.length);
@@ -54,10 +57,10 @@ export function standingOut(difference: Float32Array, size: Size, view: Box, rin
   return { raw, weak, strong };
 }
 
-/** The parts that stand out from the ground. `standing` is what `standingOut` has found in `difference`. */
-export function partsOf(difference: Float32Array, size: Size, standing: Standing | undefined): Parts | undefined {
-  if (standing === undefined) return undefined;
-  const { raw, weak, strong } = standing;
+/** The parts that stand out from the ground. `foreground` is what `findForeground` has found in `difference`. */
+export function partsOf(difference: Float32Array, size: Size, foreground: Foreground | undefined): Parts | undefined {
+  if (foreground === undefined) return undefined;
+  const { raw, weak, strong } = foreground;
   return cleanParts(raw, size, weak, (labels, count) => {
     const peak = new Float32Array(count + 1);
     for (let at = 0; at < labels.length; at++) {

@@ -2,8 +2,8 @@ import type { Bitmap } from '../decoding/bitmap';
 import { boxOf, pixelsOf, sameBox, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
-import { findGround, flatGround, refineGround, ringOf, type Ground } from './ground';
-import { cleanParts, partsOf, standingOut, type Parts } from './parts';
+import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
+import { cleanParts, partsOf, findForeground, type Parts } from './parts';
 import type { Settings } from './settings';
 import { brightnessOf } from './tones';
 import { layOn, readTransparency, type Transparency } from './transparency';
@@ -43,21 +43,21 @@ export function findPiece(picture: Bitmap, settings: Settings): Piece {
   const isSmall = Math.max(view.width, view.height) <= SMALL;
   const ring = ringOf(size, view);
   const within = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
-  let ground = settings.ground ? findGround(rgb, size, ring) : flatGround(rgb, size, ring);
+  let ground = settings.ground ? fitGround(rgb, size, ring) : flatGround(rgb, size, ring);
   let difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
-  const standing = standingOut(difference, size, view, ring);
+  const foreground = findForeground(difference, size, view, ring);
   const before = difference;
-  if (settings.ground && standing !== undefined) {
+  if (settings.ground && foreground !== undefined) {
     // The ring has told where the ground is; now all of the ground tells its surface.
-    const refined = refineGround(rgb, size, view, standing.raw);
+    const refined = refineGround(rgb, size, view, foreground.raw);
     if (refined !== undefined) {
       ground = refined;
       difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
     }
   }
   const parts =
-    partsOf(difference, size, standingOut(difference, size, within, ring)) ??
-    (within === view ? partsOf(before, size, standing) : undefined);
+    partsOf(difference, size, findForeground(difference, size, within, ring)) ??
+    (within === view ? partsOf(before, size, foreground) : undefined);
   const mask = chosenMask(size, within, parts, settings);
   const found = boxOf(mask, size) ?? within;
   return { ...size, picture, transparency, backdrop: 255, rgb, view, ground, difference, parts, mask, found };

@@ -35,7 +35,12 @@ export function developBest(piece: Piece, crop: Box, settings: Settings, judge: 
   return readings.sort((a, b) => rank(a) - rank(b));
 }
 
+/** Whether the piece is made as bright as those of the data set. Where none was found, there is nothing to scale by. */
+export function isBrightened({ parts }: Piece, settings: Settings): boolean {
+  return parts !== undefined && (settings.ground || settings.parts);
+}
+
+/** The 784 bytes that the network sees with these settings. */
 export function developAs(piece: Piece, crop: Box, settings: Settings): Uint8Array {
-  const isFound = piece.parts !== undefined && (settings.ground || settings.parts);
-  return develop(tonesOf(piece, settings.polarity), piece, crop, settings.fit, isFound);
+  return develop(tonesOf(piece, settings.polarity), piece, crop, settings.fit, isBrightened(piece, settings));
 }

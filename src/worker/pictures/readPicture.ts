@@ -46,7 +46,18 @@ export function readPicture(
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');
   const turned = turnedOf(piece, crop, settings, best, judge);
-  const done: Done = { picture: scene, orientation, turnedBack, piece, crop, settings, developed, turned, unchanged };
+  const done: Done = {
+    picture: scene,
+    orientation,
+    turnedBack,
+    piece,
+    crop,
+    settings,
+    developed,
+    isJudged: judge !== undefined,
+    turned,
+    unchanged,
+  };
   return {
     pixels: turned?.pixels ?? best.pixels,
     original: picture.original,

@@ -11,10 +11,15 @@ export interface Surface extends Size {
 
 const TERMS = 6;
 
+/** Where the middle of a pixel lies along an edge of `length` pixels, −1 to 1. */
+function across(pixel: number, length: number): number {
+  return (2 * (pixel + 0.5)) / length - 1;
+}
+
 /** Writes the six terms of a pixel into `into`. */
 function termsAt(x: number, y: number, { width, height }: Size, into: Float64Array): void {
-  const u = (2 * (x + 0.5)) / width - 1;
-  const v = (2 * (y + 0.5)) / height - 1;
+  const u = across(x, width);
+  const v = across(y, height);
   into[0] = 1;
   into[1] = u;
   into[2] = v;
@@ -26,8 +31,8 @@ function termsAt(x: number, y: number, { width, height }: Size, into: Float64Arr
 /** Writes red, green and blue of the surface at a pixel into `into`. */
 export function colourAt(surface: Surface, x: number, y: number, into: Float64Array | Float32Array, start = 0): void {
   const { width, height, terms } = surface;
-  const u = (2 * (x + 0.5)) / width - 1;
-  const v = (2 * (y + 0.5)) / height - 1;
+  const u = across(x, width);
+  const v = across(y, height);
   for (let channel = 0; channel < 3; channel++) {
     const i = channel * TERMS;
     into[start + channel] =
@@ -47,11 +52,11 @@ export function drawSurface(surface: Surface): Float32Array {
   for (let channel = 0; channel < 3; channel++) {
     const [one = 0, u1 = 0, v1 = 0, u2 = 0, uv = 0, v2 = 0] = terms.subarray(channel * TERMS);
     for (let y = 0, at = channel; y < height; y++) {
-      const v = (2 * (y + 0.5)) / height - 1;
+      const v = across(y, height);
       // What stays the same along a row.
       const [start, slope] = [one + v1 * v + v2 * v * v, u1 + uv * v];
       for (let x = 0; x < width; x++, at += 3) {
-        const u = (2 * (x + 0.5)) / width - 1;
+        const u = across(x, width);
         result[at] = start + (slope + u2 * u) * u;
       }
     }
@@ -68,14 +73,14 @@ export function flatSurface({ width, height }: Size, colour: readonly number[]):
 
 /**
  * The surface that is nearest to the colours of some pixels, by weighted least squares. `pixels` are indices, and
- * `weights` has one number for each. `terms` is how many of the six may be used: 1, 3 or 6.
+ * `weights` has one number for each. `terms` is how many of the six may be used: 3 for a slope, 6 for a bend.
  */
 export function fitSurface(
   rgb: Float32Array,
   size: Size,
   pixels: Int32Array,
   weights: Float64Array,
-  terms: 1 | 3 | 6,
+  terms: 3 | 6,
 ): Surface {
   const columns = terms + 3;
   const system = new Float64Array(terms * columns);

@@ -45,9 +45,10 @@ export function whyTransparency({ settings, piece, unchanged }: Done): string {
 export function whyFrame(done: Done): string {
   const { settings, piece, unchanged } = done;
   if (!settings.frame) return unchanged ? OWN_LOOK : OFF;
-  const { view, width, height } = piece;
-  if (piece.transparency.kind !== 'opaque' || (view.width === width && view.height === height))
-    return 'No frame found.';
+  const { view, width, height, transparency } = piece;
+  if (transparency.kind === 'cut-out') return 'Not looked for: transparency shows the piece.';
+  const within = transparency.kind === 'margin' ? transparency.box : { width, height };
+  if (view.width === within.width && view.height === within.height) return 'No frame found.';
   const inner = inFile(done, view);
   return `A frame was left out. What lies within it has ${sizeText(inner)} pixels.`;
 }
@@ -105,8 +106,10 @@ export function whyPolarity({ settings, developed, unchanged }: Done): string {
 
 const NAMES = { light: 'light', dark: 'dark', difference: 'difference' } as const;
 
-export function whyTurn({ settings, turned, developed, unchanged }: Done): string {
+export function whyTurn({ settings, turned, developed, isJudged, unchanged }: Done): string {
   if (!settings.turn) return unchanged ? OWN_LOOK : OFF;
+  if (settings.fit !== 'centred') return 'Not tried: only a piece that is put in the middle is turned.';
+  if (!isJudged) return 'Not tried: the training pictures, which would show what is nearer, are not on this computer.';
   if (turned === undefined) return 'Not needed: turned or mirrored, it is not clearly nearer to the training pictures.';
   const { mirrored, degrees } = turned.turn;
   const turn = degrees === 0 ? '' : `turned by ${Math.abs(degrees)}° to the ${degrees < 0 ? 'left' : 'right'}`;

@@ -76,3 +76,12 @@ export function trainingContext({ onSignal, report }: CallContext<TrainingProgre
   });
   return { control, report };
 }
+
+/** Aborts when the caller cancels a call that has nothing to pause or to keep. */
+export function cancelSignal({ onSignal }: Pick<CallContext<unknown>, 'onSignal'>): AbortSignal {
+  const abort = new AbortController();
+  onSignal((signal) => {
+    if (signal === 'cancel') abort.abort();
+  });
+  return abort.signal;
+}

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { PictureClassifier, type ChosenPicture } from '../../../../src/host/classify/pictureClassifier';
+import type { ChosenPicture } from '../../../../src/host/classify/chosenPicture';
+import { PictureClassifier } from '../../../../src/host/classify/pictureClassifier';
 import { pictureNotKept } from '../../../../src/host/classify/pictureErrors';
 import { PictureStore } from '../../../../src/host/classify/pictureStore';
 import type { Classification } from '../../../../src/shared/domain/classification';
 import { UserError } from '../../../../src/shared/domain/errors';
 import { READING_STEPS } from '../../../../src/shared/domain/pictureReading';
+import type { CallSignal } from '../../../../src/shared/protocol/calls';
 import type { ClassifyParams } from '../../../../src/shared/protocol/workerApi';
 import { Deferred, idle } from '../../../support/deferred';
 import { fakeWorker } from '../../../support/fakeWorker';
@@ -29,6 +31,8 @@ describe("The host's classifier of pictures", () => {
   let run: string | undefined;
   let asked: { names: string[]; runId: string | undefined }[];
   let chosen: string[];
+  /** What the worker was told while it classified. */
+  let signals: CallSignal[];
   /** Answers a batch; a test may replace it. */
   let answer: (params: ClassifyParams) => Classification[] | Promise<Classification[]>;
   let classifier: PictureClassifier;
@@ -40,13 +44,15 @@ describe("The host's classifier of pictures", () => {
     run = 'a';
     asked = [];
     chosen = [];
+    signals = [];
     answer = ({ pictures, runId = '' }) =>
       pictures.map(({ id, name, choices = {} }) => ({ ...answerOf({ name, runId }), id, choices }));
     again = () => {
       throw forgotten;
     };
     worker = fakeWorker({
-      classify: (params) => {
+      classify: (params, { onSignal }) => {
+        onSignal((signal) => signals.push(signal));
         asked.push({ names: params.pictures.map(({ name }) => name), runId: params.runId });
         return answer(params);
       },
@@ -137,6 +143,7 @@ describe("The host's classifier of pictures", () => {
     abort.abort();
     assert.equal((await answers).length, 32);
     assert.equal(store.latest.length, 32);
+    assert.deepEqual(signals, ['cancel'], 'the worker does not go on');
   });
 
   it('does not read a file that is too large', async () => {

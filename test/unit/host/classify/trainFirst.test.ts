@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AnsweringRun } from '../../../../src/host/classify/answeringRun';
 import { DroppedPictures } from '../../../../src/host/classify/droppedPictures';
-import type { ChosenPicture } from '../../../../src/host/classify/pictureClassifier';
+import type { ChosenPicture } from '../../../../src/host/classify/chosenPicture';
 import { TrainFirst } from '../../../../src/host/classify/trainFirst';
 import { Emitter } from '../../../../src/host/platform/emitter';
 import { transferables } from '../../../../src/shared/protocol/transferables';
@@ -15,14 +15,15 @@ const picture = (id: string): ChosenPicture => ({
 });
 
 describe('Pictures that are to be classified before there is a network', () => {
-  const setUp = ({ accepts = true, succeeds = true } = {}) => {
+  const setUp = ({ succeeds = true } = {}) => {
     const done: string[] = [];
-    const offered = new Deferred<boolean>();
+    const offers: Deferred<boolean>[] = [];
     const first = new TrainFirst({
-      offer: async () => {
+      offer: () => {
         done.push('offer');
-        await offered.promise;
-        return accepts;
+        const offer = new Deferred<boolean>();
+        offers.push(offer);
+        return offer.promise;
       },
       train: () => {
         done.push('train');
@@ -33,30 +34,44 @@ describe('Pictures that are to be classified before there is a network', () => {
         return Promise.resolve();
       },
     });
-    return { done, offered, first };
+    /** Adds a picture. The result resolves when everything that follows from the offer's answer is done. */
+    const add = (id: string) => {
+      const added = first.add([picture(id)]);
+      return { answer: (accepts: boolean) => (offers.at(-1)?.resolve(accepts), added), added };
+    };
+    return { done, offers, add };
   };
 
-  it('are classified together after one offer and one training', async () => {
-    const { done, offered, first } = setUp();
-    const added = first.add([picture('a')]);
-    await first.add([picture('b'), picture('c')]);
-    offered.resolve(true);
+  it('are classified together after one training, with those of an earlier offer that went out of sight', async () => {
+    const { done, offers, add } = setUp();
+    const { added } = add('a');
+    const second = add('b');
+    // The editor closes an earlier message with the same words.
+    offers[0]?.resolve(false);
     await added;
-    assert.deepEqual(done, ['offer', 'train', 'a,b,c']);
+    await second.answer(true);
+    assert.deepEqual(done, ['offer', 'offer', 'train', 'a,b']);
+  });
+
+  it('join a training that is running', async () => {
+    const { done, offers, add } = setUp();
+    const { added } = add('a');
+    const second = add('b');
+    for (const offer of offers) offer.resolve(true);
+    await Promise.all([added, second.added]);
+    assert.deepEqual(done, ['offer', 'offer', 'train', 'a,b']);
   });
 
   it('are forgotten if the person declines, and there is another offer for the next ones', async () => {
-    const { done, offered, first } = setUp({ accepts: false });
-    offered.resolve(true);
-    await first.add([picture('a')]);
-    await first.add([picture('b')]);
-    assert.deepEqual(done, ['offer', 'offer']);
+    const { done, add } = setUp();
+    await add('a').answer(false);
+    await add('b').answer(true);
+    assert.deepEqual(done, ['offer', 'offer', 'train', 'b']);
   });
 
   it('are not classified if the training leaves no run', async () => {
-    const { done, offered, first } = setUp({ succeeds: false });
-    offered.resolve(true);
-    await first.add([picture('a')]);
+    const { done, add } = setUp({ succeeds: false });
+    await add('a').answer(true);
     assert.deepEqual(done, ['offer', 'train']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { wholeBox } from '../../../../src/worker/pictures/box';
-import { findGround, flatGround, refineGround, ringOf } from '../../../../src/worker/pictures/ground';
+import { fitGround, flatGround, refineGround, ringOf } from '../../../../src/worker/pictures/ground';
 import { coloursOf, noiseMaker, painted } from '../../../support/paintedPicture';
 
 const SIZE = { width: 200, height: 150 };
@@ -26,13 +26,13 @@ function worst(rgb: Float32Array): number {
 describe('The ground of a picture', () => {
   it('is found within 1 step where nothing but a bent shadow is seen', () => {
     const picture = painted(SIZE.width, SIZE.height, (x, y) => [...truth(x, y), 255]);
-    assert.ok(worst(findGround(coloursOf(picture), SIZE, ring).rgb) < 1);
+    assert.ok(worst(fitGround(coloursOf(picture), SIZE, ring).rgb) < 1);
   });
 
   it('is found within 4 steps through noise, and tells how much noise there is', () => {
     const noise = noiseMaker();
     const picture = painted(SIZE.width, SIZE.height, (x, y) => [...truth(x, y).map((each) => each + 6 * noise()), 255]);
-    const ground = findGround(coloursOf(picture), SIZE, ring);
+    const ground = fitGround(coloursOf(picture), SIZE, ring);
     assert.ok(worst(ground.rgb) < 4, `off by ${worst(ground.rgb)}`);
     assert.ok(ground.noise > 4 && ground.noise < 9, `noise ${ground.noise}`);
   });
@@ -41,7 +41,7 @@ describe('The ground of a picture', () => {
     const picture = painted(SIZE.width, SIZE.height, (x, y) =>
       x > 40 && x < 170 && y > 60 ? [30, 40, 60, 255] : [...truth(x, y), 255],
     );
-    assert.ok(worst(findGround(coloursOf(picture), SIZE, ring).rgb) < 3);
+    assert.ok(worst(fitGround(coloursOf(picture), SIZE, ring).rgb) < 3);
   });
 
   it('is found again from all pixels beside the piece', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { boxOf, wholeBox } from '../../../../src/worker/pictures/box';
 import { ringOf } from '../../../../src/worker/pictures/ground';
-import { partsOf, standingOut } from '../../../../src/worker/pictures/parts';
+import { partsOf, findForeground } from '../../../../src/worker/pictures/parts';
 import { noiseMaker } from '../../../support/paintedPicture';
 
 const SIZE = { width: 160, height: 120 };
@@ -9,7 +9,7 @@ const ring = ringOf(SIZE, wholeBox(SIZE));
 const partsIn = (difference: (x: number, y: number) => number) => {
   const field = new Float32Array(SIZE.width * SIZE.height);
   field.forEach((_, i) => (field[i] = difference(i % SIZE.width, Math.floor(i / SIZE.width))));
-  return partsOf(field, SIZE, standingOut(field, SIZE, wholeBox(SIZE), ring));
+  return partsOf(field, SIZE, findForeground(field, SIZE, wholeBox(SIZE), ring));
 };
 const within = (left: number, top: number, width: number, height: number) => (x: number, y: number) =>
   x >= left && x < left + width && y >= top && y < top + height;

@@ -12,7 +12,7 @@ export interface LoadedNetwork {
 }
 
 /** Keeps the network of one run in memory, the latest that was asked for. */
-export class NetworkMemory {
+export class LoadedNetworks {
   private current: LoadedNetwork | undefined;
 
   constructor(

@@ -31,15 +31,10 @@ export function startTeam(
   optimizer: Optimizer,
   log: Log,
 ): NetworkTeam {
-  // Only shared memory can be given to threads.
-  const shared = typeof SharedArrayBuffer === 'function' && threads > 0;
-  if (!shared && threads > 0) log('warn', 'This engine cannot share memory, so a single thread trains.');
   const network = networkProgram(model, capacity, optimizer.kernel);
+  const { wasmMemory, used } = takeMemory(network, threads, log);
+  const shared = used > 0;
   const module = shared ? kernels.shared : kernels.unshared;
-  const used = shared ? threads : 0;
-  // Any of the threads may compute, and the calling one.
-  const bytes = bytesFor(network, used + 1);
-  const wasmMemory = newMemory(() => (shared ? spareMemory.take(bytes) : unsharedMemory(bytes)));
   const memory = new NetworkMemory(network, model, module, wasmMemory, used + 1);
   const { program, layout } = network;
   const start = { module, memory: wasmMemory, program, layout, owns: memory.owns, threadFile, log, patience };
@@ -54,19 +49,45 @@ export function startTeam(
   return { network, memory, team, end };
 }
 
-function newMemory(make: () => WebAssembly.Memory): WebAssembly.Memory {
+/**
+ * Memory for as many threads as the computer has room for; where it is little, for fewer, and at last for the calling
+ * thread alone (`used` is 0). Throws UserError `out-of-memory`.
+ */
+function takeMemory(network: NetworkProgram, threads: number, log: Log): { wasmMemory: WebAssembly.Memory; used: number } {
+  // Any of the threads may compute, and the calling one.
+  const bytes = (used: number) => bytesFor(network, used + 1);
+  // Only shared memory can be given to threads.
+  if (typeof SharedArrayBuffer === 'function') {
+    for (let used = threads; used > 0; used = Math.floor(used / 2)) {
+      const wasmMemory = orNone(() => spareMemory.take(bytes(used)));
+      if (wasmMemory === undefined) continue;
+      if (used < threads) log('warn', `There is little memory, so ${used} of ${threads} threads train.`);
+      return { wasmMemory, used };
+    }
+    if (threads > 0) log('warn', 'There is too little memory to share, so a single thread trains.');
+  } else if (threads > 0) {
+    log('warn', 'This engine cannot share memory, so a single thread trains.');
+  }
+  const wasmMemory = orNone(() => unsharedMemory(bytes(0)));
+  if (wasmMemory === undefined) throw outOfMemory();
+  return { wasmMemory, used: 0 };
+}
+
+/** Undefined if the computer has not so much memory. */
+function orNone(make: () => WebAssembly.Memory): WebAssembly.Memory | undefined {
   try {
     return make();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new UserError(
-      {
-        code: 'out-of-memory',
-        message: 'This computer has not enough free memory to train this network.',
-        nextStep: 'Close other programs, or choose fewer hidden units or a smaller batch size.',
-        action: 'openSettings',
-      },
-      { cause },
-    );
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
+}
+
+function outOfMemory(): UserError {
+  return new UserError({
+    code: 'out-of-memory',
+    message: 'This computer has not enough free memory to train this network.',
+    nextStep: 'Close other programs, or choose fewer hidden units or a smaller batch size.',
+    action: 'openSettings',
+  });
 }

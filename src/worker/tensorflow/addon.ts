@@ -40,8 +40,12 @@ export function loadAddon(folder: string): NativeBinding {
 
 /** Throws Error with one sentence if the addon or a library is damaged, or is for other computers. */
 export function checkLibraries(folder: string): void {
-  const file = path.join(folder, PATH_IN_FOLDER);
-  for (const binary of [file, ...librariesOf(folder)]) checkBinary(binary, process.platform, process.arch);
+  for (const binary of binariesOf(folder)) checkBinary(binary, process.platform, process.arch);
+}
+
+/** The addon, and the libraries that it loads. */
+export function binariesOf(folder: string): string[] {
+  return [path.join(folder, PATH_IN_FOLDER), ...librariesOf(folder)];
 }
 
 /** TensorFlow's libraries in the folders where the addon looks for them. */

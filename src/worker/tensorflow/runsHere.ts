@@ -3,7 +3,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Log } from '../../shared/domain/log';
-import { PATH_IN_FOLDER } from './addon';
+import { binariesOf } from './addon';
 
 /** The file in the addon's folder that says on which computer it was loaded. */
 const REMEMBERED = 'loaded-on.json';
@@ -23,7 +23,9 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
   const tried = await run(program, folder);
   // Where no process can be started, there is nothing to learn.
   if (tried === undefined) return undefined;
-  const { signal, code, output } = tried;
+  const { signal, code, isTimedOut, output, complaints } = tried;
+  if (complaints !== '') log('info', `Trying native TensorFlow wrote: ${complaints.trimEnd()}`);
+  if (isTimedOut) return `It did not load within ${PATIENCE / 1000} seconds.`;
   if (code === FAILED && output !== '') return output;
   if (code !== 0) {
     const how = signal ?? `exit code ${code}`;
@@ -36,7 +38,11 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
 interface Tried {
   readonly signal: NodeJS.Signals | null;
   readonly code: number | null;
+  readonly isTimedOut: boolean;
+  /** What tryAddon.ts has to say. */
   readonly output: string;
+  /** What the library wrote to the standard error stream. */
+  readonly complaints: string;
 }
 
 function run(program: string, folder: string) {
@@ -45,13 +51,14 @@ function run(program: string, folder: string) {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const child = spawn(process.execPath, [program, folder], {
       env,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       timeout: PATIENCE,
     });
-    let output = '';
+    let [output, complaints] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
     child.once('close', (code, signal) => {
-      resolve({ code, signal, output });
+      resolve({ code, signal, isTimedOut: child.killed, output, complaints });
     });
     child.once('error', () => {
       resolve(undefined);
@@ -59,11 +66,14 @@ function run(program: string, folder: string) {
   });
 }
 
-/** The addon and the computer. */
+/** The addon with its libraries, and the computer. */
 function fingerprint(folder: string) {
-  const { size, mtimeMs } = statSync(path.join(folder, PATH_IN_FOLDER));
+  const files = binariesOf(folder).map((file) => {
+    const { size, mtimeMs } = statSync(file);
+    return { name: path.basename(file), size, mtimeMs };
+  });
   const [cpu] = os.cpus();
-  return { size, mtimeMs, cpu: cpu?.model ?? '', system: `${process.platform} ${os.release()}` };
+  return { files, cpu: cpu?.model ?? '', system: `${process.platform} ${os.release()}` };
 }
 
 function isRemembered(folder: string, here: string): boolean {

@@ -7,22 +7,24 @@ import type { Backend } from '../engine/backend';
 export const RUNS_TO_COMPARE = 30;
 
 /**
- * Which of two backends trains a network sooner on this computer, as its saved runs have measured: native TensorFlow,
- * unless WebAssembly has been at least as fast with the same network and batch size. `wasm` is loaded only then.
+ * What trains a network sooner on this computer, as its saved runs have measured: native TensorFlow, unless WebAssembly
+ * has been at least as fast with the same network and batch size. Only the one that trains is loaded, because loading
+ * native TensorFlow takes a second.
+ * @param usual native TensorFlow, or WebAssembly where that is not there
  */
 export async function chooseBackend(
-  native: Backend,
+  usual: () => Promise<Backend>,
   wasm: () => Promise<Backend>,
   options: TrainOptions,
   runs: readonly RunRecord[],
 ): Promise<Backend> {
   const alike = runs.filter((run) => isAlike(run.options, options));
-  const nativeTime = shortestStep(alike, native.info);
-  if (nativeTime === undefined || shortestOfKind(alike, 'wasm') > nativeTime) return native;
+  const nativeTime = shortestStep(alike, ({ kind }) => kind === 'native');
+  if (shortestStep(alike, ({ kind }) => kind === 'wasm') > nativeTime || nativeTime === Infinity) return usual();
   const backend = await wasm();
   // With another number of threads, WebAssembly was not measured.
-  const wasmTime = shortestStep(alike, backend.info);
-  if (wasmTime === undefined || wasmTime > nativeTime) return native;
+  const wasmTime = shortestStep(alike, ({ description }) => description === backend.info.description);
+  if (wasmTime > nativeTime) return usual();
   const measuredReason =
     `WebAssembly was as fast as native TensorFlow on this computer: ` +
     `${milliseconds(wasmTime)} a step instead of ${milliseconds(nativeTime)}.`;
@@ -35,13 +37,9 @@ function isAlike(run: RunRecord['options'], options: TrainOptions): boolean {
   return names.every((name) => run[name] === options[name]);
 }
 
-function shortestStep(runs: readonly RunRecord[], { description }: BackendInfo): number | undefined {
-  const times = runs.filter(({ backend }) => backend.description === description).flatMap(stepTimes);
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-function shortestOfKind(runs: readonly RunRecord[], kind: BackendInfo['kind']): number {
-  return Math.min(...runs.filter(({ backend }) => backend.kind === kind).flatMap(stepTimes));
+/** The shortest step of the runs on certain backends in seconds; infinite if there is none. */
+function shortestStep(runs: readonly RunRecord[], isMeant: (backend: BackendInfo) => boolean): number {
+  return Math.min(...runs.filter(({ backend }) => isMeant(backend)).flatMap(stepTimes));
 }
 
 /** Seconds of a step in each whole epoch, its share of validation included. */

@@ -60,9 +60,7 @@ export class RunTrainer {
 
   private async chooseBackend(options: TrainOptions): Promise<Backend> {
     const { backend, wasm, runs, log } = this.options;
-    const loaded = await backend();
-    if (loaded.kind === 'wasm') return loaded;
-    const chosen = await chooseBackend(loaded, wasm, options, await runs.newest(RUNS_TO_COMPARE));
+    const chosen = await chooseBackend(backend, wasm, options, await runs.newest(RUNS_TO_COMPARE));
     if (chosen.info.measuredReason !== undefined) log('info', chosen.info.measuredReason);
     return chosen;
   }

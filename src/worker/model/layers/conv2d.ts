@@ -55,9 +55,9 @@ export class Conv2D implements Layer<Parameters> {
   graph(
     f: FunctionBuilder,
     input: Output,
-    { kernel, bias }: ByParameter<Parameters, Output>,
+    { kernel, bias }: ByParameter<Parameters>,
     { batch }: GraphMode,
-  ): Forward<Parameters, Output> {
+  ): Forward<Parameters> {
     const activation = graphActivation(f, this.activation, biasAdd(f, conv2d(f, input, kernel), bias));
     return {
       output: activation.output,

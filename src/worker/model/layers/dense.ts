@@ -40,7 +40,7 @@ export class Dense implements Layer<Parameters> {
     this.config = { units, activation, use_bias: true };
   }
 
-  graph(f: FunctionBuilder, input: Output, parameters: ByParameter<Parameters, Output>): Forward<Parameters, Output> {
+  graph(f: FunctionBuilder, input: Output, parameters: ByParameter<Parameters>): Forward<Parameters> {
     const { kernel, bias } = parameters;
     const activation = graphActivation(f, this.activation, biasAdd(f, matMul(f, input, kernel), bias));
     return {

@@ -25,7 +25,7 @@ export class Dropout implements Layer<never> {
     this.config = { rate };
   }
 
-  graph(f: FunctionBuilder, input: Output, _parameters: object, mode: GraphMode): Forward<never, Output> {
+  graph(f: FunctionBuilder, input: Output, _parameters: object, mode: GraphMode): Forward<never> {
     const { batch, random } = mode;
     if (random === undefined) return passOn(input);
     const kept = greaterEqual(f, random([batch, ...this.inputShape]), floatConstant(f, this.rate));

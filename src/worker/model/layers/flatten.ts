@@ -19,7 +19,7 @@ export class Flatten implements Layer<never> {
     this.outputShape = [sizeOf(inputShape)];
   }
 
-  graph(f: FunctionBuilder, input: Output, _parameters: object, { batch }: GraphMode): Forward<never, Output> {
+  graph(f: FunctionBuilder, input: Output, _parameters: object, { batch }: GraphMode): Forward<never> {
     return {
       output: reshape(f, input, [batch, ...this.outputShape]),
       backward: (gradient) => ({ parameters: {}, input: () => reshape(f, gradient, [batch, ...this.inputShape]) }),

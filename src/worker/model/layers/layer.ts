@@ -15,20 +15,20 @@ export type Initializer =
   /** Uniform in ±√(6 / (fanIn + fanOut)). */
   | { readonly type: 'glorotUniform'; readonly fanIn: number; readonly fanOut: number };
 
-/** One value for each parameter of a layer, by the parameter's name. */
-export type ByParameter<Name extends string, Value> = Readonly<Record<Name, Value>>;
+/** The output of a graph's node for each parameter of a layer, by the parameter's name. */
+export type ByParameter<Name extends string> = Readonly<Record<Name, Output>>;
 
-/** A layer's output, and how to go back through the layer. `Value` is an output of a graph's node. */
-export interface Forward<Name extends string, Value> {
-  readonly output: Value;
+/** A layer's output in a graph, and how to go back through the layer. */
+export interface Forward<Name extends string> {
+  readonly output: Output;
   /** Takes the loss' gradient by the output; gives its gradients by the layer's parameters and by its input. */
-  readonly backward: (gradient: Value) => Backward<Name, Value>;
+  readonly backward: (gradient: Output) => Backward<Name>;
 }
 
-export interface Backward<Name extends string, Value> {
-  readonly parameters: ByParameter<Name, Value>;
-  /** Computed only when it is called. The first layer's input is the pictures, which need no gradient. */
-  readonly input: () => Value;
+export interface Backward<Name extends string> {
+  readonly parameters: ByParameter<Name>;
+  /** Adds its nodes only when it is called. The first layer's input is the pictures, which need no gradient. */
+  readonly input: () => Output;
 }
 
 /** How a graph runs its layers. */
@@ -71,9 +71,9 @@ export interface Layer<Name extends string = string> {
   graph(
     f: FunctionBuilder,
     input: Output,
-    parameters: ByParameter<Name, Output>,
+    parameters: ByParameter<Name>,
     mode: GraphMode,
-  ): Forward<Name, Output>;
+  ): Forward<Name>;
 
   /** Adds the layer's calls of kernels to a program for WebAssembly. */
   program(p: ProgramBuilder, input: Values): ProgramPass;

@@ -30,7 +30,7 @@ export class MaxPooling2D implements Layer<never> {
     };
   }
 
-  graph(f: FunctionBuilder, input: Output): Forward<never, Output> {
+  graph(f: FunctionBuilder, input: Output): Forward<never> {
     const output = maxPool(f, input, this.size);
     return {
       output,

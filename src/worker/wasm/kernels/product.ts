@@ -14,8 +14,8 @@ const BLOCK = 256;
  * A can lie anywhere: its element (i, k) is at a + aRows[i] + aColumns[k], the tables being i32 offsets in bytes. So
  * the same product serves
  * - a dense layer: row i is picture i, column k is pixel k; and the gradient by its input;
- * - a convolution: row i is the place of the kernel's corner in the picture, column k a pixel under the kernel. No patches
- *   are copied;
+ * - a convolution: row i is the place of the kernel's corner in the picture, column k a pixel under the kernel. No
+ *   patches are copied;
  * - the gradient by a convolution's weights: the tables are exchanged, which transposes A.
  *
  * Panel p of B is at b + p · bPanel, its rows 32 bytes apart. Row i of panel p of C is at c + cRows[i] + p · cPanel.

@@ -18,7 +18,12 @@ function run(backend: BackendInfo, seconds: number, change: Partial<TrainOptions
 }
 
 const choose = (runs: readonly RunRecord[], options: TrainOptions = DEFAULT_TRAIN_OPTIONS) =>
-  chooseBackend(native, () => Promise.resolve(wasm), options, runs);
+  chooseBackend(
+    () => Promise.resolve(native),
+    () => Promise.resolve(wasm),
+    options,
+    runs,
+  );
 
 describe('Of native TensorFlow and WebAssembly, both there,', () => {
   it('native TensorFlow trains where nothing was measured, or only one of them', async () => {
@@ -33,6 +38,13 @@ describe('Of native TensorFlow and WebAssembly, both there,', () => {
     const { kind, info } = await choose([run(WASM, 0.3), run(NATIVE, 0.6)]);
     assert.equal(kind, 'wasm');
     assert.match(info.measuredReason ?? '', /1\.0 ms a step instead of 2\.0 ms/);
+  });
+
+  it('native TensorFlow is not loaded then', async () => {
+    const load = () => Promise.reject<Backend>(new Error('It is loaded.'));
+    const runs = [run(WASM, 0.3), run(NATIVE, 0.6)];
+    const chosen = await chooseBackend(load, () => Promise.resolve(wasm), DEFAULT_TRAIN_OPTIONS, runs);
+    assert.equal(chosen.kind, 'wasm');
   });
 
   it('runs of other networks, other batches or other threads do not count', async () => {

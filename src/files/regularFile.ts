@@ -26,6 +26,17 @@ export async function openRegularFile(file: string): Promise<{ readonly handle: 
   }
 }
 
+/** Reads a file whole. Throws NotAFile, and Error if it has more than `mostBytes`. */
+export async function readRegularFile(file: string, mostBytes: number): Promise<Buffer> {
+  const { handle, size } = await openRegularFile(file);
+  try {
+    if (size > mostBytes) throw new Error(`${file} has ${size} bytes, more than the ${mostBytes} that it may have`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** What has the name of a file, for people. */
 export function refuseOthers(
   file: string,

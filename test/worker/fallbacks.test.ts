@@ -38,6 +38,18 @@ async function withOther<T>(owner: object, name: string, other: unknown, action:
   }
 }
 
+/** WebAssembly.Memory, which cannot be made the first times that it is to be shared. */
+function memoryFailing(times: number): typeof WebAssembly.Memory {
+  const Real = WebAssembly.Memory;
+  let failures = 0;
+  return class extends Real {
+    constructor(description: ConstructorParameters<typeof WebAssembly.Memory>[0]) {
+      if (description.shared && failures++ < times) throw new RangeError('could not allocate memory');
+      super(description);
+    }
+  };
+}
+
 describe('Where the engine lacks something, WebAssembly', () => {
   it('trains without threads if memory cannot be shared, to the same weights, and says so', async () => {
     const expected = await trained();
@@ -46,6 +58,24 @@ describe('Where the engine lacks something, WebAssembly', () => {
     assert.match(alone.engine, /without threads/);
     assert.match(alone.log, /cannot share memory/);
     assert.deepEqual(alone.weights, expected.weights);
+  });
+
+  it('trains with fewer threads if there is too little memory for all, to the same weights, and says so', async () => {
+    class Forgotten {
+      deref = () => undefined;
+    }
+    // No memory of an earlier training is taken over.
+    await withOther(globalThis, 'WeakRef', Forgotten, async () => {
+      const expected = await trained();
+      const one = await withOther(WebAssembly, 'Memory', memoryFailing(2), trained);
+      assert.match(one.engine, /1 thread$/);
+      assert.match(one.log, /little memory, so 1 of 2 threads/);
+      assert.deepEqual(one.weights, expected.weights);
+      const none = await withOther(WebAssembly, 'Memory', memoryFailing(Infinity), trained);
+      assert.match(none.engine, /without threads/);
+      assert.match(none.log, /too little memory to share/);
+      assert.deepEqual(none.weights, expected.weights);
+    });
   });
 
   it('refuses to train if there is not enough memory, and says what to do', async () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EpochSchema, RESULTS_TABS, ResultsTabSchema, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import { SheetViewSchema, type SheetView } from '../pictures/sheetView';
 import type { Kept } from './keptView';
 
 /** Where the person is on the page. */
@@ -8,6 +9,8 @@ export interface PagePlace {
   readonly tab?: ResultsTab | undefined;
   /** The epoch that “Training” shows; 0 is before the training. Undefined for the latest. */
   readonly epoch?: number | undefined;
+  /** What “Your pictures” shows. Undefined until the person has chosen something there. */
+  readonly sheet?: SheetView | undefined;
 }
 
 /** Pixels. */
@@ -15,10 +18,11 @@ const ScrollSchema = v.optional(v.pipe(v.number(), v.minValue(0)));
 const KeptPlaceSchema = v.object({
   tab: v.optional(ResultsTabSchema),
   epoch: v.optional(EpochSchema),
+  sheet: v.optional(SheetViewSchema),
   scroll: v.object(Object.fromEntries(RESULTS_TABS.map((tab) => [tab, ScrollSchema]))),
 });
 
-/** Remembers the tab, and how far each tab was scrolled, across reloads. */
+/** Remembers the tab, what it shows, and how far each tab was scrolled, across reloads. */
 export class KeptPlace {
   private held: v.InferOutput<typeof KeptPlaceSchema>;
 
@@ -28,8 +32,8 @@ export class KeptPlace {
   }
 
   get place(): PagePlace {
-    const { tab, epoch } = this.held;
-    return { tab, epoch };
+    const { tab, epoch, sheet } = this.held;
+    return { tab, epoch, sheet };
   }
 
   visit(place: PagePlace): void {

@@ -10,6 +10,7 @@ import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
 import type { AskHost } from './askHost';
+import type { SheetView } from '../pictures/sheetView';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
 import { isLive, reduce, shownId, type PageEvent, type PageState } from './pageState';
@@ -168,6 +169,11 @@ export class PageStore extends EventTarget {
   /** The person has chosen a tab. */
   visit(tab: ResultsTab): void {
     this.place({ tab });
+  }
+
+  /** The person looks at other ones of their pictures. */
+  lookAtPictures(sheet: SheetView): void {
+    this.place({ sheet });
   }
 
   explored(): Promise<void> {

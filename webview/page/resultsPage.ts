@@ -83,6 +83,9 @@ export class ResultsPage extends PageElement {
       @view-change=${({ detail }: HTMLElementEventMap['view-change']) => {
         store.look(detail);
       }}
+      @sheet-view-change=${({ detail }: HTMLElementEventMap['sheet-view-change']) => {
+        store.lookAtPictures(detail);
+      }}
       @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
       @inspect-picture=${({ detail }: HTMLElementEventMap['inspect-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
@@ -134,6 +137,7 @@ export class ResultsPage extends PageElement {
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
             .service=${this.store?.ownPictures}
+            .view=${state.place.sheet}
           ></own-pictures>`,
         );
     }

@@ -7,6 +7,7 @@ import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { RunToChoose, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 import { percentText } from '../../src/shared/text/percentText';
 import { button, choice } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
 import './contactSheet';
 import type { ContactSheet } from './contactSheet';
@@ -17,7 +18,13 @@ import './ownPictures.css';
 import './pictureDialog';
 import './pictureScores';
 import type { PictureService } from './pictureService';
-import { ALL_PICTURES, type SheetFilter } from './sheetView';
+import { ALL_PICTURES, type SheetFilter, type SheetView } from './sheetView';
+
+declare global {
+  interface HTMLElementEventMap {
+    'sheet-view-change': CustomEvent<SheetView>;
+  }
+}
 
 /**
  * The section of the person's own pictures: where they are chosen, dropped, pasted and drawn, and their answers.
@@ -28,6 +35,8 @@ export class OwnPictures extends PageElement {
   /** The run that answers for new pictures; undefined while there is none. */
   @property({ attribute: false }) answeringRun: string | undefined;
   @property({ attribute: false }) service: PictureService | undefined;
+  /** Where the person left off: it is taken up once, when the pictures are there. */
+  @property({ attribute: false }) view: SheetView | undefined;
   @state() private filter: SheetFilter = ALL_PICTURES;
   @state() private runs: readonly RunToChoose[] = [];
   @state() private isDraggedOver = false;
@@ -40,6 +49,9 @@ export class OwnPictures extends PageElement {
   @state() private answer: Answer | undefined;
   @state() private choices: ReadingChoices = {};
   @state() private readingFailure: ErrorData | undefined;
+  private hasTakenUp = false;
+  /** The view that the page knows, as JSON. */
+  private told = JSON.stringify({ filter: ALL_PICTURES, isDrawing: false });
   private readonly reading = new LatestCall<ReadPictureParams, Answer | undefined>({
     call: (params) => this.service?.read(params) ?? Promise.resolve(undefined),
     onResult: (answer) => {
@@ -66,8 +78,27 @@ export class OwnPictures extends PageElement {
     if ((changed.has('answeringRun') || changed.has('service')) && this.answeringRun !== undefined) {
       void this.readRuns();
     }
+    if (changed.has('pictures') || changed.has('view')) this.takeUp();
     // It may have been removed.
     if (changed.has('pictures') && this.openedId !== undefined && this.opened === undefined) this.close();
+  }
+
+  override updated(): void {
+    const { filter, openedId, isDrawing } = this;
+    const view = { filter, isDrawing, ...(openedId === undefined ? {} : { openedId }) };
+    if (!this.hasTakenUp || JSON.stringify(view) === this.told) return;
+    this.told = JSON.stringify(view);
+    dispatch(this, 'sheet-view-change', view);
+  }
+
+  private takeUp(): void {
+    if (this.hasTakenUp || this.pictures.length === 0) return;
+    this.hasTakenUp = true;
+    if (this.view === undefined) return;
+    this.filter = this.view.filter;
+    this.isDrawing = this.view.isDrawing;
+    const picture = this.pictures.find(({ id }) => id === this.view?.openedId);
+    if (picture?.ok === true) this.open(picture);
   }
 
   override render() {

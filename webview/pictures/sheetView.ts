@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import { hasAnswer, type AnsweredPicture, type OwnPicture } from '../../src/shared/domain/ownPicture';
-import type { LikenessVerdict } from '../../src/shared/domain/likeness';
+import { LIKENESS_VERDICTS } from '../../src/shared/domain/likeness';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 
@@ -9,16 +11,28 @@ export const SHEET_PAGE = 24;
 export const SHEET_ORDERS = ['latest', 'name', 'surest', 'least sure', 'least alike'] as const;
 export const SHEET_OUTCOMES = ['all', 'right', 'wrong'] as const;
 
+const label = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASS_COUNT - 1)));
+
 /** Which of the person's pictures are shown, and in what order. */
-export interface SheetFilter {
+const SheetFilterSchema = v.object({
   /** The class that the network answers; absent for all. */
-  readonly predicted?: number;
+  predicted: label,
   /** The class that the folder is named after; absent for all. */
-  readonly truth?: number;
-  readonly outcome: (typeof SHEET_OUTCOMES)[number];
-  readonly verdict: 'all' | LikenessVerdict;
-  readonly order: (typeof SHEET_ORDERS)[number];
-}
+  truth: label,
+  outcome: v.picklist(SHEET_OUTCOMES),
+  verdict: v.picklist(['all', ...LIKENESS_VERDICTS]),
+  order: v.picklist(SHEET_ORDERS),
+});
+export type SheetFilter = Readonly<v.InferOutput<typeof SheetFilterSchema>>;
+
+/** Where a person is among their pictures. */
+export const SheetViewSchema = v.object({
+  filter: SheetFilterSchema,
+  /** The picture in the dialog; absent while it is closed. */
+  openedId: v.exactOptional(v.string()),
+  isDrawing: v.boolean(),
+});
+export type SheetView = Readonly<v.InferOutput<typeof SheetViewSchema>>;
 
 export const ALL_PICTURES: SheetFilter = { outcome: 'all', verdict: 'all', order: 'latest' };
 

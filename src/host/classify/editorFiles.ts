@@ -8,7 +8,12 @@ import { MAX_KEPT_PICTURES } from './pictureStore';
 /** The file of a URI, in any file system that the editor can read. */
 export function sourceOfUri(uri: vscode.Uri): PictureSource {
   return {
-    size: async () => (await vscode.workspace.fs.stat(uri)).size,
+    size: async () => {
+      const { type, size } = await vscode.workspace.fs.stat(uri);
+      // To read a FIFO or a device may take for ever.
+      if ((type & vscode.FileType.File) === 0) throw new Error('it is not a file');
+      return size;
+    },
     read: async () => vscode.workspace.fs.readFile(uri),
   };
 }

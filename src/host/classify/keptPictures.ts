@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { readRegularFile } from '../../files/regularFile';
 import { renamePatiently } from '../../files/renamePatiently';
 import { AnsweredPictureSchema, RefusedPictureSchema, type OwnPicture } from '../../shared/domain/ownPicture';
 import type { Log } from '../../shared/domain/log';
@@ -89,9 +90,8 @@ export class KeptPictures {
   }
 
   private async read(): Promise<OwnPicture[]> {
-    const { size } = await stat(this.file);
-    if (size > MAX_BYTES) throw new Error(`it has ${size} bytes`);
-    const { pictures } = v.parse(SavedFileSchema, JSON.parse(await readFile(this.file, 'utf8')));
+    const json = (await readRegularFile(this.file, MAX_BYTES)).toString();
+    const { pictures } = v.parse(SavedFileSchema, JSON.parse(json));
     const valid = pictures.slice(0, MAX_KEPT_PICTURES).flatMap((each) => {
       const parsed = v.safeParse(SavedPictureSchema, each);
       return parsed.success ? [parsed.output] : [];

@@ -15,7 +15,10 @@ export interface ReadBatch {
 }
 
 /** Reads the next batch, if there is one. Each file succeeds or fails by itself. */
-export async function readNextBatch(batches: AsyncGenerator<ChosenPicture[]>, store: PictureStore): Promise<ReadBatch | undefined> {
+export async function readNextBatch(
+  batches: AsyncGenerator<ChosenPicture[]>,
+  store: PictureStore,
+): Promise<ReadBatch | undefined> {
   const next = await batches.next();
   if (next.done === true) return undefined;
   const pictures = next.value;

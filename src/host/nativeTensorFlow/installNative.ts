@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
 import { makeFolder } from '../../files/makeFolder';
+import { readRegularFile } from '../../files/regularFile';
 import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
@@ -102,6 +103,9 @@ export async function removeNative(folder: string): Promise<void> {
   }
 }
 
+/** A claim holds a process' number. */
+const MOST_CLAIM_BYTES = 100;
+
 /**
  * Makes this the only process that installs into the folder. Returns a function that ends this. Throws UserError
  * `native-unavailable` while another window installs.
@@ -117,7 +121,7 @@ async function claim(folder: string): Promise<() => Promise<void>> {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+      const owner = Number(await readRegularFile(file, MOST_CLAIM_BYTES).catch(() => ''));
       const begun = (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
       if (owner > 0 && isRunning(owner) && Date.now() - begun < LONGEST) throw installingElsewhere();
       // Its process has ended before it could remove it.

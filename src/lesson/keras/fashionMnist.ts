@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularFile } from '../../files/regularFile';
 import { CLASS_NAMES } from '../../shared/domain/labels';
-import { PICTURE_SIDE } from '../../shared/domain/pictures';
+import { MAX_PICTURE_BYTES, PICTURE_SIDE } from '../../shared/domain/pictures';
 import type { FoundData, LessonConfig } from '../../shared/protocol/lessonApi';
 import type { Log } from '../../shared/domain/log';
 import type { PictureSet } from '../../worker/dataset/dataset';
@@ -48,7 +48,7 @@ export function createFashionMnist({ config, findData, log, keeper }: FashionMni
      * scaled. `file` begins at the notebook's folder.
      */
     loadPicture: async (file: string): Promise<NdArray> => {
-      const bytes = await readFile(path.resolve(config.folder, file));
+      const bytes = await readRegularFile(path.resolve(config.folder, file), MAX_PICTURE_BYTES);
       const name = path.basename(file);
       const decoded = await decoder.decode(name, new Uint8Array(bytes));
       const { pixels } = readPicture(name, decoded, {}, undefined);

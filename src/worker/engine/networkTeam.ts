@@ -53,7 +53,11 @@ export function startTeam(
  * Memory for as many threads as the computer has room for; where it is little, for fewer, and at last for the calling
  * thread alone (`used` is 0). Throws UserError `out-of-memory`.
  */
-function takeMemory(network: NetworkProgram, threads: number, log: Log): { wasmMemory: WebAssembly.Memory; used: number } {
+function takeMemory(
+  network: NetworkProgram,
+  threads: number,
+  log: Log,
+): { wasmMemory: WebAssembly.Memory; used: number } {
   // Any of the threads may compute, and the calling one.
   const bytes = (used: number) => bytesFor(network, used + 1);
   // Only shared memory can be given to threads.

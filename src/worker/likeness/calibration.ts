@@ -1,9 +1,8 @@
 import type { LikenessVerdict } from '../../shared/domain/likeness';
 
 /**
- * Pictures with less than this share of the test pictures behind them are unlike clothes. So many of a person's pictures
- * of clothes that look like the data set's are refused; a larger share finds more noise, animals and food. 3% is the
- * most that we accept.
+ * Pictures with less than this share of the test pictures behind them are unlike clothes. So many pictures of clothes
+ * that look like the data set's are refused; a larger share finds more noise, animals and food. We accept at most 3%.
  */
 const UNLIKE_RANK = 0.028;
 /** Pictures with less than this share behind them are unusual. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
+import { readRegularFile } from '../../files/regularFile';
 import { renamePatiently } from '../../files/renamePatiently';
 import { writeDurably } from '../../files/writeDurably';
 import { CLASS_COUNT } from '../../shared/domain/labels';
@@ -18,12 +19,14 @@ export const INDEX_FILE = `likeness-${VERSION}.bin`;
 /** SHA-256 of what follows, then the number of pictures and of test pictures. */
 const HASH_BYTES = 32;
 const HEADER_BYTES = 8;
+/** An index of all 60,000 pictures would have 71 MB. */
+const MOST_BYTES = 100_000_000;
 /** Kinds of distances, and all together. */
 const CALIBRATED = 4;
 
 /** Reads an index. Undefined when there is none, or when the file is damaged: then it is to be computed again. */
 export async function readIndex(folder: string): Promise<IndexData | undefined> {
-  const bytes = await readFile(path.join(folder, INDEX_FILE)).catch(() => undefined);
+  const bytes = await readRegularFile(path.join(folder, INDEX_FILE), MOST_BYTES).catch(() => undefined);
   return bytes === undefined ? undefined : parse(bytes);
 }
 

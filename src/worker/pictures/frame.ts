@@ -83,5 +83,9 @@ function differs(line: Float32Array, inner: Float32Array): boolean {
     apart[i] = Math.sqrt(squares / 3);
   }
   if (quantile(apart, WHOLE_LINE) < MIN_STEP) return false;
-  return quantile(darker, WHOLE_LINE) > 0 || quantile(darker, 1 - WHOLE_LINE) < 0 || quantile(apart, WHOLE_LINE) > OTHER_COLOUR;
+  return (
+    quantile(darker, WHOLE_LINE) > 0 ||
+    quantile(darker, 1 - WHOLE_LINE) < 0 ||
+    quantile(apart, WHOLE_LINE) > OTHER_COLOUR
+  );
 }

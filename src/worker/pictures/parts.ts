@@ -46,7 +46,12 @@ interface Foreground {
  * What differs from the ground in `view`, with specks and holes. `difference` has one number for each pixel of the
  * picture. Undefined if nothing stands out.
  */
-export function findForeground(difference: Float32Array, size: Size, view: Box, ring: Int32Array): Foreground | undefined {
+export function findForeground(
+  difference: Float32Array,
+  size: Size,
+  view: Box,
+  ring: Int32Array,
+): Foreground | undefined {
   const seen = onlyIn(difference, size, view);
   const floor = Math.max(MIN_DIFFERENCE, TIMES_NOISE * median(pick(difference, ring)));
   const strong = Math.max(SURE * floor, SHARE_OF_OTSU * otsu(seen));

@@ -1,12 +1,18 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { readRegularFile } from '../../files/regularFile';
+import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
+import { writeDurably } from '../../files/writeDurably';
 import { MarkedPictureSchema, type MarkedPicture } from '../../shared/domain/marks';
 import { runDamaged } from './runErrors';
 
 /** What a person has marked. A file of its own, because it changes and the others of a run never do. */
 export const MARKS_FILE = 'marks.json';
+
+/** All 10,000 test pictures marked take about a tenth. */
+const MOST_BYTES = 8_000_000;
 
 const MarksFileSchema = v.object({ format: v.literal(1), marks: v.array(MarkedPictureSchema) });
 
@@ -14,7 +20,7 @@ const MarksFileSchema = v.object({ format: v.literal(1), marks: v.array(MarkedPi
 export async function readMarksFile(folder: string): Promise<MarkedPicture[]> {
   const file = path.join(folder, MARKS_FILE);
   try {
-    return v.parse(MarksFileSchema, JSON.parse(await readFile(file, 'utf8'))).marks;
+    return v.parse(MarksFileSchema, JSON.parse((await readRegularFile(file, MOST_BYTES)).toString())).marks;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw runDamaged(folder, `${MARKS_FILE} is not a list of marks`, cause);
@@ -26,8 +32,8 @@ export async function writeMarksFile(folder: string, marks: readonly MarkedPictu
   const file = path.join(folder, MARKS_FILE);
   const temporary = `${file}.saving`;
   try {
-    await writeFile(temporary, `${JSON.stringify({ format: 1, marks }, undefined, 2)}\n`);
-    await rename(temporary, file);
+    await writeDurably(temporary, `${JSON.stringify({ format: 1, marks }, undefined, 2)}\n`);
+    await renamePatiently(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw storageError(folder, error);

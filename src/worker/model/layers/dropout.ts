@@ -72,6 +72,6 @@ export class Dropout implements Layer<never> {
   }
 }
 
-function passOn<Value>(input: Value): Forward<never, Value> {
+function passOn(input: Output): Forward<never> {
   return { output: input, backward: (gradient) => ({ parameters: {}, input: () => gradient }) };
 }

@@ -68,12 +68,7 @@ export interface Layer<Name extends string = string> {
   readonly isConvolutional?: true;
 
   /** Adds the layer's nodes to a function of a TensorFlow graph; `backward` adds those of its gradients. */
-  graph(
-    f: FunctionBuilder,
-    input: Output,
-    parameters: ByParameter<Name>,
-    mode: GraphMode,
-  ): Forward<Name>;
+  graph(f: FunctionBuilder, input: Output, parameters: ByParameter<Name>, mode: GraphMode): Forward<Name>;
 
   /** Adds the layer's calls of kernels to a program for WebAssembly. */
   program(p: ProgramBuilder, input: Values): ProgramPass;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KeptPlace } from '../../../../webview/page/keptPlace';
+import { ALL_PICTURES } from '../../../../webview/pictures/sheetView';
 
 describe('The kept place', () => {
   /** What the editor keeps, and a page that was loaded with it. */
@@ -18,8 +19,10 @@ describe('The kept place', () => {
     before.scrolled('training', 120.5);
     before.scrolled('predictions', 9000);
     before.visit({ tab: 'predictions' });
+    const sheet = { filter: { ...ALL_PICTURES, predicted: 3 }, openedId: 'file:///a.png', isDrawing: false };
+    before.visit({ sheet });
     const after = loaded(slot);
-    assert.deepEqual(after.place, { tab: 'predictions', epoch: 7 });
+    assert.deepEqual(after.place, { tab: 'predictions', epoch: 7, sheet });
     assert.deepEqual([after.scrollOf('training'), after.scrollOf('predictions')], [120.5, 9000]);
     assert.equal(after.scrollOf('data'), 0);
   });
@@ -29,11 +32,12 @@ describe('The kept place', () => {
     ['text', 'a'],
     ['an unknown tab', { tab: 'summary', scroll: {} }],
     ['a negative epoch', { tab: 'training', epoch: -1, scroll: {} }],
+    ['a class that there is not', { scroll: {}, sheet: { filter: { ...ALL_PICTURES, truth: 10 }, isDrawing: false } }],
     ['a negative place', { scroll: { data: -1 } }],
   ] as const) {
     it(`is empty if ${what} was kept`, () => {
       const kept = loaded({ value });
-      assert.deepEqual(kept.place, { tab: undefined, epoch: undefined });
+      assert.deepEqual(kept.place, { tab: undefined, epoch: undefined, sheet: undefined });
       assert.equal(kept.scrollOf('data'), 0);
     });
   }

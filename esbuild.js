@@ -7,6 +7,7 @@ const path = require('node:path');
 const { buildKernels } = require('./scripts/build/kernels.cjs');
 const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
+const { vscodeImportPlugin } = require('./scripts/build/vscodeImportPlugin.cjs');
 const { SUITES } = require('./scripts/test/suites.cjs');
 
 const flags = new Set(process.argv.slice(2));
@@ -17,7 +18,16 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure', 'predictFigure'],
+  ...[
+    'bench',
+    'classifyFigure',
+    'decoding',
+    'drill',
+    'extensionHost',
+    'insightFigure',
+    'listRunsFigure',
+    'predictFigure',
+  ],
   ...['recordingFigure', 'workerFigures', 'pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
@@ -57,7 +67,7 @@ const bundles = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [],
+    plugins: [vscodeImportPlugin()],
     // Measures how long the code takes to load, for the bench and for profilers.
     banner: { js: "performance.mark('fashion-mnist.load');" },
     footer: { js: "performance.measure('fashion-mnist.load', 'fashion-mnist.load');" },

@@ -87,6 +87,7 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
   const { predict = Number.NaN } = await program('predictFigure.js');
   const { list = Number.NaN } = await program('listRunsFigure.js');
   const insight = await program('insightFigure.js');
+  const pictures = await program('classifyFigure.js');
   const recording = async (backend: string, architecture: string, epochs: string) =>
     (await program('recordingFigure.js', backend, architecture, epochs, quick ? '2' : '5')).recording ?? Number.NaN;
   return {
@@ -95,6 +96,7 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
     'runs.list-300': list,
     'insight.explain': insight.explain ?? Number.NaN,
     'insight.neighbours': insight.neighbours ?? Number.NaN,
+    ...pictures,
     'recording.dense.native': await recording('native', 'dense', '10'),
     'recording.dense.wasm': await recording('wasm', 'dense', '3'),
     'recording.cnn.native': await recording('native', 'cnn', '1'),

@@ -51,7 +51,10 @@ export class Classifier {
    */
   classify({ pictures, ...by }: ClassifyParams, cancelled: AbortSignal): Promise<Classification[]> {
     return this.inTurn(async () => {
-      if (cancelled.aborted) throw classifyingCancelled();
+      const goOn = () => {
+        if (cancelled.aborted) throw classifyingCancelled();
+      };
+      goOn();
       const tools = await this.toolsFor(by);
       const answers: Classification[] = [];
       const waiting = [...pictures];
@@ -62,7 +65,7 @@ export class Classifier {
       let decoding = decodeNext();
       for (const { id, name, choices = {} } of pictures) {
         const decoded = await decoding;
-        if (cancelled.aborted) throw classifyingCancelled();
+        goOn();
         // The next picture is decoded, in the decoder's own thread, while this one is read.
         decoding = decodeNext();
         // Lets a signal arrive, and other calls be answered.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
@@ -23,6 +24,11 @@ const HEADER_BYTES = 8;
 const MOST_BYTES = 100_000_000;
 /** Kinds of distances, and all together. */
 const CALIBRATED = 4;
+
+/** Whether there is a file. It may still be damaged. */
+export function hasIndex(folder: string): boolean {
+  return existsSync(path.join(folder, INDEX_FILE));
+}
 
 /** Reads an index. Undefined when there is none, or when the file is damaged: then it is to be computed again. */
 export async function readIndex(folder: string): Promise<IndexData | undefined> {

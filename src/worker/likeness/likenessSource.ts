@@ -2,11 +2,13 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Log } from '../../shared/domain/log';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { buildIndex, pickPictures } from './buildIndex';
-import { readIndex, writeIndex } from './indexFile';
+import { hasIndex, readIndex, writeIndex } from './indexFile';
 import { LikenessIndex, type IndexData } from './likenessIndex';
 
 /** Milliseconds after which an index that nobody waits for looks whether the training has ended. */
 const TRAINING_PATIENCE = 200;
+/** Milliseconds of rest before it begins: a person often trains again at once. */
+const REST = 3000;
 
 /** The index of this thread. */
 let index: Promise<LikenessIndex | undefined> | undefined;
@@ -20,6 +22,7 @@ export class LikenessSource {
   /** Why there was no index the last time: it is logged once, and not tried again unless an answer waits. */
   private failure: string | undefined;
   private isClosed = false;
+  private preparing: Promise<IndexData | undefined> | undefined;
 
   constructor(
     private readonly datasets: DatasetStore,
@@ -32,15 +35,26 @@ export class LikenessSource {
   async of(dataFolder: string): Promise<LikenessIndex | undefined> {
     this.isAwaited = true;
     try {
-      return await this.loadOnce(dataFolder);
+      index ??= this.load(dataFolder).then((loaded) => {
+        // The pictures may be there the next time.
+        if (loaded === undefined) index = undefined;
+        return loaded;
+      });
+      return await index;
     } finally {
       this.isAwaited = false;
     }
   }
 
-  /** Makes the index in good time, so that the first answer need not wait for it. A training has precedence. */
+  /**
+   * Computes the index in good time, so that the first answer need not wait for it, and keeps its file. It is read into
+   * memory when there is something to answer. A training has precedence.
+   */
   prepare(dataFolder: string): void {
-    if (this.failure === undefined && !this.isClosed) void this.loadOnce(dataFolder);
+    if (index !== undefined || this.failure !== undefined || this.isClosed || hasIndex(this.folder)) return;
+    this.preparing ??= this.build(dataFolder, REST).finally(() => {
+      this.preparing = undefined;
+    });
   }
 
   /** Ends what is being prepared. */
@@ -48,30 +62,27 @@ export class LikenessSource {
     this.isClosed = true;
   }
 
-  private loadOnce(dataFolder: string): Promise<LikenessIndex | undefined> {
-    index ??= this.load(dataFolder).then((loaded) => {
-      // The pictures may be there the next time.
-      if (loaded === undefined) index = undefined;
-      return loaded;
-    });
-    return index;
+  private async load(dataFolder: string): Promise<LikenessIndex | undefined> {
+    // What is being prepared is there sooner than a second one would be.
+    const prepared = await this.preparing;
+    const data = prepared ?? (await readIndex(this.folder)) ?? (await this.build(dataFolder, 0));
+    return data && new LikenessIndex(data);
   }
 
-  private async load(dataFolder: string): Promise<LikenessIndex | undefined> {
-    const kept = await readIndex(this.folder);
-    if (kept !== undefined) return new LikenessIndex(kept);
+  /** Computes the index and writes its file. Undefined if that is not possible now. */
+  private async build(dataFolder: string, rest: number): Promise<IndexData | undefined> {
     try {
-      await this.rest();
+      await this.restFor(rest);
       const { train, test } = await this.datasets.read(dataFolder);
       // Copied at once, because the pictures are released: here, or by a training that has begun meanwhile.
       const pictures = pickPictures(await train.images(), train.labels, test.images);
       if (!this.isTraining()) train.release();
       const startedAt = performance.now();
-      const data = await buildIndex(pictures, () => this.rest());
+      const data = await buildIndex(pictures, () => this.letOthersWork());
       this.log('info', `Compared the training pictures in ${Math.round(performance.now() - startedAt)} ms.`);
       await this.keep(data);
       this.failure = undefined;
-      return new LikenessIndex(data);
+      return data;
     } catch (error) {
       const failure = String(error);
       if (!this.isClosed && failure !== this.failure) {
@@ -82,8 +93,17 @@ export class LikenessSource {
     }
   }
 
+  /** Waits so many milliseconds, and for a training to end; but not while an answer waits for the index. */
+  private async restFor(milliseconds: number): Promise<void> {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end && !this.isAwaited && !this.isClosed) {
+      await setTimeout(TRAINING_PATIENCE, undefined, { ref: false });
+    }
+    await this.letOthersWork();
+  }
+
   /** Lets others of the thread work; a training until it has ended, unless an answer waits for the index. */
-  private async rest(): Promise<void> {
+  private async letOthersWork(): Promise<void> {
     await setImmediate();
     while (this.isTraining() && !this.isAwaited && !this.isClosed) await setTimeout(TRAINING_PATIENCE);
     if (this.isClosed) throw new Error('The thread is ending.');

@@ -108,13 +108,40 @@ export class DatasetStore {
     const startedAt = performance.now();
     const searched = folder === dataFolder;
     const [images, labels] = await Promise.all([
-      this.readOrDiscard(folder, imageFile, searched).then((content) => parseImages(content, imageFile.name)),
+      this.readUnpacked(half, dataFolder, imageFile)
+        .then(
+          (content) => content ?? this.readOrDiscard(folder, imageFile, searched, this.unpackedFile(half, dataFolder)),
+        )
+        .then((content) => parseImages(content, imageFile.name)),
       this.readOrDiscard(folder, labelFile, searched).then((content) => parseLabels(content, labelFile.name)),
     ]);
     const set = pictureSet(images, labels, folder);
     const milliseconds = Math.round(performance.now() - startedAt);
     this.options.log('info', `Read ${set.labels.length} pictures (${half}) from ${folder} in ${milliseconds} ms.`);
     return set;
+  }
+
+  /**
+   * Where the training pictures of the usual places are kept as they are in memory: to read 47 MB takes a fifth of the
+   * time that it takes to unpack them. Undefined for other files.
+   */
+  private unpackedFile(half: Half, dataFolder: string): string | undefined {
+    if (half === 'test' || dataFolder !== '') return undefined;
+    return path.join(this.options.cacheFolder, 'unpacked', DATA_FILES.trainImages.name);
+  }
+
+  /** What an earlier thread has unpacked. Undefined if there is none; a damaged one is deleted. */
+  private async readUnpacked(half: Half, dataFolder: string, file: DataFile): Promise<Uint8Array | undefined> {
+    const unpacked = this.unpackedFile(half, dataFolder);
+    if (unpacked === undefined) return undefined;
+    try {
+      const folder = path.dirname(unpacked);
+      return await this.reach(folder, (feed) => readDataFile(folder, file, { searched: false, feed }));
+    } catch (error) {
+      const isDamaged = error instanceof UserError && error.code === 'dataset-damaged';
+      if (isDamaged) await rm(unpacked, { recursive: true, force: true }).catch(() => undefined);
+      return undefined;
+    }
   }
 
   private async findWhole(half: Half, dataFolder: string): Promise<string> {
@@ -133,7 +160,12 @@ export class DatasetStore {
   }
 
   /** Reads a file. Damaged files in our own folder are deleted: the next training downloads them again. */
-  private async readOrDiscard(folder: string, file: DataFile, searched: boolean): Promise<Uint8Array> {
+  private async readOrDiscard(
+    folder: string,
+    file: DataFile,
+    searched: boolean,
+    unpackTo?: string,
+  ): Promise<Uint8Array> {
     const isOurs = folder === this.options.cacheFolder;
     const damaged: string[] = [];
     try {
@@ -141,6 +173,7 @@ export class DatasetStore {
         readDataFile(folder, file, {
           searched,
           feed,
+          ...(unpackTo === undefined ? {} : { unpackTo }),
           onDamaged: (each, { message }) => {
             damaged.push(each);
             this.options.log('warn', `${message}${isOurs ? ' It is deleted.' : ''}`);

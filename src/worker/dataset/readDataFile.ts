@@ -8,6 +8,7 @@ import { UserError } from '../../shared/domain/errors';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing, noSuchDataFile } from './datasetErrors';
 import { findCandidates } from './findCandidates';
+import { UnpackedFile } from './unpackedFile';
 
 /** The size in bytes of the pieces that a file is read in. */
 const PIECE = 1 << 20;
@@ -29,6 +30,8 @@ export interface ReadDataFileOptions {
   readonly feed?: () => void;
   /** Called with each file that has the right name but cannot be used. */
   readonly onDamaged?: (file: string, error: UserError) => void;
+  /** Where the content of a compressed file is kept, if it is the right one. */
+  readonly unpackTo?: string;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface ReadDataFileOptions {
 export async function readDataFile(
   folder: string,
   file: DataFile,
-  { searched, feed = () => undefined, onDamaged }: ReadDataFileOptions,
+  { searched, feed = () => undefined, onDamaged, unpackTo }: ReadDataFileOptions,
 ): Promise<Uint8Array> {
   const failures: UserError[] = [];
   const tried = new Set<string>();
@@ -46,7 +49,7 @@ export async function readDataFile(
     for (const candidate of candidates.filter((each) => !tried.has(each))) {
       tried.add(candidate);
       try {
-        const content = await readCandidate(candidate, file, feed);
+        const content = await readCandidate(candidate, file, feed, unpackTo);
         if (content !== undefined) return content;
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
@@ -70,23 +73,33 @@ export async function readDataFile(
 }
 
 /** The content of a file, if it is there. The content decides whether it is compressed. Throws UserError. */
-async function readCandidate(at: string, file: DataFile, feed: () => void): Promise<Uint8Array | undefined> {
+async function readCandidate(
+  at: string,
+  file: DataFile,
+  feed: () => void,
+  unpackTo: string | undefined,
+): Promise<Uint8Array | undefined> {
   const opened = await ifThere(at, openRegularFile(at));
   if (opened === undefined) return undefined;
   const { handle, size } = opened;
   feed();
+  let copy: UnpackedFile | undefined;
+  let isRight = false;
   try {
     const isCompressed = await isGzip(handle);
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
-    const read = isCompressed ? unpack(handle, at, file, feed) : readWhole(handle, at, size, feed);
+    if (isCompressed && unpackTo !== undefined) copy = await UnpackedFile.begin(unpackTo);
+    const read = isCompressed ? unpack(handle, at, file, feed, copy) : readWhole(handle, at, size, feed);
     const { content, sha256 } = await read;
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
     if (sha256 !== file.sha256) {
       throw datasetDamaged(`${at} is not the data set's: its SHA-256 is ${sha256.slice(0, 12)}….`);
     }
+    isRight = true;
     return content;
   } finally {
     await handle.close();
+    await copy?.end(isRight);
   }
 }
 
@@ -116,7 +129,13 @@ async function readWhole(handle: FileHandle, at: string, size: number, feed: () 
  * Unpacks piece by piece into one array: joining the pieces at the end would take twice the memory. The check sum of
  * one piece is computed while another thread unpacks the next.
  */
-async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () => void): Promise<Read> {
+async function unpack(
+  handle: FileHandle,
+  at: string,
+  file: DataFile,
+  feed: () => void,
+  copy: UnpackedFile | undefined,
+): Promise<Read> {
   const content = shrinkable(file.bytes);
   const hash = createHash('sha256');
   let length = 0;
@@ -127,14 +146,19 @@ async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () =
       for await (const piece of pieces) {
         feed();
         if (length + piece.length > file.bytes) throw new Error("it is larger than the data set's file");
+        const written = copy?.write(piece);
         content.set(piece, length);
         hash.update(piece);
         length += piece.length;
+        await written;
       }
     });
     const unpacked = content.subarray(0, length);
     // Some servers compress what is compressed.
-    if (startsAsGzip(unpacked)) return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
+    if (startsAsGzip(unpacked)) {
+      await copy?.end(false);
+      return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
+    }
     return { content: unpacked, sha256: hash.digest('hex') };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'it is broken';

@@ -11,7 +11,7 @@ import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { graphLogits } from './graphLogits';
-import type { StepSums, Trainer, TrainerOptions } from './trainer';
+import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions } from './trainer';
 import { buildTrainingGraph } from './trainingGraph';
 import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
 
@@ -21,6 +21,7 @@ const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 /** Trains with a TensorFlow graph. The pictures lie in TensorFlow's memory, and one call trains several steps. */
 export class GraphTrainer implements Trainer {
   readonly stepsPerCall: number;
+  readonly predictedAtOnce: number;
   private disposed = false;
 
   private constructor(
@@ -33,6 +34,7 @@ export class GraphTrainer implements Trainer {
     private readonly release: () => void,
   ) {
     this.stepsPerCall = stepsPerCall(model, batch);
+    this.predictedAtOnce = PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
   }
 
   /**

@@ -11,7 +11,7 @@ import { GROUP } from '../wasm/program';
 import type { WasmBackend } from './backend';
 import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
-import type { StepSums, Trainer, TrainerOptions } from './trainer';
+import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions } from './trainer';
 
 /** How many pictures one call trains at most. A call then takes about 40 ms with two threads. */
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
@@ -21,6 +21,7 @@ const PIECE = { min: 20 * GROUP, max: 40 * GROUP };
 /** Trains with the kernels in WebAssembly, in several threads. The pictures lie in the threads' memory. */
 export class WasmTrainer implements Trainer {
   readonly stepsPerCall: number;
+  readonly predictedAtOnce: number;
   private iteration = 0;
   private disposed = false;
 
@@ -34,6 +35,7 @@ export class WasmTrainer implements Trainer {
     private readonly release: () => void,
   ) {
     this.stepsPerCall = stepsPerCall(model, batch);
+    this.predictedAtOnce = PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
   }
 
   /** With a pool, the threads of an earlier training are used again if they fit. */

@@ -14,9 +14,15 @@ export interface Feed {
   readonly values: Values;
 }
 
+/** V8 allocates memory at multiples of 8, so what begins 4 bytes later is never aligned. */
+const SHIFT = 4;
+/** The most bytes of a copy that are kept for the next one. */
+const MOST_SCRATCH = 8_000_000;
+
 /** A TensorFlow session over a graph: sets and reads its variables and calls its functions. Blocks the thread. */
 export class Session {
   private model: SavedModelId | undefined;
+  private scratch = new ArrayBuffer(0);
 
   /**
    * `savedModel` is the content of a `saved_model.pb`. Throws Error with TensorFlow's message when it refuses the
@@ -61,11 +67,31 @@ export class Session {
     this.model = undefined;
   }
 
+  /**
+   * A copy at an address that makes TensorFlow copy it once more, at once and in this thread; so the same memory serves
+   * for the next one. An aligned array TensorFlow would use as its own memory. Then a variable would change with the
+   * caller's array, and the array with the variable. Worse, when a thread of TensorFlow is the last to release such
+   * memory, the addon calls into V8 from that thread and corrupts the heap.
+   * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
+   */
+  private unalignedCopy(values: Values): Values {
+    const { buffer, byteOffset, byteLength } = values;
+    if (this.scratch.byteLength < SHIFT + byteLength) this.scratch = new ArrayBuffer(SHIFT + byteLength);
+    // What is large and is fed once, the training pictures, is not kept.
+    const { scratch } = this;
+    if (byteLength > MOST_SCRATCH) this.scratch = new ArrayBuffer(0);
+    const copy = new Uint8Array(scratch, SHIFT, byteLength);
+    copy.set(new Uint8Array(buffer, byteOffset, byteLength));
+    if (values instanceof Uint8Array) return copy;
+    const OfSameType = values instanceof Float32Array ? Float32Array : Int32Array;
+    return new OfSameType(scratch, SHIFT, values.length);
+  }
+
   private run(feeds: Readonly<Record<string, Feed>>, fetches: readonly string[]): Values[] {
     if (this.model === undefined) throw new Error('The session is closed.');
     const { binding } = this;
     const inputs = Object.values(feeds).map(({ shape, values }) =>
-      binding.createTensor(shape, dtypeOf(values), unalignedCopy(values)),
+      binding.createTensor(shape, dtypeOf(values), this.unalignedCopy(values)),
     );
     try {
       const outputs = binding.runSavedModel(
@@ -87,24 +113,6 @@ export class Session {
 
 /** A node's first output. */
 const first = (node: string): string => `${node}:0`;
-
-/**
- * A copy at an address that makes TensorFlow copy it once more, at once and in this thread. An aligned array it would
- * use as its own memory. Then a variable would change with the caller's array, and the array with the variable. Worse,
- * when a thread of TensorFlow is the last to release such memory, the addon calls into V8 from that thread and corrupts
- * the heap.
- * Source: TF_NewTensor in tensorflow/c/tf_tensor.cc, DeallocTensor in tfjs-node/binding/tfjs_backend.cc
- */
-function unalignedCopy(values: Values): Values {
-  const { buffer, byteOffset, byteLength } = values;
-  // V8 allocates memory at multiples of 8, so 4 more is never aligned.
-  const shift = 4;
-  const copy = new Uint8Array(new ArrayBuffer(shift + byteLength), shift);
-  copy.set(new Uint8Array(buffer, byteOffset, byteLength));
-  if (values instanceof Uint8Array) return copy;
-  const OfSameType = values instanceof Float32Array ? Float32Array : Int32Array;
-  return new OfSameType(copy.buffer, shift);
-}
 
 function dtypeOf(values: Values): DataType {
   if (values instanceof Float32Array) return DataType.float;

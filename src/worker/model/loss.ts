@@ -10,36 +10,29 @@ export function softmax(logits: Float32Array): Float32Array {
   return probabilities;
 }
 
-/** Sparse softmax cross-entropy of some pictures, with its gradient and the number of hits. */
+/** Sums over some pictures. */
 export interface CrossEntropy {
-  /** The sum over the pictures of -log p(label). */
+  /** The sum of -log p(label). */
   readonly loss: number;
   /** The number of pictures whose largest logit is that of their label. */
   readonly hits: number;
-  /** The gradient of the mean loss by the logits, n × 10: (softmax - one-hot) / n. */
-  readonly gradient: Float32Array;
 }
 
 /** Sparse softmax cross-entropy of n × 10 logits and n labels. */
 export function crossEntropy(logits: Float32Array, labels: Uint8Array): CrossEntropy {
-  const gradient = new Float32Array(logits.length);
-  const count = labels.length;
-  let loss = 0;
-  let hits = 0;
-  for (let picture = 0; picture < count; picture++) {
-    const row = picture * CLASS_COUNT;
+  let [loss, hits] = [0, 0];
+  for (let picture = 0, row = 0; picture < labels.length; picture++, row += CLASS_COUNT) {
     const label = row + (labels[picture] ?? 0);
-    const total = exponentials(logits, row, gradient);
     let best = row;
-    for (let i = row; i < row + CLASS_COUNT; i++) {
-      if ((logits[i] ?? 0) > (logits[best] ?? 0)) best = i;
-    }
-    loss += Math.log(total) - ((logits[label] ?? 0) - (logits[best] ?? 0));
+    for (let i = row + 1; i < row + CLASS_COUNT; i++) if ((logits[i] ?? 0) > (logits[best] ?? 0)) best = i;
+    const largest = logits[best] ?? 0;
+    let total = 0;
+    // In this form the exponential cannot overflow.
+    for (let i = row; i < row + CLASS_COUNT; i++) total += Math.exp((logits[i] ?? 0) - largest);
+    loss += Math.log(total) - ((logits[label] ?? 0) - largest);
     if (best === label) hits++;
-    for (let i = row; i < row + CLASS_COUNT; i++) gradient[i] = (gradient[i] ?? 0) / total / count;
-    gradient[label] = (gradient[label] ?? 0) - 1 / count;
   }
-  return { loss, hits, gradient };
+  return { loss, hits };
 }
 
 /** Writes e^(logit - largest logit) of a row to `result` and returns the sum. This form cannot overflow. */

@@ -40,7 +40,8 @@ export class SeededRandom {
 
   /** The numbers from 0 to count - 1 in random order: the Fisher–Yates shuffle. */
   permutation(count: number): Int32Array {
-    const order = Int32Array.from({ length: count }, (_, i) => i);
+    const order = new Int32Array(count);
+    for (let i = 0; i < count; i++) order[i] = i;
     for (let i = count - 1; i > 0; i--) {
       const j = Math.floor(this.next() * (i + 1));
       const moved = order[i] ?? 0;

@@ -22,7 +22,7 @@ export class EpochRecorder {
 
   /** `epoch` of `epochs` has ended. Between the parts of the work, calls `between`. */
   async record(
-    trainer: Pick<Trainer, 'logits' | 'weights'>,
+    trainer: Pick<Trainer, 'logits' | 'predictedAtOnce' | 'weights'>,
     { model, test, epoch, epochs }: RecordedEpoch,
     between: () => Promise<void>,
   ): Promise<Evaluated> {

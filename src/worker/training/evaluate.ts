@@ -12,22 +12,19 @@ export interface Evaluated {
   readonly logits: Float32Array;
 }
 
-/** Pictures between two pauses: few enough for the thread to answer soon, even with a convolutional network. */
-const PICTURES_PER_PART = 1000;
-
 /**
  * How well the model does on pictures: the mean loss, the accuracy overall and by class, and the logits. Works in
  * parts, and calls `between` before each of them, for the thread to handle messages.
  */
 export async function evaluate(
-  trainer: Pick<Trainer, 'logits'>,
+  trainer: Pick<Trainer, 'logits' | 'predictedAtOnce'>,
   { images, labels }: PictureSet,
   between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Evaluated> {
   const logits = new Float32Array(labels.length * CLASS_COUNT);
-  for (let start = 0; start < labels.length; start += PICTURES_PER_PART) {
+  for (let start = 0; start < labels.length; start += trainer.predictedAtOnce) {
     await between();
-    const part = images.subarray(start * PICTURE_PIXELS, (start + PICTURES_PER_PART) * PICTURE_PIXELS);
+    const part = images.subarray(start * PICTURE_PIXELS, (start + trainer.predictedAtOnce) * PICTURE_PIXELS);
     logits.set(await trainer.logits(part), start * CLASS_COUNT);
   }
   return score(logits, labels);

@@ -22,12 +22,13 @@ export function roundedWeights(model: Model, weights: readonly NamedWeight[]): R
   const units = shape.at(-1) ?? 0;
   const inputs = sizeOf(shape) / units;
   const kept = Math.min(units, MOST_UNITS);
-  const scale = kernel.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
+  let scale = 0;
+  for (let i = 0; i < kernel.length; i++) scale = Math.max(scale, Math.abs(kernel[i] ?? 0));
   const values = new Int8Array(kept * inputs);
   // A network that has diverged has no scale; its weights stay zero.
   if (Number.isFinite(scale) && scale > 0) {
-    for (let unit = 0; unit < kept; unit++) {
-      for (let input = 0; input < inputs; input++) {
+    for (let input = 0; input < inputs; input++) {
+      for (let unit = 0; unit < kept; unit++) {
         values[unit * inputs + input] = Math.round(((kernel[input * units + unit] ?? 0) / scale) * FULL);
       }
     }

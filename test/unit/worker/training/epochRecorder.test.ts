@@ -16,6 +16,7 @@ const test = {
   labels: Uint8Array.from({ length: 250 }, (_, i) => i % 10),
 };
 const trainer = {
+  predictedAtOnce: 100,
   logits: (images: Uint8Array) =>
     Promise.resolve(
       Float32Array.from({ length: images.length / 78.4 }, (_, i) =>

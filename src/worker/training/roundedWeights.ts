@@ -23,7 +23,7 @@ export function roundedWeights(model: Model, weights: readonly NamedWeight[]): R
   const inputs = sizeOf(shape) / units;
   const kept = Math.min(units, MOST_UNITS);
   let scale = 0;
-  for (let i = 0; i < kernel.length; i++) scale = Math.max(scale, Math.abs(kernel[i] ?? 0));
+  for (const weight of kernel) scale = Math.max(scale, Math.abs(weight));
   const values = new Int8Array(kept * inputs);
   // A network that has diverged has no scale; its weights stay zero.
   if (Number.isFinite(scale) && scale > 0) {

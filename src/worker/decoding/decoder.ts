@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import { SMALLER } from '../../shared/domain/pictures';
 import { Caller, type ReplyMessage } from '../../shared/protocol/calls';
+import { usedTexts } from '../../shared/text/language';
 import type { DecodedPicture } from './bitmap';
 import type { DecodingApi, DecodingConfig } from './decodingApi';
 import { pictureUnreadable } from './pictureError';
@@ -121,7 +122,7 @@ export class Decoder {
 
   private begin(): Thread {
     const { wasmFolder, threadFile = path.join(wasmFolder, '..', 'decoder.js') } = this.options;
-    const workerData: DecodingConfig = { wasmFolder };
+    const workerData: DecodingConfig = { wasmFolder, texts: usedTexts() };
     const worker = new Worker(threadFile, { workerData, resourceLimits: HEAP_LIMITS });
     const caller = new Caller<DecodingApi>((message, transfer) => {
       worker.postMessage(message, transfer);

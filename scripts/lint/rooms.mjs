@@ -103,7 +103,8 @@ export const FLOORS = [
       protocol: ['training'],
       text: ['training'],
       training: ['domain'],
-      domain: [],
+      domain: ['language'],
+      language: [],
     },
   },
   {

@@ -15,6 +15,7 @@ import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
+import { useTexts } from './shared/language/texts';
 
 /** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
 export type TestExports = { readonly session: Pick<TrainingSession, 'state'> } | undefined;
@@ -24,6 +25,7 @@ let ending: (() => Promise<void>) | undefined;
 /** Creates the features and connects them. Nothing heavy is loaded, and no thread starts, until a command needs it. */
 export function activate(context: vscode.ExtensionContext): TestExports {
   const startedAt = performance.now();
+  useTexts(vscode.l10n.bundle);
   const { extensionUri, extension, subscriptions } = context;
   const log = createLog();
   const writer = new LogWriter(log);

@@ -1,4 +1,5 @@
 import './editor/locale';
+import './editor/texts';
 import { MAX_FAILURE_LENGTH } from '../src/shared/protocol/page';
 import { HostCalls } from './editor/calls';
 import { KeptState } from './editor/keptState';

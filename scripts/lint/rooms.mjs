@@ -24,7 +24,7 @@ export const FLOORS = [
   {
     folder: 'src/host',
     floors: ['src/files'],
-    packages: ['vscode', 'node:*', 'valibot', 'tar', 'yauzl'],
+    packages: ['vscode', 'node:*', 'valibot', 'tar', 'yauzl', '@vscode/l10n'],
     rooms: {
       lesson: ['platform'],
       results: ['classify', 'nativeTensorFlow'],
@@ -45,7 +45,7 @@ export const FLOORS = [
   {
     folder: 'src/lesson',
     floors: ['src/worker'],
-    packages: ['node:*', 'acorn', 'sucrase'],
+    packages: ['node:*', 'acorn', 'sucrase', '@vscode/l10n'],
     rooms: {
       keras: ['plots'],
       kernel: [],
@@ -55,7 +55,7 @@ export const FLOORS = [
   {
     folder: 'src/worker',
     floors: ['src/files'],
-    packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*'],
+    packages: ['node:*', '@tensorflow/*', 'valibot', '@imagemagick/*', '@vscode/l10n'],
     rooms: {
       training: ['runs', 'engine', 'thread'],
       insight: ['runs', 'engine'],
@@ -77,12 +77,12 @@ export const FLOORS = [
   {
     folder: 'src/files',
     floors: ['src/shared'],
-    packages: ['node:*'],
+    packages: ['node:*', '@vscode/l10n'],
   },
   {
     folder: 'webview',
     floors: ['src/shared'],
-    packages: ['lit', 'lit/*', 'uplot', 'uplot/*', '@vscode/webview-ui-toolkit', 'valibot'],
+    packages: ['lit', 'lit/*', 'uplot', 'uplot/*', '@vscode/webview-ui-toolkit', '@vscode/l10n', 'valibot'],
     rooms: {
       page: ['*'],
       editor: [],
@@ -98,12 +98,13 @@ export const FLOORS = [
   {
     folder: 'src/shared',
     floors: [],
-    packages: ['valibot'],
+    packages: ['valibot', '@vscode/l10n'],
     rooms: {
       protocol: ['training'],
       text: ['training'],
       training: ['domain'],
-      domain: [],
+      domain: ['language'],
+      language: [],
     },
   },
   {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 
 /** A folder, a FIFO, a device or a socket has the name of a file. */
 export class NotAFile extends Error {
@@ -30,7 +31,8 @@ export async function openRegularFile(file: string): Promise<{ readonly handle: 
 export async function readRegularFile(file: string, mostBytes: number): Promise<Buffer> {
   const { handle, size } = await openRegularFile(file);
   try {
-    if (size > mostBytes) throw new Error(`${file} has ${size} bytes, more than the ${mostBytes} that it may have`);
+    if (size > mostBytes)
+      throw new Error(t('{0} has {1} bytes, more than the {2} that it may have', file, size, mostBytes));
     return await handle.readFile();
   } finally {
     await handle.close();
@@ -48,12 +50,12 @@ export function refuseOthers(
   },
 ): void {
   if (found.isFile()) return;
-  const kind = found.isDirectory()
-    ? 'a folder'
+  const why = found.isDirectory()
+    ? t('{0} is a folder, not a file', file)
     : found.isFIFO()
-      ? 'a FIFO'
+      ? t('{0} is a FIFO, not a file', file)
       : found.isSocket()
-        ? 'a socket'
-        : 'a device';
-  throw new NotAFile(`${file} is ${kind}, not a file`);
+        ? t('{0} is a socket, not a file', file)
+        : t('{0} is a device, not a file', file);
+  throw new NotAFile(why);
 }

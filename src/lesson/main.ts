@@ -9,6 +9,7 @@ import {
   type LessonConfig,
   type LessonHostApi,
 } from '../shared/protocol/lessonApi';
+import { useTexts } from '../shared/language/texts';
 import { createLesson } from './lesson';
 
 // The thread of a notebook: connects its port with the lesson.
@@ -23,6 +24,7 @@ const log: Log = (level, message) => {
 };
 const host = new Caller<LessonHostApi>(send);
 const config = workerData as LessonConfig;
+useTexts(config.texts);
 const { handlers, showFailure } = createLesson(config, () => host.call('findData', {}).result, log);
 const answerer = new Answerer<LessonApi, CellOutput>(handlers, LESSON_PARAMS, send);
 

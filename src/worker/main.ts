@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Log } from '../shared/domain/log';
 import { Answerer } from '../shared/protocol/calls';
 import { WORKER_PARAMS, type FromWorker, type WorkerApi, type WorkerConfig } from '../shared/protocol/workerApi';
+import { useTexts } from '../shared/language/texts';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from './handlers';
 
@@ -15,7 +16,9 @@ const send = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
 const log: Log = (level, message) => {
   send({ type: 'log', level, message });
 };
-const { handlers, close } = createHandlers(workerData as WorkerConfig, log);
+const config = workerData as WorkerConfig;
+useTexts(config.texts);
+const { handlers, close } = createHandlers(config, log);
 const answerer = new Answerer<WorkerApi, TrainingProgress>(handlers, WORKER_PARAMS, send);
 
 port.on('message', (message: unknown) => {

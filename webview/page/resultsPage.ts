@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { disputed } from '../../src/shared/domain/marks';
@@ -106,7 +107,7 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar></nav>
+        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar></nav>
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>
@@ -132,7 +133,7 @@ export class ResultsPage extends PageElement {
       case 'pictures':
         return card(
           'classifications',
-          'Your pictures',
+          t('Your pictures'),
           html`<own-pictures
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
@@ -239,6 +240,6 @@ function showsPrevious(state: PageState): boolean {
 function renderWaiting(state: PageState): TemplateResult {
   if (hasNothing(state)) return html`<empty-state></empty-state>`;
   const text =
-    'live' in state.training ? 'This appears when the training has ended.' : 'This appears after a training.';
+    'live' in state.training ? t('This appears when the training has ended.') : t('This appears after a training.');
   return html`<p class="hint">${text}</p>`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import { findPictures, type EntryKind, type FileTree } from './findPictures';
@@ -11,7 +12,7 @@ export function sourceOfUri(uri: vscode.Uri): PictureSource {
     size: async () => {
       const { type, size } = await vscode.workspace.fs.stat(uri);
       // To read a FIFO or a device may take for ever.
-      if ((type & vscode.FileType.File) === 0) throw new Error('it is not a file');
+      if ((type & vscode.FileType.File) === 0) throw new Error(t('it is not a file'));
       return size;
     },
     read: async () => vscode.workspace.fs.readFile(uri),

@@ -1,3 +1,5 @@
+import { language, type Texts } from '../../shared/language/texts';
+
 /** The addresses of the page's files, as the webview sees them. */
 export interface PageAddresses {
   readonly script: string;
@@ -6,8 +8,11 @@ export interface PageAddresses {
   readonly cspSource: string;
 }
 
-/** The panel's HTML. The page can load and run only the extension's own script and styles. */
-export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: string): string {
+/**
+ * The panel's HTML. The page can load and run only the extension's own script and styles. It reads what its texts are
+ * translated with from the JSON, before it draws anything.
+ */
+export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: string, texts?: Texts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -17,7 +22,7 @@ export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: 
     'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language()}">
 <head>
   <meta charset="UTF-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -26,8 +31,14 @@ export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: 
   <title>Fashion-MNIST Results</title>
 </head>
 <body>
+  <script type="application/json" id="texts">${json(texts)}</script>
   <fashion-results></fashion-results>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** JSON that cannot end the element that it stands in. */
+function json(texts: Texts = {}): string {
+  return JSON.stringify(texts).replaceAll('<', '\\u003c');
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Answerer } from '../../shared/protocol/calls';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { PAGE_PARAMS, type PageApi } from '../../shared/protocol/page';
+import { usedTexts } from '../../shared/language/texts';
 import { Disposables } from '../platform/disposables';
 import { pageHandlers } from './pageCalls';
 import { PageFeed } from './pageFeed';
@@ -53,6 +54,7 @@ export class ResultsPanel implements vscode.Disposable {
     webview.html = resultsHtml(
       { script: address('results.js'), style: address('results.css'), cspSource: webview.cspSource },
       randomBytes(16).toString('base64'),
+      usedTexts(),
     );
   }
 

@@ -16,6 +16,7 @@ import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import type { TrainOptions } from '../domain/trainOptions';
+import type { Texts } from '../language/texts';
 import type { TrainingProgress } from '../training/trainingProgress';
 import { noParams, type Caller, type CallMessage, type NoParams, type ParamsSchemas, type ReplyMessage } from './calls';
 
@@ -37,6 +38,8 @@ export interface WorkerConfig {
   readonly threads: number;
   /** Version of this extension, recorded in runs. */
   readonly extensionVersion: string;
+  /** What the thread's texts are translated with. */
+  readonly texts?: Texts | undefined;
 }
 
 /** The calls that the worker thread answers. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { ParamsSchemas } from '../../shared/protocol/calls';
+import type { Texts } from '../../shared/language/texts';
 import type { DecodedPicture } from './bitmap';
 
 /** The data with which the decoding thread is started. */
 export interface DecodingConfig {
   readonly wasmFolder: string;
+  readonly texts: Texts | undefined;
 }
 
 /** The calls of the decoding thread, which answers them one after the other. */

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../shared/domain/errors';
 import { Answerer } from '../../shared/protocol/calls';
+import { useTexts } from '../../shared/language/texts';
 import { DECODING_PARAMS, type DecodingApi, type DecodingConfig } from './decodingApi';
 import { loadDecoders } from './decode';
 
@@ -8,7 +9,8 @@ import { loadDecoders } from './decode';
 const port = parentPort;
 if (port === null) throw new Error('This program runs as a worker thread.');
 
-const { wasmFolder } = workerData as DecodingConfig;
+const { wasmFolder, texts } = workerData as DecodingConfig;
+useTexts(texts);
 const decoders = loadDecoders(wasmFolder);
 
 const answerer = new Answerer<DecodingApi>(

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { Model } from '../model/model';
@@ -90,8 +91,8 @@ function orNone(make: () => WebAssembly.Memory): WebAssembly.Memory | undefined 
 function outOfMemory(): UserError {
   return new UserError({
     code: 'out-of-memory',
-    message: 'This computer has not enough free memory to train this network.',
-    nextStep: 'Close other programs, or choose fewer hidden units or a smaller batch size.',
+    message: t('This computer has not enough free memory to train this network.'),
+    nextStep: t('Close other programs, or choose fewer hidden units or a smaller batch size.'),
     action: 'openSettings',
   });
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { readRegularFile } from '../../files/regularFile';
 import { renamePatiently } from '../../files/renamePatiently';
@@ -23,7 +24,7 @@ export async function readMarksFile(folder: string): Promise<MarkedPicture[]> {
     return v.parse(MarksFileSchema, JSON.parse((await readRegularFile(file, MOST_BYTES)).toString())).marks;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw runDamaged(folder, `${MARKS_FILE} is not a list of marks`, cause);
+    throw runDamaged(folder, t('{0} is not a list of marks', MARKS_FILE), cause);
   }
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
 import { binariesOf } from './addon';
 
@@ -25,11 +26,11 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
   if (tried === undefined) return undefined;
   const { signal, code, isTimedOut, output, complaints } = tried;
   if (complaints !== '') log('info', `Trying native TensorFlow wrote: ${complaints.trimEnd()}`);
-  if (isTimedOut) return `It did not load within ${PATIENCE / 1000} seconds.`;
+  if (isTimedOut) return t('It did not load within {0} seconds.', PATIENCE / 1000);
   if (code === FAILED && output !== '') return output;
   if (code !== 0) {
-    const how = signal ?? `exit code ${code}`;
-    return `It ends the program that loads it (${how}). This processor may lack what it needs, such as AVX.`;
+    const how = signal ?? t('exit code {0}', String(code));
+    return t('It ends the program that loads it ({0}). This processor may lack what it needs, such ' + 'as AVX.', how);
   }
   remember(folder, here, log);
   return undefined;

@@ -31,10 +31,18 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest = readManifest('package.nls.json');
 const { commands, menus, keybindings, configuration, walkthroughs } = manifest.contributes;
 const contributed = commands.map(({ command }) => command);
 const [tutorial] = walkthroughs;
+
+/** The manifest with the texts of a language. */
+function readManifest(textsFile: string): Manifest {
+  const texts = JSON.parse(readFileSync(textsFile, 'utf8')) as Readonly<Record<string, string>>;
+  return JSON.parse(readFileSync('package.json', 'utf8'), (_, value: unknown) =>
+    typeof value === 'string' && /^%.+%$/.test(value) ? texts[value.slice(1, -1)] : value,
+  ) as Manifest;
+}
 
 describe('The manifest', () => {
   it('contributes the commands that the code registers, no more and no fewer', () => {
@@ -132,8 +140,11 @@ describe('The tutorial', () => {
     );
   });
 
-  for (const { id, description, media, completionEvents } of tutorial?.steps ?? []) {
-    it(`has a picture for every theme, a working button and a completion event for "${id}"`, () => {
+  const steps = ['package.nls.json', 'package.nls.de.json'].flatMap((file) =>
+    (readManifest(file).contributes.walkthroughs[0]?.steps ?? []).map((step) => ({ ...step, file })),
+  );
+  for (const { id, description, media, completionEvents, file } of steps) {
+    it(`has a picture for every theme, a working button and a completion event for "${id}" of ${file}`, () => {
       const picture = readFileSync(media.svg, 'utf8');
       assert.match(picture, /var\(--vscode-/);
       assert.notEqual(media.altText, '');

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import { FILE_PATIENCE, withPatience } from '../../files/patience';
@@ -7,6 +7,7 @@ import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { TestPictures } from '../../shared/domain/testPictures';
+import { checkFolder, isFile } from './dataFolder';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
 import { datasetDamaged, datasetMissing, datasetUnreachable, downloadedAfresh } from './datasetErrors';
@@ -220,21 +221,4 @@ export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string
     );
   }
   return { images, labels };
-}
-
-async function checkFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found === undefined) throw datasetMissing(t('The data folder {0} does not exist.', folder));
-  if (found.isDirectory()) return;
-  throw datasetMissing(
-    t('The data folder {0} is a file, not a folder.', folder),
-    t('Choose the folder that the file is in.'),
-  );
-}
-
-async function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }

@@ -67,7 +67,9 @@ async function main(): Promise<void> {
   HEADING.forEach(show);
   for (const row of (heldOut ? HELD_OUT_ROWS : ROWS).filter(({ name }) => name.includes(values.only))) {
     const seen: Uint8Array[] = [];
-    const material = { pieces, count, heldOut, foreignFolder: values.foreign, chance: new Chance(seed, row.name) };
+    const chanceOf = (name: string) => new Chance(seed, name);
+    const chance = chanceOf(row.name);
+    const material = { pieces, count, heldOut, foreignFolder: values.foreign, chance, chanceOf };
     const result = await measure(row.make(material), answerer, ({ pixels }) => seen.push(pixels));
     measured.set(row.name, result);
     show(tableLine(row, result, measured));

@@ -19,6 +19,8 @@ export interface Material {
   readonly heldOut: boolean;
   /** Random numbers of the set. */
   readonly chance: Chance;
+  /** The random numbers of the set of this name, from their beginning: to make the same pictures once more. */
+  readonly chanceOf: (name: string) => Chance;
   /** How many pictures a set has, where there are as many. */
   readonly count: number;
 }

@@ -42,6 +42,9 @@ const LAYERS: readonly (readonly [string, Layer])[] = [
   ['Dense with relu', new Dense('dense', [6], 3, 'relu')],
   ['Conv2D', new Conv2D('conv2d', [6, 7, 2], 3, 3)],
   ['Conv2D with relu', new Conv2D('conv2d', [6, 7, 2], 3, 3, 'relu')],
+  // Where channels come by 32, gradients that are 0 are left out. Behind relu, many are.
+  ['Conv2D of 32 channels', new Conv2D('conv2d', [5, 6, 32], 11, 3)],
+  ['Conv2D of 64 channels with relu', new Conv2D('conv2d', [4, 5, 64], 8, 3, 'relu')],
   ['MaxPooling2D', new MaxPooling2D('max_pooling2d', [6, 7, 2], 2)],
   ['Dropout', new Dropout('dropout', [30], 0.3)],
 ];

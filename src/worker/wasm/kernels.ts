@@ -12,6 +12,12 @@ export const KERNEL_PARAMETERS = {
   weightGradient: [
     'x', 'xPicture', 'm', 'n', 'd', 'dPanel', 'g', 'gPanel', 'panels', 'from', 'fromPanel', 'addend', 'packed',
   ],
+  sparseKernelGradient: ['x', 'corners', 'patches', 'n', 'd', 'dPanel', 'm', 'panels', 'g', 'gPanel', 'lists'],
+  // prettier-ignore
+  sparseInputGradient: [
+    'd', 'dPanel', 'panels', 'm', 'targets', 'b', 'bPanel', 'c', 'cPanel', 'channelPanels', 'size', 'cRow',
+    'cColumn', 'list',
+  ],
   pixels: ['images', 'order', 'to', 'pictures', 'size', 'factor'],
   reluGradient: ['d', 'dRow', 'dPanel', 'y', 'yRow', 'yPanel', 'rows', 'panels'],
   pool: ['x', 'y', 'height', 'width', 'channels', 'size'],

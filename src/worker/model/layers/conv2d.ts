@@ -122,14 +122,26 @@ export class Conv2D implements Layer<Parameters> {
         const sums = p.perGroup(kernelBytes + panels * 32);
         const panelRows = p.table(Math.max(places, patch), (i) => i * 32);
         p.call('clear', { at: sums, n: kernelBytes + panels * 32 });
+        // Where channels come by 32, gradients that are 0 are left out.
+        const isSparse = input.stride % 32 === 0;
+        const rows = isSparse ? p.ofThread(kernelBytes) : undefined;
+        const lists = isSparse ? p.ofThread(8 * places * 8 + 32) : undefined;
+        if (rows !== undefined) p.call('clear', { at: rows, n: kernelBytes });
         p.eachPicture(() => {
           // The gradient by the kernel: transposed patches · gradient by the sums.
-          p.call('product', {
-            ...{ a: input.at, aRows: patches, aColumns: corners, m: patch, n: places },
-            ...{ b: d, bPanel: dPanel },
-            ...{ c: sums, cRows: panelRows, cPanel: kernel.rows * 32, panels },
-            ...{ ...p.fromAddend(sums, kernel.rows * 32), relu: 0 },
-          });
+          if (rows !== undefined && lists !== undefined) {
+            p.call('sparseKernelGradient', {
+              ...{ x: input.at, corners, patches, n: patch, d, dPanel, m: places, panels },
+              ...{ g: rows, gPanel: panels * 8 * 32, lists },
+            });
+          } else {
+            p.call('product', {
+              ...{ a: input.at, aRows: patches, aColumns: corners, m: patch, n: places },
+              ...{ b: d, bPanel: dPanel },
+              ...{ c: sums, cRows: panelRows, cPanel: kernel.rows * 32, panels },
+              ...{ ...p.fromAddend(sums, kernel.rows * 32), relu: 0 },
+            });
+          }
           const to = plus(sums, kernelBytes);
           p.call('sum', {
             ...{ from: d, stride: 32, count: places, to, n: 8, adds: 1, addend: to },
@@ -142,6 +154,11 @@ export class Conv2D implements Layer<Parameters> {
             this.addInputGradient(p, input, input.gradient, kernel, { d, dRows: panelRows, dColumns, targets });
           }
         });
+        if (rows !== undefined) {
+          const filtersInRows = panels * 8;
+          const all = { rows: filtersInRows, panels: patch / 8, first: 0, behind: filtersInRows };
+          p.call('transpose', { w: rows, t: sums, ...all });
+        }
         if (input.gradient !== undefined) p.backThroughRelu(input);
         const stride = kernelBytes + panels * 32;
         for (const [parameter, offset] of [
@@ -179,6 +196,14 @@ export class Conv2D implements Layer<Parameters> {
     const units = filledUp(filters);
     const channelPanels = input.stride / 8;
     p.call('clear', { at, n: perPicture });
+    if (channelPanels % 4 === 0) {
+      p.call('sparseInputGradient', {
+        ...{ d, dPanel: outputHeight * outputWidth * 32, panels: units / 8, m: outputHeight * outputWidth, targets },
+        ...{ b: kernel.transposed ?? 0, bPanel: units * 32, c: at, cPanel: perPanel, channelPanels, size },
+        ...{ cRow: width * perPlace, cColumn: perPlace, list: p.ofThread(units * 8) },
+      });
+      return;
+    }
     // If the columns of a kernel's row follow each other in the input, one product does them all.
     const atOnce = isFlat(input, { at, perPicture, perPlace, perPanel, relu: false }) ? size : 1;
     for (let row = 0; row < size; row++) {

@@ -10,6 +10,7 @@
 //   lie side by side. Numbers of columns are filled up to a multiple of 8 with zeros.
 export { product } from './product';
 export { weightGradient } from './weightGradient';
+export { sparseInputGradient, sparseKernelGradient } from './sparseGradients';
 export { pixels } from './pixels';
 export { reluGradient } from './reluGradient';
 export { pool, poolGradient } from './pooling';

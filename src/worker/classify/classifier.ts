@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
 import { toErrorData, UserError } from '../../shared/domain/errors';
@@ -20,6 +20,9 @@ import { toScene } from '../pictures/scene';
 import type { RunStore } from '../runs/runStore';
 import { LoadedNetworks, type LoadedNetwork } from './loadedNetworks';
 import { PictureMemory, type RememberedPicture } from './pictureMemory';
+
+/** Milliseconds after which classifying lets others of the thread work. */
+const TURN = 8;
 
 /** What a call answers with. */
 interface Tools {
@@ -64,13 +67,18 @@ export class Classifier {
         return next && this.decode(next);
       };
       let decoding = decodeNext();
+      let rested = performance.now();
       for (const { id, name, choices = {} } of pictures) {
         const decoded = await decoding;
         goOn();
         // The next picture is decoded, in the decoder's own thread, while this one is read.
         decoding = decodeNext();
-        // Lets a signal arrive, and other calls be answered.
-        await setImmediate();
+        // Lets signals arrive and others work. A timer, because a training's next call is an immediate: if both were, a
+        // signal to stop would wait for the two of them.
+        if (performance.now() - rested > TURN) {
+          await setTimeout();
+          rested = performance.now();
+        }
         answers.push(answerOr({ id, name }, () => answer(tools, id, decodedOrThrow(decoded), choices)));
       }
       return answers;

@@ -110,9 +110,10 @@ export class DatasetStore {
     const startedAt = performance.now();
     const searched = folder === dataFolder;
     const [images, labels] = await Promise.all([
-      this.readUnpacked(half, dataFolder, imageFile)
+      this.readUnpacked(dataFolder, imageFile)
         .then(
-          (content) => content ?? this.readOrDiscard(folder, imageFile, searched, this.unpackedFile(half, dataFolder)),
+          (content) =>
+            content ?? this.readOrDiscard(folder, imageFile, searched, this.unpackedFile(dataFolder, imageFile)),
         )
         .then((content) => parseImages(content, imageFile.name)),
       this.readOrDiscard(folder, labelFile, searched).then((content) => parseLabels(content, labelFile.name)),
@@ -124,17 +125,16 @@ export class DatasetStore {
   }
 
   /**
-   * Where the training pictures of the usual places are kept as they are in memory: to read 47 MB takes a fifth of the
-   * time that it takes to unpack them. Undefined for other files.
+   * Where pictures from the usual places are kept as they are in memory: to read them takes a fifth of the time that it
+   * takes to unpack them. Undefined for a person's own folder.
    */
-  private unpackedFile(half: Half, dataFolder: string): string | undefined {
-    if (half === 'test' || dataFolder !== '') return undefined;
-    return path.join(this.options.cacheFolder, 'unpacked', DATA_FILES.trainImages.name);
+  private unpackedFile(dataFolder: string, { name }: DataFile): string | undefined {
+    return dataFolder === '' ? path.join(this.options.cacheFolder, 'unpacked', name) : undefined;
   }
 
   /** What an earlier thread has unpacked. Undefined if there is none; a damaged one is deleted. */
-  private async readUnpacked(half: Half, dataFolder: string, file: DataFile): Promise<Uint8Array | undefined> {
-    const unpacked = this.unpackedFile(half, dataFolder);
+  private async readUnpacked(dataFolder: string, file: DataFile): Promise<Uint8Array | undefined> {
+    const unpacked = this.unpackedFile(dataFolder, file);
     if (unpacked === undefined) return undefined;
     try {
       const folder = path.dirname(unpacked);

@@ -43,6 +43,11 @@ export class EpochProgress {
     return this.step;
   }
 
+  /** Whether no step has been done yet, in any epoch. */
+  get isFresh(): boolean {
+    return this.earlierSteps + this.step === 0;
+  }
+
   add(sums: StepSums, pictures: number, steps: number): void {
     this.loss += sums.loss;
     this.hits += sums.hits;

@@ -27,6 +27,9 @@ export interface TrainedEpochs {
   readonly outcome: RunRecord['outcome'];
 }
 
+/** Steps of the first call, so that a person soon sees that it trains. */
+const FIRST_STEPS = 5;
+
 /**
  * Trains for some epochs, or until training is stopped. Changes the trainer's weights. Between the steps the thread
  * handles messages. Throws UserError `cancelled` when training is cancelled.
@@ -73,14 +76,14 @@ async function runEpoch(
   progress: EpochProgress,
   control: TrainingContext['control'],
 ): Promise<void> {
-  const perCall = trainer.stepsPerCall * batchSize;
   let start = 0;
   while (start < order.length) {
     await yieldToMessages();
     if (control.paused) await progress.pauseDuring(() => control.waitWhilePaused());
     control.throwIfCancelled();
     if (control.stopRequested) return;
-    const some = order.subarray(start, start + perCall);
+    const steps = progress.isFresh ? Math.min(FIRST_STEPS, trainer.stepsPerCall) : trainer.stepsPerCall;
+    const some = order.subarray(start, start + steps * batchSize);
     const sums = await interruptibly(trainer, control, () => trainer.train(some));
     if (sums.pictures === 0) continue;
     start += sums.pictures;

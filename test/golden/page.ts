@@ -1,5 +1,6 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
+import '../../webview/editor/texts';
 import type { PageApi } from '../../src/shared/protocol/page';
 import { KeptPlace } from '../../webview/page/keptPlace';
 import type { AskHost } from '../../webview/page/askHost';
@@ -8,6 +9,7 @@ import '../../webview/page/page.css';
 import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { contrast } from './contrast';
+import { outsideBrackets } from './outsideBrackets';
 import { serialize } from './serialize';
 import { EXAMINED, PICTURED, SITUATIONS } from './situations';
 
@@ -48,6 +50,11 @@ const driver = {
   parts(tags: readonly string[]): Record<string, string> {
     const drawn = [...document.querySelectorAll(tags.join())];
     return Object.fromEntries(drawn.map((part) => [part.localName, serialize(part, tags)]));
+  },
+
+  /** What is seen and stands outside of brackets. */
+  outsideBrackets(): string[] {
+    return outsideBrackets(document.body);
   },
 
   /** The tags of all drawn elements. */

@@ -33,7 +33,7 @@ export class KeptPlace {
 
   get place(): PagePlace {
     const { tab, epoch, sheet } = this.held;
-    return { tab, epoch, sheet };
+    return { tab, epoch, ...(sheet === undefined ? {} : { sheet }) };
   }
 
   visit(place: PagePlace): void {

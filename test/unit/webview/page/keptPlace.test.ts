@@ -37,7 +37,7 @@ describe('The kept place', () => {
   ] as const) {
     it(`is empty if ${what} was kept`, () => {
       const kept = loaded({ value });
-      assert.deepEqual(kept.place, { tab: undefined, epoch: undefined, sheet: undefined });
+      assert.deepEqual(kept.place, { tab: undefined, epoch: undefined });
       assert.equal(kept.scrollOf('data'), 0);
     });
   }

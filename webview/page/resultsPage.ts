@@ -156,6 +156,7 @@ export class ResultsPage extends PageElement {
     return html`<training-tab
       .run=${of}
       .history=${run.history}
+      .points=${run.points}
       .current=${live?.current}
       .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
       .epochs=${run.options.epochs}

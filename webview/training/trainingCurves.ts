@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
+import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import { metric as metricText } from '../../src/shared/text/kerasText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import { button } from '../parts/controls';
@@ -35,6 +36,8 @@ export class TrainingCurves extends PageElement {
   /** The progress of the current epoch. */
   @property({ attribute: false }) current: StepProgress | undefined;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
+  /** The training by step; undefined where it was not kept. */
+  @property({ attribute: false }) points: readonly StepPoint[] | undefined;
   /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
   /** The epoch to mark; 0 is before the training. */

@@ -86,11 +86,14 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   }),
   'curves zoomed and logarithmic': recorded((page) => {
     for (const toggle of page.querySelectorAll<HTMLElement>('training-curves .toggle')) {
-      if (toggle.textContent.trim() !== 'Training') toggle.click();
+      if (!['Training', 'Table'].includes(toggle.textContent.trim())) toggle.click();
     }
     page
       .querySelector('training-curves .charts')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+  }),
+  'the numbers beside the curves': recorded((page) => {
+    toggle(page, 'Table').click();
   }),
   'recorded epochs unreadable': {
     tab: 'training',
@@ -197,6 +200,7 @@ export const PICTURED = [
   ...Object.keys(PAGES),
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
+  'the numbers beside the curves',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
@@ -206,9 +210,16 @@ export const EXAMINED = [
   ...Object.keys(everyTab('finished')),
   'training in epoch 7, training',
   'an epoch played back',
+  'the numbers beside the curves',
   'pictures marked',
   'a wrong prediction opened',
 ];
+
+function toggle(page: HTMLElement, text: string): HTMLElement {
+  const found = [...page.querySelectorAll<HTMLElement>('.toggle')].find((each) => each.textContent.trim() === text);
+  if (found === undefined) throw new Error(`There is no button “${text}”.`);
+  return found;
+}
 
 /** A page in each of its tabs. */
 function everyTab(name: keyof typeof PAGES): Record<string, Situation> {

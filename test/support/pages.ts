@@ -116,10 +116,10 @@ function evaluate({ testLabels, testProbabilities }: RunPredictions, loss: numbe
   return { loss, accuracy, classAccuracy: right.map((count, label) => count / (total[label] ?? 1)) };
 }
 
-/** A noisy training by step, twelve points an epoch. */
+/** A noisy training by step, two points an epoch. */
 export function stepPoints(epochs: number): StepPoint[] {
-  return Array.from({ length: epochs * 12 }, (_, i): StepPoint => {
-    const at = Number(((i + 1) / 12).toPrecision(4));
+  return Array.from({ length: epochs * 2 }, (_, i): StepPoint => {
+    const at = (i + 1) / 2;
     const noise = (((i * 7) % 5) - 2) / 100;
     return [at, Number((0.25 + 2 / (at + 1) + noise).toPrecision(4)), Number((0.92 - 0.3 / (at + 1) + noise).toPrecision(4))];
   });

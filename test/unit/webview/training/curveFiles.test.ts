@@ -40,7 +40,7 @@ describe('The curves as a file', () => {
     }));
     const svg = curvesSvg(withPoints, [0, 20]);
     const counts = Array.from(svg.matchAll(/points="([^"]+)"/g), ([, list = '']) => list.split(' ').length);
-    assert.deepEqual(counts, [240, 20, 20, 240, 20, 20]);
+    assert.deepEqual(counts, [40, 20, 20, 40, 20, 20]);
     const ticks = (text: string) => Array.from(text.matchAll(/text-anchor="end">([^<]*)</g), ([, tick]) => tick);
     assert.deepEqual(ticks(svg), ticks(curvesSvg(charts, [0, 20])));
   });

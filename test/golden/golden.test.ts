@@ -31,6 +31,7 @@ const PARTS = [
   'empty-state',
   'network-drawing',
   'weight-tiles',
+  'live-weights',
   'inspector-view',
   'logit-terms',
   'neighbour-list',

@@ -92,6 +92,9 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       .querySelector('training-curves .charts')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
   }),
+  'weights that are still noise': learning(0),
+  'weights that grow': learning(6),
+  'filters that grow': learning(6, 3),
   'the numbers beside the curves': recorded((page) => {
     toggle(page, 'Table').click();
   }),
@@ -201,6 +204,8 @@ export const PICTURED = [
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
   'the numbers beside the curves',
+  'weights that grow',
+  'filters that grow',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
@@ -211,6 +216,7 @@ export const EXAMINED = [
   'training in epoch 7, training',
   'an epoch played back',
   'the numbers beside the curves',
+  'weights that grow',
   'pictures marked',
   'a wrong prediction opened',
 ];
@@ -246,6 +252,15 @@ function opening(card: string): Situation {
 
 function picturesOf(indices: readonly number[]): Uint8Array {
   return Uint8Array.from(indices.flatMap((index) => [...testPicture(index)]));
+}
+
+/** The model of a training that has recorded so many epochs; its first layer has pictures with sides of `side`. */
+function learning(epochs: number, side?: number): Situation {
+  const answers = answersOf(PAGES['training in epoch 7']);
+  return {
+    tab: 'model',
+    answers: { ...answers, readSnapshots: () => Promise.resolve(someSnapshots(20, side).slice(0, epochs + 1)) },
+  };
 }
 
 /** A run that has recorded its epochs. */

@@ -3,9 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { disputed } from '../../src/shared/domain/marks';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
 import '../model/modelTab';
+import type { LiveModel } from '../model/modelTab';
 import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
@@ -13,7 +15,7 @@ import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
 import '../training/trainingTab';
 import './emptyState';
-import { recordedRun, shownId, shownTab, type PageState } from './pageState';
+import { recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -145,14 +147,16 @@ export class ResultsPage extends PageElement {
     const live = 'live' in training ? training.live : undefined;
     const run = live ?? shown.record;
     if (run === undefined) return renderWaiting(state);
+    const of = recordedRun(state);
+    const snapshots = state.snapshots?.of === of ? state.snapshots : undefined;
     if (tab === 'model')
       return html`<model-tab
         .summary=${run.summary}
         .runId=${live === undefined ? shown.record?.id : undefined}
         .firstLayer=${state.firstLayer}
         .failure=${state.firstLayerFailure}
+        .live=${live === undefined ? undefined : liveModel(live, snapshots)}
       ></model-tab>`;
-    const of = recordedRun(state);
     return html`<training-tab
       .run=${of}
       .history=${run.history}
@@ -161,7 +165,7 @@ export class ResultsPage extends PageElement {
       .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
       .epochs=${run.options.epochs}
       .epoch=${place.epoch}
-      .known=${state.snapshots?.of === of ? state.snapshots : undefined}
+      .known=${snapshots}
       .failure=${state.snapshotsFailure}
       .pictures=${this.store?.pictures('test')}
     ></training-tab>`;
@@ -214,6 +218,15 @@ export class ResultsPage extends PageElement {
           bar.focusSelected();
         });
     });
+  };
+}
+
+function liveModel({ history, current, options }: LiveRun, known: KnownSnapshots | undefined): LiveModel {
+  return {
+    finished: history.length,
+    epochs: options.epochs,
+    hasBegun: current !== undefined,
+    snapshots: known?.list,
   };
 }
 

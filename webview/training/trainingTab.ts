@@ -49,7 +49,9 @@ export class TrainingTab extends PageElement {
 
   override updated(changed: PropertyValues<this>): void {
     const isNewEpoch = changed.has('history') && changed.get('history')?.length !== this.history.length;
-    if (changed.has('run') || isNewEpoch) dispatch(this, 'need-snapshots');
+    // With the first step, the network before its training has been recorded.
+    const hasBegun = changed.has('current') && changed.get('current') === undefined && this.current !== undefined;
+    if (changed.has('run') || isNewEpoch || hasBegun) dispatch(this, 'need-snapshots');
   }
 
   override render() {

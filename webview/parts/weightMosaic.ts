@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RoundedWeights } from '../../src/shared/domain/epochSnapshot';
-import { PageElement } from '../parts/pageElement';
-import { ThemeChanges } from '../parts/themeChanges';
-import { paintWeights, usualSize, weightColours } from '../parts/weightPicture';
+import { PageElement } from './pageElement';
+import { ThemeChanges } from './themeChanges';
+import { paintWeights, usualSize, weightColours } from './weightPicture';
 import './weightMosaic.css';
 
 /** The number that a rounded weight of full size has. */

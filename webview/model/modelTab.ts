@@ -4,12 +4,17 @@ import type { ErrorData } from '../../src/shared/domain/errors';
 import type { FirstLayer } from '../../src/shared/domain/insight';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
+import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
+import type { PictureSetName } from '../../src/shared/domain/predictionFilter';
+import type { Inspection } from '../inspector/inspection';
 import { card } from '../parts/card';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
 import './liveWeights';
 import './modelTab.css';
 import './networkDrawing';
+import './pictureMaps';
 import './summaryTable';
 import './weightTiles';
 
@@ -40,6 +45,10 @@ export class ModelTab extends PageElement {
   /** Undefined until the weights have been read. */
   @property({ attribute: false }) firstLayer: FirstLayer | undefined;
   @property({ attribute: false }) failure: ErrorData | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  @property({ attribute: false }) sources: Readonly<Record<PictureSetName, PictureSource>> | undefined;
+  /** The person's pictures that have an answer. */
+  @property({ attribute: false }) own: readonly AnsweredPicture[] = [];
   /** The training, while there is one. */
   @property({ attribute: false }) live: LiveModel | undefined;
 
@@ -56,7 +65,21 @@ export class ModelTab extends PageElement {
       ${card('network', 'The network', html`<network-drawing .summary=${this.summary}></network-drawing>`)}
       ${card('summary', 'Model summary', html`<summary-table .summary=${this.summary}></summary-table>`)}
       ${this.runId === undefined && this.live === undefined ? nothing : card('weights', this.heading(), this.renderWeights())}
+      ${
+        this.runId === undefined || !this.hasMaps
+          ? nothing
+          : card(
+              'maps',
+              'What it makes of a picture: the maps',
+              html`<picture-maps .inspect=${this.inspect} .sources=${this.sources} .own=${this.own}></picture-maps>`,
+            )
+      }
     </div>`;
+  }
+
+  /** Only convolutions and poolings make maps. */
+  private get hasMaps(): boolean {
+    return this.summary?.layers.some(({ type }) => type === 'Conv2D') ?? false;
   }
 
   private heading(): string {

@@ -6,6 +6,7 @@ import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
+import type { Inspection } from '../inspector/inspection';
 import '../model/modelTab';
 import type { LiveModel } from '../model/modelTab';
 import { card } from '../parts/card';
@@ -136,6 +137,8 @@ export class ResultsPage extends PageElement {
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
             .service=${this.store?.ownPictures}
+            .trainingPictures=${this.store?.pictures('training')}
+            .inspectionOf=${this.store?.inspectionOf}
           ></own-pictures>`,
         );
     }
@@ -155,6 +158,9 @@ export class ResultsPage extends PageElement {
         .runId=${live === undefined ? shown.record?.id : undefined}
         .firstLayer=${state.firstLayer}
         .failure=${state.firstLayerFailure}
+        .inspect=${this.inspection(shown.record?.id)}
+        .sources=${this.store?.sources}
+        .own=${state.pictures.filter((picture) => picture.ok)}
         .live=${live === undefined ? undefined : liveModel(live, snapshots)}
       ></model-tab>`;
     return html`<training-tab
@@ -175,7 +181,7 @@ export class ResultsPage extends PageElement {
     const { set } = state.view.filter;
     const isTest = set === 'test';
     return html`<predictions-tab
-      .inspect=${this.store?.inspect}
+      .inspect=${this.inspection(shownId(state))}
       .trainingPictures=${this.store?.pictures('training')}
       .table=${isTest ? state.predictions : state.trainingSet}
       .failure=${isTest ? state.predictionsFailure : state.trainingSetFailure}
@@ -185,6 +191,10 @@ export class ResultsPage extends PageElement {
       .focusOn=${this.focusOn}
       .isPrevious=${showsPrevious(state)}
     ></predictions-tab>`;
+  }
+
+  private inspection(runId: string | undefined): Inspection | undefined {
+    return runId === undefined ? undefined : this.store?.inspectionOf(runId);
   }
 
   private renderEvaluation(state: PageState) {

@@ -98,7 +98,7 @@ function chartLines(chart: LineChart): string[] {
         ...numbers(chart.xs),
         '</axis>',
         ...chart.lines.flatMap(({ label, colour, look, isMarked = false, isClipped = false, values }) => [
-          `<line label="${label}" colour="${colour}" look="${look}"${isMarked ? ' marked' : ''}${isClipped ? ' clipped' : ''}>`,
+          `<line label="${label}" colour="${colour}" look="${look}"${flags({ marked: isMarked, clipped: isClipped })}>`,
           ...numbers(values),
           '</line>',
         ]),
@@ -108,6 +108,13 @@ function chartLines(chart: LineChart): string[] {
     ]),
     closing(chart),
   ];
+}
+
+/** The names of what is true, as attributes. */
+function flags(values: Readonly<Record<string, boolean>>): string {
+  return Object.entries(values)
+    .map(([name, isOn]) => (isOn ? ` ${name}` : ''))
+    .join('');
 }
 
 function wrap(text: string): string[] {

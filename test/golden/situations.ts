@@ -7,10 +7,17 @@ import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
 import { explain } from '../../src/worker/insight/explain';
-import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
+import {
+  convolutionalFirstLayer,
+  convolutionalLayers,
+  denseFirstLayer,
+  denseLayers,
+  someNeighbours,
+} from '../support/insight';
 import { someSnapshots, testedEpochs } from '../support/snapshots';
 import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
 import {
+  convolutionalSummary,
   dataDescription,
   finishedRecord,
   PAGES,
@@ -173,6 +180,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       page.querySelector<HTMLElement>('[aria-labelledby="alike-heading"] vscode-button')?.click();
     },
   },
+  'a convolutional network, model': convolutional('model'),
+  'a map chosen by keyboard': convolutional('model', (page) => {
+    const mosaic = page.querySelector('map-layer .mosaic');
+    for (const key of ['ArrowRight', 'ArrowDown'])
+      mosaic?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }),
+  'a picture that a convolutional network is asked about': convolutional('predictions', (page) => {
+    page.querySelector<HTMLElement>('.card')?.click();
+  }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
   ...Object.fromEntries(
@@ -206,6 +222,9 @@ export const PICTURED = [
   'the numbers beside the curves',
   'weights that grow',
   'filters that grow',
+  'a convolutional network, model',
+  'a wrong prediction opened',
+  'a picture that a convolutional network is asked about',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
@@ -219,6 +238,9 @@ export const EXAMINED = [
   'weights that grow',
   'pictures marked',
   'a wrong prediction opened',
+  'a convolutional network, model',
+  'a picture that a convolutional network is asked about',
+  'an own picture opened',
 ];
 
 function toggle(page: HTMLElement, text: string): HTMLElement {
@@ -260,6 +282,21 @@ function learning(epochs: number, side?: number): Situation {
   return {
     tab: 'model',
     answers: { ...answers, readSnapshots: () => Promise.resolve(someSnapshots(20, side).slice(0, epochs + 1)) },
+  };
+}
+
+/** A run whose network has a convolution. */
+function convolutional(tab: ResultsTab, act: Situation['act'] = () => undefined): Situation {
+  const record = { ...finishedRecord, summary: convolutionalSummary };
+  const snapshot = { ...finished.snapshot, shown: { record } };
+  return {
+    tab,
+    answers: {
+      ...answersOf({ ...finished, snapshot }),
+      readFirstLayer: () => Promise.resolve(convolutionalFirstLayer),
+      explain: ({ pixels, label }) => Promise.resolve(explain(convolutionalLayers, pixels, label)),
+    },
+    act,
   };
 }
 

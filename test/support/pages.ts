@@ -32,6 +32,19 @@ export const denseSummary: ModelSummary = {
   nonTrainableParameters: 0,
 };
 
+/** One convolution and one pooling. */
+export const convolutionalSummary: ModelSummary = {
+  name: 'sequential',
+  layers: [
+    { name: 'conv2d', type: 'Conv2D', outputShape: [26, 26, 4], parameters: 40 },
+    { name: 'max_pooling2d', type: 'MaxPooling2D', outputShape: [13, 13, 4], parameters: 0 },
+    { name: 'flatten', type: 'Flatten', outputShape: [676], parameters: 0 },
+    { name: 'dense', type: 'Dense', outputShape: [10], parameters: 6770 },
+  ],
+  trainableParameters: 6810,
+  nonTrainableParameters: 0,
+};
+
 /** Longer than all names that the extension gives to layers and models. */
 export const longSummary: ModelSummary = {
   name: 'a_sequential_model_whose_name_somebody_has_thought_about_for_a_long_time',
@@ -121,7 +134,11 @@ export function stepPoints(epochs: number): StepPoint[] {
   return Array.from({ length: epochs * 2 }, (_, i): StepPoint => {
     const at = (i + 1) / 2;
     const noise = (((i * 7) % 5) - 2) / 100;
-    return [at, Number((0.25 + 2 / (at + 1) + noise).toPrecision(4)), Number((0.92 - 0.3 / (at + 1) + noise).toPrecision(4))];
+    return [
+      at,
+      Number((0.25 + 2 / (at + 1) + noise).toPrecision(4)),
+      Number((0.92 - 0.3 / (at + 1) + noise).toPrecision(4)),
+    ];
   });
 }
 

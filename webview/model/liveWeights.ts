@@ -29,6 +29,7 @@ export class LiveWeights extends PageElement {
     const { epoch, weights } = latest;
     const what = weights.side === PICTURE_SIDE ? 'unit' : 'filter';
     const full = fullColour(weights);
+    const said = epoch === 0 ? 'before the training' : `after epoch ${epoch}`;
     const when =
       epoch === 0
         ? 'Before the training: only noise. The network has seen no picture yet.'
@@ -40,7 +41,7 @@ export class LiveWeights extends PageElement {
       <weight-mosaic
         .weights=${weights}
         .full=${full}
-        label=${`The weights of the first layer ${epoch === 0 ? 'before the training' : `after epoch ${epoch}`}, one picture a ${what}`}
+        label="The weights of the first layer ${said}, one picture a ${what}"
       ></weight-mosaic>`;
   }
 }

@@ -64,7 +64,7 @@ export class ModelTab extends PageElement {
     return html`<div class="cards">
       ${card('network', 'The network', html`<network-drawing .summary=${this.summary}></network-drawing>`)}
       ${card('summary', 'Model summary', html`<summary-table .summary=${this.summary}></summary-table>`)}
-      ${this.runId === undefined && this.live === undefined ? nothing : card('weights', this.heading(), this.renderWeights())}
+      ${this.hasWeights ? card('weights', this.heading(), this.renderWeights()) : nothing}
       ${
         this.runId === undefined || !this.hasMaps
           ? nothing
@@ -80,6 +80,10 @@ export class ModelTab extends PageElement {
   /** Only convolutions and poolings make maps. */
   private get hasMaps(): boolean {
     return this.summary?.layers.some(({ type }) => type === 'Conv2D') ?? false;
+  }
+
+  private get hasWeights(): boolean {
+    return this.runId !== undefined || this.live !== undefined;
   }
 
   private heading(): string {

@@ -203,7 +203,8 @@ function seriesLook({ look, isMarked = false, isClipped = false }: ChartLine, st
 /** A series' value in the legend: the one at the pointer, otherwise the last. */
 function legendText(format: (value: number) => string): uPlot.Series.Value {
   return (plot, value: number | null, series, place) => {
-    const shown = place === null ? Array.from(plot.data[series] ?? []).findLast((each) => typeof each === 'number') : value;
+    const shown =
+      place === null ? Array.from(plot.data[series] ?? []).findLast((each) => typeof each === 'number') : value;
     return typeof shown === 'number' ? format(shown) : '–';
   };
 }

@@ -73,7 +73,8 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
   const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${heading} by epoch</text>`;
   const id = `plot-of-${heading.toLowerCase()}`;
   // Room for half a line's width and for the points at the edge.
-  const area = `x="${MARGIN.left - 4}" y="${MARGIN.top - 4}" width="${right - MARGIN.left + 8}" height="${bottom - MARGIN.top + 8}"`;
+  const [left, top] = [MARGIN.left - 4, MARGIN.top - 4];
+  const area = `x="${left}" y="${top}" width="${right + 4 - left}" height="${bottom + 4 - top}"`;
   const clip = `<clipPath id="${id}"><rect ${area}/></clipPath>`;
   const drawn = `<g clip-path="url(#${id})">${curves.join('')}</g>`;
   return [title, ...grid, ...epochs, clip, drawn, ...legend].join('');

@@ -28,7 +28,7 @@ export class EpochTable extends PageElement {
       ...(isValidated(this.history) ? [['Validation', validation] as const] : []),
       ...(isTested(this.history) ? [['Test', test] as const] : []),
     ];
-    return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${this.heading} of every epoch">
+    return html`<div class="rows" role="region" tabindex="0" aria-label="${this.heading} of every epoch">
       <table>
         <thead>
           <tr>

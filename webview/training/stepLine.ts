@@ -1,7 +1,7 @@
 import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import type { ChartLines } from '../parts/chartLine';
 
-/** After so many points by epoch, the y axis follows these: the first steps are so far off that they would hide them. */
+/** From so many epochs on, they alone decide the y axis: with the first steps, all of them would look the same. */
 const ENOUGH_EPOCHS = 2;
 
 /** The lines by epoch, and behind them the training by step. Without points, the lines as they are. */

@@ -112,28 +112,28 @@ export class TrainingCurves extends PageElement {
     const { xs, lines } = this.linesOf(metric);
     return html`<div class="chart">
       <line-chart
-      heading=${heading}
-      group="epochs"
-      .xs=${xs}
-      .lines=${lines}
-      .range=${this.range ?? [0, this.epochs]}
-      .isLogarithmic=${this.isLogarithmic}
-      .marked=${this.marked}
-      .noted=${findTurn(this.history)?.epoch}
-      .xLabel=${'epoch'}
-      .formatX=${epochText}
-      .formatY=${metricText}
-    ></line-chart>
-    ${
-      this.hasTables
-        ? html`<epoch-table
-            heading=${heading}
-            metric=${metric}
-            .history=${this.history}
-            .marked=${this.marked}
-          ></epoch-table>`
-        : nothing
-    }
+        heading=${heading}
+        group="epochs"
+        .xs=${xs}
+        .lines=${lines}
+        .range=${this.range ?? [0, this.epochs]}
+        .isLogarithmic=${this.isLogarithmic}
+        .marked=${this.marked}
+        .noted=${findTurn(this.history)?.epoch}
+        .xLabel=${'epoch'}
+        .formatX=${epochText}
+        .formatY=${metricText}
+      ></line-chart>
+      ${
+        this.hasTables
+          ? html`<epoch-table
+              heading=${heading}
+              metric=${metric}
+              .history=${this.history}
+              .marked=${this.marked}
+            ></epoch-table>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -49,8 +49,8 @@ describe('The state of training', () => {
   });
 
   it('keeps the points of the curves by step in their order', () => {
-    const first = reduce(training, { ...step, points: [[7.1, 0.3, 0.9]] } as TrainingProgress);
-    const second = reduce(reduce(first, step), { ...step, points: [[7.2, null, 0.1]] } as TrainingProgress);
+    const first = reduce(training, { ...step, points: [[7.1, 0.3, 0.9]] });
+    const second = reduce(reduce(first, step), { ...step, points: [[7.2, null, 0.1]] });
     assert.ok(second.phase === 'training');
     assert.deepEqual(second.live.points, [...live.points, [7.1, 0.3, 0.9], [7.2, null, 0.1]]);
     assert.ok(second.live.current !== undefined && !('points' in second.live.current));

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { epochLines, isValidated } from '../../../../webview/training/epochLines';
-import { divergedRecord, epochs, finishedRecord, liveInEpoch7, stepPoints, stoppedRecord } from '../../../support/pages';
+import {
+  divergedRecord,
+  epochs,
+  finishedRecord,
+  liveInEpoch7,
+  stepPoints,
+  stoppedRecord,
+} from '../../../support/pages';
 
 const nothing = { history: [], current: undefined, evaluation: undefined };
 const { current } = liveInEpoch7;

@@ -21,13 +21,13 @@ export class FeatureMapsView extends PageElement {
   override render() {
     if (this.maps.length === 0) return html``;
     return html`<p class="hint">
-        The darker a place of a map, the more the picture there looks like what the map’s filter looks for. From
+        The more orange a place of a map, the more the picture there looks like what the map’s filter looks for. From
         ${this.scale.toFixed(2)} on, the colour is full, in all layers alike. Point at a map, or choose one with the
         arrow keys.
       </p>
       ${this.maps.map(
         (layer) =>
-          html`<h5>${layer.layer}: ${layer.channels} maps of ${layer.side} × ${layer.side}</h5>
+          html`<p class="name">${layer.layer}: ${layer.channels} maps of ${layer.side} × ${layer.side}</p>
             <map-layer .layer=${layer} .scale=${this.scale}></map-layer>`,
       )}`;
   }

@@ -25,11 +25,15 @@ export class FeatureMapsView extends PageElement {
         ${this.scale.toFixed(2)} on, the colour is full, in all layers alike. Point at a map, or choose one with the
         arrow keys.
       </p>
-      ${this.maps.map(
-        (layer) =>
-          html`<p class="name">${layer.layer}: ${layer.channels} maps of ${layer.side} × ${layer.side}</p>
-            <map-layer .layer=${layer} .scale=${this.scale}></map-layer>`,
-      )}`;
+      <div class="layers">
+        ${this.maps.map(
+          (layer) =>
+            html`<div>
+              <p class="name">${layer.layer}: ${layer.channels} maps of ${layer.side} × ${layer.side}</p>
+              <map-layer .layer=${layer} .scale=${this.scale}></map-layer>
+            </div>`,
+        )}
+      </div>`;
   }
 }
 

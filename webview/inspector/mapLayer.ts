@@ -9,7 +9,7 @@ import { paintWeights, weightColours } from '../parts/weightPicture';
 import { mapOf, mapSentence } from './mapFacts';
 import './mapLayer.css';
 
-/** Twice as wide as high, so that several layers are seen at once. */
+/** About twice as wide as high, so that several layers are seen at once. */
 const WIDTH_TO_HEIGHT = 2;
 
 /** All maps of one layer in one picture, and one of them enlarged and described. */
@@ -104,8 +104,11 @@ export class MapLayer extends PageElement {
   };
 }
 
+/** So many that every row is full. */
 function columnsFor(channels: number): number {
-  return Math.ceil(Math.sqrt(channels * WIDTH_TO_HEIGHT));
+  let columns = Math.ceil(Math.sqrt(channels * WIDTH_TO_HEIGHT));
+  while (columns < channels && channels % columns !== 0) columns++;
+  return columns;
 }
 
 /** Where a map begins on the canvas. */

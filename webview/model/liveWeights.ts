@@ -41,6 +41,7 @@ export class LiveWeights extends PageElement {
       <weight-mosaic
         .weights=${weights}
         .full=${full}
+        .ratio=${2}
         label="The weights of the first layer ${said}, one picture a ${what}"
       ></weight-mosaic>`;
   }

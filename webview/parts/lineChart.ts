@@ -26,7 +26,7 @@ const LOWEST = 150;
 const HIGHEST = 420;
 const NARROWEST = 200;
 /** The opacity of a faint line. */
-const FAINT = 0.45;
+const FAINT = 0.6;
 
 declare global {
   interface HTMLElementEventMap {

@@ -97,7 +97,7 @@ function drawLine(
     return points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="4" fill="${stroke}"/>`).join('');
   const dash = look === 'dashed' ? ' stroke-dasharray="6 3"' : '';
   const path = points.map(([px, py]) => `${px},${py}`).join(' ');
-  const width = look === 'faint' ? 'stroke-width="1" stroke-opacity="0.45"' : 'stroke-width="2"';
+  const width = look === 'faint' ? 'stroke-width="1" stroke-opacity="0.6"' : 'stroke-width="2"';
   return `<polyline points="${path}" fill="none" stroke="${stroke}" ${width}${dash}/>`;
 }
 

@@ -476,7 +476,7 @@ const CURVE = { alpha: true, from: 201, to: 255 };
 
 /** The card of one of the person's own pictures. */
 function ownCard(page: Frame, name: string): Locator {
-  return page.locator(`contact-sheet .card[aria-label^="${name}:"]`);
+  return page.locator(`contact-sheet .card[aria-label*=", ${name}"]`);
 }
 
 /** Waits until the first `count` canvases are painted. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { className } from '../../src/shared/domain/labels';
 import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
-import { answerSentence, answerWords, VERDICT_TEXTS, VERDICT_WORDS } from '../../src/shared/text/likenessText';
+import { answerWords, VERDICT_TEXTS, VERDICT_WORDS } from '../../src/shared/text/likenessText';
 import '../parts/fashionPicture';
 import { outcomeMark } from '../parts/outcomeMark';
 import { verdictMark } from './verdictMark';
@@ -41,15 +41,22 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   const { name, folder, truth, pixels, probabilities, likeness } = picture;
   const outcome = outcomeOf(picture);
   const path = folder === '' ? name : `${folder}/${name}`;
-  const known =
-    truth === undefined ? '' : `, in truth ${className(truth)}${outcome === undefined ? '' : `, ${outcome}`}`;
+  const words = answerWords(probabilities, likeness?.verdict);
+  const folderWords = truth === undefined ? undefined : `folder: ${className(truth)}`;
+  const verdictWord = likeness === undefined ? undefined : VERDICT_WORDS[likeness.verdict];
+  const runWords = otherRun === undefined ? undefined : `by ${otherRun}`;
+  // What is read aloud begins with what is seen: people who speak to their computer name what they see.
+  const seen = [words, path, folderWords, verdictWord, runWords].filter((each) => each !== undefined).join(', ');
+  const more = [likeness === undefined ? undefined : VERDICT_TEXTS[likeness.verdict], outcome].filter(
+    (each) => each !== undefined,
+  );
   return html`<div
     class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
     role="option"
     aria-setsize=${count}
     aria-posinset=${place + 1}
     aria-selected=${isCurrent}
-    aria-label="${path}: ${answerSentence(probabilities, likeness?.verdict)}${known}"
+    aria-label=${more.length === 0 ? seen : `${seen}: ${more.join(', ')}`}
     title=${likeness === undefined ? path : `${path}: ${VERDICT_TEXTS[likeness.verdict]}`}
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
@@ -61,17 +68,11 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   >
     <fashion-picture .pixels=${pixels} aria-hidden="true"></fashion-picture>
     <div class="words">
-      <div class="answer">
-        ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerWords(probabilities, likeness?.verdict)}
-      </div>
+      <div class="answer">${outcome === undefined ? nothing : outcomeMark(outcome)} ${words}</div>
       <div class="name">${path}</div>
-      ${truth === undefined ? nothing : html`<div class="hint">folder: ${className(truth)}</div>`}
-      ${
-        likeness === undefined
-          ? nothing
-          : html`<div>${verdictMark(likeness.verdict)} ${VERDICT_WORDS[likeness.verdict]}</div>`
-      }
-      ${otherRun === undefined ? nothing : html`<div class="hint">by ${otherRun}</div>`}
+      ${folderWords === undefined ? nothing : html`<div class="hint">${folderWords}</div>`}
+      ${likeness === undefined ? nothing : html`<div>${verdictMark(likeness.verdict)} ${verdictWord}</div>`}
+      ${runWords === undefined ? nothing : html`<div class="hint">${runWords}</div>`}
     </div>
     <span
       class="remove"

@@ -69,6 +69,11 @@ const marks: readonly MarkedPicture[] = [
   { picture: 6, mark: 'label wrong' },
   { picture: 7, mark: 'model wrong' },
 ];
+const divergedFirstLayer = { ...denseFirstLayer, pictures: denseFirstLayer.pictures.map(() => Number.NaN) };
+const divergedExplanation = explain(
+  denseLayers.map((layer) => ({ ...layer, kernel: layer.kernel.map(() => Number.NaN) })),
+  testPicture(0),
+);
 const gone = new UserError({
   code: 'picture-unreadable',
   message: 'ankle-boot.png is gone: it was moved, renamed or deleted.',
@@ -102,6 +107,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'weights that are still noise': learning(0),
   'weights that grow': learning(6),
   'filters that grow': learning(6, 3),
+  'weights that have diverged': {
+    tab: 'model',
+    answers: { ...answersOf(PAGES.diverged), readFirstLayer: () => Promise.resolve(divergedFirstLayer) },
+  },
+  'a diverged prediction opened': {
+    tab: 'predictions',
+    answers: { ...answersOf(PAGES.diverged), explain: () => Promise.resolve(divergedExplanation) },
+    act: (page) => page.querySelector<HTMLElement>('.card')?.click(),
+  },
   'the numbers beside the curves': recorded((page) => {
     toggle(page, 'Table').click();
   }),

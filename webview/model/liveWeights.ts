@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
@@ -27,6 +27,7 @@ export class LiveWeights extends PageElement {
       return html`<p class="hint">${text}</p>`;
     }
     const { epoch, weights } = latest;
+    const hasDiverged = !Number.isFinite(snapshots?.at(-1)?.loss);
     const what = weights.side === PICTURE_SIDE ? 'unit' : 'filter';
     const full = fullColour(weights);
     const said = epoch === 0 ? 'before the training' : `after epoch ${epoch}`;
@@ -43,6 +44,7 @@ export class LiveWeights extends PageElement {
         .full=${full}
         .ratio=${2}
         label="The weights of the first layer ${said}, one picture a ${what}"
-      ></weight-mosaic>`;
+      ></weight-mosaic>
+      ${hasDiverged ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>` : nothing}`;
   }
 }

@@ -71,10 +71,11 @@ describe('In the real workbench a person', () => {
     assert.equal(await selectedTab(page), 'Training', 'a training shows its curves');
     await drawn(page, 'training-curves canvas', 2, CURVE);
     await page.getByRole('button', { name: 'By step' }).waitFor();
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const table = page.locator('training-curves .toggle', { hasText: 'Table' });
+    await table.click();
     assert.equal(await page.locator('epoch-table tbody tr').count(), 40, 'two tables of 20 epochs');
     await workbench.screenshot('trained-training');
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await table.click();
     await turnTo(page, 'Model');
     await page.locator('summary-table').getByText('100,480').waitFor();
     await page.locator('summary-table').getByText('101,770 (397.54 KB)').first().waitFor();

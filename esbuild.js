@@ -17,16 +17,9 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['askingFigure', 'bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure', 'panelFigure'],
-  ...[
-    'predictFigure',
-    'recordingFigure',
-    'workerFigures',
-    'pictures/pictures',
-    'rivals/jaxJs',
-    'rivals/ours',
-    'rivals/tfjsFit',
-  ],
+  ...['askingFigure', 'bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure'],
+  ...['panel/panelFigure', 'predictFigure', 'recordingFigure', 'workerFigures', 'pictures/pictures'],
+  ...['rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
 /** @type {esbuild.BuildOptions} */
@@ -92,7 +85,7 @@ const bundles = [
           outdir: 'dist/bench',
           external: ['vscode', 'mocha', 'playwright-core'],
         },
-        { ...browser, entryPoints: ['test/bench/panelHost.ts'], outdir: 'dist/bench' },
+        { ...browser, entryPoints: ['test/bench/panel/panelHost.ts'], outdir: 'dist/bench/panel' },
       ]
     : []),
 ];

@@ -116,7 +116,7 @@ async function panelFigures(
   program: (name: string) => Promise<Record<string, number>>,
 ): Promise<Record<string, number>> {
   if (process.env.BROWSER_LAUNCH === undefined) return {};
-  const { open, slowFrames, nodes, memory, bundle } = await program('panelFigure.js');
+  const { open, slowFrames, nodes, memory, bundle } = await program('panel/panelFigure.js');
   return Object.fromEntries(
     Object.entries({
       ...{ 'panel.open': open, 'panel.scroll.slow-frames': slowFrames, 'panel.scroll.nodes': nodes },

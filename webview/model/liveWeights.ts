@@ -45,6 +45,10 @@ export class LiveWeights extends PageElement {
         .ratio=${2}
         label="The weights of the first layer ${said}, one picture a ${what}"
       ></weight-mosaic>
-      ${hasDiverged ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>` : nothing}`;
+      ${
+        hasDiverged
+          ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>`
+          : nothing
+      }`;
   }
 }

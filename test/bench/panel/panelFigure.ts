@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { resultsHtml } from '../../src/host/results/resultsHtml';
-import { spreadOf } from './statistics';
+import { resultsHtml } from '../../../src/host/results/resultsHtml';
+import { spreadOf } from '../statistics';
 
 // What a person waits for in the results panel: the shipped page in a browser, with a saved run. BROWSER_LAUNCH has the
 // browser's options. Usage: node panelFigure.js
@@ -11,7 +11,7 @@ const SHIPPED = path.join('dist', 'webview');
 const FILES: Readonly<Record<string, string>> = {
   'results.js': path.join(SHIPPED, 'results.js'),
   'results.css': path.join(SHIPPED, 'results.css'),
-  'host.js': path.join('dist', 'bench', 'panelHost.js'),
+  'host.js': path.join('dist', 'bench', 'panel', 'panelHost.js'),
 };
 /** Openings; the memory after the last is compared with that after the first few, which fill caches. */
 const OPENINGS = 50;

@@ -1,9 +1,9 @@
-// The extension's side of the page, in the page's own browser: answers the shipped bundle's calls about a saved run, and
-// measures what a person waits for.
-import { TEST_PICTURES } from '../../src/shared/domain/pictures';
-import type { VsCodeApi } from '../../webview/editor/vscodeApi';
-import { testPicture } from '../support/ownPictures';
-import { dataDescription, PAGES } from '../support/pages';
+// The extension's side of the page, in the page's own browser: answers the calls of the shipped bundle about a saved
+// run, and measures what a person waits for.
+import { TEST_PICTURES } from '../../../src/shared/domain/pictures';
+import type { VsCodeApi } from '../../../webview/editor/vscodeApi';
+import { testPicture } from '../../support/ownPictures';
+import { dataDescription, PAGES } from '../../support/pages';
 
 interface Call {
   readonly id: number;

@@ -46,9 +46,7 @@ export class LiveWeights extends PageElement {
         label="The weights of the first layer ${said}, one picture a ${what}"
       ></weight-mosaic>
       ${
-        hasDiverged
-          ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>`
-          : nothing
+        hasDiverged ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>` : nothing
       }`;
   }
 }

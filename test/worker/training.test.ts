@@ -120,6 +120,18 @@ for (const kind of BACKENDS) {
       }
     });
 
+    it('keeps its steps as points, whose means are those of their epochs', async () => {
+      const { history, points } = await train(backend, small, { epochs: 2, batchSize: 100 });
+      assert.ok(points.length >= 2 && points.length <= 40, `${points.length} points`);
+      assert.equal(points.at(-1)?.[0], 2);
+      // All steps have the same size, and so have all points of an epoch.
+      for (const { epoch, loss } of history) {
+        const losses = points.filter(([at]) => Math.ceil(at) === epoch).map(([, each]) => each ?? Number.NaN);
+        const mean = losses.reduce((sum, each) => sum + each, 0) / losses.length;
+        assert.ok(Math.abs(mean - loss) < 1e-3, `${mean} is not ${loss}`);
+      }
+    });
+
     it('sets pictures aside for validation, from the end', async () => {
       const { history } = await train(backend, small, { epochs: 1, validationSplit: 0.25, batchSize: 100 });
       assert.equal(history[0]?.steps, 15);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { className } from '../../src/shared/domain/labels';
+import type { LikenessVerdict } from '../../src/shared/domain/likeness';
 import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
 import { answerWords, VERDICT_TEXTS, VERDICT_WORDS } from '../../src/shared/text/likenessText';
@@ -43,20 +44,17 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   const path = folder === '' ? name : `${folder}/${name}`;
   const words = answerWords(probabilities, likeness?.verdict);
   const folderWords = truth === undefined ? undefined : `folder: ${className(truth)}`;
-  const verdictWord = likeness === undefined ? undefined : VERDICT_WORDS[likeness.verdict];
   const runWords = otherRun === undefined ? undefined : `by ${otherRun}`;
   // What is read aloud begins with what is seen: people who speak to their computer name what they see.
-  const seen = [words, path, folderWords, verdictWord, runWords].filter((each) => each !== undefined).join(', ');
-  const more = [likeness === undefined ? undefined : VERDICT_TEXTS[likeness.verdict], outcome].filter(
-    (each) => each !== undefined,
-  );
+  const verdictWords = likeness === undefined ? undefined : spokenVerdict(likeness.verdict);
+  const spoken = [words, path, folderWords, runWords, verdictWords, outcome].filter((each) => each !== undefined);
   return html`<div
     class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
     role="option"
     aria-setsize=${count}
     aria-posinset=${place + 1}
     aria-selected=${isCurrent}
-    aria-label=${more.length === 0 ? seen : `${seen}: ${more.join(', ')}`}
+    aria-label=${spoken.join(', ')}
     title=${likeness === undefined ? path : `${path}: ${VERDICT_TEXTS[likeness.verdict]}`}
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
@@ -71,8 +69,12 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
       <div class="answer">${outcome === undefined ? nothing : outcomeMark(outcome)} ${words}</div>
       <div class="name">${path}</div>
       ${folderWords === undefined ? nothing : html`<div class="hint">${folderWords}</div>`}
-      ${likeness === undefined ? nothing : html`<div>${verdictMark(likeness.verdict)} ${verdictWord}</div>`}
       ${runWords === undefined ? nothing : html`<div class="hint">${runWords}</div>`}
+      ${
+        likeness === undefined
+          ? nothing
+          : html`<div>${verdictMark(likeness.verdict)} ${VERDICT_WORDS[likeness.verdict]}</div>`
+      }
     </div>
     <span
       class="remove"
@@ -85,4 +87,10 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
       >✕</span
     >
   </div>`;
+}
+
+/** The verdict's word, and what it means. */
+function spokenVerdict(verdict: LikenessVerdict): string {
+  const [word, text] = [VERDICT_WORDS[verdict], VERDICT_TEXTS[verdict]];
+  return text.startsWith(word) ? text : `${word}: ${text}`;
 }

@@ -7,14 +7,16 @@ import type { AnsweredPicture, OwnPicture } from '../../src/shared/domain/ownPic
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { RunToChoose, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 import { percentText } from '../../src/shared/text/percentText';
+import type { Inspection } from '../inspector/inspection';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
 import './contactSheet';
 import type { ContactSheet } from './contactSheet';
 import './drawingPad';
 import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from './dropped';
-import { LatestCall } from './latestCall';
+import { LatestCall } from '../parts/latestCall';
 import './ownPictures.css';
 import './pictureDialog';
 import './pictureScores';
@@ -39,6 +41,10 @@ export class OwnPictures extends PageElement {
   @property({ attribute: false }) service: PictureService | undefined;
   /** Where the person left off: it is taken up once, when the pictures are there. */
   @property({ attribute: false }) view: SheetView | undefined;
+  /** What the inspector asks about a run. */
+  @property({ attribute: false }) inspectionOf: ((runId: string) => Inspection) | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   @state() private filter: SheetFilter = ALL_PICTURES;
   @state() private runs: readonly RunToChoose[] = [];
   @state() private isDraggedOver = false;
@@ -212,6 +218,8 @@ export class OwnPictures extends PageElement {
       .choices=${this.choices}
       .failure=${this.readingFailure}
       .runs=${[...runTitles]}
+      .inspect=${opened === undefined ? undefined : this.inspectionOf?.(this.answer?.runId ?? opened.runId)}
+      .trainingPictures=${this.trainingPictures}
       @choices-change=${({ detail }: HTMLElementEventMap['choices-change']) => {
         this.choices = detail;
         if (opened !== undefined) this.reading.request({ id: opened.id, choices: detail });

@@ -92,6 +92,7 @@ export const FLOORS = [
       evaluation: ['parts'],
       predictions: ['parts'],
       pictures: ['parts'],
+      glossary: ['parts'],
       parts: [],
     },
   },

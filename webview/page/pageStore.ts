@@ -20,7 +20,7 @@ const KEPT_TABLES = 8;
 
 /**
  * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
- * changed, and `focus-tab` when the keyboard focus should move to the tab that is shown.
+ * changed, `focus-tab` when the keyboard focus should move to the tab that is shown, and `show-glossary`.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;
@@ -183,8 +183,9 @@ export class PageStore extends EventTarget {
   }
 
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */
-  async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
+  async reveal({ tab, epoch, picture, filter, glossary }: ResultsPlace): Promise<void> {
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
+    if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
     if (picture === undefined && filter === undefined) return;
     await this.readPredictions();
     const table = this.current?.predictions;

@@ -1,10 +1,14 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { disputed } from '../../src/shared/domain/marks';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
+import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
+import '../glossary/glossaryDialog';
+import { TermPopover } from '../glossary/termPopover';
 import '../model/modelTab';
 import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
@@ -20,6 +24,7 @@ import './runHeader';
 import { PANEL_ID, tabId, TabBar } from './tabBar';
 import { TabScroll } from './tabScroll';
 
+const NOTEBOOK = notebookSubject();
 const NOBODY: ReadonlySet<number> = new Set();
 
 /** The results page: arranges the tabs, gives them their properties, and passes their events to the store. */
@@ -28,6 +33,7 @@ export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
+  @state() private showsGlossary = false;
   private tabScroll: TabScroll | undefined;
   /** What scrolls into view must not hide below the top of the page, which stays in sight. */
   private readonly topHeight = new ResizeObserver(([entry]) => {
@@ -40,8 +46,10 @@ export class ResultsPage extends PageElement {
     const before = changed.get('store');
     before?.removeEventListener('change', this.redraw);
     before?.removeEventListener('focus-tab', this.focusTab);
+    before?.removeEventListener('show-glossary', this.showGlossary);
     this.store?.addEventListener('change', this.redraw);
     this.store?.addEventListener('focus-tab', this.focusTab);
+    this.store?.addEventListener('show-glossary', this.showGlossary);
   }
 
   override updated(): void {
@@ -95,6 +103,11 @@ export class ResultsPage extends PageElement {
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
+      @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
+      @hide-term=${() => this.termPopover?.hide()}
+      @glossary-close=${() => {
+        this.showsGlossary = false;
+      }}
     >
       <div class="page-top">
         <run-header
@@ -103,12 +116,18 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar></nav>
+        <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar>${this.renderGlossaryLink()}</nav>
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>
       </main>
+      <term-popover .subject=${glossarySubject(state)}></term-popover>
+      <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
     </div>`;
+  }
+
+  private renderGlossaryLink() {
+    return html`<button class="glossary-link" @click=${this.showGlossary}>${t('Glossary')}</button>`;
   }
 
   private renderTab(tab: ResultsTab, state: PageState): TemplateResult {
@@ -201,6 +220,15 @@ export class ResultsPage extends PageElement {
     await store.explored();
   }
 
+  private readonly showGlossary = (): void => {
+    this.showsGlossary = true;
+  };
+
+  private get termPopover(): TermPopover | undefined {
+    const popover = this.querySelector('term-popover');
+    return popover instanceof TermPopover ? popover : undefined;
+  }
+
   private readonly redraw = (): void => {
     this.requestUpdate();
   };
@@ -229,6 +257,11 @@ function hasNothing({ training, shown }: PageState): boolean {
 function showsPrevious(state: PageState): boolean {
   const { predictions, training } = state;
   return 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
+}
+
+/** Whose numbers the glossary has: those of the running training, the shown run, or the notebook's network. */
+function glossarySubject({ training, shown }: PageState): GlossarySubject {
+  return ('live' in training ? training.live : shown.record) ?? NOTEBOOK;
 }
 
 /** Before there is a run. */

@@ -20,6 +20,8 @@ export const ResultsPlaceSchema = v.strictObject({
   picture: v.exactOptional(TestPictureIndexSchema),
   /** Shows the network after this epoch; 0 is before the training. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),
+  /** Opens the glossary over the tab. */
+  glossary: v.exactOptional(v.boolean()),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */
   filter: v.exactOptional(
     v.strictObject({

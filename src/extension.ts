@@ -15,7 +15,7 @@ import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
-import { useTexts } from './shared/text/language';
+import { useTexts } from './shared/language/texts';
 
 /** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
 export type TestExports = { readonly session: Pick<TrainingSession, 'state'> } | undefined;

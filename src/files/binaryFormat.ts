@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import { refuseOthers } from './regularFile';
 
 /** What a binary file is built for, according to its header. */
@@ -22,13 +23,13 @@ export function checkBinary(file: string, platform: string, arch: string): void 
   const name = path.basename(file);
   const { bytes, size } = readStart(file);
   const header = parseBinaryHeader(bytes);
-  if (header === undefined) throw new Error(`${name} is not a library.`);
+  if (header === undefined) throw new Error(t('{0} is not a library.', name));
   if (header.platform !== platform || header.arch !== arch) {
     throw new Error(
-      `${name} is for ${header.platform}-${header.arch ?? 'another processor'}, not ${platform}-${arch}.`,
+      t('{0} is for {1}-{2}, not {3}-{4}.', name, header.platform, header.arch ?? t('another processor'), platform, arch),
     );
   }
-  if (size < header.length) throw new Error(`${name} is damaged: it ends after ${size} of ${header.length} bytes.`);
+  if (size < header.length) throw new Error(t('{0} is damaged: it ends after {1} of {2} bytes.', name, size, header.length));
 }
 
 /** Reads the header of a 64-bit ELF, Mach-O or PE file; undefined for any other. Sources: the specifications. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { t } from '@vscode/l10n';
 import type { FileContent } from '../shared/domain/dataLocation';
 
 /** Unpacks a compressed file to compare its content. Returns what is wrong, or undefined. */
@@ -19,10 +20,10 @@ export async function checkUnpacked(file: string, expected: FileContent): Promis
     });
   } catch {
     return (await isWebPage(file))
-      ? 'a web page arrived in its place, perhaps of a proxy or a login'
-      : 'it cannot be unpacked';
+      ? t('a web page arrived in its place, perhaps of a proxy or a login')
+      : t('it cannot be unpacked');
   }
-  return hash.digest('hex') === expected.sha256 ? undefined : 'its content is not the expected one';
+  return hash.digest('hex') === expected.sha256 ? undefined : t('its content is not the expected one');
 }
 
 async function isWebPage(file: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { t } from '@vscode/l10n';
 import type { FileContent } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import { checkUnpacked } from './checkUnpacked';
@@ -57,13 +58,13 @@ export async function download(options: DownloadOptions): Promise<void> {
     if (!whole) {
       if (response.status === 416) {
         await rm(part, { force: true });
-        throw failed(url, 'the part that was downloaded earlier does not match, and was deleted', AFRESH);
+        throw failed(url, t('the part that was downloaded earlier does not match, and was deleted'), afreshText());
       }
-      if (!response.ok || response.body === null) throw failed(url, `the server answered ${response.status}`);
+      if (!response.ok || response.body === null) throw failed(url, t('the server answered {0}', response.status));
       const start = response.status === 206 ? begun : 0;
       if (response.status === 206 && rangeStart(response) !== begun) {
         await rm(part, { force: true });
-        throw failed(url, 'the server sent another part of the file', AFRESH);
+        throw failed(url, t('the server sent another part of the file'), afreshText());
       }
       const length = Number(response.headers.get('content-length') ?? Number.NaN);
       const total = Number.isNaN(length) ? undefined : start + length;
@@ -72,16 +73,16 @@ export async function download(options: DownloadOptions): Promise<void> {
         onProgress?.(bytes, total);
       });
       if (total !== undefined && received < total)
-        throw failed(url, `the connection was lost after ${received} of ${total} bytes`);
+        throw failed(url, t('the connection was lost after {0} of {1} bytes', received, total));
     }
     if (sha256 !== undefined && (await hashOf(part)) !== sha256) {
       await rm(part, { force: true });
-      throw failed(url, 'its checksum is wrong, so the file was deleted', AFRESH);
+      throw failed(url, t('its checksum is wrong, so the file was deleted'), afreshText());
     }
     const wrong = unpacked === undefined ? undefined : await checkUnpacked(part, unpacked);
     if (wrong !== undefined) {
       await rm(part, { force: true });
-      throw failed(url, `${wrong}, so it was deleted`, AFRESH);
+      throw failed(url, t('{0}, so it was deleted', wrong), afreshText());
     }
     await removeFolder(file);
     await renamePatiently(part, file);
@@ -170,25 +171,25 @@ function explained(
   if (cancelled?.aborted === true) {
     return new UserError({
       code: 'cancelled',
-      message: 'The download was cancelled.',
-      nextStep: 'What was received is kept. The next attempt continues from there.',
+      message: t('The download was cancelled.'),
+      nextStep: t('What was received is kept. The next attempt continues from there.'),
     });
   }
-  if (watchdog.hanging) return failed(url, 'the server stopped answering', KEPT, error);
+  if (watchdog.hanging) return failed(url, t('the server stopped answering'), keptText(), error);
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (isStorageFailure(code)) return storageError(path.dirname(file), error);
-  return failed(url, networkReason(error), KEPT, error);
+  return failed(url, networkReason(error), keptText(), error);
 }
 
-const KEPT = 'Check the network and try again. What was received is kept.';
-const AFRESH = 'Try again. The download will start over.';
+const keptText = (): string => t('Check the network and try again. What was received is kept.');
+const afreshText = (): string => t('Try again. The download will start over.');
 
-function failed(url: string, why: string, nextStep = KEPT, cause?: unknown): UserError {
+function failed(url: string, why: string, nextStep = keptText(), cause?: unknown): UserError {
   const { pathname, host } = new URL(url);
   return new UserError(
     {
       code: 'download-failed',
-      message: `${path.posix.basename(pathname)} could not be downloaded from ${host}: ${why}.`,
+      message: t('{0} could not be downloaded from {1}: {2}.', path.posix.basename(pathname), host, why),
       nextStep,
     },
     { cause },

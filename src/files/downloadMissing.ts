@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { MissingFile } from '../shared/domain/dataLocation';
 import { UserError } from '../shared/domain/errors';
 import type { Log } from '../shared/domain/log';
@@ -21,7 +22,7 @@ export async function downloadMissing(files: readonly MissingFile[], options: Do
 
 async function downloadFile({ file, sources, content }: MissingFile, options: DownloadMissingOptions): Promise<void> {
   const { signal, report, log } = options;
-  const message = `Downloading ${path.basename(file, '.gz')}`;
+  const message = t('Downloading {0}', path.basename(file, '.gz'));
   const failures: unknown[] = [];
   for (const url of sources) {
     try {
@@ -47,8 +48,8 @@ async function downloadFile({ file, sources, content }: MissingFile, options: Do
   throw new UserError(
     {
       code: 'download-failed',
-      message: `The data set is not on this computer, and it could not be downloaded. ${why.join(' ')}`,
-      nextStep: 'Check the network and try again, or choose a folder with a copy of the data set.',
+      message: t('The data set is not on this computer, and it could not be downloaded. {0}', why.join(' ')),
+      nextStep: t('Check the network and try again, or choose a folder with a copy of the data set.'),
       action: 'trainModel',
       otherAction: 'chooseDataFolder',
     },

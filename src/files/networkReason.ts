@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 // JSON, because the project's set-up reads it too, before anything is built.
 import reasons from './networkReasons.json';
 
@@ -8,7 +9,7 @@ export function networkReason(error: unknown): string {
   for (const each of chainOf(error)) {
     const code = 'code' in each ? String(each.code) : '';
     const reason = REASONS[code];
-    if (reason !== undefined) return reason;
+    if (reason !== undefined) return t(reason);
   }
   const [last] = chainOf(error).slice(-1);
   return last?.message ?? String(error);

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 
 /** A folder, a FIFO, a device or a socket has the name of a file. */
 export class NotAFile extends Error {
@@ -37,12 +38,12 @@ export function refuseOthers(
   },
 ): void {
   if (found.isFile()) return;
-  const kind = found.isDirectory()
-    ? 'a folder'
+  const why = found.isDirectory()
+    ? t('{0} is a folder, not a file', file)
     : found.isFIFO()
-      ? 'a FIFO'
+      ? t('{0} is a FIFO, not a file', file)
       : found.isSocket()
-        ? 'a socket'
-        : 'a device';
-  throw new NotAFile(`${file} is ${kind}, not a file`);
+        ? t('{0} is a socket, not a file', file)
+        : t('{0} is a device, not a file', file);
+  throw new NotAFile(why);
 }

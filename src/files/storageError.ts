@@ -1,21 +1,22 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../shared/domain/errors';
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'there is no permission',
-  EPERM: 'there is no permission',
-  EROFS: 'the disk is read-only',
-  EEXIST: 'something else has that name',
-  ENOTDIR: 'a file is in the place of a folder',
-  EISDIR: 'a folder is in the place of a file',
-  ENOTEMPTY: 'something else has that name',
-  ENOENT: 'the folder is gone or cannot be made',
-  ENAMETOOLONG: 'its path is too long',
-  EBUSY: 'another program uses a file there',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports an error',
-  ELOOP: 'its links lead in a circle',
+const REASONS: Readonly<Record<string, () => string>> = {
+  ENOSPC: () => t('the disk is full'),
+  EDQUOT: () => t('the disk quota is used up'),
+  EACCES: () => t('there is no permission'),
+  EPERM: () => t('there is no permission'),
+  EROFS: () => t('the disk is read-only'),
+  EEXIST: () => t('something else has that name'),
+  ENOTDIR: () => t('a file is in the place of a folder'),
+  EISDIR: () => t('a folder is in the place of a file'),
+  ENOTEMPTY: () => t('something else has that name'),
+  ENOENT: () => t('the folder is gone or cannot be made'),
+  ENAMETOOLONG: () => t('its path is too long'),
+  EBUSY: () => t('another program uses a file there'),
+  EMFILE: () => t('too many files are open'),
+  EIO: () => t('the disk reports an error'),
+  ELOOP: () => t('its links lead in a circle'),
 };
 
 /** Whether an error's code says that a disk or a folder was at fault. */
@@ -25,13 +26,13 @@ export function isStorageFailure(code: string): boolean {
 
 /** Explains a failed write: UserError `storage-failed`. */
 export function storageError(folder: string, cause: unknown): UserError {
-  const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-  const reason = REASONS[code] ?? `the system says ${code}`;
+  const { code = t('unknown error') } = cause as NodeJS.ErrnoException;
+  const reason = REASONS[code]?.() ?? t('the system says {0}', code);
   return new UserError(
     {
       code: 'storage-failed',
-      message: `Nothing can be written to ${folder}: ${reason}.`,
-      nextStep: 'Free some space or allow writing there, then try again. Nothing that was there has changed.',
+      message: t('Nothing can be written to {0}: {1}.', folder, reason),
+      nextStep: t('Free some space or allow writing there, then try again. Nothing that was there has ' + 'changed.'),
       action: 'showLog',
     },
     { cause },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { PlatformPath } from 'node:path';
+import { t } from '@vscode/l10n';
 import { UserError } from '../shared/domain/errors';
 
 /** What a written path may refer to. */
@@ -29,12 +30,12 @@ export function resolveWrittenPath(written: string, what: string, context: PathC
   const expanded = text
     .replace(/^~(?=$|[\\/])/, () => home)
     .replaceAll(/\$\{([^}]*)\}/g, (_all, name: string) => variable(name, context, refuse));
-  if (expanded.startsWith('~')) throw refuse('“~” stands for your own home folder only');
+  if (expanded.startsWith('~')) throw refuse(t('“~” stands for your own home folder only'));
   if (/^\$|\$\{/.test(expanded) || (platform === 'win32' && /%\w+%/.test(expanded)))
-    throw refuse(`only a shell knows this variable; write \${userHome} or \${env:NAME}`);
-  if (platform === 'posix' && /^[a-z]:[\\/]/i.test(expanded)) throw refuse('it is a path of Windows');
+    throw refuse(t('only a shell knows this variable; write {0} or {1}', '${userHome}', '${env:NAME}'));
+  if (platform === 'posix' && /^[a-z]:[\\/]/i.test(expanded)) throw refuse(t('it is a path of Windows'));
   if (path.isAbsolute(expanded)) return path.normalize(expanded);
-  if (base === undefined) throw refuse('it is relative, and no folder is open that it could be relative to');
+  if (base === undefined) throw refuse(t('it is relative, and no folder is open that it could be relative to'));
   return path.resolve(base, expanded);
 }
 
@@ -59,16 +60,16 @@ function variable(
     case 'workspaceFolder': {
       const [first] = workspaceFolders;
       const folder = argument === undefined ? first : workspaceFolders.find((each) => each.name === argument);
-      if (folder === undefined) throw refuse(`no folder${argument === undefined ? '' : ` “${argument}”`} is open`);
+      if (folder === undefined) throw refuse(argument === undefined ? t('no folder is open') : t('no folder “{0}” is open', argument));
       return folder.path;
     }
     case 'env': {
       const value = env[argument ?? ''];
-      if (value === undefined || value === '') throw refuse(`there is no environment variable “${argument ?? ''}”`);
+      if (value === undefined || value === '') throw refuse(t('there is no environment variable “{0}”', argument ?? ''));
       return value;
     }
     default:
-      throw refuse(`\${${name}} is unknown; \${userHome}, \${workspaceFolder} and \${env:NAME} are known`);
+      throw refuse(t('{0} is unknown; {1}, {2} and {3} are known', `\${${name}}`, '${userHome}', '${workspaceFolder}', '${env:NAME}'));
   }
 }
 
@@ -76,15 +77,15 @@ function fromUrl(text: string, windows: boolean, refuse: (why: string) => UserEr
   try {
     return fileURLToPath(text, { windows });
   } catch {
-    throw refuse('it is not an address of a file on this computer');
+    throw refuse(t('it is not an address of a file on this computer'));
   }
 }
 
 function refused(what: string, text: string, why: string): UserError {
   return new UserError({
     code: 'invalid-options',
-    message: `${what} “${text}” cannot be used: ${why}.`,
-    nextStep: 'Write the whole path of the folder, or leave it out.',
+    message: t('{0} “{1}” cannot be used: {2}.', what, text, why),
+    nextStep: t('Write the whole path of the folder, or leave it out.'),
     action: 'openSettings',
   });
 }

@@ -9,7 +9,7 @@ import {
   type LessonConfig,
   type LessonHostApi,
 } from '../shared/protocol/lessonApi';
-import { useTexts } from '../shared/text/language';
+import { useTexts } from '../shared/language/texts';
 import { createLesson } from './lesson';
 
 // The thread of a notebook: connects its port with the lesson.

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Log } from '../shared/domain/log';
 import { Answerer } from '../shared/protocol/calls';
 import { WORKER_PARAMS, type FromWorker, type WorkerApi, type WorkerConfig } from '../shared/protocol/workerApi';
-import { useTexts } from '../shared/text/language';
+import { useTexts } from '../shared/language/texts';
 import type { TrainingProgress } from '../shared/training/trainingProgress';
 import { createHandlers } from './handlers';
 

@@ -1,4 +1,4 @@
-import { useTexts, type Texts } from '../../src/shared/text/language';
+import { useTexts, type Texts } from '../../src/shared/language/texts';
 
 // The page's translations, which its HTML contains. Elements ask for texts as soon as they are defined, so import this
 // file before them.

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { PageCommand } from '../../src/shared/protocol/page';
-import { NO_RUN_YET } from '../../src/shared/text/noRunYet';
+import { noRunYetHeading } from '../../src/shared/text/noRunYet';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
@@ -15,7 +15,7 @@ export class EmptyState extends PageElement {
       dispatch(this, 'run-command', command);
     };
     return html`<section class="surface" aria-labelledby="empty-heading">
-      <h2 id="empty-heading">${NO_RUN_YET}</h2>
+      <h2 id="empty-heading">${noRunYetHeading()}</h2>
       <p>
         Training shows a small neural network 60,000 pictures of clothes, several times over, and then tests it on
         10,000 that it has never seen. With native TensorFlow it takes seconds. Then this page shows the model, how its

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import type { Likeness } from '../../src/shared/domain/likeness';
 import { percentText } from '../../src/shared/text/percentText';
-import { VERDICT_TEXTS } from '../../src/shared/text/likenessText';
+import { verdictSentence } from '../../src/shared/text/likenessText';
 import '../parts/fashionPicture';
 import { PageElement } from '../parts/pageElement';
 import './likenessView.css';
@@ -24,7 +24,7 @@ export class LikenessView extends PageElement {
     }
     const { verdict, rank, nearest } = likeness;
     return html`<p>
-        ${verdictMark(verdict)} It ${verdict === 'familiar' ? '' : 'is '}${VERDICT_TEXTS[verdict]}.
+        ${verdictMark(verdict)} ${verdictSentence(verdict)}.
         <span class="hint">${rankText(rank)}</span>
       </p>
       ${

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { className } from '../../src/shared/domain/labels';
 import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
-import { answerSentence, answerWords, VERDICT_TEXTS, VERDICT_WORDS } from '../../src/shared/text/likenessText';
+import { answerSentence, answerWords, verdictText, verdictWord } from '../../src/shared/text/likenessText';
 import '../parts/fashionPicture';
 import { outcomeMark } from '../parts/outcomeMark';
 import { verdictMark } from './verdictMark';
@@ -50,7 +50,7 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
     aria-posinset=${place + 1}
     aria-selected=${isCurrent}
     aria-label="${path}: ${answerSentence(probabilities, likeness?.verdict)}${known}"
-    title=${likeness === undefined ? path : `${path}: ${VERDICT_TEXTS[likeness.verdict]}`}
+    title=${likeness === undefined ? path : `${path}: ${verdictText(likeness.verdict)}`}
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
       actions.open(place);
@@ -69,7 +69,7 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
       ${
         likeness === undefined
           ? nothing
-          : html`<div>${verdictMark(likeness.verdict)} ${VERDICT_WORDS[likeness.verdict]}</div>`
+          : html`<div>${verdictMark(likeness.verdict)} ${verdictWord(likeness.verdict)}</div>`
       }
       ${otherRun === undefined ? nothing : html`<div class="hint">by ${otherRun}</div>`}
     </div>

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { OwnPicture } from '../../shared/domain/ownPicture';
 import { scoreOf } from '../../shared/domain/pictureScore';
-import { answerSentence, answerWords, VERDICT_TEXTS } from '../../shared/text/likenessText';
+import { answerSentence, answerWords } from '../../shared/text/likenessText';
 import { percentText } from '../../shared/text/percentText';
+import { countText } from '../../shared/language/numbers';
 
 /** How many pictures the message names. */
 const NAMED = 3;
@@ -44,15 +46,16 @@ function answersPart(pictures: readonly OwnPicture[]): string[] {
   const rest = answered.length - NAMED;
   const unlike = answered.filter(({ likeness }) => likeness?.verdict === 'unlike').length;
   return [
-    rest > 0 ? `${named}, and ${count(rest)} more` : named,
-    ...(unlike > 0 ? [`${count(unlike)} ${unlike === 1 ? 'is' : 'are'} ${VERDICT_TEXTS.unlike}`] : []),
+    rest > 0 ? t('{0}, and {1} more', named, countText(rest)) : named,
+    ...(unlike === 1 ? [t('1 is not like anything it has seen')] : []),
+    ...(unlike > 1 ? [t('{0} are not like anything it has seen', countText(unlike))] : []),
   ];
 }
 
 function scorePart(pictures: readonly OwnPicture[]): string[] {
   const { answered, right } = scoreOf(pictures);
   if (answered < 2) return [];
-  return [`${count(right)} of ${count(answered)} with a known class are right (${percentText(right / answered)})`];
+  return [t('{0} of {1} with a known class are right ({2})', countText(right), countText(answered), percentText(right / answered))];
 }
 
 function failuresPart(pictures: readonly OwnPicture[]): string[] {
@@ -60,9 +63,5 @@ function failuresPart(pictures: readonly OwnPicture[]): string[] {
   const [first] = failed;
   if (first === undefined) return [];
   const line = answerLine(first);
-  return failed.length === 1 ? [line] : [`${line} ${count(failed.length - 1)} more could not be read either`];
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
+  return failed.length === 1 ? [line] : [t('{0} {1} more could not be read either', line, countText(failed.length - 1))];
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
 import { isPictureName } from './editorFiles';
@@ -28,11 +29,11 @@ export async function chosenUris(
 
 async function pick(dialog: 'pictures' | 'folder'): Promise<readonly vscode.Uri[]> {
   const chosen = await vscode.window.showOpenDialog({
-    openLabel: 'Classify',
+    openLabel: t('Classify'),
     canSelectMany: true,
     ...(dialog === 'folder'
-      ? { title: 'Folder of pictures to classify', canSelectFolders: true, canSelectFiles: false }
-      : { title: 'Pictures to classify', filters: { Pictures: [...PICTURE_EXTENSIONS] } }),
+      ? { title: t('Folder of pictures to classify'), canSelectFolders: true, canSelectFiles: false }
+      : { title: t('Pictures to classify'), filters: { [t('Pictures')]: [...PICTURE_EXTENSIONS] } }),
   });
   return chosen ?? [];
 }

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { OwnPicture } from '../../shared/domain/ownPicture';
 import { toErrorData } from '../../shared/domain/errors';
-import { NO_RUN_YET } from '../../shared/text/noRunYet';
 import { COMMANDS } from '../platform/commandIds';
 import { logError } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';
@@ -13,6 +13,7 @@ import type { ChosenPicture, ClassifyOptions, PictureClassifier } from './pictur
 import type { PictureStore } from './pictureStore';
 import type { ReturnedAnswer } from './returnedAnswer';
 import { TrainFirst } from './trainFirst';
+import { countText } from '../../shared/language/numbers';
 
 export interface ClassifyPicturesDependencies {
   readonly classifier: PictureClassifier;
@@ -71,7 +72,7 @@ export class ClassifyPictures {
     if (answers.length === 0) return;
     const pictures = answers.map(({ id }) => store.get(id)).filter((each): each is OwnPicture => each !== undefined);
     const { text, kind } = answerText(pictures);
-    const show = 'Show';
+    const show = t('Show');
     const message =
       kind === 'information'
         ? vscode.window.showInformationMessage(text, show)
@@ -91,13 +92,13 @@ export class ClassifyPictures {
 async function offerTraining(isTraining: boolean): Promise<boolean> {
   if (isTraining) {
     void vscode.window.showInformationMessage(
-      'The first network is still being trained. The pictures are classified when it is done.',
+      t('The first network is still being trained. The pictures are classified when it is ' + 'done.'),
     );
     return true;
   }
-  const train = 'Train Now';
+  const train = t('Train Now');
   const chosen = await vscode.window.showInformationMessage(
-    `${NO_RUN_YET}, so nothing can classify pictures. Train one now? Then they are classified at once.`,
+    t('No network has been trained yet, so nothing can classify pictures. Train one now? ' + 'Then they are classified at once.'),
     train,
   );
   return chosen === train;
@@ -116,26 +117,26 @@ function untilIdle(training: ClassifyPicturesDependencies['training']): Promise<
 /** A notification with Cancel for many pictures, a sign in the status bar for few. */
 export async function withProgress<T>(count: number, run: (options: ClassifyOptions) => Promise<T>): Promise<T> {
   if (count <= BATCH.count) {
-    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Classifying' }, () =>
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: t('Classifying') }, () =>
       run({}),
     );
   }
   const location = vscode.ProgressLocation.Notification;
-  const of = count.toLocaleString('en');
+  const of = countText(count);
   return vscode.window.withProgress(
-    { location, title: 'Classifying pictures', cancellable: true },
+    { location, title: t('Classifying pictures'), cancellable: true },
     (progress, cancellation) => {
       const abort = new AbortController();
       cancellation.onCancellationRequested(() => {
         abort.abort();
       });
       let before = 0;
-      progress.report({ message: `0 of ${of}` });
+      progress.report({ message: t('0 of {0}', of) });
       return run({
         signal: abort.signal,
         onProgress: (done) => {
           progress.report({
-            message: `${done.toLocaleString('en')} of ${of}`,
+            message: t('{0} of {1}', countText(done), of),
             increment: ((done - before) / count) * 100,
           });
           before = done;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { OwnPicture } from '../../shared/domain/ownPicture';
 import type { RunList } from '../../shared/domain/runList';
 import type { HandlersOf } from '../../shared/protocol/calls';
@@ -19,8 +20,8 @@ export interface PictureCallSources {
   readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
   /** Asks where to save, writes the bytes there, and tells the person. Does nothing if the person cancels. */
   readonly save: (suggestion: string, bytes: Uint8Array) => Promise<void>;
-  /** Copies the text to the clipboard and tells the person what was copied. */
-  readonly copy: (text: string, what: string) => Promise<void>;
+  /** Copies the text to the clipboard and shows the message, which says so. */
+  readonly copy: (text: string, message: string) => Promise<void>;
 }
 
 /** Answers the page's calls about the person's own pictures. */
@@ -62,7 +63,12 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
     copyAnswers: ({ id }) => {
       const pictures: readonly OwnPicture[] = id === undefined ? store.latest : [answered(id)];
       const text = pictures.map(answerLine).join('\n');
-      return sources.copy(text, pictures.length === 1 ? 'the answer' : `${pictures.length} answers`);
+      return sources.copy(
+        text,
+        pictures.length === 1
+          ? t('Fashion-MNIST: copied the answer.')
+          : t('Fashion-MNIST: copied {0} answers.', pictures.length),
+      );
     },
   };
 }

@@ -1,47 +1,49 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
-import { MAX_PICTURE_MEGABYTES, SMALLER } from '../../shared/domain/pictures';
+import { MAX_PICTURE_MEGABYTES, smaller } from '../../shared/domain/pictures';
+import { countText } from '../../shared/language/numbers';
 
 /** Why a file of the person cannot be read: UserError `picture-unreadable`. */
 export function pictureNotRead(name: string, cause: unknown): UserError {
   const code = (cause as { code?: unknown } | undefined)?.code;
   const reason = typeof code === 'string' ? REASONS[code] : undefined;
-  if (reason !== undefined) return unreadable(`${name} ${reason.what}.`, reason.next, cause);
+  if (reason !== undefined) return unreadable(reason.what(name), reason.next(), cause);
   const why = cause instanceof Error ? cause.message : String(cause);
-  return unreadable(`${name} cannot be read: ${why.replace(/\.$/, '')}.`, 'Check that the file still exists.', cause);
+  return unreadable(t('{0} cannot be read: {1}.', name, why.replace(/\.$/, '')), t('Check that the file still exists.'), cause);
 }
 
 export function pictureTooLarge(name: string): UserError {
-  return unreadable(`${name} is larger than ${MAX_PICTURE_MEGABYTES} MB.`, SMALLER);
+  return unreadable(t('{0} is larger than {1} MB.', name, MAX_PICTURE_MEGABYTES), smaller());
 }
 
 /** For a picture that was pasted or dropped, whose bytes are no longer in memory. */
 export function pictureNotKept(name: string): UserError {
   return unreadable(
-    `${name} was pasted or dropped from outside of the editor, and its file is no longer in memory.`,
-    'Paste or drop it again to change how it is read.',
+    t('{0} was pasted or dropped from outside of the editor, and its file is no longer in ' + 'memory.', name),
+    t('Paste or drop it again to change how it is read.'),
   );
 }
 
 export function notAPictureAnyMore(id: string): UserError {
-  return unreadable(`The picture ${id} is no longer in the list.`, 'Classify it again.');
+  return unreadable(t('The picture {0} is no longer in the list.', id), t('Classify it again.'));
 }
 
 export function tooManyPictures(limit: number): UserError {
   return unreadable(
-    `These are more than ${limit.toLocaleString('en')} pictures.`,
-    'Choose a smaller folder, or fewer pictures.',
+    t('These are more than {0} pictures.', countText(limit)),
+    t('Choose a smaller folder, or fewer pictures.'),
   );
 }
 
 /** What the editor's file system calls its errors. */
-const REASONS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
+const REASONS: Readonly<Record<string, { readonly what: (name: string) => string; readonly next: () => string }>> = {
   FileNotFound: {
-    what: 'is gone: it was moved, renamed or deleted',
-    next: 'Put it back, or classify it at its new place.',
+    what: (name) => t('{0} is gone: it was moved, renamed or deleted.', name),
+    next: () => t('Put it back, or classify it at its new place.'),
   },
-  NoPermissions: { what: 'cannot be read: there is no permission', next: 'Allow reading it and try again.' },
-  FileIsADirectory: { what: 'is a folder, not a picture', next: 'Choose “Classify Images in Folder” for it.' },
-  Unavailable: { what: 'cannot be read: its file system does not answer', next: 'Connect again and try again.' },
+  NoPermissions: { what: (name) => t('{0} cannot be read: there is no permission.', name), next: () => t('Allow reading it and try again.') },
+  FileIsADirectory: { what: (name) => t('{0} is a folder, not a picture.', name), next: () => t('Choose “Classify Images in Folder” for it.') },
+  Unavailable: { what: (name) => t('{0} cannot be read: its file system does not answer.', name), next: () => t('Connect again and try again.') },
 };
 
 function unreadable(message: string, nextStep: string, cause?: unknown): UserError {

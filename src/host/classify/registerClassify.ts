@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserError } from '../../shared/domain/errors';
 import { PICTURE_EXTENSIONS } from '../../shared/domain/pictures';
@@ -28,11 +29,10 @@ export function registerClassifyCommands(
 
 function noPictures(folders: readonly vscode.Uri[]): UserError {
   const [first] = folders;
-  const where =
-    folders.length === 1 && first !== undefined ? first.path.split('/').at(-1) : `these ${folders.length} folders`;
+  const name = folders.length === 1 ? (first?.path.split('/').at(-1) ?? '') : '';
   return new UserError({
     code: 'picture-unreadable',
-    message: `There are no pictures in ${where ?? 'this folder'}.`,
-    nextStep: `Pictures end in ${PICTURE_EXTENSIONS.map((extension) => `.${extension}`).join(', ')}.`,
+    message: folders.length > 1 ? t('There are no pictures in these {0} folders.', folders.length) : t('There are no pictures in {0}.', name),
+    nextStep: t('Pictures end in {0}.', PICTURE_EXTENSIONS.map((extension) => `.${extension}`).join(', ')),
   });
 }

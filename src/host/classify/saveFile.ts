@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** Asks where to save a file, and writes it there. Does nothing if the person cancels. */
@@ -5,15 +6,15 @@ export async function saveFile(suggestion: string, bytes: Uint8Array): Promise<v
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, suggestion) }),
-    title: `Save ${suggestion}`,
+    title: t('Save {0}', suggestion),
   });
   if (target === undefined) return;
   await vscode.workspace.fs.writeFile(target, bytes);
-  vscode.window.setStatusBarMessage(`Fashion-MNIST: saved ${target.path.split('/').at(-1) ?? suggestion}.`, 3000);
+  vscode.window.setStatusBarMessage(t('Fashion-MNIST: saved {0}.', target.path.split('/').at(-1) ?? suggestion), 3000);
 }
 
-/** Copies text to the clipboard and says so. */
-export async function copyText(text: string, what: string): Promise<void> {
+/** Copies text to the clipboard, and shows a message that says so. */
+export async function copyText(text: string, message: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`Fashion-MNIST: copied ${what}.`, 3000);
+  vscode.window.setStatusBarMessage(message, 3000);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import { checkBinary } from '../../files/binaryFormat';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
@@ -41,8 +42,8 @@ export async function installNative(options: InstallOptions): Promise<void> {
   if (wanted === undefined) {
     throw new UserError({
       code: 'native-unavailable',
-      message: `There is no native TensorFlow for ${platform}-${arch}.`,
-      nextStep: 'Training uses WebAssembly, which runs everywhere.',
+      message: t('There is no native TensorFlow for {0}-{1}.', platform, arch),
+      nextStep: t('Training uses WebAssembly, which runs everywhere.'),
     });
   }
   const release = await claim(folder);
@@ -68,12 +69,12 @@ async function installWanted(wanted: NativePackage, options: InstallOptions): Pr
     await removeAbandoned(folder);
     await rm(fresh, { recursive: true, force: true });
     for (const each of [addonFolder, libraryFolder]) await mkdir(each, { recursive: true });
-    await fetchAndUnpack('the addon', wanted.addon, downloads, addonFolder, chooseAddon, options);
+    await fetchAndUnpack(t('the addon'), wanted.addon, downloads, addonFolder, chooseAddon, options);
     // Check the addon before downloading hundreds of megabytes: it may be for another processor.
     check(path.join(addonFolder, ADDON), options);
     await fetchAndUnpack('TensorFlow', wanted.library, downloads, libraryFolder, chooseLibrary, options);
     const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
-    if (libraries.length === 0) throw unusable('the archive contains no library');
+    if (libraries.length === 0) throw unusable(t('the archive contains no library'));
     for (const name of libraries) check(path.join(libraryFolder, name), options);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     await renamePatiently(fresh, folder);
@@ -161,7 +162,7 @@ async function fetchAndUnpack(
     const { unpack } = await import('./unpack');
     await unpack(archive, target, choose);
   } catch (cause) {
-    throw unusable(`${path.basename(archive)} is damaged`, cause);
+    throw unusable(t('{0} is damaged', path.basename(archive)), cause);
   } finally {
     // The archive is either unpacked or damaged. Nobody needs it any more.
     await rm(archive, { force: true });
@@ -190,8 +191,8 @@ function check(file: string, { platform, arch }: InstallOptions): void {
 function installingElsewhere(): UserError {
   return new UserError({
     code: 'native-unavailable',
-    message: 'Another window is installing native TensorFlow.',
-    nextStep: 'Wait until it is done. Then this window uses it too.',
+    message: t('Another window is installing native TensorFlow.'),
+    nextStep: t('Wait until it is done. Then this window uses it too.'),
   });
 }
 
@@ -199,8 +200,8 @@ function outOfReach(cause: UserError): UserError {
   return new UserError(
     {
       code: 'download-failed',
-      message: `Native TensorFlow cannot be installed: ${cause.message}`,
-      nextStep: `${cause.nextStep} Until then, training uses WebAssembly.`,
+      message: t('Native TensorFlow cannot be installed: {0}', cause.message),
+      nextStep: t('{0} Until then, training uses WebAssembly.', cause.nextStep),
       action: 'installNativeTensorFlow',
     },
     { cause },
@@ -211,8 +212,8 @@ function unusable(why: string, cause?: unknown): UserError {
   return new UserError(
     {
       code: 'native-unavailable',
-      message: `Native TensorFlow cannot be installed: ${why}.`,
-      nextStep: 'Training uses WebAssembly. Trying again later may help.',
+      message: t('Native TensorFlow cannot be installed: {0}.', why),
+      nextStep: t('Training uses WebAssembly. Trying again later may help.'),
       action: 'showLog',
     },
     { cause },

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserError } from '../../shared/domain/errors';
 import { isNativeWorthIt, nativeSpeedupText } from '../../shared/text/nativeSpeedup';
@@ -13,6 +14,7 @@ import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { installNative, isInstalled, removeNative } from './installNative';
 import { isNativeOffered } from './platforms';
+import { countText, decimalText } from '../../shared/language/numbers';
 
 /** The key under which we remember that native TensorFlow was offered. It is offered only once. */
 const OFFERED = 'nativeTensorFlowOffered';
@@ -43,7 +45,7 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       if (!session.isBusy && existsSync(folder)) await worker.renew();
       const before = await worker.call('loadBackend', {}).result;
       if (before.kind === 'native') {
-        void vscode.window.showInformationMessage(`Native TensorFlow is already in use: ${before.description}.`);
+        void vscode.window.showInformationMessage(t('Native TensorFlow is already in use: {0}.', before.description));
         return;
       }
       // Windows releases a library only when the thread that has loaded it has ended.
@@ -52,14 +54,14 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       const renewed = worker.renew();
       log.info(`Native TensorFlow was installed in ${folder}.`);
       if (session.isBusy) {
-        tell('Native TensorFlow is installed. The next network will use it.');
+        tell(t('Native TensorFlow is installed. The next network will use it.'));
         return;
       }
       await renewed;
       const { kind, fallbackReason } = await worker.call('loadBackend', {}).result;
       if (fallbackReason !== undefined) throw doesNotRun(fallbackReason);
-      if (kind === 'native') void offerCommand('The next network will use it.', 'Train Model', 'trainModel');
-      else void offerCommand('It is used when the backend setting is “auto”.', 'Open Settings', 'openSettings');
+      if (kind === 'native') void offerCommand(t('Native TensorFlow is installed. The next network will use it.'), t('Train Model'), 'trainModel');
+      else void offerCommand(t('Native TensorFlow is installed. It is used when the backend setting is “auto”.'), t('Open Settings'), 'openSettings');
     } finally {
       setContext('fashionMnist.installing', false);
       tellInstalled();
@@ -77,21 +79,22 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
     registerCommand('removeNativeTensorFlow', log, async () => {
       // The editor shows the command before the extension runs, so it cannot know whether there is something to remove.
       if (!isInstalled(folder)) {
-        tell('Fashion-MNIST has installed no native TensorFlow.');
+        tell(t('Fashion-MNIST has installed no native TensorFlow.'));
         return;
       }
-      const remove = 'Remove';
-      const detail = 'Training will use WebAssembly, which is slower. You can install it again.';
+      const remove = t('Remove');
+      const detail = t('Training will use WebAssembly, which is slower. You can install it again.');
       const question = { modal: true, detail };
-      if ((await vscode.window.showWarningMessage('Remove native TensorFlow?', question, remove)) !== remove) return;
+      if ((await vscode.window.showWarningMessage(t('Remove native TensorFlow?'), question, remove)) !== remove) return;
       try {
         const renewed = worker.renew();
         if (!session.isBusy) await renewed;
         await removeNative(folder);
         log.info(`Native TensorFlow was removed from ${folder}.`);
         tell(
-          'Native TensorFlow was removed. ' +
-            'The next network will use WebAssembly, or another native TensorFlow if there is one.',
+          t(
+            'Native TensorFlow was removed. The next network will use WebAssembly, or another native TensorFlow if there is one.',
+          ),
         );
       } finally {
         tellInstalled();
@@ -120,22 +123,22 @@ function tell(message: string): void {
 }
 
 async function offerCommand(message: string, button: string, command: CommandName): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(`Native TensorFlow is installed. ${message}`, button);
+  const chosen = await vscode.window.showInformationMessage(message, button);
   if (chosen === button) await vscode.commands.executeCommand(COMMANDS[command]);
 }
 
 function doesNotRun(reason: string): UserError {
   return new UserError({
     code: 'native-unavailable',
-    message: `Native TensorFlow was installed but does not run on this computer. ${reason}`,
-    nextStep: 'Training uses WebAssembly. “Remove Native TensorFlow” frees the disk space.',
+    message: t('Native TensorFlow was installed but does not run on this computer. {0}', reason),
+    nextStep: t('Training uses WebAssembly. “Remove Native TensorFlow” frees the disk space.'),
     action: 'showLog',
   });
 }
 
 function installWithProgress(folder: string): Thenable<void> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Native TensorFlow', cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: t('Native TensorFlow'), cancellable: true },
     (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {
@@ -147,9 +150,12 @@ function installWithProgress(folder: string): Thenable<void> {
         arch: process.arch,
         signal: controller.signal,
         onProgress: (what, received, total) => {
-          const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-          const of = total === undefined ? '' : ` of ${megabytes(total)}`;
-          progress.report({ message: `${what}: ${megabytes(received)}${of} MB` });
+          const megabytes = (bytes: number) => decimalText(bytes / 1e6, 1);
+          const message =
+            total === undefined
+              ? t('{0}: {1} MB', what, megabytes(received))
+              : t('{0}: {1} of {2} MB', what, megabytes(received), megabytes(total));
+          progress.report({ message });
         },
       });
     },
@@ -158,15 +164,15 @@ function installWithProgress(folder: string): Thenable<void> {
 
 async function offer({ history, options }: RunRecord): Promise<void> {
   const seconds = history.reduce((sum, epoch) => sum + epoch.seconds, 0);
-  const install = 'Install Native TensorFlow';
+  const install = t('Install Native TensorFlow');
   const chosen = await vscode.window.showInformationMessage(
     [
-      `WebAssembly trained the network in ${seconds.toFixed(0)} s.`,
+      t('WebAssembly trained the network in {0} s.', countText(Math.round(seconds))),
       nativeSpeedupText(options.architecture),
-      'The download is large and can be cancelled at any time.',
+      t('The download is large and can be cancelled at any time.'),
     ].join(' '),
     install,
-    'Not Now',
+    t('Not Now'),
   );
   if (chosen === install) await vscode.commands.executeCommand(COMMANDS.installNativeTensorFlow);
 }

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { t } from '@vscode/l10n';
 import * as tar from 'tar';
 import { open as openZipCallback, type ZipFile } from 'yauzl';
 
@@ -17,7 +18,7 @@ export async function unpack(archive: string, folder: string, choose: Choose): P
   const magic = await firstBytes(archive);
   if (magic.startsWith('1f8b')) await unpackTar(archive, folder, choose);
   else if (magic.startsWith('504b')) await unpackZip(archive, folder, choose);
-  else throw new Error(`${path.basename(archive)} is not an archive.`);
+  else throw new Error(t('{0} is not an archive.', path.basename(archive)));
 }
 
 async function unpackTar(archive: string, folder: string, choose: Choose): Promise<void> {

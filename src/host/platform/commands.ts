@@ -1,15 +1,16 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandName } from '../../shared/domain/commandNames';
 import { toErrorData, type ErrorAction, type ErrorData } from '../../shared/domain/errors';
 import { COMMANDS } from './commandIds';
 
 /** The titles of an error's buttons. `again` is used when the button runs the command that has just failed. */
-const BUTTONS: Readonly<Record<ErrorAction, { readonly title: string; readonly again?: string }>> = {
-  openSettings: { title: 'Open Settings' },
-  chooseDataFolder: { title: 'Choose Folder…' },
-  showLog: { title: 'Show Log' },
-  trainModel: { title: 'Train Model', again: 'Try Again' },
-  installNativeTensorFlow: { title: 'Install Native TensorFlow', again: 'Try Again' },
+const BUTTONS: Readonly<Record<ErrorAction, { readonly title: () => string; readonly again?: () => string }>> = {
+  openSettings: { title: () => t('Open Settings') },
+  chooseDataFolder: { title: () => t('Choose Folder…') },
+  showLog: { title: () => t('Show Log') },
+  trainModel: { title: () => t('Train Model'), again: () => t('Try Again') },
+  installNativeTensorFlow: { title: () => t('Install Native TensorFlow'), again: () => t('Try Again') },
 };
 
 /**
@@ -42,7 +43,7 @@ async function showError(failed: CommandName, error: ErrorData): Promise<void> {
   const items = [action, otherAction].flatMap((each) => {
     if (each === undefined) return [];
     const { title, again = title } = BUTTONS[each];
-    return [{ title: each === failed ? again : title, action: each }];
+    return [{ title: each === failed ? again() : title(), action: each }];
   });
   const chosen = await vscode.window.showErrorMessage(`${message} ${nextStep}`, ...items);
   if (chosen !== undefined) await vscode.commands.executeCommand(COMMANDS[chosen.action]);

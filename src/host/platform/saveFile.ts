@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** The kinds of files that the extension saves for a person, by ending. */
@@ -12,7 +13,7 @@ export async function saveFile(name: string, content: Uint8Array): Promise<boole
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [KINDS[ending] ?? 'File']: [ending] },
+    filters: { [KINDS[ending] ?? t('File')]: [ending] },
   });
   if (target === undefined) return false;
   const temporary = target.with({ path: `${target.path}.saving` });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { MOST_THREADS } from '../../shared/domain/backendInfo';
 import { resolveWrittenPath } from '../../files/writtenPath';
@@ -31,7 +32,7 @@ export function readDataFolder(): string {
   const workspaceFolders = folders.map(({ name, uri }) => ({ name, path: uri.fsPath }));
   const base = workspaceFolders[0]?.path;
   const context = { path, home: os.homedir(), env: process.env, workspaceFolders, base };
-  return resolveWrittenPath(folder, 'The data folder', context);
+  return resolveWrittenPath(folder, t('The data folder'), context);
 }
 
 /** Keeps the person's folder of data in the settings of this computer. */

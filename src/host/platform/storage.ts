@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { WorkerConfig } from '../../shared/protocol/workerApi';
-import { usedTexts } from '../../shared/text/language';
+import { usedTexts } from '../../shared/language/texts';
 import { readBackend, readThreads } from './settings';
 
 /** The folder that native TensorFlow is installed in. It has the layout of tfjs-node's package. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { downloadMissing } from '../../files/downloadMissing';
 import type { Log } from '../../shared/domain/log';
@@ -13,7 +14,7 @@ export async function fetchData(worker: WorkerCalls, dataFolder: string, log: Lo
   const cancelled = new AbortController();
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: 'Fashion-MNIST: the data set',
+    title: t('Fashion-MNIST: the data set'),
     cancellable: true,
   };
   await vscode.window.withProgress(options, (progress, token) => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 import type { HandlersOf } from '../../shared/protocol/calls';
 import type { PageApi, PageCommand, PageSnapshot } from '../../shared/protocol/page';
@@ -73,7 +74,7 @@ function describe(error: unknown): string {
 function notShown(id: string): UserError {
   return new UserError({
     code: 'run-missing',
-    message: `The run ${id} is no longer shown.`,
-    nextStep: 'Open it again from the list of runs.',
+    message: t('The run {0} is no longer shown.', id),
+    nextStep: t('Open it again from the list of runs.'),
   });
 }

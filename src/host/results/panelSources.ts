@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PageSnapshot } from '../../shared/protocol/page';
 import type { Classify } from '../classify/createClassify';
@@ -63,7 +64,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
     },
     copySummary: async (text) => {
       await vscode.env.clipboard.writeText(text);
-      vscode.window.setStatusBarMessage('Fashion-MNIST: the summary was copied.', 3000);
+      vscode.window.setStatusBarMessage(t('Fashion-MNIST: the summary was copied.'), 3000);
     },
     insight: {
       worker,
@@ -74,7 +75,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
         }),
       copyCode: async (text) => {
         await vscode.env.clipboard.writeText(text);
-        vscode.window.setStatusBarMessage('Fashion-MNIST: the program was copied.', 3000);
+        vscode.window.setStatusBarMessage(t('Fashion-MNIST: the program was copied.'), 3000);
       },
       saveFile,
     },

@@ -1,4 +1,4 @@
-import { language, type Texts } from '../../shared/text/language';
+import { language, type Texts } from '../../shared/language/texts';
 
 /** The addresses of the page's files, as the webview sees them. */
 export interface PageAddresses {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Answerer } from '../../shared/protocol/calls';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { PAGE_PARAMS, type PageApi } from '../../shared/protocol/page';
-import { usedTexts } from '../../shared/text/language';
+import { usedTexts } from '../../shared/language/texts';
 import { Disposables } from '../platform/disposables';
 import { pageHandlers } from './pageCalls';
 import { PageFeed } from './pageFeed';

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { logError, registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
@@ -46,7 +47,7 @@ export class ResultsPanels implements vscode.Disposable {
     this.panel ??= this.adopt(
       vscode.window.createWebviewPanel(
         VIEW_TYPE,
-        'Fashion-MNIST Results',
+        t('Fashion-MNIST Results'),
         { viewColumn: vscode.ViewColumn.Active, preserveFocus },
         { enableScripts: true, localResourceRoots: [] },
       ),

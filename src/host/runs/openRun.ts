@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hasDiverged } from '../../shared/domain/generalization';
 import { epochsText } from '../../shared/text/epochs';
@@ -11,6 +12,8 @@ import { noRunYet } from '../../shared/text/noRunYet';
 import { formatBytes } from '../../shared/text/kerasText';
 import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';
+import { localised, numberText } from '../../shared/language/numbers';
+import { language } from '../../shared/language/texts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly id: string;
@@ -29,8 +32,20 @@ export interface OpenRunDependencies {
   readonly panel: { show(): void };
 }
 
-const RENAME: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: 'Rename…' };
-const DELETE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Delete…' };
+/** A button beside a run. */
+interface RunButton extends vscode.QuickInputButton {
+  readonly does: 'rename' | 'delete';
+}
+const renameButton = (): RunButton => ({
+  does: 'rename',
+  iconPath: new vscode.ThemeIcon('edit'),
+  tooltip: t('Rename…'),
+});
+const deleteButton = (): RunButton => ({
+  does: 'delete',
+  iconPath: new vscode.ThemeIcon('trash'),
+  tooltip: t('Delete…'),
+});
 
 /**
  * "Open Run": lists the saved runs, newest first. The chosen one is shown, and classifies pictures from then on.
@@ -47,9 +62,9 @@ export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Dispo
       const list = worker.call('listRuns', {}).result;
       const answer = await ask(list);
       if (answer === undefined) return;
-      const { choice, button } = answer;
-      if (button === RENAME && choice.error === undefined) await rename(choice, dependencies);
-      else if (button === DELETE) await remove(choice, dependencies);
+      const { choice, does } = answer;
+      if (does === 'rename' && choice.error === undefined) await rename(choice, dependencies);
+      else if (does === 'delete') await remove(choice, dependencies);
       else if (choice.error !== undefined) throw UserError.from(choice.error);
       else {
         await show(choice.id, list, dependencies);
@@ -73,15 +88,15 @@ async function show(
 interface Answer {
   readonly choice: Choice;
   /** Undefined when the run itself was chosen. */
-  readonly button?: vscode.QuickInputButton;
+  readonly does?: RunButton['does'];
 }
 
 /** Shows the list. Resolves with undefined when the person closes it. Rejects when it cannot be read. */
 async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   try {
-    pick.title = 'Saved runs';
-    pick.placeholder = 'Choose the run to show';
+    pick.title = t('Saved runs');
+    pick.placeholder = t('Choose the run to show');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.busy = true;
@@ -92,7 +107,7 @@ async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
         if (choice !== undefined) resolve({ choice });
       });
       pick.onDidTriggerItemButton(({ item, button }) => {
-        resolve({ choice: item, button });
+        resolve({ choice: item, does: (button as RunButton).does });
       });
       pick.onDidHide(() => {
         resolve(undefined);
@@ -100,7 +115,7 @@ async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
     });
     const runs = await list;
     pick.items = choicesOf(runs);
-    pick.title = `Saved runs: ${runs.runs.length}, ${formatBytes(runs.bytes)}`;
+    pick.title = t('Saved runs: {0}, {1}', runs.runs.length, localised(formatBytes(runs.bytes)));
     pick.busy = false;
     return await answer;
   } finally {
@@ -110,18 +125,18 @@ async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
 
 async function rename({ id, name }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
   const label = await vscode.window.showInputBox({
-    title: 'Rename the run',
-    prompt: 'A name or a note. Leave it empty to take the name away.',
+    title: t('Rename the run'),
+    prompt: t('A name or a note. Leave it empty to take the name away.'),
     value: name,
-    validateInput: (text) => (text.length > 200 ? 'At most 200 characters.' : undefined),
+    validateInput: (text) => (text.length > 200 ? t('At most 200 characters.') : undefined),
   });
   if (label !== undefined) shownRun.relabel(await worker.call('labelRun', { id, label: label.trim() }).result);
 }
 
 async function remove({ id, label }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
-  const question = `Delete the run “${label.replace(/^\$\(\w+\) /, '')}”?`;
-  const options = { modal: true, detail: `${id}\nIts network and results are deleted for good.` };
-  const answer = 'Delete';
+  const question = t('Delete the run “{0}”?', label.replace(/^\$\(\w+\) /, ''));
+  const options = { modal: true, detail: `${id}\n${t('Its network and results are deleted for good.')}` };
+  const answer = t('Delete');
   if ((await vscode.window.showWarningMessage(question, options, answer)) !== answer) return;
   await worker.call('deleteRun', { id }).result;
   await shownRun.forget(id);
@@ -134,27 +149,27 @@ function choicesOf({ runs, damaged }: RunList): Choice[] {
     ...damaged.map(({ folder, error }) => ({
       id: path.basename(folder),
       name: '',
-      label: '$(warning) Cannot be read',
+      label: `$(warning) ${t('Cannot be read')}`,
       detail: folder,
       error,
-      buttons: [DELETE],
+      buttons: [deleteButton()],
     })),
   ];
 }
 
 function choiceOf(record: RunRecord): Choice {
   const { id, label: name = '', startedAt, options, evaluation, backend } = record;
-  const result = hasDiverged(evaluation) ? 'Diverged:' : percentText(evaluation.accuracy);
+  const result = hasDiverged(evaluation) ? t('Diverged:') : percentText(evaluation.accuracy);
   return {
     id,
     name,
-    buttons: [RENAME, DELETE],
+    buttons: [renameButton(), deleteButton()],
     label: `${name === '' ? '' : `${name}: `}${result} ${options.architecture}`,
-    description: new Date(startedAt).toLocaleString(),
+    description: new Date(startedAt).toLocaleString(language()),
     detail: [
       epochsText(record),
-      `${options.optimizer}, batches of ${options.batchSize}, learning rate ${options.learningRate}`,
-      `seed ${options.seed}`,
+      t('{0}, batches of {1}, learning rate {2}', options.optimizer, options.batchSize, numberText(options.learningRate)),
+      t('seed {0}', options.seed),
       backend.description,
     ].join(' · '),
   };

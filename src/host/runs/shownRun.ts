@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { toErrorData, UserError, type ErrorData } from '../../shared/domain/errors';
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
@@ -47,8 +48,8 @@ export class ShownRun {
     if (this.held?.unsaved !== undefined) {
       throw new UserError({
         code: 'run-missing',
-        message: 'The run that is shown could not be saved, so it cannot classify pictures.',
-        nextStep: 'Open a saved run or train again.',
+        message: t('The run that is shown could not be saved, so it cannot classify pictures.'),
+        nextStep: t('Open a saved run or train again.'),
         action: 'trainModel',
       });
     }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
@@ -8,29 +9,29 @@ interface Choice extends vscode.QuickPickItem {
   readonly architecture: ArchitectureName;
 }
 
-const CHOICES: readonly Choice[] = [
+const choices = (): readonly Choice[] => [
   {
     architecture: 'linear',
-    label: 'Linear',
-    description: 'softmax regression',
-    detail: 'Flatten → Dense 10. Each pixel votes for each class.',
+    label: t('Linear'),
+    description: t('softmax regression'),
+    detail: t('Flatten → Dense 10. Each pixel votes for each class.'),
   },
   {
     architecture: 'dense',
-    label: 'Dense',
-    description: 'one hidden layer, as in the notebook',
+    label: t('Dense'),
+    description: t('one hidden layer, as in the notebook'),
     detail: 'Flatten → Dense (relu) → Dense 10',
   },
   {
     architecture: 'deep',
-    label: 'Deep',
-    description: 'two hidden layers with dropout',
+    label: t('Deep'),
+    description: t('two hidden layers with dropout'),
     detail: 'Flatten → Dense (relu) → Dropout → Dense (relu) → Dropout → Dense 10',
   },
   {
     architecture: 'cnn',
     label: 'CNN',
-    description: 'convolutions, the most accurate and the slowest',
+    description: t('convolutions, the most accurate and the slowest'),
     detail: 'Conv 3×3×32 → MaxPool → Conv 3×3×64 → MaxPool → Flatten → Dropout → Dense 10',
   },
 ];
@@ -55,13 +56,13 @@ function placeOf(found: ReturnType<vscode.WorkspaceConfiguration['inspect']>): v
 /** Shows the list with the current architecture selected. Resolves to undefined when nothing is chosen. */
 function pick(current: string | undefined): Promise<ArchitectureName | undefined> {
   const list = vscode.window.createQuickPick<Choice>();
-  list.title = 'Architecture of the next network';
-  list.placeholder = 'Choose the network to train';
+  list.title = t('Architecture of the next network');
+  list.placeholder = t('Choose the network to train');
   list.matchOnDescription = true;
   // The results page may take the focus back when the command palette closes, and that would close the list.
   list.ignoreFocusOut = true;
   const isCurrent = ({ architecture }: Choice) => architecture === current;
-  list.items = CHOICES.map((choice) => (isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice));
+  list.items = choices().map((choice) => (isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice));
   list.activeItems = list.items.filter(isCurrent);
   return new Promise((resolve) => {
     list.onDidAccept(() => {
@@ -77,8 +78,8 @@ function pick(current: string | undefined): Promise<ArchitectureName | undefined
 }
 
 async function offerTraining(architecture: ArchitectureName): Promise<void> {
-  const train = 'Train Model';
-  const message = `The next network will have the architecture “${architecture}”.`;
+  const train = t('Train Model');
+  const message = t('The next network will have the architecture “{0}”.', architecture);
   if ((await vscode.window.showInformationMessage(message, train)) === train) {
     await vscode.commands.executeCommand(COMMANDS.trainModel);
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
@@ -8,15 +9,15 @@ export function registerChooseDataFolder(log: vscode.LogOutputChannel): vscode.D
   return registerCommand('chooseDataFolder', log, async () => {
     const [folder] =
       (await vscode.window.showOpenDialog({
-        title: 'The folder with the data set’s four files',
-        openLabel: 'Use This Folder',
+        title: t('The folder with the data set’s four files'),
+        openLabel: t('Use This Folder'),
         canSelectFiles: false,
         canSelectFolders: true,
       })) ?? [];
     if (folder === undefined) return;
     await writeDataFolder(folder.fsPath);
-    const train = 'Train Model';
-    const message = `Fashion-MNIST: the data set will be read from ${folder.fsPath}.`;
+    const train = t('Train Model');
+    const message = t('Fashion-MNIST: the data set will be read from {0}.', folder.fsPath);
     if ((await vscode.window.showInformationMessage(message, train)) === train)
       await vscode.commands.executeCommand(COMMANDS.trainModel);
   });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { hasDiverged } from '../../shared/domain/generalization';
 import { percentText } from '../../shared/text/percentText';
 import type { TrainingState } from '../../shared/training/trainingState';
@@ -12,8 +13,7 @@ const LONG = 60_000;
 export function endMessage(state: TrainingState, tookMs: number, isInSight: boolean): string | undefined {
   if (isInSight || tookMs < LONG || state.phase !== 'finished') return undefined;
   const { evaluation, options } = state.record;
-  const result = hasDiverged(evaluation)
-    ? 'it has diverged; a smaller learning rate will help'
-    : `${percentText(evaluation.accuracy)} test accuracy`;
-  return `Fashion-MNIST: the ${options.architecture} network is trained: ${result}.`;
+  return hasDiverged(evaluation)
+    ? t('Fashion-MNIST: the {0} network is trained: it has diverged; a smaller learning rate ' + 'will help.', options.architecture)
+    : t('Fashion-MNIST: the {0} network is trained: {1} test accuracy.', options.architecture, percentText(evaluation.accuracy));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../platform/commandIds';
 import { Disposables } from '../platform/disposables';
@@ -14,7 +15,7 @@ const UPDATE_EVERY = 250;
 export function registerStatusBar(session: TrainingSession, shownRun: ShownRun): Disposables {
   const owned = new Disposables();
   const item = owned.own(vscode.window.createStatusBarItem('fashionMnist.status', vscode.StatusBarAlignment.Left, 10));
-  item.name = 'Fashion-MNIST Training';
+  item.name = t('Fashion-MNIST Training');
   item.command = COMMANDS.showResults;
   const update = owned.own(
     new Throttle(UPDATE_EVERY, () => {

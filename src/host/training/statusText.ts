@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { hasDiverged } from '../../shared/domain/generalization';
 import { durationText } from '../../shared/text/durationText';
 import { percentText } from '../../shared/text/percentText';
@@ -29,25 +30,25 @@ export function statusText(state: TrainingState, shown: Shown): string | undefin
       const { current, history, options } = state.live;
       const epoch = current?.epoch ?? history.length + 1;
       const icon = state.paused ? '$(debug-pause)' : '$(loading~spin)';
-      const parts = [`${icon} Epoch ${epoch}/${options.epochs}`];
+      const parts = [`${icon} ${t('Epoch {0}/{1}', epoch, options.epochs)}`];
       if (current !== undefined) parts.push(percentText(current.accuracy));
-      if (state.stopping) parts.push('stopping');
-      else if (state.paused) parts.push('paused');
-      else if (current !== undefined) parts.push(`${durationText(current.secondsLeft)} left`);
+      if (state.stopping) parts.push(t('stopping'));
+      else if (state.paused) parts.push(t('paused'));
+      else if (current !== undefined) parts.push(t('{0} left', durationText(current.secondsLeft)));
       return parts.join(' · ');
     }
     case 'finishing':
-      return state.activity === 'evaluating' ? '$(loading~spin) Evaluating' : '$(loading~spin) Saving';
+      return state.activity === 'evaluating' ? `$(loading~spin) ${t('Evaluating')}` : `$(loading~spin) ${t('Saving')}`;
     case 'failed':
-      return '$(error) Training failed';
+      return `$(error) ${t('Training failed')}`;
     default:
       return assertNever(state);
   }
 }
 
 function restingText({ record, failure }: Shown): string | undefined {
-  if (failure !== undefined) return '$(error) Results cannot be shown';
+  if (failure !== undefined) return `$(error) ${t('Results cannot be shown')}`;
   if (record === undefined) return undefined;
-  if (hasDiverged(record.evaluation)) return '$(warning) Training has diverged';
-  return `$(check) ${percentText(record.evaluation.accuracy)} test accuracy`;
+  if (hasDiverged(record.evaluation)) return `$(warning) ${t('Training has diverged')}`;
+  return `$(check) ${t('{0} test accuracy', percentText(record.evaluation.accuracy))}`;
 }

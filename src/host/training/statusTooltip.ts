@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { assertNever, type ErrorData } from '../../shared/domain/errors';
 import { epochsText, secondsPerEpoch } from '../../shared/text/epochs';
 import { epochLine, stepLine, thinBar } from '../../shared/text/kerasText';
@@ -6,19 +7,20 @@ import type { TrainingState } from '../../shared/training/trainingState';
 import { COMMANDS } from '../platform/commandIds';
 import type { Shown } from './statusText';
 import { percentText } from '../../shared/text/percentText';
+import { localised } from '../../shared/language/numbers';
 
 /** A link in the tooltip. */
 interface Link {
-  readonly title: string;
+  readonly title: () => string;
   readonly command: string;
 }
 
-const STOP: Link = { title: '$(debug-stop) Stop', command: COMMANDS.stopTraining };
-const PAUSE: Link = { title: '$(debug-pause) Pause', command: COMMANDS.pauseTraining };
-const RESUME: Link = { title: '$(debug-continue) Resume', command: COMMANDS.resumeTraining };
-const RESULTS: Link = { title: '$(graph-line) Results', command: COMMANDS.showResults };
-const LOG: Link = { title: '$(output) Log', command: COMMANDS.showLog };
-const TRAIN: Link = { title: '$(play) Train again', command: COMMANDS.trainModel };
+const STOP: Link = { title: () => `$(debug-stop) ${t('Stop')}`, command: COMMANDS.stopTraining };
+const PAUSE: Link = { title: () => `$(debug-pause) ${t('Pause')}`, command: COMMANDS.pauseTraining };
+const RESUME: Link = { title: () => `$(debug-continue) ${t('Resume')}`, command: COMMANDS.resumeTraining };
+const RESULTS: Link = { title: () => `$(graph-line) ${t('Results')}`, command: COMMANDS.showResults };
+const LOG: Link = { title: () => `$(output) ${t('Log')}`, command: COMMANDS.showLog };
+const TRAIN: Link = { title: () => `$(play) ${t('Train again')}`, command: COMMANDS.trainModel };
 
 /** The commands that the tooltip may run. */
 export const TOOLTIP_COMMANDS = [STOP, PAUSE, RESUME, RESULTS, LOG, TRAIN].map(({ command }) => command);
@@ -35,7 +37,9 @@ export function statusTooltip(state: TrainingState, shown: Shown): string {
       const { current, history, options } = state.live;
       const epoch = current?.epoch ?? history.length + 1;
       return [
-        `**Epoch ${epoch}/${options.epochs}**${state.paused ? ', paused' : ''}`,
+        state.paused
+          ? t('**Epoch {0}/{1}**, paused', epoch, options.epochs)
+          : t('**Epoch {0}/{1}**', epoch, options.epochs),
         ...(current === undefined ? [] : [codeLine(stepLine(current, thinBar))]),
         speed(state.live),
         links([state.paused ? RESUME : PAUSE, STOP, RESULTS]),
@@ -53,7 +57,7 @@ export function statusTooltip(state: TrainingState, shown: Shown): string {
 function restingTooltip({ record, failure }: Shown): string {
   if (failure !== undefined) return failureTooltip(failure);
   if (record === undefined) return '';
-  const accuracy = `**${percentText(record.evaluation.accuracy)} test accuracy**`;
+  const accuracy = t('**{0} test accuracy**', percentText(record.evaluation.accuracy));
   return [
     `${accuracy} · ${record.options.architecture} · ${epochsText(record)}`,
     lastLine(record),
@@ -76,7 +80,7 @@ function lastLine({ history, stepsPerEpoch }: Run): string {
 
 function speed({ history, stepsPerEpoch, backend }: Run): string {
   const seconds = secondsPerEpoch(history, stepsPerEpoch);
-  const speed = seconds === undefined ? '' : `${seconds.toPrecision(2)} s an epoch · `;
+  const speed = seconds === undefined ? '' : `${t('{0} s an epoch', localised(seconds.toPrecision(2)))} · `;
   const why = backend.fallbackReason ?? backend.measuredReason;
   return `${speed}${backend.description}${why === undefined ? '' : `\n\n${plain(why)}`}`;
 }
@@ -91,5 +95,5 @@ function codeLine(text: string): string {
 }
 
 function links(all: readonly Link[]): string {
-  return all.map(({ title, command }) => `[${title}](command:${command})`).join(' &nbsp; ');
+  return all.map(({ title, command }) => `[${title()}](command:${command})`).join(' &nbsp; ');
 }

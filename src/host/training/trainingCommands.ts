@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import { COMMANDS } from '../platform/commandIds';
@@ -76,24 +77,24 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
 
 async function tellEnd(message: string | undefined): Promise<void> {
   if (message === undefined) return;
-  const show = 'Show Results';
+  const show = t('Show Results');
   if ((await vscode.window.showInformationMessage(message, show)) === show)
     await vscode.commands.executeCommand(COMMANDS.showResults);
 }
 
 const QUESTIONS: StartOverQuestions = {
   startOver: async () => {
-    const startOver = 'Start Over';
+    const startOver = t('Start Over');
     const answer = await vscode.window.showWarningMessage(
-      'A network is being trained. Start over?',
-      { modal: true, detail: 'What it has learned so far will be lost.' },
+      t('A network is being trained. Start over?'),
+      { modal: true, detail: t('What it has learned so far will be lost.') },
       startOver,
     );
     return answer === startOver;
   },
   trainAnother: async () => {
-    const trainAnother = 'Train Another';
-    const answer = await vscode.window.showInformationMessage('The training has ended meanwhile.', trainAnother);
+    const trainAnother = t('Train Another');
+    const answer = await vscode.window.showInformationMessage(t('The training has ended meanwhile.'), trainAnother);
     return answer === trainAnother;
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining } from '../../shared/domain/trainingErrors';
@@ -48,7 +49,7 @@ export class TrainingSession {
       if (this.call === call) this.update(reduce(this.current, progress));
     });
     this.call = call;
-    this.update({ phase: 'preparing', message: 'Preparing' });
+    this.update({ phase: 'preparing', message: t('Preparing') });
     let run: RunResults;
     try {
       run = await call.result;

@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import { Caller, type MethodOf, type ParamsOf, type ResultOf, type RunningCall } from '../../shared/protocol/calls';
@@ -100,14 +101,14 @@ export class WorkerClient {
     });
     worker.on('messageerror', (error) => {
       // We cannot tell which call lost its answer, so all fail.
-      this.ended(worker, `A message from the worker thread could not be read: ${error.message}`);
+      this.ended(worker, t('A message from the worker thread could not be read: {0}', error.message));
       void worker.terminate();
     });
     worker.on('error', (error) => {
-      this.ended(worker, `The worker thread failed: ${error.message}`);
+      this.ended(worker, t('The worker thread failed: {0}', error.message));
     });
     worker.on('exit', (code) => {
-      this.ended(worker, `The worker thread ended with code ${code}.`);
+      this.ended(worker, t('The worker thread ended with code {0}.', code));
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -129,7 +130,7 @@ export class WorkerClient {
         resourceLimits: LIMITS,
       });
     } catch (error) {
-      throw gone(`The worker thread cannot be started: ${String(error)}`);
+      throw gone(t('The worker thread cannot be started: {0}', String(error)));
     }
   }
 
@@ -152,8 +153,8 @@ export class WorkerClient {
 function shutDown(): UserError {
   return new UserError({
     code: 'cancelled',
-    message: 'The extension is being shut down.',
-    nextStep: 'Saved runs are safe.',
+    message: t('The extension is being shut down.'),
+    nextStep: t('Saved runs are safe.'),
   });
 }
 
@@ -161,7 +162,7 @@ function gone(why: string): UserError {
   return new UserError({
     code: 'worker-gone',
     message: why,
-    nextStep: 'Saved runs are safe. Train again to continue.',
+    nextStep: t('Saved runs are safe. Train again to continue.'),
     action: 'trainModel',
   });
 }

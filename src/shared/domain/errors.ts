@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { CommandName } from './commandNames';
 
@@ -89,8 +90,8 @@ export function toErrorData(thrown: unknown): ErrorData {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',
-    message: `Something went wrong inside the extension: ${error.message}.`,
-    nextStep: 'The log has the details. Trying again is safe.',
+    message: t('Something went wrong inside the extension: {0}.', error.message),
+    nextStep: t('The log has the details. Trying again is safe.'),
     action: 'showLog',
     detail: error.stack ?? error.message,
   };

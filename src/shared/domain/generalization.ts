@@ -1,3 +1,6 @@
+import { t } from '@vscode/l10n';
+import { decimalText } from '../language/numbers';
+
 /** Loss and accuracy (0 to 1) on one set of pictures. */
 export interface Score {
   readonly loss: number;
@@ -24,29 +27,35 @@ export function hasDiverged({ loss }: Score): boolean {
 /** Says in plain words how well the network generalizes. `training` is the score of the last complete epoch. */
 export function generalizationSentence(training: Score | undefined, test: Score): string {
   if (hasDiverged(test) || (training !== undefined && hasDiverged(training))) {
-    return 'The loss is not a number: training has diverged. A smaller learning rate will help.';
+    return t('The loss is not a number: training has diverged. A smaller learning rate will help.');
   }
   if (training === undefined) {
-    return 'Training was stopped in its first epoch, so there is no training accuracy to compare with.';
+    return t('Training was stopped in its first epoch, so there is no training accuracy to compare ' + 'with.');
   }
   const gap = accuracyGap(training, test);
-  const points = `${Math.abs(gap * 100).toFixed(1)} percentage points`;
+  const points = decimalText(Math.abs(gap * 100), 1);
   if (test.accuracy < HARDLY_LEARNED) {
-    return (
-      'The network has learned next to nothing: guessing would be right 10% of the time. ' +
-      'A smaller learning rate or more epochs may help.'
+    return t(
+      'The network has learned next to nothing: guessing would be right 10% of the time. A smaller learning rate or more epochs may help.',
     );
   }
   if (gap < -SMALL_GAP) {
-    return (
-      `The network does ${points} better on new pictures than it did while it learned: ` +
-      'it was still improving, so more epochs may help.'
+    return t(
+      'The network does {0} percentage points better on new pictures than it did while it learned: it was still improving, so more epochs may help.',
+      points,
     );
   }
   if (gap < SMALL_GAP) {
-    return 'The network does as well on new pictures as on those it learned from: it is not overfitting.';
+    return t('The network does as well on new pictures as on those it learned from: it is not ' + 'overfitting.');
   }
-  const comparison = `The network does ${points} better on the pictures it learned from than on new ones`;
-  if (gap < LARGE_GAP) return `${comparison}: it is overfitting a little, as is usual after some epochs.`;
-  return `${comparison}: it is overfitting. Fewer epochs, dropout or early stopping may help.`;
+  if (gap < LARGE_GAP) {
+    return t(
+      'The network does {0} percentage points better on the pictures it learned from than on new ones: it is overfitting a little, as is usual after some epochs.',
+      points,
+    );
+  }
+  return t(
+    'The network does {0} percentage points better on the pictures it learned from than on new ones: it is overfitting. Fewer epochs, dropout or early stopping may help.',
+    points,
+  );
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** Height and width of a Fashion-MNIST picture, in pixels. */
 export const PICTURE_SIDE = 28;
 
@@ -28,4 +30,4 @@ export const MAX_PICTURE_MEGABYTES = 50;
 export const MAX_PICTURE_BYTES = MAX_PICTURE_MEGABYTES * 1024 * 1024;
 
 /** What to do about a picture that is too large. */
-export const SMALLER = 'Make it smaller and try again.';
+export const smaller = (): string => t('Make it smaller and try again.');

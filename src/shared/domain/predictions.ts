@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT, className } from './labels';
 
 /** The class with the largest of the ten values that begin at `offset`; on a tie, the first one. */
@@ -24,7 +25,7 @@ export function percent(probability: number): string {
   const floor = Math.floor(value);
   const rest = value - floor;
   const up = rest > 0.5 || (rest === 0.5 && floor % 2 === 1);
-  return `${String(up ? floor + 1 : floor).padStart(2)}%`;
+  return t('{0}%', String(up ? floor + 1 : floor).padStart(2));
 }
 
 /**
@@ -33,6 +34,6 @@ export function percent(probability: number): string {
  */
 export function predictionCaption(row: ArrayLike<number>, trueLabel?: number): string {
   const label = predictedLabel(row);
-  const caption = isAnswer(row) ? `${className(label)} ${percent(row[label] ?? Number.NaN)}` : 'Diverged';
+  const caption = isAnswer(row) ? `${className(label)} ${percent(row[label] ?? Number.NaN)}` : t('Diverged');
   return trueLabel === undefined ? caption : `${caption} (${className(trueLabel)})`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from './errors';
 import { PICTURE_SETS, PredictionFilterSchema } from './predictionFilter';
@@ -43,6 +44,6 @@ export function parseResultsPlace(value: unknown): ResultsPlace {
   throw new UserError({
     code: 'invalid-call',
     message: `The results have no such place: ${where === null ? '' : `${where}: `}${issue.message}.`,
-    nextStep: `Name one of the tabs ${RESULTS_TABS.join(', ')}, for example {"tab": "predictions", "picture": 4}.`,
+    nextStep: t('Name one of the tabs {0}, for example {"tab": "predictions", "picture": 4}.', RESULTS_TABS.join(', ')),
   });
 }

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from './errors';
+import { numberText } from '../language/numbers';
 
 export const ARCHITECTURES = ['linear', 'dense', 'deep', 'cnn'] as const;
 export type ArchitectureName = (typeof ARCHITECTURES)[number];
@@ -21,17 +23,21 @@ export const OPTION_LIMITS = {
 } as const;
 
 /** A number within its limits. The message of every failure says what is allowed. */
-const within = (name: keyof typeof OPTION_LIMITS, kind: string, isOfKind: (value: number) => boolean) => {
+const within = (
+  name: keyof typeof OPTION_LIMITS,
+  allowed: (min: string, max: string) => string,
+  isOfKind: (value: number) => boolean,
+) => {
   const { min, max } = OPTION_LIMITS[name];
-  const message = `must be ${kind} from ${min} to ${max}`;
+  const message = () => allowed(numberText(min), numberText(max));
   return v.pipe(
     v.number(message),
     v.check((value) => isOfKind(value) && value >= min && value <= max, message),
   );
 };
-const wholeNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a whole number', Number.isInteger);
-const realNumber = (name: keyof typeof OPTION_LIMITS) => within(name, 'a number', Number.isFinite);
-const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, `must be one of ${names.join(', ')}`);
+const wholeNumber = (name: keyof typeof OPTION_LIMITS) => within(name, (min, max) => t('must be a whole number from {0} to {1}', min, max), Number.isInteger);
+const realNumber = (name: keyof typeof OPTION_LIMITS) => within(name, (min, max) => t('must be a number from {0} to {1}', min, max), Number.isFinite);
+const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, () => t('must be one of {0}', names.join(', ')));
 
 /** Together with the data and the backend, these options determine a training run. */
 export const TrainOptionsSchema = v.strictObject({
@@ -86,13 +92,14 @@ export function parseTrainOptions(input: unknown, nameOf = (option: string): str
   const result = v.safeParse(TrainOptionsSchema, input);
   if (!result.success) {
     const faults = result.issues.map((issue) => {
-      const given = typeof issue.input === 'object' ? '' : `, not ${JSON.stringify(issue.input)}`;
-      return `${nameOf(v.getDotPath(issue) ?? 'options')} ${issue.message}${given}`;
+      const name = nameOf(v.getDotPath(issue) ?? 'options');
+      if (typeof issue.input === 'object') return `${name} ${issue.message}`;
+      return t('{0} {1}, not {2}', name, issue.message, JSON.stringify(issue.input));
     });
     throw new UserError({
       code: 'invalid-options',
-      message: `The training settings are not valid: ${faults.join('; ')}.`,
-      nextStep: 'Correct them and train again.',
+      message: t('The training settings are not valid: {0}.', faults.join('; ')),
+      nextStep: t('Correct them and train again.'),
       action: 'openSettings',
     });
   }
@@ -100,8 +107,8 @@ export function parseTrainOptions(input: unknown, nameOf = (option: string): str
   if (options.earlyStoppingPatience > 0 && options.validationSplit === 0) {
     throw new UserError({
       code: 'invalid-options',
-      message: 'Early stopping watches the validation loss, but no pictures are set aside for validation.',
-      nextStep: 'Set a validation split such as 0.1, or set the early-stopping patience to 0.',
+      message: t('Early stopping watches the validation loss, but no pictures are set aside for ' + 'validation.'),
+      nextStep: t('Set a validation split such as 0.1, or set the early-stopping patience to 0.'),
       action: 'openSettings',
     });
   }

@@ -1,11 +1,12 @@
+import { t } from '@vscode/l10n';
 import { UserError } from './errors';
 
 /** Training was dropped, or stopped before its first step: there is nothing to keep. */
 export function trainingCancelled(): UserError {
   return new UserError({
     code: 'cancelled',
-    message: 'Training was cancelled; nothing was kept.',
-    nextStep: 'Train again when you like.',
+    message: t('Training was cancelled; nothing was kept.'),
+    nextStep: t('Train again when you like.'),
   });
 }
 
@@ -13,8 +14,8 @@ export function trainingCancelled(): UserError {
 export function alreadyTraining(): UserError {
   return new UserError({
     code: 'invalid-options',
-    message: 'A network is already being trained.',
-    nextStep: 'Stop it first, or wait until it is done.',
+    message: t('A network is already being trained.'),
+    nextStep: t('Stop it first, or wait until it is done.'),
   });
 }
 
@@ -22,8 +23,8 @@ export function alreadyTraining(): UserError {
 export function networkDiverged(): UserError {
   return new UserError({
     code: 'run-damaged',
-    message: 'This network has no answer: its training has diverged, and its outputs are not numbers.',
-    nextStep: 'Train again with a smaller learning rate, or open another run.',
+    message: t('This network has no answer: its training has diverged, and its outputs are not ' + 'numbers.'),
+    nextStep: t('Train again with a smaller learning rate, or open another run.'),
     action: 'trainModel',
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { ErrorDataSchema, toErrorData, UserError, type ErrorData } from '../domain/errors';
 import { transferables } from './transferables';
@@ -195,12 +196,12 @@ export class Answerer<Api, Progress = never> {
   }
 
   private handle(method: string, params: unknown, context: CallContext<Progress>): unknown {
-    if (!this.isMethod(method)) throw refused(`There is no call “${method}”.`);
+    if (!this.isMethod(method)) throw refused(t('There is no call “{0}”.', method));
     const parsed = v.safeParse(this.schemas[method], params);
     if (!parsed.success) {
       const [issue] = parsed.issues;
-      const where = v.getDotPath(issue) ?? 'its parameters';
-      throw refused(`The call “${method}” was refused: ${where}: ${issue.message}.`);
+      const where = v.getDotPath(issue) ?? t('its parameters');
+      throw refused(t('The call “{0}” was refused: {1}: {2}.', method, where, issue.message));
     }
     return this.handlers[method](parsed.output, context);
   }
@@ -246,7 +247,7 @@ function refused(message: string): UserError {
   return new UserError({
     code: 'invalid-call',
     message,
-    nextStep: 'Reload the window. If it happens again, look into the log.',
+    nextStep: t('Reload the window. If it happens again, look into the log.'),
     action: 'showLog',
   });
 }

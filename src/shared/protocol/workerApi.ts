@@ -16,7 +16,7 @@ import type { RunList } from '../domain/runList';
 import type { RunRecord, RunResults } from '../domain/runRecord';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import type { TrainOptions } from '../domain/trainOptions';
-import type { Texts } from '../text/language';
+import type { Texts } from '../language/texts';
 import type { TrainingProgress } from '../training/trainingProgress';
 import { noParams, type Caller, type CallMessage, type NoParams, type ParamsSchemas, type ReplyMessage } from './calls';
 

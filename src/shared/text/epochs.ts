@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { EpochResult, RunRecord } from '../domain/runRecord';
 
 type Epochs = Pick<RunRecord, 'history' | 'stepsPerEpoch' | 'options' | 'outcome'>;
@@ -15,16 +16,19 @@ export function secondsPerEpoch(history: readonly EpochResult[], stepsPerEpoch: 
 
 /** How far a run went: `20 epochs`, `12 of 20 epochs, stopped early`, `stopped in epoch 4 of 20`. */
 export function epochsText({ history, stepsPerEpoch, options, outcome }: Epochs): string {
-  const planned = `${options.epochs} ${options.epochs === 1 ? 'epoch' : 'epochs'}`;
+  const { epochs } = options;
+  const done = history.length;
   const isPartial = (history.at(-1)?.steps ?? 0) < stepsPerEpoch;
   switch (outcome) {
     case 'completed':
-      return planned;
+      return epochs === 1 ? t('1 epoch') : t('{0} epochs', epochs);
     case 'stopped-early':
-      return `${history.length} of ${planned}, stopped early`;
+      return t('{0} of {1} epochs, stopped early', done, epochs);
     case 'stopped':
       return isPartial
-        ? `stopped in epoch ${history.length} of ${options.epochs}`
-        : `stopped after ${history.length} of ${planned}`;
+        ? t('stopped in epoch {0} of {1}', done, epochs)
+        : epochs === 1
+          ? t('stopped after 1 of 1 epoch')
+          : t('stopped after {0} of {1} epochs', done, epochs);
   }
 }

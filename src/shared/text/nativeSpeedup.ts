@@ -1,6 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { ArchitectureName } from '../domain/trainOptions';
 // Written by the bench.
 import measured from './nativeSpeedup.json';
+import { numberText } from '../language/numbers';
 
 /** How many times faster than WebAssembly native TensorFlow was; architectures that were not measured are missing. */
 type Times = Readonly<Partial<Record<ArchitectureName, number>>>;
@@ -16,5 +18,6 @@ export function isNativeWorthIt(architecture: ArchitectureName, times: Times = m
 /** Says how much faster than WebAssembly native TensorFlow would be, as the bench measured last. */
 export function nativeSpeedupText(architecture: ArchitectureName, times: Times = measured.times): string {
   const faster = times[architecture];
-  return `Native TensorFlow would be ${faster === undefined ? '' : `about ${faster}× `}faster.`;
+  if (faster === undefined) return t('Native TensorFlow would be faster.');
+  return t('Native TensorFlow would be about {0}× faster.', numberText(faster));
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import type { Answer, Classification, DrawingAnswer } from '../../shared/domain/classification';
 import { toErrorData, UserError } from '../../shared/domain/errors';
 import type { ReadingChoices } from '../../shared/domain/pictureReading';
@@ -171,7 +172,7 @@ function answerOr({ id, name }: { readonly id: string; readonly name: string }, 
 function pictureForgotten(): UserError {
   return new UserError({
     code: 'picture-forgotten',
-    message: 'The picture is no longer in memory.',
-    nextStep: 'Classify its file again.',
+    message: t('The picture is no longer in memory.'),
+    nextStep: t('Classify its file again.'),
   });
 }

@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import { FILE_PATIENCE, withPatience } from '../../files/patience';
 import type { DataFolders, DataLocation } from '../../shared/domain/dataLocation';
 import { UserError } from '../../shared/domain/errors';
@@ -120,7 +121,7 @@ export class DatasetStore {
   private async findWhole(half: Half, dataFolder: string): Promise<string> {
     const { folder, missing } = await this.find(half, dataFolder);
     if (missing.length === 0) return folder;
-    throw datasetMissing('The data set is not on this computer.', 'Train a network: that downloads it.');
+    throw datasetMissing(t('The data set is not on this computer.'), t('Train a network: that downloads it.'));
   }
 
   private async find(half: Half, dataFolder: string): Promise<Location> {
@@ -182,7 +183,7 @@ export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string
   const pictures = images.length / PICTURE_PIXELS;
   if (pictures !== labels.length) {
     throw datasetDamaged(
-      `The files in ${where} do not belong together: ${pictures} pictures, ${labels.length} labels.`,
+      t('The files in {0} do not belong together: {1} pictures, {2} labels.', where, pictures, labels.length),
     );
   }
   return { images, labels };
@@ -190,9 +191,9 @@ export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string
 
 async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
-  if (found === undefined) throw datasetMissing(`The data folder ${folder} does not exist.`);
+  if (found === undefined) throw datasetMissing(t('The data folder {0} does not exist.', folder));
   if (found.isDirectory()) return;
-  throw datasetMissing(`The data folder ${folder} is a file, not a folder.`, 'Choose the folder that the file is in.');
+  throw datasetMissing(t('The data folder {0} is a file, not a folder.', folder), t('Choose the folder that the file is in.'));
 }
 
 async function isFile(file: string): Promise<boolean> {

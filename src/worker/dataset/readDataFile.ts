@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
+import { t } from '@vscode/l10n';
 import { NotAFile, openRegularFile } from '../../files/regularFile';
 import { UserError } from '../../shared/domain/errors';
 import type { DataFile } from './dataFiles';
@@ -66,7 +67,7 @@ export async function readDataFile(
   if (first !== undefined) throw first;
   throw searched
     ? noSuchDataFile(folder, file.name, similar)
-    : datasetMissing(`The data set's file ${file.name} is neither plain nor .gz in ${folder}.`);
+    : datasetMissing(t("The data set's file {0} is neither plain nor .gz in {1}.", file.name, folder));
 }
 
 /** The content of a file, if it is there. The content decides whether it is compressed. Throws UserError. */
@@ -82,7 +83,7 @@ async function readCandidate(at: string, file: DataFile, feed: () => void): Prom
     const { content, sha256 } = await read;
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
     if (sha256 !== file.sha256) {
-      throw datasetDamaged(`${at} is not the data set's: its SHA-256 is ${sha256.slice(0, 12)}….`);
+      throw datasetDamaged(t("{0} is not the data set's: its SHA-256 is {1}….", at, sha256.slice(0, 12)));
     }
     return content;
   } finally {
@@ -126,7 +127,7 @@ async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () =
     await pipeline(compressed, unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
         feed();
-        if (length + piece.length > file.bytes) throw new Error("it is larger than the data set's file");
+        if (length + piece.length > file.bytes) throw new Error(t("it is larger than the data set's file"));
         content.set(piece, length);
         hash.update(piece);
         length += piece.length;
@@ -137,8 +138,8 @@ async function unpack(handle: FileHandle, at: string, file: DataFile, feed: () =
     if (startsAsGzip(unpacked)) return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
     return { content: unpacked, sha256: hash.digest('hex') };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'it is broken';
-    throw datasetDamaged(`${at} cannot be unpacked: ${why}.`, cause);
+    const why = cause instanceof Error ? cause.message : t('it is broken');
+    throw datasetDamaged(t('{0} cannot be unpacked: {1}.', at, why), cause);
   }
 }
 
@@ -152,7 +153,11 @@ function shrinkable(bytes: number): Uint8Array {
 }
 
 function wrongSize(at: string, length: number, { bytes }: DataFile): UserError {
-  return datasetDamaged(`${at} is ${length < bytes ? 'cut off' : 'too long'}: ${length} bytes instead of ${bytes}.`);
+  return datasetDamaged(
+    length < bytes
+      ? t('{0} is cut off: {1} bytes instead of {2}.', at, length, bytes)
+      : t('{0} is too long: {1} bytes instead of {2}.', at, length, bytes),
+  );
 }
 
 /** The result of opening a file; undefined if it does not exist. */
@@ -172,8 +177,8 @@ async function readable<T>(file: string, attempt: Promise<T>): Promise<T> {
     return await attempt;
   } catch (cause) {
     if (cause instanceof NotAFile) throw datasetDamaged(`${cause.message}.`, cause);
-    const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') throw datasetDamaged(`There is no permission to read ${file}.`, cause);
-    throw datasetDamaged(`${file} cannot be read (${code}).`, cause);
+    const { code = t('unknown error') } = cause as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM') throw datasetDamaged(t('There is no permission to read {0}.', file), cause);
+    throw datasetDamaged(t('{0} cannot be read ({1}).', file, code), cause);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { DamagedPicture, UnknownKind } from './damaged';
 
 /** How a BMP's pixels are stored. `colours` is the palette: RGB, three bytes per colour. */
@@ -39,7 +40,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   if (bytes.length < FILE_HEADER + OS2) throw new DamagedPicture('The header is cut off.');
   const size = view.getUint32(FILE_HEADER, true);
   const isOs2 = size === OS2 || OS2_V2.includes(size);
-  if (!isOs2 && !WINDOWS.includes(size)) throw new UnknownKind(`a BMP whose header has ${size} bytes`);
+  if (!isOs2 && !WINDOWS.includes(size)) throw new UnknownKind(t('a BMP whose header has {0} bytes', size));
   if (bytes.length < FILE_HEADER + size) throw new DamagedPicture('The header is cut off.');
 
   const field = (at: number): number => (at + 4 <= size ? view.getUint32(FILE_HEADER + at, true) : 0);
@@ -50,7 +51,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const isMasked = !isOs2 && BIT_FIELDS.includes(compression) && (bits === 16 || bits === 32);
   const isRunLength = RUN_LENGTH.get(compression) === bits;
   if (![1, 2, 4, 8, 16, 24, 32].includes(bits) || !(compression === UNCOMPRESSED || isRunLength || isMasked)) {
-    throw new UnknownKind(`a BMP of ${bits} bits with compression ${compression}`);
+    throw new UnknownKind(t('a BMP of {0} bits with compression {1}', bits, compression));
   }
 
   // With the 40-byte header, the masks follow the header.

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { SMALLER } from '../../shared/domain/pictures';
+import { t } from '@vscode/l10n';
+import { smaller } from '../../shared/domain/pictures';
 import type { DecodedPicture } from './bitmap';
 import { decodeBmp } from './bmp';
 import { readBmpHeader } from './bmpHeader';
@@ -26,15 +27,15 @@ export async function loadDecoders(wasmFolder: string): Promise<Decode> {
     checkBytes(name, bytes);
     const kind = fileKind(bytes);
     if (!('format' in kind)) {
-      throw pictureUnreadable(name, kind.other === undefined ? 'is not a picture' : `is ${kind.other}`);
+      throw pictureUnreadable(name, kind.other === undefined ? t('is not a picture') : t('is {0}', t(kind.other)));
     }
     try {
       return kind.format === 'bmp' ? readBmp(name, bytes) : readByMagick(name, kind.format, bytes);
     } catch (error) {
-      if (error instanceof UnknownKind) throw pictureUnreadable(name, `is ${error.kind}`, error);
+      if (error instanceof UnknownKind) throw pictureUnreadable(name, t('is {0}', error.kind), error);
       if (error instanceof DamagedPicture) throw pictureDamaged(name, error);
       if (error instanceof RangeError) {
-        throw pictureUnreadable(name, 'needs more memory than a picture may have', error, SMALLER);
+        throw pictureUnreadable(name, t('needs more memory than a picture may have'), error, smaller());
       }
       throw error;
     }
@@ -51,7 +52,7 @@ function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
 }
 
 function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
-  if (format === 'png' && hasExcessData(bytes)) throw pictureUnreadable(name, 'has far more data than its pixels need');
+  if (format === 'png' && hasExcessData(bytes)) throw pictureUnreadable(name, t('has far more data than its pixels need'));
   const size = pingSize(format, bytes);
   checkSize(name, size);
   return readPicture(format, bytes, shrinkFactor(size) > 1, (picture) => {

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import { toErrorData, UserError } from '../../shared/domain/errors';
-import { SMALLER } from '../../shared/domain/pictures';
+import { smaller } from '../../shared/domain/pictures';
 import { Caller, type ReplyMessage } from '../../shared/protocol/calls';
-import { usedTexts } from '../../shared/text/language';
+import { usedTexts } from '../../shared/language/texts';
 import type { DecodedPicture } from './bitmap';
 import type { DecodingApi, DecodingConfig } from './decodingApi';
 import { pictureUnreadable } from './pictureError';
@@ -175,19 +176,19 @@ export class Decoder {
   }
 }
 
-const SAVE_AGAIN = 'Save it again with another program and try that.';
+const saveAgain = (): string => t('Save it again with another program and try that.');
 
 function tooSlow(name: string): UserError {
-  return pictureUnreadable(name, 'took too long to decode', undefined, SMALLER);
+  return pictureUnreadable(name, t('took too long to decode'), undefined, smaller());
 }
 
 function crashed(name: string, cause: unknown): UserError {
-  return pictureUnreadable(name, 'cannot be decoded: the decoder crashed on it', cause, SAVE_AGAIN);
+  return pictureUnreadable(name, t('cannot be decoded: the decoder crashed on it'), cause, saveAgain());
 }
 
 function gone(cause?: unknown): UserError {
   return new UserError(
-    { code: 'worker-gone', message: 'The decoding thread has ended.', nextStep: 'Try again.' },
+    { code: 'worker-gone', message: t('The decoding thread has ended.'), nextStep: t('Try again.') },
     { cause: cause === undefined ? undefined : toErrorData(cause).detail },
   );
 }
@@ -196,13 +197,13 @@ function notLoaded(cause?: unknown): UserError {
   return new UserError(
     {
       code: 'worker-gone',
-      message: 'The decoding thread does not start.',
-      nextStep: 'Reload the window and try again.',
+      message: t('The decoding thread does not start.'),
+      nextStep: t('Reload the window and try again.'),
     },
     { cause },
   );
 }
 
 function cancelled(): UserError {
-  return new UserError({ code: 'cancelled', message: 'Decoding was cancelled.', nextStep: 'Start it again.' });
+  return new UserError({ code: 'cancelled', message: t('Decoding was cancelled.'), nextStep: t('Start it again.') });
 }

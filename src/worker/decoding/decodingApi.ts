@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ParamsSchemas } from '../../shared/protocol/calls';
-import type { Texts } from '../../shared/text/language';
+import type { Texts } from '../../shared/language/texts';
 import type { DecodedPicture } from './bitmap';
 
 /** The data with which the decoding thread is started. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../../shared/domain/errors';
 import { Answerer } from '../../shared/protocol/calls';
-import { useTexts } from '../../shared/text/language';
+import { useTexts } from '../../shared/language/texts';
 import { DECODING_PARAMS, type DecodingApi, type DecodingConfig } from './decodingApi';
 import { loadDecoders } from './decode';
 

@@ -1,6 +1,7 @@
 import type { PictureFormat } from '../../shared/domain/pictures';
+import { translatedLater } from '../../shared/language/texts';
 
-/** A format that we read, or the usual name of another kind of file, if we recognise it. */
+/** A format that we read, or the usual name of another kind of file in English, if we recognise it. */
 export type FileKind = { readonly format: PictureFormat } | { readonly other: string | undefined };
 
 /** Kinds that begin with fixed bytes. */
@@ -10,16 +11,16 @@ const STARTS: readonly (readonly [start: string, kind: FileKind])[] = [
   ['GIF87a', { format: 'gif' }],
   ['GIF89a', { format: 'gif' }],
   ['BM', { format: 'bmp' }],
-  ['II*\0', { other: 'a TIFF picture' }],
-  ['MM\0*', { other: 'a TIFF picture' }],
-  ['\0\0\x01\0', { other: 'an ICO icon' }],
-  ['\0\0\x02\0', { other: 'a CUR cursor' }],
-  ['\0\0\0\x0cjP  ', { other: 'a JPEG 2000 picture' }],
-  ['\0\0\0\x0cJXL ', { other: 'a JPEG XL picture' }],
-  ['\xff\x0a', { other: 'a JPEG XL picture' }],
-  ['8BPS', { other: 'a Photoshop document' }],
-  ['%PDF-', { other: 'a PDF document' }],
-  ['PK\x03\x04', { other: 'a ZIP archive' }],
+  ['II*\0', { other: translatedLater('a TIFF picture') }],
+  ['MM\0*', { other: translatedLater('a TIFF picture') }],
+  ['\0\0\x01\0', { other: translatedLater('an ICO icon') }],
+  ['\0\0\x02\0', { other: translatedLater('a CUR cursor') }],
+  ['\0\0\0\x0cjP  ', { other: translatedLater('a JPEG 2000 picture') }],
+  ['\0\0\0\x0cJXL ', { other: translatedLater('a JPEG XL picture') }],
+  ['\xff\x0a', { other: translatedLater('a JPEG XL picture') }],
+  ['8BPS', { other: translatedLater('a Photoshop document') }],
+  ['%PDF-', { other: translatedLater('a PDF document') }],
+  ['PK\x03\x04', { other: translatedLater('a ZIP archive') }],
 ];
 
 /** Brands of ISO media files with AV1 pictures. */
@@ -45,18 +46,18 @@ function mediaKind(bytes: Uint8Array): FileKind {
   // The second group of four bytes is a version.
   const brands = (box.match(/[^]{4}/g) ?? []).filter((_, i) => i !== 1);
   if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return { format: 'avif' };
-  if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { other: 'a HEIC picture' };
+  if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return { other: translatedLater('a HEIC picture') };
   if (brands.some((brand) => PICTURE_BRANDS.includes(brand))) return { format: 'avif' };
-  return { other: 'a film' };
+  return { other: translatedLater('a film') };
 }
 
 function textKind(bytes: Uint8Array): string | undefined {
   const text = latin1(bytes, 0, 1024)
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  if (/^<(!DOCTYPE html|html|head|body)[\s>]/i.test(text)) return 'an HTML page';
+  if (/^<(!DOCTYPE html|html|head|body)[\s>]/i.test(text)) return translatedLater('an HTML page');
   // Comments and declarations may come before the first element.
-  if (/^<[?!]?/.test(text) && /<svg[\s/>]/i.test(text)) return 'an SVG drawing';
+  if (/^<[?!]?/.test(text) && /<svg[\s/>]/i.test(text)) return translatedLater('an SVG drawing');
   return undefined;
 }
 

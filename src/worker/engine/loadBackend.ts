@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import { MOST_THREADS } from '../../shared/domain/backendInfo';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
@@ -55,8 +56,8 @@ async function loadWasm({ wasmFolder, threads, log }: LoadOptions, fallbackReaso
     throw new UserError(
       {
         code: 'native-unavailable',
-        message: `WebAssembly cannot be used: ${why} ${fallbackReason ?? ''}`.trimEnd(),
-        nextStep: 'Install native TensorFlow, or reinstall the extension. The log says what went wrong.',
+        message: t('WebAssembly cannot be used: {0} {1}', why, fallbackReason ?? '').trimEnd(),
+        nextStep: t('Install native TensorFlow, or reinstall the extension. The log says what went wrong.'),
         action: 'showLog',
       },
       { cause },

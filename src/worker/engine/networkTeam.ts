@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { Model } from '../model/model';
@@ -62,8 +63,8 @@ function newMemory(make: () => WebAssembly.Memory): WebAssembly.Memory {
     throw new UserError(
       {
         code: 'out-of-memory',
-        message: 'This computer has not enough free memory to train this network.',
-        nextStep: 'Close other programs, or choose fewer hidden units or a smaller batch size.',
+        message: t('This computer has not enough free memory to train this network.'),
+        nextStep: t('Close other programs, or choose fewer hidden units or a smaller batch size.'),
         action: 'openSettings',
       },
       { cause },

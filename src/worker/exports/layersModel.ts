@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../shared/domain/errors';
 import { sizeOf } from '../graph/shape';
@@ -73,17 +74,17 @@ export function readLayersModel(model: Model, { modelJson, weights }: LayersMode
   let offset = 0;
   const read = manifest.map(({ name, shape }): NamedWeight => {
     const bytes = sizeOf(shape) * 4;
-    if (offset + bytes > weights.length) throw damaged(`${WEIGHTS_FILE} is cut off`);
+    if (offset + bytes > weights.length) throw damaged(t('{0} is cut off', WEIGHTS_FILE));
     // A Float32Array must begin at a multiple of four bytes, hence the copy. `slice` of Node's Buffer copies nothing.
     const values = new Float32Array(Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer);
     offset += bytes;
     return { name, shape, values };
   });
-  if (offset !== weights.length) throw damaged(`${WEIGHTS_FILE} is longer than ${MODEL_FILE} says`);
+  if (offset !== weights.length) throw damaged(t('{0} is longer than {1} says', WEIGHTS_FILE, MODEL_FILE));
   return parametersOf(model).map(({ path, shape }) => {
     const found = read.find(({ name }) => name === path);
     if (found?.shape.join() !== shape.join())
-      throw damaged(`${MODEL_FILE} has no weight ${path} of ${shape.join(' × ')}`);
+      throw damaged(t('{0} has no weight {1} of {2}', MODEL_FILE, path, shape.join(' × ')));
     return found;
   });
 }
@@ -92,7 +93,7 @@ function parseManifest(modelJson: string): v.InferOutput<typeof ManifestSchema> 
   try {
     return v.parse(ManifestSchema, JSON.parse(modelJson));
   } catch (cause) {
-    throw damaged(`${MODEL_FILE} is not a LayersModel`, cause);
+    throw damaged(t('{0} is not a LayersModel', MODEL_FILE), cause);
   }
 }
 
@@ -110,8 +111,8 @@ function damaged(why: string, cause?: unknown): UserError {
   return new UserError(
     {
       code: 'run-damaged',
-      message: `The saved model cannot be read: ${why}.`,
-      nextStep: 'Train again to make a new one.',
+      message: t('The saved model cannot be read: {0}.', why),
+      nextStep: t('Train again to make a new one.'),
       action: 'trainModel',
     },
     { cause },

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import type { FirstLayer } from '../../shared/domain/insight';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
 import { forwardPass, type WeightedLayer } from './forwardPass';
+import { countText } from '../../shared/language/numbers';
 
 /** How many test pictures the importance is measured on: enough for two digits, and 0.1 s. */
 const MEASURED_ON = 1000;
@@ -84,7 +86,7 @@ type Importance = Pick<FirstLayer, 'importance' | 'measuredBy'>;
 
 function importanceOfActivations({ bias }: WeightedLayer, means: Float32Array, votes: Float32Array): Importance {
   if (votes.length === 0) {
-    return { importance: means, measuredBy: `its mean output on the first ${MEASURED_ON} test pictures` };
+    return { importance: means, measuredBy: t('its mean output on the first {0} test pictures', countText(MEASURED_ON)) };
   }
   const spread = (unit: number) => {
     const row = votes.subarray(unit * CLASS_COUNT, (unit + 1) * CLASS_COUNT);
@@ -93,8 +95,11 @@ function importanceOfActivations({ bias }: WeightedLayer, means: Float32Array, v
   return {
     importance: Float32Array.from(bias, (_, unit) => (means[unit] ?? 0) * spread(unit)),
     measuredBy:
-      `its mean output on the first ${MEASURED_ON} test pictures, times the difference between the weights to the ` +
-      'class that it speaks for most and to the class that it speaks against most',
+      t(
+        'its mean output on the first {0} test pictures, times the difference between the weights to the ' +
+          'class that it speaks for most and to the class that it speaks against most',
+        countText(MEASURED_ON),
+      ),
   };
 }
 
@@ -105,6 +110,6 @@ function importanceOfWeights({ kernel, bias }: WeightedLayer): Importance {
   });
   return {
     importance: squares.map(Math.sqrt),
-    measuredBy: 'the size of its weights, because the test pictures are not there to measure it on',
+    measuredBy: t('the size of its weights, because the test pictures are not there to measure it on'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Reading, ReadingChoices } from '../../shared/domain/pictureReading';
 import type { Bitmap, DecodedPicture } from '../decoding/bitmap';
 import { pictureUnreadable } from '../decoding/pictureError';
@@ -16,8 +17,8 @@ import { turnedBetter, type Turned } from './turning';
 
 /** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
 const SAME_COLOUR = 13;
-const BLANK = 'is blank: all its pixels have almost the same colour';
-const ANOTHER = 'Try one that shows a piece of clothing on a plain background.';
+const BLANK = t('is blank: all its pixels have almost the same colour');
+const ANOTHER = t('Try one that shows a piece of clothing on a plain background.');
 
 /**
  * Reads any picture as the network knows them: grey, light on black, the piece alone, its longest edge 28 pixels, in

@@ -1,3 +1,6 @@
+import { t } from '@vscode/l10n';
+import { decimalText } from '../../shared/language/numbers';
+import { percentText } from '../../shared/text/percentText';
 import { placeOf } from './develop';
 import type { Box, Size } from './box';
 import { colourAt } from './surface';
@@ -6,130 +9,170 @@ import { brightness } from './tones';
 
 // One line for each step, with the numbers of this picture.
 
-const OFF = 'Switched off.';
-const OWN_LOOK = "Not needed: the picture has the data set's own look.";
+const off = (): string => t('Switched off.');
+const ownLook = (): string => t("Not needed: the picture has the data set's own look.");
 
-const TURNS: Readonly<Record<number, string>> = {
-  2: 'mirrored',
-  3: 'turned by 180°',
-  4: 'mirrored upside down',
-  5: 'mirrored and turned by 90° to the left',
-  6: 'turned by 90° to the right',
-  7: 'mirrored and turned by 90° to the right',
-  8: 'turned by 90° to the left',
+/** What was done to the stored picture, by the orientation in its file. */
+const UPRIGHT: Readonly<Record<number, () => string>> = {
+  2: () => t('The picture was mirrored, as its file says.'),
+  3: () => t('The picture was turned by 180°, as its file says.'),
+  4: () => t('The picture was mirrored upside down, as its file says.'),
+  5: () => t('The picture was mirrored and turned by 90° to the left, as its file says.'),
+  6: () => t('The picture was turned by 90° to the right, as its file says.'),
+  7: () => t('The picture was mirrored and turned by 90° to the right, as its file says.'),
+  8: () => t('The picture was turned by 90° to the left, as its file says.'),
 };
 
 export function whyUpright({ orientation, turnedBack }: Done): string {
-  const turn = TURNS[orientation];
-  if (turn === undefined) return 'The file stores the picture upright.';
-  return turnedBack ? 'Switched off: the picture stays as it is stored.' : `The picture was ${turn}, as its file says.`;
+  const turned = UPRIGHT[orientation];
+  if (turned === undefined) return t('The file stores the picture upright.');
+  return turnedBack ? t('Switched off: the picture stays as it is stored.') : turned();
 }
 
 export function whyTransparency({ settings, piece, unchanged }: Done): string {
   const { transparency, backdrop } = piece;
-  if (!settings.transparency) return unchanged ? OWN_LOOK : OFF;
+  if (!settings.transparency) return unchanged ? ownLook() : off();
   switch (transparency.kind) {
     case 'opaque':
-      return 'Nothing is transparent.';
+      return t('Nothing is transparent.');
     case 'empty':
-      return 'All of it is transparent.';
+      return t('All of it is transparent.');
     case 'margin':
-      return 'A transparent margin was left out.';
+      return t('A transparent margin was left out.');
     case 'cut-out': {
-      const ground = backdrop === 0 ? 'It is light, so it lies on black.' : 'It is dark, so it lies on white.';
-      return `The piece is what is not transparent: ${percent(transparency.share)} of the picture. ${ground}`;
+      const share = percentText(transparency.share, 0);
+      return backdrop === 0
+        ? t('The piece is what is not transparent: {0} of the picture. It is light, so it lies on black.', share)
+        : t('The piece is what is not transparent: {0} of the picture. It is dark, so it lies on white.', share);
     }
   }
 }
 
 export function whyFrame(done: Done): string {
   const { settings, piece, unchanged } = done;
-  if (!settings.frame) return unchanged ? OWN_LOOK : OFF;
+  if (!settings.frame) return unchanged ? ownLook() : off();
   const { view, width, height } = piece;
   if (piece.transparency.kind !== 'opaque' || (view.width === width && view.height === height))
-    return 'No frame found.';
+    return t('No frame found.');
   const inner = inFile(done, view);
-  return `A frame was left out. What lies within it has ${sizeText(inner)} pixels.`;
+  return t('A frame was left out. What lies within it has {0} pixels.', sizeText(inner));
 }
 
 /** The ground's brightness may differ by this much, of 255, and still count as the same everywhere. */
 const EVEN = 6;
 
 export function whyGround({ settings, piece, unchanged }: Done): string {
-  if (piece.transparency.kind === 'cut-out') return 'Not needed: transparency shows the piece.';
-  if (!settings.ground) return unchanged ? OWN_LOOK : OFF;
-  const corners = cornersOf(piece.view).map(({ name, x, y }) => {
+  if (piece.transparency.kind === 'cut-out') return t('Not needed: transparency shows the piece.');
+  if (!settings.ground) return unchanged ? ownLook() : off();
+  const corners = cornersOf(piece.view).map(({ falls, x, y }) => {
     const colour = new Float64Array(3);
     colourAt(piece.ground.surface, x, y, colour);
     const [red = 0, green = 0, blue = 0] = colour;
-    return { name, value: Math.max(0, Math.min(255, Math.round(brightness(red, green, blue)))) };
+    return { falls, value: Math.max(0, Math.min(255, Math.round(brightness(red, green, blue)))) };
   });
   const [darkest, , , brightest] = [...corners].sort((a, b) => a.value - b.value);
-  if (darkest === undefined || brightest === undefined) return OFF;
-  if (brightest.value - darkest.value <= EVEN) return `The ground is ${brightest.value} everywhere; it was subtracted.`;
-  const slope = `from ${brightest.value} to ${darkest.value} towards the ${darkest.name} corner`;
-  return `The ground falls ${slope}; it was subtracted.`;
+  if (darkest === undefined || brightest === undefined) return off();
+  if (brightest.value - darkest.value <= EVEN) return t('The ground is {0} everywhere; it was subtracted.', brightest.value);
+  return darkest.falls(brightest.value, darkest.value);
 }
 
 export function whyParts({ settings, piece, unchanged }: Done): string {
-  if (!settings.parts) return unchanged ? OWN_LOOK : OFF;
+  if (!settings.parts) return unchanged ? ownLook() : off();
   const { parts } = piece;
-  if (parts === undefined) return 'Nothing stands out from the ground, so everything was kept.';
-  const kept = parts.kept === 1 ? '1 part was kept' : `${parts.kept} parts were kept`;
-  const dropped = parts.dropped === 0 ? '' : `, ${parts.dropped} smaller dropped`;
-  if (piece.transparency.kind === 'cut-out') return `${kept}${dropped}.`;
-  return `What differs from the ground by more than ${Math.round(parts.threshold)} of 255: ${kept}${dropped}.`;
+  if (parts === undefined) return t('Nothing stands out from the ground, so everything was kept.');
+  const kept = keptText(parts);
+  if (piece.transparency.kind === 'cut-out') return `${kept}.`;
+  return t('What differs from the ground by more than {0} of 255: {1}.', Math.round(parts.threshold), kept);
+}
+
+function keptText({ kept, dropped }: { readonly kept: number; readonly dropped: number }): string {
+  if (dropped === 0) return kept === 1 ? t('1 part was kept') : t('{0} parts were kept', kept);
+  return kept === 1
+    ? t('1 part was kept, {0} smaller dropped', dropped)
+    : t('{0} parts were kept, {1} smaller dropped', kept, dropped);
 }
 
 export function whyCrop(done: Done): string {
   const { settings, crop, picture, unchanged } = done;
-  if (settings.crop === 'whole') return unchanged ? OWN_LOOK : 'The whole picture was kept.';
-  const size = `${sizeText(inFile(done, crop))} of ${sizeText(inFile(done, picture))} pixels`;
-  return settings.crop === 'found' ? `Cut to what was found: ${size}.` : `Cut to your rectangle: ${size}.`;
+  if (settings.crop === 'whole') return unchanged ? ownLook() : t('The whole picture was kept.');
+  const [part, all] = [sizeText(inFile(done, crop)), sizeText(inFile(done, picture))];
+  return settings.crop === 'found'
+    ? t('Cut to what was found: {0} of {1} pixels.', part, all)
+    : t('Cut to your rectangle: {0} of {1} pixels.', part, all);
 }
 
 export function whyPolarity({ settings, developed, unchanged }: Done): string {
   const what = {
-    light: 'What is light becomes bright',
-    dark: 'What is dark becomes bright',
-    difference: 'What differs from the ground becomes bright',
-  }[settings.polarity];
+    light: () => t('What is light becomes bright'),
+    dark: () => t('What is dark becomes bright'),
+    difference: () => t('What differs from the ground becomes bright'),
+  }[settings.polarity]();
   const [best, ...others] = developed;
-  if (best?.pixels.every((value) => value === 0) === true) return `${what}. Nothing is left of the piece.`;
-  if (unchanged) return `${what}, as in the data set.`;
+  if (best?.pixels.every((value) => value === 0) === true) return t('{0}. Nothing is left of the piece.', what);
+  if (unchanged) return t('{0}, as in the data set.', what);
   const rivals = others.filter(({ distance }) => distance !== undefined && Number.isFinite(distance));
   if (best?.distance === undefined || rivals.length === 0) return `${what}.`;
-  const compared = rivals.map(({ polarity, distance = 0 }) => `${NAMES[polarity]} ${distance.toFixed(2)}`).join(', ');
-  return `${what}: like this it is near the training pictures (distance ${best.distance.toFixed(2)}; ${compared}).`;
+  const compared = rivals.map(({ polarity, distance = 0 }) => `${NAMES[polarity]()} ${decimalText(distance, 2)}`);
+  return t(
+    '{0}: like this it is near the training pictures (distance {1}; {2}).',
+    what,
+    decimalText(best.distance, 2),
+    compared.join(', '),
+  );
 }
 
-const NAMES = { light: 'light', dark: 'dark', difference: 'difference' } as const;
+const NAMES = { light: () => t('light'), dark: () => t('dark'), difference: () => t('difference') } as const;
 
 export function whyTurn({ settings, turned, developed, unchanged }: Done): string {
-  if (!settings.turn) return unchanged ? OWN_LOOK : OFF;
-  if (turned === undefined) return 'Not needed: turned or mirrored, it is not clearly nearer to the training pictures.';
-  const { mirrored, degrees } = turned.turn;
-  const turn = degrees === 0 ? '' : `turned by ${Math.abs(degrees)}° to the ${degrees < 0 ? 'left' : 'right'}`;
-  const how = [mirrored ? 'mirrored' : '', turn].filter((each) => each !== '').join(' and ');
+  if (!settings.turn) return unchanged ? ownLook() : off();
+  if (turned === undefined) return t('Not needed: turned or mirrored, it is not clearly nearer to the training pictures.');
+  const how = turnText(turned.turn);
+  const distance = decimalText(turned.distance, 2);
   const before = developed[0]?.distance;
-  const compared = before === undefined ? '' : ` instead of ${before.toFixed(2)}`;
-  const distance = `distance ${turned.distance.toFixed(2)}${compared}`;
-  return `The piece was ${how}: like this it is near the training pictures (${distance}).`;
+  return before === undefined
+    ? t('The piece was {0}: like this it is near the training pictures (distance {1}).', how, distance)
+    : t(
+        'The piece was {0}: like this it is near the training pictures (distance {1} instead of {2}).',
+        how,
+        distance,
+        decimalText(before, 2),
+      );
+}
+
+function turnText({ mirrored, degrees }: { readonly mirrored: boolean; readonly degrees: number }): string {
+  const by = Math.abs(degrees);
+  if (degrees === 0) return t('mirrored');
+  if (mirrored) {
+    return degrees < 0
+      ? t('mirrored and turned by {0}° to the left', by)
+      : t('mirrored and turned by {0}° to the right', by);
+  }
+  return degrees < 0 ? t('turned by {0}° to the left', by) : t('turned by {0}° to the right', by);
 }
 
 export function whyFit(done: Done): string {
   const { settings, crop, piece, turned, unchanged } = done;
-  if (unchanged) return 'Kept as it is, byte for byte.';
+  if (unchanged) return t('Kept as it is, byte for byte.');
   const { box, plane } = turned ?? { box: crop, plane: piece };
-  const from = turned === undefined ? `from ${sizeText(inFile(done, crop))} ` : '';
-  const sizes = `${from}to ${sizeText(placeOf(box, plane, settings.fit))} pixels`;
+  const to = sizeText(placeOf(box, plane, settings.fit));
+  if (turned !== undefined) {
+    switch (settings.fit) {
+      case 'centred':
+        return t('Scaled to {0} pixels, and put in the middle.', to);
+      case 'stretched':
+        return t('Stretched to {0} pixels.', to);
+      case 'in-place':
+        return t('Scaled to {0} pixels, where it stands in the whole picture.', to);
+    }
+  }
+  const from = sizeText(inFile(done, crop));
   switch (settings.fit) {
     case 'centred':
-      return `Scaled ${sizes}, and put in the middle.`;
+      return t('Scaled from {0} to {1} pixels, and put in the middle.', from, to);
     case 'stretched':
-      return `Stretched ${sizes}.`;
+      return t('Stretched from {0} to {1} pixels.', from, to);
     case 'in-place':
-      return `Scaled ${sizes}, where it stands in the whole picture.`;
+      return t('Scaled from {0} to {1} pixels, where it stands in the whole picture.', from, to);
   }
 }
 
@@ -145,20 +188,37 @@ function inFile({ picture, turnedBack, orientation }: Done, part: Size): Size {
   };
 }
 
-function cornersOf({ left, top, width, height }: Box): { name: string; x: number; y: number }[] {
+/** The corners of a box, with a sentence for a ground that is darkest there. */
+function cornersOf({ left, top, width, height }: Box): {
+  falls: (from: number, to: number) => string;
+  x: number;
+  y: number;
+}[] {
   const [right, bottom] = [left + width - 1, top + height - 1];
   return [
-    { name: 'upper left', x: left, y: top },
-    { name: 'upper right', x: right, y: top },
-    { name: 'lower left', x: left, y: bottom },
-    { name: 'lower right', x: right, y: bottom },
+    {
+      falls: (from, to) => t('The ground falls from {0} to {1} towards the upper left corner; it was subtracted.', from, to),
+      x: left,
+      y: top,
+    },
+    {
+      falls: (from, to) => t('The ground falls from {0} to {1} towards the upper right corner; it was subtracted.', from, to),
+      x: right,
+      y: top,
+    },
+    {
+      falls: (from, to) => t('The ground falls from {0} to {1} towards the lower left corner; it was subtracted.', from, to),
+      x: left,
+      y: bottom,
+    },
+    {
+      falls: (from, to) => t('The ground falls from {0} to {1} towards the lower right corner; it was subtracted.', from, to),
+      x: right,
+      y: bottom,
+    },
   ];
 }
 
 function sizeText({ width, height }: Size): string {
   return `${width} × ${height}`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)}%`;
 }

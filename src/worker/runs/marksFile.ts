@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { storageError } from '../../files/storageError';
 import { MarkedPictureSchema, type MarkedPicture } from '../../shared/domain/marks';
@@ -17,7 +18,7 @@ export async function readMarksFile(folder: string): Promise<MarkedPicture[]> {
     return v.parse(MarksFileSchema, JSON.parse(await readFile(file, 'utf8'))).marks;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw runDamaged(folder, `${MARKS_FILE} is not a list of marks`, cause);
+    throw runDamaged(folder, t('{0} is not a list of marks', MARKS_FILE), cause);
   }
 }
 

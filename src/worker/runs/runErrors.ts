@@ -1,11 +1,12 @@
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 
 /** There is no run with this id: UserError `run-missing`. */
 export function runMissing(id: string): UserError {
   return new UserError({
     code: 'run-missing',
-    message: `There is no saved run ${id}.`,
-    nextStep: 'Train a network first.',
+    message: t('There is no saved run {0}.', id),
+    nextStep: t('Train a network first.'),
     action: 'trainModel',
   });
 }
@@ -15,8 +16,8 @@ export function runDamaged(folder: string, why: string, cause?: unknown): UserEr
   return new UserError(
     {
       code: 'run-damaged',
-      message: `The run in ${folder} cannot be read: ${why}.`,
-      nextStep: 'It was not changed. Train again to make a new one.',
+      message: t('The run in {0} cannot be read: {1}.', folder, why),
+      nextStep: t('It was not changed. Train again to make a new one.'),
       action: 'trainModel',
     },
     { cause },
@@ -28,8 +29,8 @@ export function notReadable(folder: string, cause: unknown): UserError {
   return new UserError(
     {
       code: 'storage-failed',
-      message: `The run cannot be saved: what was written to ${folder} cannot be read back.`,
-      nextStep: 'The disk may be damaged, and the log has the details. Saved runs are as they were.',
+      message: t('The run cannot be saved: what was written to {0} cannot be read back.', folder),
+      nextStep: t('The disk may be damaged, and the log has the details. Saved runs are as they were.'),
       action: 'showLog',
     },
     { cause },

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { openRegularFile, refuseOthers } from '../../files/regularFile';
 import type { EpochSnapshot } from '../../shared/domain/epochSnapshot';
@@ -46,7 +47,7 @@ export interface SealedRecord {
 export async function readRecordFile(folder: string, id = path.basename(folder)): Promise<SealedRecord> {
   const json = await readPart(folder, RECORD_FILE, MOST_JSON);
   const { record, checksums } = parseRecord(folder, json);
-  if (record.id !== id) throw runDamaged(folder, `its record is that of ${record.id}`);
+  if (record.id !== id) throw runDamaged(folder, t('its record is that of {0}', record.id));
   return { record, checksums, bytes: json.length + checkSizes(folder, record) };
 }
 
@@ -62,7 +63,7 @@ export async function readProbabilitiesFile(folder: string, { checksums }: Seale
 export async function readLabelsFile(folder: string, { checksums }: SealedRecord): Promise<Uint8Array> {
   const bytes = await readIntact(folder, LABELS_FILE, TEST_PICTURES, checksums);
   if (bytes.length !== TEST_PICTURES || bytes.some((label) => label >= CLASS_COUNT))
-    throw runDamaged(folder, `${LABELS_FILE} does not hold ${TEST_PICTURES} labels`);
+    throw runDamaged(folder, t('{0} does not hold {1} labels', LABELS_FILE, TEST_PICTURES));
   return new Uint8Array(bytes);
 }
 
@@ -90,7 +91,7 @@ export async function readSnapshotsFile(
   try {
     return readSnapshotBytes(bytes);
   } catch (cause) {
-    throw runDamaged(folder, `${SNAPSHOTS_FILE} cannot be used`, cause);
+    throw runDamaged(folder, t('{0} cannot be used', SNAPSHOTS_FILE), cause);
   }
 }
 
@@ -142,7 +143,7 @@ async function readPart(folder: string, name: string, mostBytes: number): Promis
       // One read, without asking for the size again: a list of 300 runs is read in this way.
       const bytes = new Uint8Array(size);
       const { bytesRead } = await handle.read(bytes, 0, size, 0);
-      if (bytesRead !== size) throw runDamaged(folder, `${name} ends after ${bytesRead} of ${size} bytes`);
+      if (bytesRead !== size) throw runDamaged(folder, t('{0} ends after {1} of {2} bytes', name, bytesRead, size));
       return bytes;
     } finally {
       await handle.close();
@@ -159,7 +160,7 @@ async function readIntact(
   checksums: Checksums | undefined,
 ): Promise<Uint8Array> {
   const bytes = await readPart(folder, name, mostBytes);
-  if (!isIntact(name, bytes, checksums)) throw runDamaged(folder, `${name} is not what was saved`);
+  if (!isIntact(name, bytes, checksums)) throw runDamaged(folder, t('{0} is not what was saved', name));
   return bytes;
 }
 
@@ -168,7 +169,7 @@ function parseRecord(folder: string, json: Uint8Array): Omit<SealedRecord, 'byte
     const { record, checksums } = openSeal(textOf(json));
     return { record: v.parse(RunRecordSchema, record), checksums };
   } catch (cause) {
-    throw runDamaged(folder, `${RECORD_FILE} is not a run's record`, cause);
+    throw runDamaged(folder, t("{0} is not a run's record", RECORD_FILE), cause);
   }
 }
 
@@ -177,13 +178,13 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function unreadable(folder: string, name: string, cause: unknown) {
-  return runDamaged(folder, `${name} cannot be read`, cause);
+  return runDamaged(folder, t('{0} cannot be read', name), cause);
 }
 
 function tooLarge(folder: string, name: string, size: number) {
-  return runDamaged(folder, `${name} has ${size} bytes, which is too many`);
+  return runDamaged(folder, t('{0} has {1} bytes, which is too many', name, size));
 }
 
 function wrongSize(folder: string, name: string, size: number, expected: number) {
-  return runDamaged(folder, `${name} has ${size} bytes instead of ${expected}`);
+  return runDamaged(folder, t('{0} has {1} bytes instead of {2}', name, size, expected));
 }

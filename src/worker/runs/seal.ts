@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { RunRecord } from '../../shared/domain/runRecord';
 
@@ -34,7 +35,7 @@ export function openSeal(json: string): { readonly record: unknown; readonly che
     return { record: parsed, checksums: undefined };
   const { checksums, ...record } = parsed;
   const { [RECORD]: ofRecord, ...others } = v.parse(ChecksumsSchema, checksums);
-  if (ofRecord !== checksumOf(record)) throw new Error('it is not what was saved');
+  if (ofRecord !== checksumOf(record)) throw new Error(t('it is not what was saved'));
   return { record, checksums: others };
 }
 

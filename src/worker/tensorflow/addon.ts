@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import { checkBinary } from '../../files/binaryFormat';
 import { isRunning } from '../../files/isRunning';
 import type { NativeBinding } from './nativeBinding';
@@ -56,7 +57,7 @@ function open(file: string): NativeBinding {
   const module = { exports: {} };
   process.dlopen(module, file);
   const binding = module.exports as NativeBinding;
-  if (typeof binding.runSavedModel !== 'function') throw new Error(`${file} is not tfjs-node's addon.`);
+  if (typeof binding.runSavedModel !== 'function') throw new Error(t("{0} is not tfjs-node's addon.", file));
   return binding;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
 import { checkLibraries, loadAddon, PATH_IN_FOLDER } from './addon';
 import type { NativeBinding } from './nativeBinding';
@@ -37,8 +38,12 @@ export async function loadTensorFlow(
       log('warn', `Native TensorFlow in ${folder} does not load: ${reason}`);
     }
   }
-  const installed = reasons.length > 0 ? `does not load: ${reasons.join('; ')}` : 'is not installed.';
-  return { reason: `Native TensorFlow ${installed}` };
+  return {
+    reason:
+      reasons.length > 0
+        ? t('Native TensorFlow does not load: {0}', reasons.join('; '))
+        : t('Native TensorFlow is not installed.'),
+  };
 }
 
 /** Environment variables that TensorFlow reads when it is loaded. Those that are set already are left alone. */

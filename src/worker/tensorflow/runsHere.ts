@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
 import { PATH_IN_FOLDER } from './addon';
 
@@ -26,8 +27,8 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
   const { signal, code, output } = tried;
   if (code === FAILED && output !== '') return output;
   if (code !== 0) {
-    const how = signal ?? `exit code ${code}`;
-    return `It ends the program that loads it (${how}). This processor may lack what it needs, such as AVX.`;
+    const how = signal ?? t('exit code {0}', code);
+    return t('It ends the program that loads it ({0}). This processor may lack what it needs, such ' + 'as AVX.', how);
   }
   remember(folder, here, log);
   return undefined;

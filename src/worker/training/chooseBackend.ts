@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { BackendInfo } from '../../shared/domain/backendInfo';
 import type { RunRecord } from '../../shared/domain/runRecord';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { Backend } from '../engine/backend';
+import { localised } from '../../shared/language/numbers';
 
 /** Runs to look at, the newest ones. */
 export const RUNS_TO_COMPARE = 30;
@@ -23,9 +25,11 @@ export async function chooseBackend(
   // With another number of threads, WebAssembly was not measured.
   const wasmTime = shortestStep(alike, backend.info);
   if (wasmTime === undefined || wasmTime > nativeTime) return native;
-  const measuredReason =
-    `WebAssembly was as fast as native TensorFlow on this computer: ` +
-    `${milliseconds(wasmTime)} a step instead of ${milliseconds(nativeTime)}.`;
+  const measuredReason = t(
+    'WebAssembly was as fast as native TensorFlow on this computer: {0} a step instead of {1}.',
+    milliseconds(wasmTime),
+    milliseconds(nativeTime),
+  );
   return { ...backend, info: { ...backend.info, measuredReason } };
 }
 
@@ -51,5 +55,5 @@ function stepTimes({ history, stepsPerEpoch }: RunRecord): number[] {
 }
 
 function milliseconds(seconds: number): string {
-  return `${(seconds * 1000).toPrecision(2)} ms`;
+  return `${localised((seconds * 1000).toPrecision(2))} ms`;
 }

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import { unlessAborted } from '../../files/unlessAborted';
 import { toErrorData } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
@@ -72,7 +73,7 @@ export class RunTrainer {
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
     await this.options.runs.checkWritable();
-    report({ type: 'preparing', step: 'dataset', message: 'Loading the data' });
+    report({ type: 'preparing', step: 'dataset', message: t('Loading the data') });
     const reading = datasets.read(params.dataFolder, params.folders);
     const both = Promise.all([this.chooseBackend(options), reading]);
     const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
@@ -61,7 +62,7 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const model = buildModel(options);
   const summary = summarize(model);
-  report({ type: 'preparing', step: 'compile', message: 'Preparing the network' });
+  report({ type: 'preparing', step: 'compile', message: t('Preparing the network') });
   await yieldToMessages();
   const { training, validation } = await split(dataset.train, options.validationSplit);
   const trainer = await createTrainer(backend, model, training, options, log, pools);

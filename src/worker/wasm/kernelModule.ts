@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { Kernels } from './kernels';
 
 /** The builds of the kernels. Both give correct results; they round differently. */
@@ -19,7 +20,7 @@ export interface KernelModule {
  * Throws Error if the engine has no SIMD.
  */
 export async function loadKernels(folder: string, build = bestBuild()): Promise<KernelModule> {
-  if (build === undefined) throw new Error('This computer runs WebAssembly without SIMD, which training needs.');
+  if (build === undefined) throw new Error(t('This computer runs WebAssembly without SIMD, which training needs.'));
   const bytes = await readFile(path.join(folder, `kernels.${build}.wasm`));
   const [shared, unshared] = await Promise.all([bytes, withoutSharing(bytes)].map((each) => WebAssembly.compile(each)));
   if (shared === undefined || unshared === undefined) throw new Error('The kernels cannot be compiled.');

@@ -15,6 +15,7 @@ import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
+import { notebookSubject } from './shared/text/glossary/subject';
 import { useTexts } from './shared/language/texts';
 
 /** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
@@ -48,7 +49,10 @@ export function activate(context: vscode.ExtensionContext): TestExports {
     registerTraining({ session, shownRun, outcomes, log, panel }),
     registerOpenRun({ worker, shownRun, session, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
-    registerLesson({ context, worker, log, write: writer.write }),
+    registerLesson({
+      ...{ context, worker, log, write: writer.write },
+      glossarySubject: () => shownRun.record ?? notebookSubject(),
+    }),
     registerNativeCommands({ context, worker, session, log }),
     registerOwnCommands(extension.id, log),
   );

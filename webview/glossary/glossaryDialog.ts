@@ -42,7 +42,9 @@ export class GlossaryDialog extends PageElement {
       <p class="hint">
         ${
           this.subject.evaluation === undefined
-            ? t('The second sentence of each has the numbers of the notebook’s network, or of the one that is being trained.')
+            ? t(
+                'The second sentence of each has the numbers of the notebook’s network, or of the one that is being trained.',
+              )
             : t('The second sentence of each has the numbers of the run that is shown.')
         }
       </p>

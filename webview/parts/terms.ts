@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { TERM_IDS, termOf, type TermId } from '../../src/shared/text/glossary/glossary';
+import type { TermId } from '../../src/shared/text/glossary/glossary';
 import { dispatch } from './dispatch';
+import { termsIn } from './termsIn';
 
 /** A term that a person looks at. */
 export interface TermPlace {
@@ -44,36 +45,12 @@ export function term(id: TermId, text: string): TemplateResult {
     @blur=${hide}
     @click=${show}
     @keydown=${onKey}
-    >${text}</button
-  >`;
+  >
+    ${text}
+  </button>`;
 }
 
-/** A text in which each term of the glossary that occurs is one, where it occurs first. */
+/** A text in which each term of the glossary that occurs can be asked about, where it occurs first. */
 export function withTerms(text: string): readonly (string | TemplateResult)[] {
-  const parts: (string | TemplateResult)[] = [];
-  const seen = new Set<TermId>();
-  let rest = 0;
-  for (const match of text.matchAll(termPattern())) {
-    const id = idOf(match[1] ?? '');
-    if (id === undefined || seen.has(id)) continue;
-    seen.add(id);
-    parts.push(text.slice(rest, match.index), term(id, match[0]));
-    rest = match.index + match[0].length;
-  }
-  return [...parts, text.slice(rest)].filter((part) => part !== '');
-}
-
-/** Made once: the page's language does not change. */
-let pattern: RegExp | undefined;
-
-/** A name of a term as a whole word, also in the plural. The longest name that fits is taken. */
-function termPattern(): RegExp {
-  const names = TERM_IDS.map((id) => termOf(id).name()).sort((a, b) => b.length - a.length);
-  const escaped = names.map((name) => name.replace(/[^\p{L}\d ]/gu, '\\$&'));
-  pattern ??= new RegExp(String.raw`(?<![\p{L}-])(${escaped.join('|')})(?:es|en|s|n|e)?(?![\p{L}-])`, 'giu');
-  return pattern;
-}
-
-function idOf(name: string): TermId | undefined {
-  return TERM_IDS.find((id) => termOf(id).name().toLowerCase() === name.toLowerCase());
+  return termsIn(text).map((part) => (part.id === undefined ? part.text : term(part.id, part.text)));
 }

@@ -4,6 +4,7 @@ import { downloadMissing } from '../../files/downloadMissing';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { FoundData } from '../../shared/protocol/lessonApi';
+import type { GlossarySubject } from '../../shared/text/glossary/subject';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
@@ -20,10 +21,12 @@ export interface LessonDependencies {
   readonly log: vscode.LogOutputChannel;
   /** Writes to the log from threads, even while the window closes. */
   readonly write: Log;
+  /** Whose numbers the glossary has. */
+  readonly glossarySubject: () => GlossarySubject;
 }
 
 /** The lesson: its kernel, and the commands "Open Lesson" and "Restart Lesson". */
-export function registerLesson({ context, worker, log, write }: LessonDependencies): Disposables {
+export function registerLesson({ context, worker, log, write, glossarySubject }: LessonDependencies): Disposables {
   const { extensionPath, extensionUri, extension } = context;
   const owned = new Disposables();
   const controller = owned.own(
@@ -36,7 +39,7 @@ export function registerLesson({ context, worker, log, write }: LessonDependenci
       log: write,
     })),
   );
-  owned.own(registerCellLanguage());
+  owned.own(registerCellLanguage(glossarySubject));
   for (const [command, name] of [
     ['openLesson', 'lesson'],
     ['openSecondLesson', 'experiments'],

@@ -36,12 +36,22 @@ export const ANSWER_TERMS = {
   softmax: {
     name: () => 'softmax',
     meaning: () => t('Softmax turns logits into probabilities: all are above 0, and together they make 1.'),
-    here: () => t('Here it makes {0} probabilities; if all logits were the same, each would be {1}.', CLASS_COUNT, percentText(GUESSING, 0)),
+    here: () =>
+      t(
+        'Here it makes {0} probabilities; if all logits were the same, each would be {1}.',
+        CLASS_COUNT,
+        percentText(GUESSING, 0),
+      ),
   },
   probability: {
     name: () => t('probability'),
     meaning: () => t('The probability of a class is how much of its answer, from 0 to 1, a network gives to it.'),
-    here: () => t('For the {0} test pictures, this network gives {1} of them.', countText(TEST_PICTURES), countText(TEST_PICTURES * CLASS_COUNT)),
+    here: () =>
+      t(
+        'For the {0} test pictures, this network gives {1} of them.',
+        countText(TEST_PICTURES),
+        countText(TEST_PICTURES * CLASS_COUNT),
+      ),
   },
   confidence: {
     name: () => t('confidence'),
@@ -54,7 +64,11 @@ export const ANSWER_TERMS = {
     here: ({ evaluation }) =>
       evaluation === undefined
         ? notYet()
-        : t('{0} of {1} predictions on the test set are wrong here.', countText(Math.round((1 - evaluation.accuracy) * TEST_PICTURES)), countText(TEST_PICTURES)),
+        : t(
+            '{0} of {1} predictions on the test set are wrong here.',
+            countText(Math.round((1 - evaluation.accuracy) * TEST_PICTURES)),
+            countText(TEST_PICTURES),
+          ),
   },
   accuracy: {
     name: () => t('accuracy'),
@@ -62,13 +76,19 @@ export const ANSWER_TERMS = {
     here: ({ evaluation }) =>
       evaluation === undefined
         ? t('Guessing would reach {0} here.', percentText(GUESSING, 0))
-        : t('This network reaches {0} on the test set; guessing would reach {1}.', percentText(evaluation.accuracy, 2), percentText(GUESSING, 0)),
+        : t(
+            'This network reaches {0} on the test set; guessing would reach {1}.',
+            percentText(evaluation.accuracy, 2),
+            percentText(GUESSING, 0),
+          ),
   },
   confusionMatrix: {
     name: () => t('confusion matrix'),
-    meaning: () => t('A confusion matrix counts for each true class what the network said; what is right lies on the diagonal.'),
+    meaning: () =>
+      t('A confusion matrix counts for each true class what the network said; what is right lies on the diagonal.'),
     here: (subject) => {
-      const right = subject.evaluation === undefined ? undefined : Math.round(subject.evaluation.accuracy * TEST_PICTURES);
+      const right =
+        subject.evaluation === undefined ? undefined : Math.round(subject.evaluation.accuracy * TEST_PICTURES);
       return right === undefined
         ? t('Here it has {0} × {0} numbers.', CLASS_COUNT)
         : t('Here it has {0} × {0} numbers, and those on the diagonal add up to {1}.', CLASS_COUNT, countText(right));
@@ -76,7 +96,10 @@ export const ANSWER_TERMS = {
   },
   precision: {
     name: () => t('precision'),
-    meaning: () => t('The precision of a class is the share of right answers among all pictures that the network gave to that class.'),
+    meaning: () =>
+      t(
+        'The precision of a class is the share of right answers among all pictures that the network gave to that class.',
+      ),
     here: () => t('The table by class lists {0} of them, and a click sorts it.', CLASS_COUNT),
   },
   recall: {
@@ -87,17 +110,30 @@ export const ANSWER_TERMS = {
       const highest = extremeClass(subject, Math.max);
       return lowest === undefined || highest === undefined
         ? notYet()
-        : t('It is lowest for {0} ({1}) and highest for {2} ({3}).', lowest.name, percentText(lowest.accuracy), highest.name, percentText(highest.accuracy));
+        : t(
+            'It is lowest for {0} ({1}) and highest for {2} ({3}).',
+            lowest.name,
+            percentText(lowest.accuracy),
+            highest.name,
+            percentText(highest.accuracy),
+          );
     },
   },
   overfitting: {
     name: () => t('overfitting'),
-    meaning: () => t('A network overfits when it does better on the pictures that it learned from than on new ones: it has learned some by heart.'),
+    meaning: () =>
+      t(
+        'A network overfits when it does better on the pictures that it learned from than on new ones: it has learned some by heart.',
+      ),
     here: (subject) => {
       const scores = scoresOf(subject);
       return scores === undefined
         ? notYet()
-        : t('In training this one reached {0}, on the test set {1}.', percentText(scores.training.accuracy, 2), percentText(scores.evaluation.accuracy, 2));
+        : t(
+            'In training this one reached {0}, on the test set {1}.',
+            percentText(scores.training.accuracy, 2),
+            percentText(scores.evaluation.accuracy, 2),
+          );
     },
   },
   generalization: {
@@ -112,10 +148,15 @@ export const ANSWER_TERMS = {
   },
   calibration: {
     name: () => t('calibration'),
-    meaning: () => t('A network is well calibrated when it is right as often as its confidence says: of 100 answers with 90%, 90.'),
+    meaning: () =>
+      t('A network is well calibrated when it is right as often as its confidence says: of 100 answers with 90%, 90.'),
     here: ({ evaluation }) =>
       evaluation === undefined
         ? notYet()
-        : t('So the mean of its {0} confidences should be near {1}, its accuracy.', countText(TEST_PICTURES), percentText(evaluation.accuracy)),
+        : t(
+            'So the mean of its {0} confidences should be near {1}, its accuracy.',
+            countText(TEST_PICTURES),
+            percentText(evaluation.accuracy),
+          ),
   },
 } as const satisfies Readonly<Record<string, Term>>;

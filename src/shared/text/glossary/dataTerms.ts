@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { CLASS_COUNT, CLASS_NAMES } from '../../domain/labels';
+import { CLASS_COUNT, className } from '../../domain/labels';
 import { PICTURE_PIXELS, PICTURE_SIDE, TEST_PICTURES, TRAINING_PICTURES } from '../../domain/pictures';
 import { countText, numberText } from '../../language/numbers';
 import { percentText } from '../percentText';
@@ -15,27 +15,33 @@ export const DATA_TERMS = {
   pixel: {
     name: () => t('pixel'),
     meaning: () => t('A pixel is one dot of a picture: a number from 0, the background, to {0}.', BRIGHTEST),
-    here: () => t('A picture of {0} × {0} has {1} pixels, and each is an input of the network.', PICTURE_SIDE, PICTURE_PIXELS),
+    here: () =>
+      t('A picture of {0} × {0} has {1} pixels, and each is an input of the network.', PICTURE_SIDE, PICTURE_PIXELS),
   },
   class: {
     name: () => t('class'),
     meaning: () => t('A class is one of the kinds of things that a network tells apart.'),
-    here: () => t('Here there are {0}, from {1} to {2}.', CLASS_COUNT, CLASS_NAMES[0], CLASS_NAMES[lastLabel] ?? ''),
+    here: () => t('Here there are {0}, from {1} to {2}.', CLASS_COUNT, className(0), className(lastLabel)),
   },
   label: {
     name: () => t('label'),
     meaning: () => t('A label is the number of the right class, which people have given to each picture.'),
-    here: () => t('Label {0} stands for {1}, and label {2} for {3}.', 0, CLASS_NAMES[0], lastLabel, CLASS_NAMES[lastLabel] ?? ''),
+    here: () => t('Label {0} stands for {1}, and label {2} for {3}.', 0, className(0), lastLabel, className(lastLabel)),
   },
   trainingSet: {
     name: () => t('training set'),
     meaning: () => t('The training set is the pictures that the network learns from.'),
     here: (subject) =>
-      t('This network learns from {0} of them; number of epochs: {1}.', countText(picturesLearnedFrom(subject)), epochsOf(subject)),
+      t(
+        'This network learns from {0} of them; number of epochs: {1}.',
+        countText(picturesLearnedFrom(subject)),
+        epochsOf(subject),
+      ),
   },
   testSet: {
     name: () => t('test set'),
-    meaning: () => t('The test set is pictures that the network never learns from, kept to measure how well it does on new ones.'),
+    meaning: () =>
+      t('The test set is pictures that the network never learns from, kept to measure how well it does on new ones.'),
     here: ({ evaluation }) =>
       evaluation === undefined
         ? t('It has {0} pictures, {1} of each class.', countText(TEST_PICTURES), countText(TEST_PICTURES / CLASS_COUNT))
@@ -48,7 +54,9 @@ export const DATA_TERMS = {
   validationSet: {
     name: () => t('validation set'),
     meaning: () =>
-      t('The validation set is a part of the training pictures that is only measured after each epoch, not learned from.'),
+      t(
+        'The validation set is a part of the training pictures that is only measured after each epoch, not learned from.',
+      ),
     here: ({ options: { validationSplit } }) =>
       validationSplit === 0
         ? t('This run has none: its validation split is 0.')
@@ -61,8 +69,7 @@ export const DATA_TERMS = {
   scaling: {
     name: () => t('scaling'),
     meaning: () => t('Scaling brings all inputs to a similar small size, which helps a network to learn.'),
-    here: () =>
-      t('Each pixel is divided by {0}, so all {1} inputs are between 0 and 1.', BRIGHTEST, PICTURE_PIXELS),
+    here: () => t('Each pixel is divided by {0}, so all {1} inputs are between 0 and 1.', BRIGHTEST, PICTURE_PIXELS),
   },
   shuffling: {
     name: () => t('shuffling'),
@@ -78,6 +85,9 @@ export const DATA_TERMS = {
     name: () => t('seed'),
     meaning: () => t('A seed is the number from which all random numbers of a training follow.'),
     here: ({ options }) =>
-      t('With {0}, this computer trains exactly this network again: the same first weights and orders.', numberText(options.seed)),
+      t(
+        'With {0}, this computer trains exactly this network again: the same first weights and orders.',
+        numberText(options.seed),
+      ),
   },
 } as const satisfies Readonly<Record<string, Term>>;

@@ -18,7 +18,8 @@ function lastLayer(subject: GlossarySubject) {
 export const LAYER_TERMS = {
   network: {
     name: () => t('neural network'),
-    meaning: () => t('A neural network is a formula with many parameters, which are found by training and not by a programmer.'),
+    meaning: () =>
+      t('A neural network is a formula with many parameters, which are found by training and not by a programmer.'),
     here: ({ summary }) =>
       t(
         'This one makes {0} numbers, one for each class, of {1} pixels, and has {2} parameters.',
@@ -69,7 +70,8 @@ export const LAYER_TERMS = {
   },
   hiddenLayer: {
     name: () => t('hidden layer'),
-    meaning: () => t('A hidden layer lies between the input and the output; what its units stand for, training decides.'),
+    meaning: () =>
+      t('A hidden layer lies between the input and the output; what its units stand for, training decides.'),
     here: (subject) => {
       const layer = hiddenLayer(subject);
       return layer === undefined
@@ -83,7 +85,12 @@ export const LAYER_TERMS = {
     here: (subject) => {
       const layer = lastLayer(subject);
       if (layer === undefined) return t('This network has no such layer.');
-      return t('The last layer has {0}: {1} × {2}.', countText(weightsOf(layer)), countText(inputsOf(subject, layer)), CLASS_COUNT);
+      return t(
+        'The last layer has {0}: {1} × {2}.',
+        countText(weightsOf(layer)),
+        countText(inputsOf(subject, layer)),
+        CLASS_COUNT,
+      );
     },
   },
   bias: {
@@ -154,12 +161,17 @@ export const LAYER_TERMS = {
   },
   dropout: {
     name: () => t('dropout'),
-    meaning: () => t('Dropout sets random numbers to 0 in each training step, so that no unit can rely on a single other one.'),
+    meaning: () =>
+      t('Dropout sets random numbers to 0 in each training step, so that no unit can rely on a single other one.'),
     here: (subject) => {
       const layers = layersOfType(subject, 'Dropout');
       return layers.length === 0
         ? t('This network has none.')
-        : t('This network has it in {0} places, before {1} numbers in all.', layers.length, countText(layers.reduce((sum, each) => sum + sizeOf(each), 0)));
+        : t(
+            'This network has it in {0} places, before {1} numbers in all.',
+            layers.length,
+            countText(layers.reduce((sum, each) => sum + sizeOf(each), 0)),
+          );
     },
   },
 } as const satisfies Readonly<Record<string, Term>>;

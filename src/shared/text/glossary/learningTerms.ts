@@ -22,7 +22,10 @@ function lossesOf({ history }: GlossarySubject) {
 export const LEARNING_TERMS = {
   training: {
     name: () => t('training'),
-    meaning: () => t('Training shows a network pictures with their labels, and changes its parameters so that its answers come closer to the labels.'),
+    meaning: () =>
+      t(
+        'Training shows a network pictures with their labels, and changes its parameters so that its answers come closer to the labels.',
+      ),
     here: (subject) =>
       t(
         'This one takes {0} steps: {1} (epochs) × {2} (steps in each).',
@@ -46,7 +49,11 @@ export const LEARNING_TERMS = {
     name: () => t('batch'),
     meaning: () => t('A batch is the pictures that are shown together before the weights are changed once.'),
     here: ({ options, stepsPerEpoch }) =>
-      t('Here it has {0} pictures, so an epoch has {1} batches.', countText(options.batchSize), countText(stepsPerEpoch)),
+      t(
+        'Here it has {0} pictures, so an epoch has {1} batches.',
+        countText(options.batchSize),
+        countText(stepsPerEpoch),
+      ),
   },
   step: {
     name: () => t('step'),
@@ -60,12 +67,21 @@ export const LEARNING_TERMS = {
       const losses = lossesOf(subject);
       return losses === undefined
         ? t('A network that only guesses among {0} classes has a loss of {1}.', CLASS_COUNT, four(GUESSING_LOSS))
-        : t('In this run it went from {0} in epoch {1} to {2} in epoch {3}.', four(losses.first.loss), losses.first.epoch, four(losses.last.loss), losses.last.epoch);
+        : t(
+            'In this run it went from {0} in epoch {1} to {2} in epoch {3}.',
+            four(losses.first.loss),
+            losses.first.epoch,
+            four(losses.last.loss),
+            losses.last.epoch,
+          );
     },
   },
   crossEntropy: {
     name: () => t('cross-entropy'),
-    meaning: () => t('Cross-entropy is the usual loss of a classifier: minus the logarithm of the probability that it gives to the right class.'),
+    meaning: () =>
+      t(
+        'Cross-entropy is the usual loss of a classifier: minus the logarithm of the probability that it gives to the right class.',
+      ),
     here: ({ evaluation }) =>
       evaluation === undefined
         ? t('With one tenth for each class, it is ln {0} = {1}.', CLASS_COUNT, four(GUESSING_LOSS))
@@ -99,7 +115,8 @@ export const LEARNING_TERMS = {
   },
   learningRate: {
     name: () => t('learning rate'),
-    meaning: () => t('The learning rate says how far each step moves the weights: too far, and the network learns nothing.'),
+    meaning: () =>
+      t('The learning rate says how far each step moves the weights: too far, and the network learns nothing.'),
     here: ({ options }) => t('In this run it is {0}.', numberText(options.learningRate)),
   },
   divergence: {
@@ -107,10 +124,15 @@ export const LEARNING_TERMS = {
     meaning: () => t('Training diverges when the loss grows instead of falling, until it is no number any more.'),
     here: (subject) => {
       const last = subject.history.at(-1);
-      if (last === undefined) return t('A smaller learning rate than {0} would be the remedy.', numberText(subject.options.learningRate));
+      if (last === undefined)
+        return t('A smaller learning rate than {0} would be the remedy.', numberText(subject.options.learningRate));
       return Number.isFinite(last.loss)
         ? t('This run has not diverged: its last loss is {0}.', four(last.loss))
-        : t('This run has diverged in epoch {0} with a learning rate of {1}.', last.epoch, numberText(subject.options.learningRate));
+        : t(
+            'This run has diverged in epoch {0} with a learning rate of {1}.',
+            last.epoch,
+            numberText(subject.options.learningRate),
+          );
     },
   },
   earlyStopping: {

@@ -14,6 +14,7 @@ import { TrainingSession } from './host/training/trainingSession';
 import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
+import { QuizMemory } from './host/tutorial/quizMemory';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
 import { notebookSubject } from './shared/text/glossary/subject';
 import { useTexts } from './shared/language/texts';
@@ -39,11 +40,12 @@ export function activate(context: vscode.ExtensionContext): TestExports {
     },
   });
   const outcomes = new Outcomes(context.globalState);
+  const quiz = new QuizMemory(context.globalState);
   const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
   ending = async () => {
     await Promise.all([classify.flush(), endOfWindow(session, worker)]);
   };
-  const panel = new ResultsPanels({ session, shownRun, classify, outcomes, worker, log, extensionUri });
+  const panel = new ResultsPanels({ session, shownRun, classify, outcomes, quiz, worker, log, extensionUri });
   subscriptions.push(
     ...[writer, log, session, shownRun, classify, panel],
     registerTraining({ session, shownRun, outcomes, log, panel }),

@@ -93,6 +93,7 @@ export const FLOORS = [
       predictions: ['parts'],
       pictures: ['parts'],
       glossary: ['parts'],
+      quiz: ['parts'],
       parts: [],
     },
   },
@@ -102,6 +103,7 @@ export const FLOORS = [
     packages: ['valibot', '@vscode/l10n'],
     rooms: {
       protocol: ['training'],
+      quiz: ['text'],
       text: ['training'],
       training: ['domain'],
       domain: [],

@@ -59,6 +59,8 @@ const PARTS = [
   'crop-editor',
   'likeness-view',
   'drawing-pad',
+  'term-popover',
+  'glossary-dialog',
 ] as const;
 
 const ORIGIN = 'https://page.test';

@@ -180,6 +180,16 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
     act: OWN_PICTURE_ACTS['an own picture opened'],
   },
+  'a term explained': {
+    tab: 'training',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
+  },
+  'the glossary': {
+    tab: 'model',
+    answers: answersOf(finished),
+    act: (_page, store) => store.receive({ type: 'reveal', place: { tab: 'model', glossary: true }, focus: false }),
+  },
   'an unknown picture number': {
     tab: 'predictions',
     answers: answersOf(finished),
@@ -197,6 +207,8 @@ export const PICTURED = [
   ...Object.keys(PAGES),
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
+  'a term explained',
+  'the glossary',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
@@ -208,6 +220,8 @@ export const EXAMINED = [
   'an epoch played back',
   'pictures marked',
   'a wrong prediction opened',
+  'a term explained',
+  'the glossary',
 ];
 
 /** A page in each of its tabs. */

@@ -1,6 +1,7 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
+import type { QuizAnswer } from '../../src/shared/domain/quizAnswers';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
@@ -35,6 +36,8 @@ export class PageStore extends EventTarget {
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
+  /** The question that a link has opened. */
+  question: string | undefined;
   /** The calls of the section of own pictures. */
   readonly ownPictures: PictureService;
 
@@ -183,7 +186,8 @@ export class PageStore extends EventTarget {
   }
 
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */
-  async reveal({ tab, epoch, picture, filter, glossary }: ResultsPlace): Promise<void> {
+  async reveal({ tab, epoch, picture, filter, glossary, question }: ResultsPlace): Promise<void> {
+    this.question = question;
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
     if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
     if (picture === undefined && filter === undefined) return;
@@ -213,11 +217,23 @@ export class PageStore extends EventTarget {
       const view = this.kept.read(runId);
       this.apply({ type: 'predictions', table, view });
       void this.readMarks(runId);
+      void this.readQuiz(runId);
       if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
       this.apply({ type: 'predictionsFailed', runId, error: toErrorData(error) });
     }
+  }
+
+  /** Keeps what the person has answered to a question about the shown run. */
+  async answerQuestion(question: string, answer: QuizAnswer): Promise<void> {
+    const id = this.shownId;
+    if (id === undefined) return;
+    this.apply({ type: 'quiz', runId: id, quiz: await this.ask('answerQuestion', { id, question, answer }) });
+  }
+
+  private async readQuiz(runId: string): Promise<void> {
+    this.apply({ type: 'quiz', runId, quiz: await this.ask('readQuiz', { id: runId }) });
   }
 
   private async readMarks(runId: string): Promise<void> {

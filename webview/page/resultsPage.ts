@@ -15,9 +15,11 @@ import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
+import '../quiz/quizCard';
+import { TabQuestions } from '../quiz/tabQuestions';
 import '../training/trainingTab';
 import './emptyState';
-import { recordedRun, shownId, shownTab, type PageState } from './pageState';
+import { isLive, recordedRun, shownId, shownTab, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -35,6 +37,7 @@ export class ResultsPage extends PageElement {
   @state() private focusOn: GridView | undefined;
   @state() private showsGlossary = false;
   private tabScroll: TabScroll | undefined;
+  private readonly tabQuestions = new TabQuestions();
   /** What scrolls into view must not hide below the top of the page, which stays in sight. */
   private readonly topHeight = new ResizeObserver(([entry]) => {
     const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
@@ -103,6 +106,8 @@ export class ResultsPage extends PageElement {
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
+      @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
+        store.answerQuestion(detail.name, detail.answer)}
       @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
       @hide-term=${() => this.termPopover?.hide()}
       @glossary-close=${() => {
@@ -119,11 +124,25 @@ export class ResultsPage extends PageElement {
         <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar>${this.renderGlossaryLink()}</nav>
       </div>
       <main>
-        <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>
+        <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
+          ${this.renderQuiz(tab, state)}${this.renderTab(tab, state)}
+        </div>
       </main>
       <term-popover .subject=${glossarySubject(state)}></term-popover>
       <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
     </div>`;
+  }
+
+  /** Questions about the shown run; none while the next one is trained. */
+  private renderQuiz(tab: ResultsTab, state: PageState) {
+    const { record } = state.shown;
+    if (record === undefined || isLive(state)) return nothing;
+    return html`<quiz-card
+      .questions=${this.tabQuestions.read(tab, record, state.predictions)}
+      .quiz=${state.quiz}
+      .pictures=${this.store?.pictures('test')}
+      .wanted=${this.store?.question}
+    ></quiz-card>`;
   }
 
   private renderGlossaryLink() {

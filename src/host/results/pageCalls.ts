@@ -8,6 +8,7 @@ import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import type { ShownRun } from '../runs/shownRun';
+import type { QuizMemory } from '../tutorial/quizMemory';
 import { insightHandlers, type InsightSources } from './insightCalls';
 
 /** What the page's calls read and do. */
@@ -22,6 +23,7 @@ export interface PageCallSources {
   readonly insight: InsightSources;
   /** The answers to the calls about the person's own pictures. */
   readonly pictures: HandlersOf<PicturesApi>;
+  readonly quiz: Pick<QuizMemory, 'read' | 'write'>;
   readonly outcomes: { achieve: (outcome: OutcomeKey) => Promise<void> };
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
@@ -59,6 +61,8 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
     },
     ...insightHandlers(sources.insight),
+    readQuiz: ({ id }) => sources.quiz.read(id),
+    answerQuestion: ({ id, question, answer }) => sources.quiz.write(id, question, answer),
     explored: () => outcomes.achieve('fashionMnist.explored'),
     reportFailure: ({ message }) => {
       sources.log('error', `The results page failed: ${message}`);

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from './errors';
 import { PICTURE_SETS, PredictionFilterSchema } from './predictionFilter';
+import { QuestionNameSchema } from './quizAnswers';
 import { TestPictureIndexSchema } from './testPictures';
 import { OPTION_LIMITS } from './trainOptions';
 
@@ -21,6 +22,8 @@ export const ResultsPlaceSchema = v.strictObject({
   picture: v.exactOptional(TestPictureIndexSchema),
   /** Shows the network after this epoch; 0 is before the training. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),
+  /** Asks this question about the shown run. Its tab is the one that has the answer. */
+  question: v.exactOptional(QuestionNameSchema),
   /** Opens the glossary over the tab. */
   glossary: v.exactOptional(v.boolean()),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */

@@ -11,6 +11,7 @@ import { LabelSchema } from '../domain/labels';
 import { PICTURE_PIXELS } from '../domain/pictures';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
+import { QuestionNameSchema, QuizAnswerSchema, type QuizAnswer, type QuizState } from '../domain/quizAnswers';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { ResultsPlace } from '../domain/resultsPlace';
 import type { OwnPicture } from '../domain/ownPicture';
@@ -67,6 +68,14 @@ export interface PageApi extends PicturesApi {
     readonly picture: number;
     readonly mark?: Mark | undefined;
   }) => readonly MarkedPicture[];
+  /** What the person has answered to the questions about a run. */
+  readQuiz: (params: { readonly id: string }) => QuizState;
+  /** Keeps an answer to one of them. */
+  answerQuestion: (params: {
+    readonly id: string;
+    readonly question: string;
+    readonly answer: QuizAnswer;
+  }) => QuizState;
   /** Asks the person where, and saves a file there. Returns whether it was saved. */
   saveFile: (params: { readonly name: string; readonly content: Uint8Array }) => boolean;
   /** Starts one of the extension's commands. The reply does not wait for its end. */
@@ -127,6 +136,8 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
+  readQuiz: v.strictObject({ id: runId }),
+  answerQuestion: v.strictObject({ id: runId, question: QuestionNameSchema, answer: QuizAnswerSchema }),
   saveFile: v.strictObject({
     name: v.pipe(v.string(), v.regex(FILE_NAME)),
     content: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_FILE_BYTES)),

@@ -61,6 +61,7 @@ const PARTS = [
   'drawing-pad',
   'term-popover',
   'glossary-dialog',
+  'quiz-card',
 ] as const;
 
 const ORIGIN = 'https://page.test';

@@ -36,6 +36,8 @@ type Answers = {
       | 'findNeighbours'
       | 'readPicture'
       | 'listRuns'
+      | 'readQuiz'
+      | 'answerQuestion'
       | 'classifyDrawing'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
@@ -185,6 +187,22 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: answersOf(finished),
     act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
   },
+  'a question answered': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('quiz-card .option')?.click(),
+  },
+  'a question skipped': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click(),
+  },
+  'a question about two pictures': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: (_page, store) =>
+      store.receive({ type: 'reveal', place: { tab: 'predictions', question: 'whichWrong' }, focus: false }),
+  },
   'the glossary': {
     tab: 'model',
     answers: answersOf(finished),
@@ -208,6 +226,8 @@ export const PICTURED = [
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
   'a term explained',
+  'a question answered',
+  'a question about two pictures',
   'the glossary',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
@@ -221,6 +241,8 @@ export const EXAMINED = [
   'pictures marked',
   'a wrong prediction opened',
   'a term explained',
+  'a question answered',
+  'a question about two pictures',
   'the glossary',
 ];
 
@@ -271,6 +293,9 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
+    readQuiz: () => Promise.resolve({ answers: {}, total: { right: 0, answered: 0 } }),
+    answerQuestion: ({ question, answer }) =>
+      Promise.resolve({ answers: { [question]: answer }, total: { right: 7, answered: 9 } }),
     readFirstLayer: () => Promise.resolve(denseFirstLayer),
     readSnapshots: () => Promise.resolve(undefined),
     explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),

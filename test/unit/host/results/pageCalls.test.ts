@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageHandlers, type PageCallSources } from '../../../../src/host/results/pageCalls';
+import { QuizMemory } from '../../../../src/host/tutorial/quizMemory';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
 import { Answerer, Caller, type HandlersOf, type ParamsOf } from '../../../../src/shared/protocol/calls';
@@ -7,6 +8,7 @@ import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page'
 import { PICTURES_PARAMS, type PicturesApi } from '../../../../src/shared/protocol/picturesApi';
 import { denseSummary, liveInEpoch7, longSummary, PAGES } from '../../../support/pages';
 import { fakeWorker } from '../../../support/fakeWorker';
+import { memento } from '../../../support/memento';
 import { refuses } from '../../../support/refuses';
 import { recordOf, resultsOf } from '../../../support/results';
 
@@ -73,6 +75,7 @@ describe('The host answers the page', () => {
           done.push('clear');
         },
       },
+      quiz: new QuizMemory(memento()),
       outcomes: {
         achieve: (outcome) => {
           done.push(outcome);
@@ -85,6 +88,13 @@ describe('The host answers the page', () => {
 
   it('with everything that the page draws', async () => {
     assert.deepEqual(await page()('hydrate', {}), PAGES.finished.snapshot);
+  });
+
+  it('with what the person has answered to questions, after each answer', async () => {
+    const answer = { choice: 1, isRight: true };
+    const kept = await page()('answerQuestion', { id: 'a', question: 'gap', answer });
+    assert.deepEqual(kept, { answers: { gap: answer }, total: { right: 1, answered: 1 } });
+    assert.deepEqual(await page()('readQuiz', { id: 'a' }), kept);
   });
 
   it('with the predictions of the shown run and nothing more, and ticks the step of the tutorial', async () => {

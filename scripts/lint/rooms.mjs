@@ -106,7 +106,8 @@ export const FLOORS = [
       quiz: ['text'],
       text: ['training'],
       training: ['domain'],
-      domain: [],
+      domain: ['language'],
+      language: [],
     },
   },
   {

@@ -26,10 +26,18 @@ export function checkBinary(file: string, platform: string, arch: string): void 
   if (header === undefined) throw new Error(t('{0} is not a library.', name));
   if (header.platform !== platform || header.arch !== arch) {
     throw new Error(
-      t('{0} is for {1}-{2}, not {3}-{4}.', name, header.platform, header.arch ?? t('another processor'), platform, arch),
+      t(
+        '{0} is for {1}-{2}, not {3}-{4}.',
+        name,
+        header.platform,
+        header.arch ?? t('another processor'),
+        platform,
+        arch,
+      ),
     );
   }
-  if (size < header.length) throw new Error(t('{0} is damaged: it ends after {1} of {2} bytes.', name, size, header.length));
+  if (size < header.length)
+    throw new Error(t('{0} is damaged: it ends after {1} of {2} bytes.', name, size, header.length));
 }
 
 /** Reads the header of a 64-bit ELF, Mach-O or PE file; undefined for any other. Sources: the specifications. */

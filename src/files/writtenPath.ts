@@ -60,16 +60,26 @@ function variable(
     case 'workspaceFolder': {
       const [first] = workspaceFolders;
       const folder = argument === undefined ? first : workspaceFolders.find((each) => each.name === argument);
-      if (folder === undefined) throw refuse(argument === undefined ? t('no folder is open') : t('no folder “{0}” is open', argument));
+      if (folder === undefined)
+        throw refuse(argument === undefined ? t('no folder is open') : t('no folder “{0}” is open', argument));
       return folder.path;
     }
     case 'env': {
       const value = env[argument ?? ''];
-      if (value === undefined || value === '') throw refuse(t('there is no environment variable “{0}”', argument ?? ''));
+      if (value === undefined || value === '')
+        throw refuse(t('there is no environment variable “{0}”', argument ?? ''));
       return value;
     }
     default:
-      throw refuse(t('{0} is unknown; {1}, {2} and {3} are known', `\${${name}}`, '${userHome}', '${workspaceFolder}', '${env:NAME}'));
+      throw refuse(
+        t(
+          '{0} is unknown; {1}, {2} and {3} are known',
+          `\${${name}}`,
+          '${userHome}',
+          '${workspaceFolder}',
+          '${env:NAME}',
+        ),
+      );
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
@@ -59,7 +60,7 @@ export class DataTab extends PageElement {
     >
       ${card(
         'shapes',
-        'The arrays',
+        t('The arrays'),
         html`<pre>${SHAPES}</pre>
           ${this.renderState()}`,
       )}
@@ -68,19 +69,19 @@ export class DataTab extends PageElement {
           ? nothing
           : html`${card(
               'samples',
-              'The classes',
+              t('The classes'),
               html`<sample-table .data=${data} .pictures=${sources?.training}></sample-table>`,
             )}
             ${card(
               'one-picture',
-              'One picture',
+              t('One picture'),
               html`<picture-stepper
                 .data=${data}
                 .at=${this.at}
                 .pictures=${sources?.[this.at.set]}
               ></picture-stepper>`,
             )}
-            ${card('values', 'The pixels', html`<value-histogram .histogram=${data.histogram}></value-histogram>`)}`
+            ${card('values', t('The pixels'), html`<value-histogram .histogram=${data.histogram}></value-histogram>`)}`
       }
     </div>`;
   }
@@ -88,18 +89,19 @@ export class DataTab extends PageElement {
   private renderState() {
     const { data, failure } = this;
     if (failure?.code === 'dataset-missing') {
-      return html`<p role="status">The data are not on this computer yet. The four files have 30 MB.</p>
-        ${button('Download the Data', () => {
+      return html`<p role="status">${t('The data are not on this computer yet. The four files have 30 MB.')}</p>
+        ${button(t('Download the Data'), () => {
           dispatch(this, 'fetch-data');
         })}
         <p class="hint">${failure.message} ${failure.nextStep}</p>`;
     }
     if (failure !== undefined) {
-      return html`<p class="error" role="alert">The data could not be read: ${failure.message} ${failure.nextStep}</p>`;
+      return html`<p class="error" role="alert">
+        ${t('The data could not be read: {0} {1}', failure.message, failure.nextStep)}
+      </p>`;
     }
     return html`<p class="hint">
-      ${data === undefined ? 'Reading the data… ' : ''}Each picture has 28 × 28 grey values from 0, the background, to
-      255. They are divided by 255 before training. The network never learns from the test pictures.
+      ${data === undefined ? `${t('Reading the data…')} ` : ''}${t('Each picture has 28 × 28 grey values from 0, the background, to 255. They are divided by 255 before training. ' + 'The network never learns from the test pictures.')}
     </p>`;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
@@ -24,7 +25,8 @@ declare global {
   }
 }
 
-const SETS = PICTURE_SETS.map((set) => [set, set === 'test' ? 'Test pictures' : 'Training pictures'] as const);
+const sets = () =>
+  PICTURE_SETS.map((set) => [set, set === 'test' ? t('Test pictures') : t('Training pictures')] as const);
 
 /** One picture, and the way through all 70,000. Dispatches `step-to`. */
 @customElement('picture-stepper')
@@ -43,24 +45,25 @@ export class PictureStepper extends PageElement {
     const { set, index } = this.at;
     const labels = set === 'test' ? this.data?.testLabels : this.data?.trainingLabels;
     const label = labels?.[index];
-    const name = label === undefined ? '' : `: ${className(label)}`;
+    const picture = set === 'test' ? t('Test picture {0}', index) : t('Training picture {0}', index);
+    const title = label === undefined ? picture : `${picture}: ${className(label)}`;
     const count = SET_SIZES[set];
-    const step = (sign: string, title: string, to: number) =>
+    const step = (sign: string, name: string, to: number) =>
       button(
         sign,
         () => {
           this.go({ set, index: (to + count) % count });
         },
-        { look: 'secondary', label: title },
+        { look: 'secondary', label: name },
       );
     return html`<div class="controls">
-        ${choice({ id: 'stepper-set', label: 'Set', value: set, options: SETS }, (value) => {
+        ${choice({ id: 'stepper-set', label: t('Set'), value: set, options: sets() }, (value) => {
           this.go({ set: value as PictureSetName, index: 0 });
         })}
-        ${step('‹', 'Previous picture', index - 1)}
+        ${step('‹', t('Previous picture'), index - 1)}
         <input
           type="number"
-          aria-label="Number of the picture"
+          aria-label=${t('Number of the picture')}
           min="0"
           max=${count - 1}
           .value=${String(index)}
@@ -69,13 +72,10 @@ export class PictureStepper extends PageElement {
             this.go({ set, index: Math.max(0, Math.min(count - 1, wanted || 0)) });
           }}
         />
-        ${step('›', 'Next picture', index + 1)}
+        ${step('›', t('Next picture'), index + 1)}
       </div>
-      <h3>${set === 'test' ? 'Test' : 'Training'} picture ${index}${name}</h3>
-      <picture-probe
-        .pixels=${this.pictures?.get(index)}
-        label="${set === 'test' ? 'Test' : 'Training'} picture ${index}${name}"
-      ></picture-probe>`;
+      <h3>${title}</h3>
+      <picture-probe .pixels=${this.pictures?.get(index)} label=${title}></picture-probe>`;
   }
 
   private go(at: SetPicture): void {

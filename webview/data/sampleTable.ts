@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
@@ -11,6 +12,7 @@ import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { classCounts, classSamples } from './classSamples';
 import './sampleTable.css';
+import { countText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -44,11 +46,11 @@ export class SampleTable extends PageElement {
         <table>
           <thead>
             <tr>
-              <th scope="col">Class</th>
-              <th scope="col" class="number">Training</th>
-              <th scope="col" class="number">Test</th>
-              <th scope="col">Mean</th>
-              <th scope="col" colspan=${PER_CLASS}>Ten at random</th>
+              <th scope="col">${t('Class')}</th>
+              <th scope="col" class="number">${t('Training')}</th>
+              <th scope="col" class="number">${t('Test')}</th>
+              <th scope="col">${t('Mean')}</th>
+              <th scope="col" colspan=${PER_CLASS}>${t('Ten at random')}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,12 +58,12 @@ export class SampleTable extends PageElement {
               (name, label) =>
                 html`<tr>
                   <th scope="row">${label} ${name}</th>
-                  <td class="number">${(counts[label] ?? 0).toLocaleString('en')}</td>
-                  <td class="number">${(testCounts[label] ?? 0).toLocaleString('en')}</td>
+                  <td class="number">${countText(counts[label] ?? 0)}</td>
+                  <td class="number">${countText(testCounts[label] ?? 0)}</td>
                   <td>
                     <fashion-picture
                       .pixels=${data.meanPictures.subarray(label * PICTURE_PIXELS, (label + 1) * PICTURE_PIXELS)}
-                      label="The mean of all training pictures of class ${name}"
+                      label=${t('The mean of all training pictures of class {0}', name)}
                     ></fashion-picture>
                   </td>
                   ${samples[label]?.map((index) => this.renderSample(index, name))}
@@ -71,7 +73,7 @@ export class SampleTable extends PageElement {
         </table>
       </div>
       ${button(
-        'Another Ten',
+        t('Another Ten'),
         () => {
           this.seed++;
         },
@@ -82,8 +84,8 @@ export class SampleTable extends PageElement {
   private renderSample(index: number, name: string) {
     return html`<td>
       <button
-        title="Training picture ${index}"
-        aria-label="Training picture ${index}: ${name}"
+        title=${t('Training picture {0}', index)}
+        aria-label=${t('Training picture {0}: {1}', index, name)}
         @click=${() => {
           dispatch(this, 'enlarge-picture', index);
         }}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { percentText } from '../../src/shared/text/percentText';
@@ -29,13 +30,12 @@ export class ValueHistogram extends PageElement {
     return html`<svg
         viewBox="0 0 ${BINS * BAR} ${HEIGHT + 14}"
         role="img"
-        aria-label="Histogram of the grey values from 1 to 255, in ${BINS} bars"
+        aria-label=${t('Histogram of the grey values from 1 to 255, in {0} bars', BINS)}
       >
         ${bins.map((count, bin) => {
           const height = highest === 0 ? 0 : (count / highest) * HEIGHT;
-          const values = `${Math.max(1, bin * BIN)} to ${(bin + 1) * BIN - 1}`;
           return svg`<rect class="bin" x=${bin * BAR + 0.5} y=${HEIGHT - height} width=${BAR - 1} height=${height}>
-            <title>${values}: ${percentText(count / total)} of all pixels</title></rect>`;
+            <title>${t('{0} to {1}: {2} of all pixels', Math.max(1, bin * BIN), (bin + 1) * BIN - 1, percentText(count / total))}</title></rect>`;
         })}
         ${svg`<path class="axis" d="M0 ${HEIGHT} H${BINS * BAR}"/>
           <text x="0" y=${HEIGHT + 11}>1</text>
@@ -43,7 +43,7 @@ export class ValueHistogram extends PageElement {
           <text class="end" x=${BINS * BAR} y=${HEIGHT + 11}>255</text>`}
       </svg>
       <p class="hint">
-        ${percentText(background, 0)} of all pixels are background, 0. The bars show the others, from dark to bright.
+        ${t('{0} of all pixels are background, 0. The bars show the others, from dark to bright.', percentText(background, 0))}
       </p>`;
   }
 }

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { confidenceAt, type PredictionTable } from '../parts/predictionTable';
+import { decimalText } from '../../src/shared/language/numbers';
 
 /** The pictures whose confidence lies in one bin: above `from`, up to and including `to`. */
 export interface CalibrationBin {
@@ -61,12 +63,20 @@ const WELL_CALIBRATED = 0.02;
 
 /** Says in plain words whether the network's confidence can be trusted. */
 export function calibrationSentence({ error, excess }: Calibration): string {
-  if (Number.isNaN(error)) return 'The network has no probabilities: training has diverged.';
-  const points = `${(Math.abs(excess) * 100).toFixed(1)} percentage points`;
+  if (Number.isNaN(error)) return t('The network has no probabilities: training has diverged.');
+  const points = decimalText(Math.abs(excess) * 100, 1);
   if (Math.abs(excess) < WELL_CALIBRATED) {
-    return `On average the network is as sure as it should be: its confidence is within ${points} of its accuracy.`;
+    return t(
+      'On average the network is as sure as it should be: its confidence is within {0} ' +
+        'percentage points of its accuracy.',
+      points,
+    );
   }
   return excess > 0
-    ? `The network is over-confident: it is ${points} surer, on average, than it is right.`
-    : `The network is under-confident: it is right more often than it is sure, by ${points} on average.`;
+    ? t('The network is over-confident: it is {0} percentage points surer, on average, than ' + 'it is right.', points)
+    : t(
+        'The network is under-confident: it is right more often than it is sure, by {0} ' +
+          'percentage points on average.',
+        points,
+      );
 }

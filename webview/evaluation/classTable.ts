@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -8,14 +9,14 @@ import { classMetrics, METRIC_KEYS, sortedBy, type ClassMetrics, type MetricKey 
 import './classTable.css';
 
 /** Each column's heading and what it means. */
-const COLUMNS: Readonly<Record<MetricKey, readonly [heading: string, meaning: string]>> = {
-  label: ['Class', 'The true class'],
-  precision: ['Precision', 'Of the pictures predicted as this class, the share that belongs to it'],
-  recall: ['Recall', 'Of the pictures of this class, the share that is predicted as it'],
-  f1: ['F1', 'The harmonic mean of precision and recall'],
-  support: ['Pictures', 'The number of test pictures of this class (the support)'],
-  confidence: ['Confidence', 'The mean probability of the predicted class, over the pictures of this class'],
-};
+const columns = (): Readonly<Record<MetricKey, readonly [heading: string, meaning: string]>> => ({
+  label: [t('Class'), t('The true class')],
+  precision: [t('Precision'), t('Of the pictures predicted as this class, the share that belongs to it')],
+  recall: [t('Recall'), t('Of the pictures of this class, the share that is predicted as it')],
+  f1: [t('F1'), t('The harmonic mean of precision and recall')],
+  support: [t('Pictures'), t('The number of test pictures of this class (the support)')],
+  confidence: [t('Confidence'), t('The mean probability of the predicted class, over the pictures of this class')],
+});
 
 /** Precision, recall and more of each class, sorted by the column that the person chooses. */
 @customElement('class-table')
@@ -55,7 +56,7 @@ export class ClassTable extends PageElement {
   }
 
   private renderHeading(key: MetricKey) {
-    const [heading, meaning] = COLUMNS[key];
+    const [heading, meaning] = columns()[key];
     const isSorted = key === this.key;
     const direction = this.descending ? 'descending' : 'ascending';
     return html`<th scope="col" aria-sort=${isSorted ? direction : 'none'}>

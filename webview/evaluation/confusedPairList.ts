@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { dispatch } from '../parts/dispatch';
@@ -16,13 +17,13 @@ export class ConfusedPairList extends PageElement {
 
   override render() {
     const pairs = this.table === undefined ? [] : confusedPairs(confusionMatrix(this.table), MOST);
-    if (pairs.length === 0) return html`<p class="hint">The network has confused no classes.</p>`;
+    if (pairs.length === 0) return html`<p class="hint">${t('The network has confused no classes.')}</p>`;
     return html`<ol>
       ${pairs.map(
         (pair) =>
           html`<li>
             <button
-              title="Show these pictures"
+              title=${t('Show these pictures')}
               @click=${() => {
                 dispatch(this, 'choose-cell', { label: pair.label, predicted: pair.predicted });
               }}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { className } from '../../src/shared/domain/labels';
 
 /** Pictures of one class that were predicted as another one. */
@@ -17,5 +18,5 @@ export function confusedPairs(matrix: readonly (readonly number[])[], most: numb
 }
 
 export function pairSentence({ label, predicted, count }: ConfusedPair): string {
-  return `${className(label)} taken for ${className(predicted)}: ${count}`;
+  return t('{0} taken for {1}: {2}', className(label), className(predicted), count);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorData } from '../../src/shared/domain/errors';
@@ -31,27 +32,27 @@ export class EvaluationTab extends PageElement {
   override render() {
     const { record, table } = this;
     if (record === undefined) return nothing;
-    const ofRun = this.isPrevious ? ' of the previous run' : '';
+    const { isPrevious } = this;
     return html`<div class="cards">
-      ${card('accuracy', `Accuracy results${ofRun}`, html`<run-scores .record=${record}></run-scores>`)}
+      ${card('accuracy', isPrevious ? t('Accuracy results of the previous run') : t('Accuracy results'), html`<run-scores .record=${record}></run-scores>`)}
       ${
         table === undefined
           ? nothing
-          : html`${card('pairs', 'Most confused', html`<confused-pair-list .table=${table}></confused-pair-list>`)}
+          : html`${card('pairs', t('Most confused'), html`<confused-pair-list .table=${table}></confused-pair-list>`)}
             ${card(
               'confusion',
-              `Confusion matrix${ofRun}`,
+              isPrevious ? t('Confusion matrix of the previous run') : t('Confusion matrix'),
               html`<confusion-matrix .table=${table}></confusion-matrix>`,
             )}
-            ${card('classes', 'By class', html`<class-table .table=${table}></class-table>`)}
+            ${card('classes', t('By class'), html`<class-table .table=${table}></class-table>`)}
             ${card(
               'calibration',
-              'Can its confidence be trusted?',
+              t('Can its confidence be trusted?'),
               html`<reliability-diagram .table=${table}></reliability-diagram>`,
             )}
             ${card(
               'errors',
-              'Worst errors',
+              t('Worst errors'),
               html`<worst-error-list
                 .table=${table}
                 .pictures=${this.pictures}

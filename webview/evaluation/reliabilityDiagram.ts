@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { percentText } from '../../src/shared/text/percentText';
@@ -5,6 +6,7 @@ import { PageElement } from '../parts/pageElement';
 import type { PredictionTable } from '../parts/predictionTable';
 import { calibrate, calibrationSentence, type CalibrationBin } from './calibration';
 import './reliabilityDiagram.css';
+import { sentence } from '../parts/sentence';
 
 /** Units of the drawing. */
 const SIDE = 200;
@@ -21,24 +23,29 @@ export class ReliabilityDiagram extends PageElement {
   override render() {
     if (this.table === undefined) return html``;
     const calibration = calibrate(this.table);
-    const sentence = calibrationSentence(calibration);
-    if (Number.isNaN(calibration.error)) return html`<p class="hint">${sentence}</p>`;
+    const verdict = calibrationSentence(calibration);
+    if (Number.isNaN(calibration.error)) return html`<p class="hint">${verdict}</p>`;
     return html`<figure>
       <svg
         viewBox="0 0 ${LEFT + SIDE + 10} ${TOP + SIDE + BOTTOM}"
         role="img"
-        aria-label="Accuracy by confidence, in ten bars. ${calibration.bins.filter(isFilled).map(binText).join('. ')}."
+        aria-label=${t('Accuracy by confidence, in ten bars. {0}.', calibration.bins.filter(isFilled).map(binText).join('. '))}
       >
         ${TICKS.map(renderTick)} ${calibration.bins.filter(isFilled).map(renderBin)}
         ${svg`<path class="ideal" d="M${LEFT} ${TOP + SIDE} L${LEFT + SIDE} ${TOP}"/>
-          <text class="title" x=${LEFT + SIDE / 2} y=${TOP + SIDE + 27}>Confidence</text>
-          <text class="title" transform="translate(9 ${TOP + SIDE / 2}) rotate(-90)">Accuracy</text>`}
+          <text class="title" x=${LEFT + SIDE / 2} y=${TOP + SIDE + 27}>${t('Confidence')}</text>
+          <text class="title" transform="translate(9 ${TOP + SIDE / 2}) rotate(-90)">${t('Accuracy')}</text>`}
       </svg>
       <figcaption>
-        <p>${sentence}</p>
+        <p>${verdict}</p>
         <p>
-          Expected calibration error: <strong>${percentText(calibration.error)}</strong>. That is the mean distance
-          between the bars and the dashed line, on which a confidence of 70% would be right 70% of the time.
+          ${sentence(
+            t(
+              'Expected calibration error: {0}. That is the mean distance between the bars and the dashed line, ' +
+                'on which a confidence of 70% would be right 70% of the time.',
+            ),
+            html`<strong>${percentText(calibration.error)}</strong>`,
+          )}
         </p>
       </figcaption>
     </figure>`;
@@ -50,7 +57,13 @@ function isFilled({ count }: CalibrationBin): boolean {
 }
 
 function binText({ from, to, count, accuracy }: CalibrationBin): string {
-  return `Confidence ${percentText(from, 0)} to ${percentText(to, 0)}: right ${percentText(accuracy)} of ${count}`;
+  return t(
+    'Confidence {0} to {1}: right {2} of {3}',
+    percentText(from, 0),
+    percentText(to, 0),
+    percentText(accuracy),
+    count,
+  );
 }
 
 function renderBin(bin: CalibrationBin) {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { lastWholeEpoch } from '../../src/shared/text/epochs';
@@ -7,6 +8,7 @@ import { percentText } from '../../src/shared/text/percentText';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { PageElement } from '../parts/pageElement';
 import './runScores.css';
+import { decimalText, localised } from '../../src/shared/language/numbers';
 
 /** Accuracy and loss on the test set and in training, and what the difference means. */
 @customElement('run-scores')
@@ -19,42 +21,44 @@ export class RunScores extends PageElement {
     const training = lastWholeEpoch(this.record);
     const validation = training?.validationAccuracy;
     // If the last epoch is incomplete, compare with the one before and show its number.
-    const epoch = training === this.record.history.at(-1) ? '' : `, epoch ${training?.epoch ?? 0}`;
+    const epoch = training === this.record.history.at(-1) ? undefined : training?.epoch;
     return html`
       <table>
         <thead>
           <tr>
             <td></td>
-            <th scope="col">Accuracy</th>
-            <th scope="col">Loss</th>
+            <th scope="col">${t('Accuracy')}</th>
+            <th scope="col">${t('Loss')}</th>
           </tr>
         </thead>
         <tbody>
           <tr class="test">
-            <th scope="row">Test</th>
+            <th scope="row">${t('Test')}</th>
             <td id="test-accuracy">${percentText(evaluation.accuracy, 2)}</td>
-            <td>${metric(evaluation.loss)}</td>
+            <td>${lossText(evaluation.loss)}</td>
           </tr>
           ${
             training === undefined
               ? ''
               : html`<tr>
-                    <th scope="row">Training${epoch}</th>
+                    <th scope="row">${epoch === undefined ? t('Training') : t('Training, epoch {0}', epoch)}</th>
                     <td>${percentText(training.accuracy, 2)}</td>
-                    <td>${metric(training.loss)}</td>
+                    <td>${lossText(training.loss)}</td>
                   </tr>
                   ${
                     validation === undefined
                       ? ''
                       : html`<tr>
-                          <th scope="row">Validation${epoch}</th>
+                          <th scope="row">
+                            ${epoch === undefined ? t('Validation') : t('Validation, epoch {0}', epoch)}
+                          </th>
                           <td>${percentText(validation, 2)}</td>
-                          <td>${metric(training.validationLoss ?? Number.NaN)}</td>
+                          <td>${lossText(training.validationLoss ?? Number.NaN)}</td>
                         </tr>`
                   }
                   <tr>
-                    <th scope="row">Gap</th>
-                    <td>${signed(accuracyGap(training, evaluation) * 100, 1)} points</td>
+                    <th scope="row">${t('Gap')}</th>
+                    <td>${t('{0} points', signed(accuracyGap(training, evaluation) * 100, 1))}</td>
                     <td>${signed(evaluation.loss - training.loss, 4)}</td>
                   </tr>`
           }
@@ -65,6 +69,11 @@ export class RunScores extends PageElement {
   }
 }
 
+/** As Keras prints it, with the language's decimal sign. */
+function lossText(value: number): string {
+  return localised(metric(value));
+}
+
 function signed(value: number, digits: number): string {
-  return Number.isNaN(value) ? 'nan' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+  return Number.isNaN(value) ? 'nan' : `${value < 0 ? '−' : '+'}${decimalText(Math.abs(value), digits)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { disputed, MARKS, type Mark, type MarkedPicture } from '../../src/shared/domain/marks';
@@ -15,6 +16,8 @@ import { toggleButton } from '../parts/toggleButton';
 import { marksCsv, undisputedAccuracy } from './marksCsv';
 import { worstErrors } from './worstErrors';
 import './worstErrorList.css';
+import { sentence } from '../parts/sentence';
+import { decimalText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -28,11 +31,11 @@ declare global {
 
 /** How many mistakes are added to the list at a time. */
 const AT_A_TIME = 12;
-const MARK_TITLES: Readonly<Record<Mark, string>> = {
-  'label wrong': 'Label wrong',
-  'model wrong': 'Model wrong',
-  ambiguous: 'Ambiguous',
-};
+const markTitles = (): Readonly<Record<Mark, string>> => ({
+  'label wrong': t('Label wrong'),
+  'model wrong': t('Model wrong'),
+  ambiguous: t('Ambiguous'),
+});
 
 /**
  * The most confident mistakes. The person says of each whether the label or the model is wrong. Dispatches
@@ -56,12 +59,14 @@ export class WorstErrorList extends PageElement {
     const { table, failure } = this;
     if (table === undefined) return html``;
     const worst = worstErrors(table, this.shown + 1);
-    if (worst.length === 0) return html`<p class="hint">The network has made no mistakes.</p>`;
+    if (worst.length === 0) return html`<p class="hint">${t('The network has made no mistakes.')}</p>`;
     return html`${this.renderSummary(table)}
       ${
         failure === undefined
           ? nothing
-          : html`<p class="error" role="alert">The marks are not kept: ${failure.message} ${failure.nextStep}</p>`
+          : html`<p class="error" role="alert">
+              ${t('The marks are not kept: {0} {1}', failure.message, failure.nextStep)}
+            </p>`
       }
       <ul>
         ${worst.slice(0, this.shown).map((index) => this.renderError(table, index))}
@@ -70,7 +75,7 @@ export class WorstErrorList extends PageElement {
         worst.length <= this.shown
           ? nothing
           : button(
-              'Show More',
+              t('Show More'),
               () => {
                 this.shown += AT_A_TIME;
               },
@@ -82,21 +87,24 @@ export class WorstErrorList extends PageElement {
   private renderSummary(table: PredictionTable) {
     const { marks } = this;
     const withoutDisputed = disputed(marks);
-    const counts = MARKS.map((mark) => `${marks.filter((each) => each.mark === mark).length} ${mark}`).join(', ');
+    const counts = MARKS.map((mark) => countOf(mark, marks.filter((each) => each.mark === mark).length)).join(', ');
     return html`<div class="summary">
       <p>
-        The mistakes of which the network was surest. Is the label wrong, or the model? Your marks are kept with the
-        run.
+        ${t('The mistakes of which the network was surest. Is the label wrong, or the model? Your ' + 'marks are kept with the run.')}
       </p>
       ${
         marks.length === 0
           ? nothing
           : html`<p role="status">
-                Marked: ${counts}. Accuracy without the ${withoutDisputed.size} disputed:
-                <strong>${percentText(undisputedAccuracy(table, withoutDisputed), 2)}</strong>
+                ${sentence(
+                  t('Marked: {0}. Accuracy without the {1} disputed: {2}'),
+                  counts,
+                  withoutDisputed.size,
+                  html`<strong>${percentText(undisputedAccuracy(table, withoutDisputed), 2)}</strong>`,
+                )}
               </p>
               ${button(
-                'Save Marks as CSV…',
+                t('Save Marks as CSV…'),
                 () => {
                   const content = new TextEncoder().encode(marksCsv(table, marks));
                   dispatch(this, 'save-file', { name: 'marks.csv', content });
@@ -114,7 +122,7 @@ export class WorstErrorList extends PageElement {
     return html`<li>
       <button
         class="picture"
-        aria-label="Open picture ${index}: ${caption}"
+        aria-label=${t('Open picture {0}: {1}', index, caption)}
         @click=${() => {
           dispatch(this, 'inspect-picture', index);
         }}
@@ -123,15 +131,26 @@ export class WorstErrorList extends PageElement {
       </button>
       <div>
         <p class="caption"><span class="mark">✗</span> ${caption}</p>
-        <p class="hint">Picture ${index}, loss ${lossAt(table, index).toFixed(2)}</p>
-        <div class="marks" role="group" aria-label="Picture ${index}">
+        <p class="hint">${t('Picture {0}, loss {1}', index, decimalText(lossAt(table, index), 2))}</p>
+        <div class="marks" role="group" aria-label=${t('Picture {0}', index)}>
           ${MARKS.map((mark) =>
-            toggleButton(MARK_TITLES[mark], mark === marked, (isOn) => {
+            toggleButton(markTitles()[mark], mark === marked, (isOn) => {
               dispatch(this, 'mark-picture', { picture: index, mark: isOn ? mark : undefined });
             }),
           )}
         </div>
       </div>
     </li>`;
+  }
+}
+
+function countOf(mark: Mark, count: number): string {
+  switch (mark) {
+    case 'label wrong':
+      return t('{0} label wrong', count);
+    case 'model wrong':
+      return t('{0} model wrong', count);
+    case 'ambiguous':
+      return t('{0} ambiguous', count);
   }
 }

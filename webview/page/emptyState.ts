@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { PageCommand } from '../../src/shared/protocol/page';
@@ -17,11 +18,10 @@ export class EmptyState extends PageElement {
     return html`<section class="surface" aria-labelledby="empty-heading">
       <h2 id="empty-heading">${noRunYetHeading()}</h2>
       <p>
-        Training shows a small neural network 60,000 pictures of clothes, several times over, and then tests it on
-        10,000 that it has never seen. With native TensorFlow it takes seconds. Then this page shows the model, how its
-        accuracy grows, and its prediction for each test picture.
+        ${t('Training shows a small neural network 60,000 pictures of clothes, several times ' + 'over, and then tests it on 10,000 that it has never seen. With native TensorFlow it ' + 'takes seconds. Then this page shows the model, how its accuracy grows, and its ' + 'prediction for each test picture.')}
       </p>
-      ${button('Train Model', run('trainModel'))} ${button('Open Tutorial', run('openTutorial'), { look: 'secondary' })}
+      ${button(t('Train Model'), run('trainModel'))}
+      ${button(t('Open Tutorial'), run('openTutorial'), { look: 'secondary' })}
     </section>`;
   }
 }

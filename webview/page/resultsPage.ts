@@ -121,7 +121,7 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <nav aria-label="Tabs"><tab-bar .selected=${tab}></tab-bar>${this.renderGlossaryLink()}</nav>
+        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar>${this.renderGlossaryLink()}</nav>
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
@@ -167,7 +167,7 @@ export class ResultsPage extends PageElement {
       case 'pictures':
         return card(
           'classifications',
-          'Your pictures',
+          t('Your pictures'),
           html`<own-pictures
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
@@ -287,6 +287,6 @@ function glossarySubject({ training, shown }: PageState): GlossarySubject {
 function renderWaiting(state: PageState): TemplateResult {
   if (hasNothing(state)) return html`<empty-state></empty-state>`;
   const text =
-    'live' in state.training ? 'This appears when the training has ended.' : 'This appears after a training.';
+    'live' in state.training ? t('This appears when the training has ended.') : t('This appears after a training.');
   return html`<p class="hint">${text}</p>`;
 }

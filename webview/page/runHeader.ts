@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { assertNever } from '../../src/shared/domain/errors';
@@ -14,6 +15,7 @@ import { button, progressRing } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
 import './runHeader.css';
+import { dateLanguage, localised, numberText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -21,7 +23,7 @@ declare global {
   }
 }
 
-const FINISHING_TEXTS = { evaluating: 'Evaluating on the test set…', saving: 'Saving the run…' } as const;
+const finishingTexts = () => ({ evaluating: t('Evaluating on the test set…'), saving: t('Saving the run…') }) as const;
 
 /** The state of training or the shown run, and buttons. Dispatches `run-command`. */
 @customElement('run-header')
@@ -48,22 +50,22 @@ export class RunHeader extends PageElement {
     const { training } = this;
     switch (training.phase) {
       case 'preparing':
-        return this.command('stopTraining', 'Cancel', 'secondary');
+        return this.command('stopTraining', t('Cancel'), 'secondary');
       case 'training':
         return html`${
           training.paused
-            ? this.command('resumeTraining', 'Resume')
-            : this.command('pauseTraining', 'Pause', 'secondary')
+            ? this.command('resumeTraining', t('Resume'))
+            : this.command('pauseTraining', t('Pause'), 'secondary')
         }
-        ${this.command('stopTraining', training.stopping ? 'Stopping…' : 'Stop', 'secondary')}`;
+        ${this.command('stopTraining', training.stopping ? t('Stopping…') : t('Stop'), 'secondary')}`;
       case 'finishing':
         return nothing;
       case 'idle':
       case 'failed':
-        return html`${this.command('trainModel', 'Train Model')}
-        ${this.command('chooseArchitecture', `Architecture: ${this.architecture}`, 'secondary')}
-        ${this.command('openRun', 'Runs…', 'secondary')} ${this.command('openSettings', 'Settings', 'secondary')}
-        ${this.command('openTutorial', 'Tutorial', 'secondary')}`;
+        return html`${this.command('trainModel', t('Train Model'))}
+        ${this.command('chooseArchitecture', t('Architecture: {0}', this.architecture), 'secondary')}
+        ${this.command('openRun', t('Runs…'), 'secondary')} ${this.command('openSettings', t('Settings'), 'secondary')}
+        ${this.command('openTutorial', t('Tutorial'), 'secondary')}`;
       default:
         return assertNever(training);
     }
@@ -83,7 +85,7 @@ export class RunHeader extends PageElement {
       case 'training':
         return renderProgress(training.live, training.paused);
       case 'finishing':
-        return html`<div class="status" role="status">${progressRing()} ${FINISHING_TEXTS[training.activity]}</div>`;
+        return html`<div class="status" role="status">${progressRing()} ${finishingTexts()[training.activity]}</div>`;
       case 'failed':
         return this.renderFailure(training.error);
       default:
@@ -93,16 +95,16 @@ export class RunHeader extends PageElement {
 
   private renderFailure({ message, nextStep, action, otherAction }: ErrorData) {
     const offers = [action, otherAction].map((each) => {
-      if (each === 'openSettings') return this.command(each, 'Open Settings');
-      if (each === 'chooseDataFolder') return this.command(each, 'Choose Folder…');
+      if (each === 'openSettings') return this.command(each, t('Open Settings'));
+      if (each === 'chooseDataFolder') return this.command(each, t('Choose Folder…'));
       // When the shown run is at fault, the button at the top offers it already.
-      if (each === 'trainModel' && this.training.phase === 'failed') return this.command(each, 'Try Again');
+      if (each === 'trainModel' && this.training.phase === 'failed') return this.command(each, t('Try Again'));
       return nothing;
     });
     return html`<div class="failure" role="alert">
       <p><strong>${message}</strong></p>
       <p>${nextStep}</p>
-      ${offers} ${this.command('showLog', 'Show Log', 'secondary')}
+      ${offers} ${this.command('showLog', t('Show Log'), 'secondary')}
     </div>`;
   }
 
@@ -112,12 +114,12 @@ export class RunHeader extends PageElement {
     const seconds = secondsPerEpoch(history, stepsPerEpoch);
     const parts = [
       ...(label === undefined ? [] : [label]),
-      new Date(startedAt).toLocaleString(navigator.language),
+      new Date(startedAt).toLocaleString(dateLanguage()),
       options.architecture,
       epochsText(record),
-      ...(seconds === undefined ? [] : [`${seconds.toPrecision(2)} s an epoch`]),
+      ...(seconds === undefined ? [] : [t('{0} s an epoch', localised(seconds.toPrecision(2)))]),
       backend.description,
-      `seed ${options.seed}`,
+      t('seed {0}', options.seed),
     ];
     const nativeIsOffered = this.nativeIsOffered && isNativeWorthIt(options.architecture);
     return html`<p class="run-line">${parts.join(' · ')}</p>
@@ -127,12 +129,12 @@ export class RunHeader extends PageElement {
           ? nothing
           : html`<p class="notice">
               <span>
-                ${backend.fallbackReason} WebAssembly trained the network.
+                ${backend.fallbackReason} ${t('WebAssembly trained the network.')}
                 ${nativeIsOffered ? nativeSpeedupText(options.architecture) : nothing}
               </span>
               ${
                 nativeIsOffered
-                  ? this.command('installNativeTensorFlow', 'Install Native TensorFlow', 'secondary')
+                  ? this.command('installNativeTensorFlow', t('Install Native TensorFlow'), 'secondary')
                   : nothing
               }
             </p>`
@@ -156,10 +158,14 @@ function renderProgress({ current, options, history }: LiveRun, paused: boolean)
   const ofThisEpoch =
     current === undefined || current.epoch <= history.length ? 0 : current.step / current.stepsPerEpoch;
   return html`<div class="status">
-      <strong role="status">Epoch ${epoch} of ${options.epochs}${paused ? ', paused' : ''}</strong>
-      <span class="hint">${current === undefined || paused ? '' : `${durationText(current.secondsLeft)} left`}</span>
+      <strong role="status"
+        >${paused ? t('Epoch {0} of {1}, paused', epoch, options.epochs) : t('Epoch {0} of {1}', epoch, options.epochs)}</strong
+      >
+      <span class="hint"
+        >${current === undefined || paused ? '' : t('{0} left', durationText(current.secondsLeft))}</span
+      >
     </div>
-    <progress max=${options.epochs} value=${history.length + ofThisEpoch} aria-label="Training"></progress>
+    <progress max=${options.epochs} value=${history.length + ofThisEpoch} aria-label=${t('Training')}></progress>
     <pre>${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
 }
 
@@ -169,10 +175,10 @@ function renderOptions({ options, backend }: LiveRun) {
   const parts = [
     architecture,
     optimizer,
-    `batches of ${batchSize}`,
-    `learning rate ${learningRate}`,
+    t('batches of {0}', batchSize),
+    t('learning rate {0}', numberText(learningRate)),
     backend.description,
-    `seed ${seed}`,
+    t('seed {0}', seed),
   ];
   return html`<p class="run-line">${parts.join(' · ')}</p>`;
 }

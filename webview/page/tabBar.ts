@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
@@ -12,14 +13,14 @@ declare global {
   }
 }
 
-export const TAB_TITLES: Readonly<Record<ResultsTab, string>> = {
-  data: 'Data',
-  model: 'Model',
-  training: 'Training',
-  evaluation: 'Evaluation',
-  predictions: 'Predictions',
-  pictures: 'Your pictures',
-};
+export const tabTitles = (): Readonly<Record<ResultsTab, string>> => ({
+  data: t('Data'),
+  model: t('Model'),
+  training: t('Training'),
+  evaluation: t('Evaluation'),
+  predictions: t('Predictions'),
+  pictures: t('Your pictures'),
+});
 
 /** The id of the element that shows a tab's content. */
 export const PANEL_ID = 'tab-panel';
@@ -35,7 +36,7 @@ export class TabBar extends PageElement {
   @property() selected: ResultsTab = 'data';
 
   override render() {
-    return html`<div role="tablist" aria-label="Results" @keydown=${this.onKey}>
+    return html`<div role="tablist" aria-label=${t('Results')} @keydown=${this.onKey}>
       ${RESULTS_TABS.map(
         (tab) =>
           html`<button
@@ -48,7 +49,7 @@ export class TabBar extends PageElement {
               dispatch(this, 'choose-tab', tab);
             }}
           >
-            ${TAB_TITLES[tab]}
+            ${tabTitles()[tab]}
           </button>`,
       )}
     </div>`;

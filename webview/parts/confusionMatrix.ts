@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -69,15 +70,15 @@ export class ConfusionMatrix extends PageElement {
 
   private renderChoices() {
     return html`<div class="options">
-        ${toggleButton('Per Cent of the Row', this.isPercent, (isOn) => {
+        ${toggleButton(t('Per Cent of the Row'), this.isPercent, (isOn) => {
           this.isPercent = isOn;
         })}
-        ${toggleButton('Mute the Diagonal', this.isMuted, (isOn) => {
+        ${toggleButton(t('Mute the Diagonal'), this.isMuted, (isOn) => {
           this.isMuted = isOn;
         })}
       </div>
       <p class="hint" id="confusion-hint">
-        True class by row, prediction by column. Choose a number to see its pictures. Arrow keys move.
+        ${t('True class by row, prediction by column. Choose a number to see its pictures. Arrow ' + 'keys move.')}
       </p>
       ${this.renderTable()}`;
   }
@@ -107,7 +108,12 @@ export class ConfusionMatrix extends PageElement {
   private renderCell(count: number, ofRow: number, label: number, predicted: number) {
     if (count === 0) return html`<td class="empty">·</td>`;
     const share = count / ofRow;
-    const description = `${count} of class ${CLASS_NAMES[label] ?? ''} predicted as ${CLASS_NAMES[predicted] ?? ''}`;
+    const description = t(
+      '{0} of class {1} predicted as {2}',
+      count,
+      CLASS_NAMES[label] ?? '',
+      CLASS_NAMES[predicted] ?? '',
+    );
     const isHit = label === predicted;
     const look = `${isHit ? 'hit' : 'miss'} tint-${isHit ? this.tintOfHit(share) : this.tintOfMiss(share)}`;
     if (this.isStill) return html`<td class=${look}><span class="still" title=${description}>${count}</span></td>`;

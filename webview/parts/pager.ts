@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { button } from './controls';
+import { countText } from '../../src/shared/language/numbers';
 
 export interface Pages {
   /** The place of the first picture on the page. */
@@ -22,12 +24,12 @@ export function pager({ start, count, pageSize }: Pages, turn: (place: number) =
       { look: 'icon', label, disabled },
     );
   return html`<span class="pager">
-    ${arrow('‹', 'Previous page', start - pageSize, start === 0)}
+    ${arrow('‹', t('Previous page'), start - pageSize, start === 0)}
     <span aria-live="polite"
-      >${count === 0 ? '0' : `${start + 1}–${end}`} of ${count.toLocaleString('en')}<span class="pager-wide"
-        >, page ${Math.floor(start / pageSize) + 1} of ${pages}</span
+      >${t('{0} of {1}', count === 0 ? '0' : `${start + 1}–${end}`, countText(count))}<span class="pager-wide"
+        >${t(', page {0} of {1}', Math.floor(start / pageSize) + 1, pages)}</span
       ></span
     >
-    ${arrow('›', 'Next page', start + pageSize, end >= count)}
+    ${arrow('›', t('Next page'), start + pageSize, end >= count)}
   </span>`;
 }

@@ -1,9 +1,11 @@
+import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import './fashionPicture';
 import { PageElement } from './pageElement';
 import './pictureProbe.css';
+import { decimalText } from '../../src/shared/language/numbers';
 
 const TICKS = [0, 5, 10, 15, 20, 25] as const;
 /** The drawing in units of a pixel: axes at the left and at the bottom, a colour scale at the right. */
@@ -35,7 +37,7 @@ export class PictureProbe extends PageElement {
         class="drawing"
         role="group"
         tabindex="0"
-        aria-label="${this.label}. Arrow keys move over its pixels."
+        aria-label=${t('{0}. Arrow keys move over its pixels.', this.label)}
         @keydown=${this.onKey}
         @pointermove=${this.onPointer}
         @pointerleave=${() => {
@@ -52,10 +54,10 @@ export class PictureProbe extends PageElement {
   }
 
   private valueText(): string {
-    if (this.at === undefined) return 'Point at a pixel to see its value.';
+    if (this.at === undefined) return t('Point at a pixel to see its value.');
     const [x, y] = this.at;
     const value = this.pixels?.[y * PICTURE_SIDE + x] ?? 0;
-    return `Row ${y}, column ${x}: ${value}. The network sees ${(value / 255).toFixed(3)}.`;
+    return t('Row {0}, column {1}: {2}. The network sees {3}.', y, x, value, decimalText(value / 255, 3));
   }
 
   private readonly onPointer = (event: PointerEvent): void => {

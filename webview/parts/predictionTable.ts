@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { predictedLabel } from '../../src/shared/domain/predictions';
@@ -35,7 +36,7 @@ export function predictionTable(
 /** One row of the table. Throws RangeError if there is no picture with this number. */
 export function predictionAt({ labels, predicted, probabilities }: PredictionTable, index: number): Prediction {
   const [label, answer] = [labels[index], predicted[index]];
-  if (label === undefined || answer === undefined) throw new RangeError(`There is no picture ${index}.`);
+  if (label === undefined || answer === undefined) throw new RangeError(t('There is no picture {0}.', index));
   const row = probabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
   return { index, label, predicted: answer, probabilities: row };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AnsweredPicture, OwnPicture, RefusedPicture } from '../../src/shared/domain/ownPicture';
@@ -9,6 +10,7 @@ import './contactSheet.css';
 import { pictureCards, type PictureCardActions } from './pictureCards';
 import './sheetControls';
 import { ALL_PICTURES, chooseFromSheet, SHEET_PAGE, type SheetFilter } from './sheetView';
+import { countText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -68,7 +70,7 @@ export class ContactSheet extends PageElement {
             ></sheet-controls>
             ${
               chosen.length === 0
-                ? html`<p class="hint">No picture matches these filters.</p>`
+                ? html`<p class="hint">${t('No picture matches these filters.')}</p>`
                 : pictureCards(
                     chosen.slice(start, start + SHEET_PAGE).map((picture, i) => ({
                       picture,
@@ -108,14 +110,14 @@ export class ContactSheet extends PageElement {
     if (refused.length === 0) return nothing;
     const shown = this.showsAllErrors ? refused : refused.slice(0, SHOWN_ERRORS);
     const rest = refused.length - shown.length;
-    return html`<ul class="refused" aria-label="Pictures that could not be read">
+    return html`<ul class="refused" aria-label=${t('Pictures that could not be read')}>
         ${shown.map((each) => this.renderError(each))}
       </ul>
       ${
         rest === 0
           ? nothing
           : button(
-              `Show ${rest.toLocaleString('en')} more that could not be read`,
+              t('Show {0} more that could not be read', countText(rest)),
               () => {
                 this.showsAllErrors = true;
               },
@@ -132,7 +134,7 @@ export class ContactSheet extends PageElement {
         () => {
           dispatch(this, 'remove-picture', id);
         },
-        { look: 'icon', label: `Remove ${name}` },
+        { look: 'icon', label: t('Remove {0}', name) },
       )}
     </li>`;
   }
@@ -140,7 +142,7 @@ export class ContactSheet extends PageElement {
   private otherRun({ runId }: AnsweredPicture): string | undefined {
     return runId === this.answeringRun || this.answeringRun === undefined
       ? undefined
-      : (this.runTitles.get(runId) ?? 'another run');
+      : (this.runTitles.get(runId) ?? t('another run'));
   }
 
   /** Pictures may have been removed. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
@@ -40,8 +41,8 @@ export class CropEditor extends PageElement {
         class="frame"
         tabindex="0"
         role="application"
-        aria-roledescription="rectangle"
-        aria-label="Your rectangle. Arrow keys move it, Shift and arrow keys resize it."
+        aria-roledescription=${t('rectangle')}
+        aria-label=${t('Your rectangle. Arrow keys move it, Shift and arrow keys resize it.')}
         @keydown=${this.onKey}
         @pointerdown=${this.onDown}
         @pointermove=${this.onMove}

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Crop } from '../../src/shared/domain/pictureReading';
+import { percentText } from '../../src/shared/text/percentText';
 
 /** A point of a picture, as fractions of its width and height. */
 export interface Point {
@@ -37,9 +39,14 @@ export function contains({ left, top, width, height }: Crop, { x, y }: Point): b
 
 /** In words, for screen readers. */
 export function cropText({ left, top, width, height }: Crop): string {
-  const percent = (value: number) => `${Math.round(value * 100)}%`;
-  const size = `${percent(width)} wide and ${percent(height)} high`;
-  return `${size}, ${percent(left)} from the left and ${percent(top)} from the top`;
+  const [wide, high, fromLeft, fromTop] = [width, height, left, top].map((value) => percentText(value, 0));
+  return t(
+    '{0} wide and {1} high, {2} from the left and {3} from the top',
+    wide ?? '',
+    high ?? '',
+    fromLeft ?? '',
+    fromTop ?? '',
+  );
 }
 
 /** At least as large as the smallest crop, and inside of the picture. */

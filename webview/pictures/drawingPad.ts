@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawingAnswer } from '../../src/shared/domain/classification';
@@ -19,11 +20,11 @@ import type { PictureService } from './pictureService';
 
 /** Milliseconds between two answers while drawing. */
 const ANSWER_EVERY = 67;
-const BRUSH_OPTIONS: readonly (readonly [BrushName, string])[] = [
-  ['fine', 'Fine brush'],
-  ['medium', 'Medium brush'],
-  ['broad', 'Broad brush'],
-  ['eraser', 'Eraser'],
+const brushOptions = (): readonly (readonly [BrushName, string])[] => [
+  ['fine', t('Fine brush')],
+  ['medium', t('Medium brush')],
+  ['broad', t('Broad brush')],
+  ['eraser', t('Eraser')],
 ];
 const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
@@ -73,8 +74,7 @@ export class DrawingPad extends PageElement {
 
   override render() {
     return html`<p class="hint" id="pad-hint">
-        Draw a piece of clothing that fills the square. You draw black on white, as on paper; the network gets 255 where
-        it is black. With the keyboard: arrow keys move, Space draws, Shift makes steps of four.
+        ${t('Draw a piece of clothing that fills the square. You draw black on white, as on ' + 'paper; the network gets 255 where it is black. With the keyboard: arrow keys move, ' + 'Space draws, Shift makes steps of four.')}
       </p>
       <div class="columns">
         <div>${this.renderPad()} ${this.renderButtons()}</div>
@@ -89,8 +89,8 @@ export class DrawingPad extends PageElement {
       class="pad"
       tabindex="0"
       role="application"
-      aria-roledescription="drawing pad"
-      aria-label="Drawing pad, 28 by 28 pixels"
+      aria-roledescription=${t('drawing pad')}
+      aria-label=${t('Drawing pad, 28 by 28 pixels')}
       aria-describedby="pad-hint"
       @pointerdown=${this.onDown}
       @pointermove=${this.onMove}
@@ -120,11 +120,11 @@ export class DrawingPad extends PageElement {
     const tell = (text: string, act: () => void, disabled: boolean) =>
       button(text, act, { look: 'secondary', disabled });
     return html`<div class="buttons">
-      ${choice({ id: 'brush', label: 'Brush', value: this.brush, options: BRUSH_OPTIONS }, (value) => {
+      ${choice({ id: 'brush', label: t('Brush'), value: this.brush, options: brushOptions() }, (value) => {
         this.brush = value as BrushName;
       })}
       ${tell(
-        'Undo',
+        t('Undo'),
         () => {
           drawing.undo();
           this.drawn();
@@ -132,7 +132,7 @@ export class DrawingPad extends PageElement {
         !drawing.canUndo,
       )}
       ${tell(
-        'Clear',
+        t('Clear'),
         () => {
           drawing.clear();
           this.drawn();
@@ -140,7 +140,7 @@ export class DrawingPad extends PageElement {
         drawing.isEmpty,
       )}
       ${tell(
-        'Save PNG…',
+        t('Save PNG…'),
         () => {
           this.service?.saveDrawing(new Uint8Array(drawing.pixels)).catch((error: unknown) => {
             this.failure = toErrorData(error);
@@ -154,7 +154,7 @@ export class DrawingPad extends PageElement {
   private renderAnswer() {
     const { answer, failure } = this;
     if (failure !== undefined) return html`<p class="error" role="alert">✗ ${failure.message} ${failure.nextStep}</p>`;
-    if (answer === undefined) return html`<p class="hint">The answer follows while you draw.</p>`;
+    if (answer === undefined) return html`<p class="hint">${t('The answer follows while you draw.')}</p>`;
     const { probabilities, likeness } = answer;
     const predicted = hasAnswer({ probabilities, ...(likeness === undefined ? {} : { likeness }) })
       ? predictedLabel(probabilities)
@@ -162,7 +162,7 @@ export class DrawingPad extends PageElement {
     return html`<h4 role="status">${answerTitle(probabilities, likeness?.verdict)}</h4>
       <named-bars
         .bars=${probabilityLines({ probabilities, predicted })}
-        caption="Probabilities of the ten classes"
+        caption=${t('Probabilities of the ten classes')}
       ></named-bars>
       <likeness-view .likeness=${likeness}></likeness-view>`;
   }

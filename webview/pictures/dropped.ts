@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../src/shared/domain/pictures';
 import { MAX_DROPPED_FILES, type DroppedFile } from '../../src/shared/protocol/picturesApi';
 
@@ -44,7 +45,7 @@ function uriLines(text: string): string[] {
 
 /** Why a file is not sent to the extension. */
 export function refusalOf({ name, size }: Pick<CarriedFile, 'name' | 'size'>): string | undefined {
-  if (size > MAX_PICTURE_BYTES) return `${name} is larger than ${MAX_PICTURE_MEGABYTES} MB. Make it smaller.`;
+  if (size > MAX_PICTURE_BYTES) return t('{0} is larger than {1} MB. Make it smaller.', name, MAX_PICTURE_MEGABYTES);
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -18,8 +19,7 @@ export class LikenessView extends PageElement {
     const { likeness } = this;
     if (likeness === undefined) {
       return html`<p class="hint">
-        The training pictures are not on this computer, so nothing tells how much this picture is like them. Train once
-        to have them downloaded.
+        ${t('The training pictures are not on this computer, so nothing tells how much this ' + 'picture is like them. Train once to have them downloaded.')}
       </p>`;
     }
     const { verdict, rank, nearest } = likeness;
@@ -30,12 +30,12 @@ export class LikenessView extends PageElement {
       ${
         nearest.length === 0
           ? nothing
-          : html`<p class="hint">The training pictures that are nearest to it, with their labels:</p>
+          : html`<p class="hint">${t('The training pictures that are nearest to it, with their labels:')}</p>
               <ul>
                 ${nearest.map(({ index, label, pixels }) => {
                   const name = CLASS_NAMES[label] ?? '';
-                  return html`<li title="Training picture ${index}">
-                    <fashion-picture .pixels=${pixels} label="Training picture ${index}"></fashion-picture>
+                  return html`<li title=${t('Training picture {0}', index)}>
+                    <fashion-picture .pixels=${pixels} label=${t('Training picture {0}', index)}></fashion-picture>
                     ${name}
                   </li>`;
                 })}
@@ -45,5 +45,5 @@ export class LikenessView extends PageElement {
 }
 
 function rankText(rank: number): string {
-  return `${percentText(rank)} of the test pictures are less like the training pictures.`;
+  return t('{0} of the test pictures are less like the training pictures.', percentText(rank));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer } from '../../src/shared/domain/classification';
@@ -18,6 +19,7 @@ import './pictureDialog';
 import './pictureScores';
 import type { PictureService } from './pictureService';
 import { ALL_PICTURES, type SheetFilter } from './sheetView';
+import { dateLanguage } from '../../src/shared/language/numbers';
 
 /**
  * The section of the person's own pictures: where they are chosen, dropped, pasted and drawn, and their answers.
@@ -79,10 +81,9 @@ export class OwnPictures extends PageElement {
       @dragleave=${this.onDragLeave}
       @drop=${this.onDrop}
     >
-      ${this.isDraggedOver ? html`<div class="drop">Drop pictures or folders to classify them</div>` : nothing}
+      ${this.isDraggedOver ? html`<div class="drop">${t('Drop pictures or folders to classify them')}</div>` : nothing}
       <p class="hint">
-        Right-click a picture or a folder in the explorer and choose “Classify Image”, paste a picture here, or drop
-        some: hold Shift while you drop from the editor’s own explorer.
+        ${t('Right-click a picture or a folder in the explorer and choose “Classify Image”, paste ' + 'a picture here, or drop some: hold Shift while you drop from the editor’s own ' + 'explorer.')}
       </p>
       ${this.renderButtons()}
       <p class="hint" role="status">${this.activity}</p>
@@ -130,10 +131,10 @@ export class OwnPictures extends PageElement {
       );
     const hasPictures = this.pictures.length > 0;
     return html`<div class="buttons">
-      ${tell('Choose Pictures…', (service) => service.choose('pictures'))}
-      ${tell('Choose Folder…', (service) => service.choose('folder'))}
+      ${tell(t('Choose Pictures…'), (service) => service.choose('pictures'))}
+      ${tell(t('Choose Folder…'), (service) => service.choose('folder'))}
       ${button(
-        this.isDrawing ? 'Close the Pad' : 'Draw',
+        this.isDrawing ? t('Close the Pad') : t('Draw'),
         () => {
           this.isDrawing = !this.isDrawing;
         },
@@ -143,8 +144,8 @@ export class OwnPictures extends PageElement {
       ${this.renderRuns()}
       ${
         hasPictures
-          ? html`${tell('Save CSV…', (service) => service.saveTable())}
-            ${tell('Copy', (service) => service.copyAnswers())} ${tell('Clear All', (service) => service.clear())}`
+          ? html`${tell(t('Save CSV…'), (service) => service.saveTable())}
+            ${tell(t('Copy'), (service) => service.copyAnswers())} ${tell(t('Clear All'), (service) => service.clear())}`
           : nothing
       }
     </div>`;
@@ -154,15 +155,15 @@ export class OwnPictures extends PageElement {
     const { runs, answeringRun } = this;
     if (answeringRun === undefined || runs.length < 2) return nothing;
     return html`<span class="run"
-      ><span class="hint">Answered by</span> ${choice(
+      ><span class="hint">${t('Answered by')}</span> ${choice(
         {
           id: 'answering-run',
-          label: 'Run that answers',
+          label: t('Run that answers'),
           value: answeringRun,
           options: runs.map((run) => [run.id, titleOf(run)]),
         },
         (runId) => {
-          if (runId !== this.answeringRun) this.ask((service) => service.answerWith(runId), 'Classifying again…');
+          if (runId !== this.answeringRun) this.ask((service) => service.answerWith(runId), t('Classifying again…'));
         },
       )}</span
     >`;
@@ -262,7 +263,7 @@ export class OwnPictures extends PageElement {
     this.ask(async (service) => {
       if (uris.length > 0) await service.classifyUris(uris);
       await sendFiles(sent, (group) => service.classifyFiles(group));
-    }, 'Classifying…');
+    }, t('Classifying…'));
     this.failures = refusals;
     return true;
   }
@@ -283,7 +284,7 @@ export class OwnPictures extends PageElement {
     if (event.dataTransfer === null) return;
     event.preventDefault();
     if (!this.take(event.dataTransfer))
-      this.failures = ['Nothing that was dropped is a file. Drop pictures or folders.'];
+      this.failures = [t('Nothing that was dropped is a file. Drop pictures or folders.')];
   };
 
   private readonly onPaste = (event: ClipboardEvent): void => {
@@ -298,6 +299,6 @@ export class OwnPictures extends PageElement {
 }
 
 function titleOf({ startedAt, architecture, accuracy }: AnsweringRun): string {
-  const when = new Date(startedAt).toLocaleString(navigator.language, { dateStyle: 'short', timeStyle: 'short' });
+  const when = new Date(startedAt).toLocaleString(dateLanguage(), { dateStyle: 'short', timeStyle: 'short' });
   return `${percentText(accuracy)} ${architecture}, ${when}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { className } from '../../src/shared/domain/labels';
 import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
@@ -30,7 +31,7 @@ export function pictureCards(cards: readonly PictureCard[], actions: PictureCard
   return html`<div
     class="grid"
     role="listbox"
-    aria-label="Your pictures. Arrow keys move, Enter opens, Delete removes."
+    aria-label=${t('Your pictures. Arrow keys move, Enter opens, Delete removes.')}
     @keydown=${actions.key}
   >
     ${cards.map((card) => renderCard(card, actions))}
@@ -41,8 +42,7 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   const { name, folder, truth, pixels, probabilities, likeness } = picture;
   const outcome = outcomeOf(picture);
   const path = folder === '' ? name : `${folder}/${name}`;
-  const known =
-    truth === undefined ? '' : `, in truth ${className(truth)}${outcome === undefined ? '' : `, ${outcome}`}`;
+  const known = truth === undefined ? '' : `, ${truthText(className(truth), outcome)}`;
   return html`<div
     class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
     role="option"
@@ -65,17 +65,17 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
         ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerWords(probabilities, likeness?.verdict)}
       </div>
       <div class="name">${path}</div>
-      ${truth === undefined ? nothing : html`<div class="hint">folder: ${className(truth)}</div>`}
+      ${truth === undefined ? nothing : html`<div class="hint">${t('folder: {0}', className(truth))}</div>`}
       ${
         likeness === undefined
           ? nothing
           : html`<div>${verdictMark(likeness.verdict)} ${verdictWord(likeness.verdict)}</div>`
       }
-      ${otherRun === undefined ? nothing : html`<div class="hint">by ${otherRun}</div>`}
+      ${otherRun === undefined ? nothing : html`<div class="hint">${t('by {0}', otherRun)}</div>`}
     </div>
     <span
       class="remove"
-      title="Remove (Delete)"
+      title=${t('Remove (Delete)')}
       aria-hidden="true"
       @click=${(event: Event) => {
         event.stopPropagation();
@@ -84,4 +84,10 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
       >✕</span
     >
   </div>`;
+}
+
+/** The true class of a picture, and whether the answer is right. */
+function truthText(name: string, outcome: ReturnType<typeof outcomeOf>): string {
+  if (outcome === undefined) return t('in truth {0}', name);
+  return outcome === 'right' ? t('in truth {0}, right', name) : t('in truth {0}, wrong', name);
 }

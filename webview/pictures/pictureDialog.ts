@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Likeness } from '../../src/shared/domain/likeness';
@@ -74,13 +75,13 @@ export class PictureDialog extends PageElement {
     const { probabilities, likeness } = this.answer ?? picture;
     const outcome = outcomeOf(picture);
     const predicted = hasAnswer(picture) ? predictedLabel(probabilities) : -1;
-    const truthText = truth === undefined ? '' : `; its folder says ${className(truth)}`;
+    const path = folder === '' ? name : `${folder}/${name}`;
     const bars = probabilityLines({ probabilities, predicted, ...(truth === undefined ? {} : { label: truth }) });
     return html`<div class="body">
       <h3 id="picture-title" aria-live="polite">
         ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerTitle(probabilities, likeness?.verdict)}
       </h3>
-      <p class="hint">${folder === '' ? name : `${folder}/${name}`}${truthText}</p>
+      <p class="hint">${truth === undefined ? path : t('{0}; its folder says {1}', path, className(truth))}</p>
       ${
         this.failure === undefined
           ? nothing
@@ -89,9 +90,9 @@ export class PictureDialog extends PageElement {
       <div class="columns">
         <fashion-picture
           .pixels=${this.answer?.reading.pixels ?? pixels}
-          label="${name} as the network sees it, 28 by 28 pixels"
+          label=${t('{0} as the network sees it, 28 by 28 pixels', name)}
         ></fashion-picture>
-        <named-bars .bars=${bars} caption="Probabilities of the ten classes"></named-bars>
+        <named-bars .bars=${bars} caption=${t('Probabilities of the ten classes')}></named-bars>
         <likeness-view
           .likeness=${this.answer === undefined ? keptLikeness(picture) : this.answer.likeness}
         ></likeness-view>
@@ -105,36 +106,36 @@ export class PictureDialog extends PageElement {
       return html`<reading-strip .reading=${this.answer.reading} .choices=${this.choices}></reading-strip>`;
     }
     return this.failure === undefined
-      ? html`<p class="hint" role="status">Reading the picture…</p>`
-      : html`<p class="hint">Its answer is kept, but the steps of its reading need the file.</p>`;
+      ? html`<p class="hint" role="status">${t('Reading the picture…')}</p>`
+      : html`<p class="hint">${t('Its answer is kept, but the steps of its reading need the file.')}</p>`;
   }
 
   private renderButtons({ runId }: AnsweredPicture) {
     const tell = (text: string, act: () => void, name?: string) =>
       button(text, act, name === undefined ? { look: 'secondary' } : { name });
     return html`<div class="buttons">
-      ${tell('Save 28 × 28 PNG…', () => {
+      ${tell(t('Save 28 × 28 PNG…'), () => {
         dispatch(this, 'picture-save');
       })}
-      ${tell('Copy', () => {
+      ${tell(t('Copy'), () => {
         dispatch(this, 'picture-copy');
       })}
       ${
         this.runs.length < 2
           ? nothing
-          : choice({ id: 'picture-run', label: 'Run that answers', value: runId, options: this.runs }, (value) => {
+          : choice({ id: 'picture-run', label: t('Run that answers'), value: runId, options: this.runs }, (value) => {
               dispatch(this, 'picture-run', value);
             })
       }
       <span class="spacer"></span>
-      ${tell('‹ Previous', () => {
+      ${tell(t('‹ Previous'), () => {
         dispatch(this, 'picture-step', -1);
       })}
-      ${tell('Next ›', () => {
+      ${tell(t('Next ›'), () => {
         dispatch(this, 'picture-step', 1);
       })}
       ${tell(
-        'Close',
+        t('Close'),
         () => {
           this.dialog?.close();
         },

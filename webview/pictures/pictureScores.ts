@@ -1,16 +1,18 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import { hasAnswer, type AnsweredPicture, type OwnPicture } from '../../src/shared/domain/ownPicture';
 import { scoreOf } from '../../src/shared/domain/pictureScore';
 import { predictedLabel } from '../../src/shared/domain/predictions';
-import { VERDICT_TEXTS } from '../../src/shared/text/likenessText';
 import { percentText } from '../../src/shared/text/percentText';
 import { dispatch } from '../parts/dispatch';
 import '../parts/confusionMatrix';
 import { PageElement } from '../parts/pageElement';
 import type { PredictionTable } from '../parts/predictionTable';
 import './pictureScores.css';
+import { countText } from '../../src/shared/language/numbers';
+import { sentence } from '../parts/sentence';
 
 declare global {
   interface HTMLElementEventMap {
@@ -34,26 +36,32 @@ export class PictureScores extends PageElement {
   override render() {
     const { answered, right, unanswered } = scoreOf(this.pictures);
     if (answered + unanswered === 0) return nothing;
-    const count = (number: number) => number.toLocaleString('en');
     return html`<p>
         ${
           answered === 0
             ? nothing
-            : html`<strong>${percentText(right / answered)}</strong> right: ${count(right)} of ${count(answered)}
-                ${answered === 1 ? 'picture' : 'pictures'} whose folder is named after a class.`
+            : sentence(
+                answered === 1
+                  ? t('{0} right: {1} of {2} picture whose folder is named after a class.')
+                  : t('{0} right: {1} of {2} pictures whose folder is named after a class.'),
+                html`<strong>${percentText(right / answered)}</strong>`,
+                countText(right),
+                countText(answered),
+              )
         }
         ${
           unanswered === 0
             ? nothing
-            : html`${count(unanswered)} more ${unanswered === 1 ? 'is' : 'are'} ${VERDICT_TEXTS.unlike}, so there is no
-              answer.`
+            : unanswered === 1
+              ? t('1 more is not like anything it has seen, so there is no answer.')
+              : t('{0} more are not like anything it has seen, so there is no answer.', countText(unanswered))
         }
       </p>
       ${
         answered === 0
           ? nothing
           : html`<details>
-              <summary>Confusion matrix</summary>
+              <summary>${t('Confusion matrix')}</summary>
               <confusion-matrix
                 .table=${this.table}
                 @choose-cell=${(event: HTMLElementEventMap['choose-cell']) => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, Reading, ReadingChoices, ReadingStep } from '../../src/shared/domain/pictureReading';
@@ -8,11 +9,11 @@ import './cropEditor';
 import './readingStrip.css';
 import './rgbaPicture';
 import {
-  CROP_OPTIONS,
-  FIT_OPTIONS,
-  POLARITY_OPTIONS,
-  STEP_TITLES,
-  SWITCH_LABELS,
+  cropOptions,
+  fitOptions,
+  polarityOptions,
+  stepTitles,
+  switchLabels,
   SWITCHED_STEPS,
   withChoice,
   type SwitchedStep,
@@ -41,9 +42,9 @@ export class ReadingStrip extends PageElement {
     if (reading === undefined) return html``;
     const { width, height } = reading.original;
     return html`<div class="title-line">
-        <h4>From ${width} × ${height} to 28 × 28 pixels</h4>
+        <h4>${t('From {0} × {1} to 28 × 28 pixels', width, height)}</h4>
         ${button(
-          'Reset',
+          t('Reset'),
           () => {
             this.change({});
           },
@@ -51,9 +52,7 @@ export class ReadingStrip extends PageElement {
         )}
       </div>
       <p class="hint">
-        ${reading.unchanged ? 'The picture already looks like those of the data set, so its bytes are kept. ' : ''}The
-        last three pictures are what the network gets. They are drawn as everywhere on this page: 0 is white and 255,
-        the brightest, is black.
+        ${reading.unchanged ? `${t('The picture already looks like those of the data set, so its bytes are kept.')} ` : ''}${t('The last three pictures are what the network gets. They are drawn as everywhere on this page: ' + '0 is white and 255, the brightest, is black.')}
       </p>
       <ol>
         ${reading.steps.map((step) => this.renderStep(step, reading))}
@@ -62,7 +61,7 @@ export class ReadingStrip extends PageElement {
 
   private renderStep(step: ReadingStep, reading: Reading) {
     const { name, applied, why, picture } = step;
-    const title = STEP_TITLES[name];
+    const title = stepTitles()[name];
     const editsCrop = name === 'crop' && typeof this.choices.crop === 'object';
     return html`<li class="step-${name} ${applied ? 'applied' : 'idle'}">
       <h5 id="step-${name}-title">${title}</h5>
@@ -72,7 +71,7 @@ export class ReadingStrip extends PageElement {
           : html`<rgba-picture
               .picture=${picture}
               .isInverted=${name === 'polarity' || name === 'turn' || name === 'fit'}
-              label="After the step “${title}”"
+              label=${t('After the step “{0}”', title)}
             ></rgba-picture>`
       }
       ${this.renderControl(name, reading)}
@@ -96,7 +95,7 @@ export class ReadingStrip extends PageElement {
     const { choices } = this;
     if (isSwitched(name)) {
       const isOn = choices[name] ?? chosen[name];
-      return checkbox({ id: `step-${name}`, text: SWITCH_LABELS[name], isChecked: isOn }, (checked) => {
+      return checkbox({ id: `step-${name}`, text: switchLabels()[name], isChecked: isOn }, (checked) => {
         // Said in both directions: what is automatic differs from picture to picture.
         this.change(withChoice(choices, name, checked));
       });
@@ -105,7 +104,7 @@ export class ReadingStrip extends PageElement {
       case 'crop': {
         const automatic = chosen.crop === 'whole' ? 'whole' : 'found';
         const value = typeof choices.crop === 'object' ? 'own' : (choices.crop ?? automatic);
-        return choice({ id: 'step-crop', label: STEP_TITLES.crop, value, options: CROP_OPTIONS }, (chosenCrop) => {
+        return choice({ id: 'step-crop', label: stepTitles().crop, value, options: cropOptions() }, (chosenCrop) => {
           const own = typeof chosen.crop === 'object' ? chosen.crop : WHOLE;
           this.change(withChoice(choices, 'crop', chosenCrop === 'own' ? own : (chosenCrop as 'found' | 'whole')));
         });
@@ -114,9 +113,9 @@ export class ReadingStrip extends PageElement {
         return choice(
           {
             id: 'step-polarity',
-            label: 'The piece in your picture is',
+            label: t('The piece in your picture is'),
             value: choices.polarity ?? '',
-            options: POLARITY_OPTIONS,
+            options: polarityOptions(),
           },
           (value) => {
             const polarity = value === '' ? undefined : (value as NonNullable<ReadingChoices['polarity']>);
@@ -125,7 +124,7 @@ export class ReadingStrip extends PageElement {
         );
       case 'fit':
         return choice(
-          { id: 'step-fit', label: STEP_TITLES.fit, value: choices.fit ?? chosen.fit, options: FIT_OPTIONS },
+          { id: 'step-fit', label: stepTitles().fit, value: choices.fit ?? chosen.fit, options: fitOptions() },
           (value) => {
             this.change(withChoice(choices, 'fit', value as NonNullable<ReadingChoices['fit']>));
           },

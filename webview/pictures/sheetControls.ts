@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -18,24 +19,24 @@ declare global {
   }
 }
 
-const OUTCOME_TITLES: Readonly<Record<SheetFilter['outcome'], string>> = {
-  all: 'Right and wrong',
-  right: '✓ Right',
-  wrong: '✗ Wrong',
-};
-const VERDICT_TITLES: Readonly<Record<SheetFilter['verdict'], string>> = {
-  all: 'Any likeness',
-  familiar: '● Familiar',
-  unusual: '◐ Unusual',
-  unlike: '○ Unlike: no answer',
-};
-const ORDER_TITLES: Readonly<Record<SheetFilter['order'], string>> = {
-  latest: 'Latest first',
-  name: 'By name',
-  surest: 'Surest first',
-  'least sure': 'Least sure first',
-  'least alike': 'Least alike first',
-};
+const outcomeTitles = (): Readonly<Record<SheetFilter['outcome'], string>> => ({
+  all: t('Right and wrong'),
+  right: t('✓ Right'),
+  wrong: t('✗ Wrong'),
+});
+const verdictTitles = (): Readonly<Record<SheetFilter['verdict'], string>> => ({
+  all: t('Any likeness'),
+  familiar: t('● Familiar'),
+  unusual: t('◐ Unusual'),
+  unlike: t('○ Unlike: no answer'),
+});
+const orderTitles = (): Readonly<Record<SheetFilter['order'], string>> => ({
+  latest: t('Latest first'),
+  name: t('By name'),
+  surest: t('Surest first'),
+  'least sure': t('Least sure first'),
+  'least alike': t('Least alike first'),
+});
 
 /** Filter, order and pages of the contact sheet. Dispatches `sheet-filter` and `sheet-page`. */
 @customElement('sheet-controls')
@@ -60,9 +61,9 @@ export class SheetControls extends PageElement {
     return html`${choice(
       {
         id: 'sheet-class',
-        label: 'Answer',
+        label: t('Answer'),
         value: String(predicted ?? ''),
-        options: [['', 'All answers'], ...classes],
+        options: [['', t('All answers')], ...classes],
       },
       (value) => {
         change(value === '' ? ofAllAnswers : { ...filter, predicted: Number(value) });
@@ -71,9 +72,9 @@ export class SheetControls extends PageElement {
     ${choice(
       {
         id: 'sheet-likeness',
-        label: 'Likeness',
+        label: t('Likeness'),
         value: verdict,
-        options: titled(['all', ...LIKENESS_VERDICTS], VERDICT_TITLES),
+        options: titled(['all', ...LIKENESS_VERDICTS], verdictTitles()),
       },
       (value) => {
         change({ ...filter, verdict: value as SheetFilter['verdict'] });
@@ -84,9 +85,9 @@ export class SheetControls extends PageElement {
         ? choice(
             {
               id: 'sheet-outcome',
-              label: 'Outcome',
+              label: t('Outcome'),
               value: outcome,
-              options: titled(SHEET_OUTCOMES, OUTCOME_TITLES),
+              options: titled(SHEET_OUTCOMES, outcomeTitles()),
             },
             (value) => {
               change({ ...filter, outcome: value as SheetFilter['outcome'] });
@@ -95,7 +96,7 @@ export class SheetControls extends PageElement {
         : nothing
     }
     ${choice(
-      { id: 'sheet-order', label: 'Order', value: order, options: titled(SHEET_ORDERS, ORDER_TITLES) },
+      { id: 'sheet-order', label: t('Order'), value: order, options: titled(SHEET_ORDERS, orderTitles()) },
       (value) => {
         change({ ...filter, order: value as SheetFilter['order'] });
       },
@@ -104,7 +105,7 @@ export class SheetControls extends PageElement {
       truth === undefined
         ? nothing
         : button(
-            `Folder ${CLASS_NAMES[truth] ?? ''} ✕`,
+            t('Folder {0} ✕', CLASS_NAMES[truth] ?? ''),
             () => {
               change(ofAllTruths);
             },

@@ -1,51 +1,55 @@
+import { t } from '@vscode/l10n';
 import type { ReadingChoices, ReadingStepName } from '../../src/shared/domain/pictureReading';
 
 /** The titles of the steps, in the order in which they are done. */
-export const STEP_TITLES: Readonly<Record<ReadingStepName, string>> = {
-  upright: 'Upright',
-  transparency: 'Transparency',
-  frame: 'Frame left out',
-  ground: 'Ground subtracted',
-  parts: 'Large parts only',
-  crop: 'Cut out',
-  polarity: 'Bright on dark',
-  turn: 'Turned',
-  fit: 'Fitted to 28 × 28',
-};
+export const stepTitles = (): Readonly<Record<ReadingStepName, string>> => ({
+  upright: t('Upright'),
+  transparency: t('Transparency'),
+  frame: t('Frame left out'),
+  ground: t('Ground subtracted'),
+  parts: t('Large parts only'),
+  crop: t('Cut out'),
+  polarity: t('Bright on dark'),
+  turn: t('Turned'),
+  fit: t('Fitted to 28 × 28'),
+});
 
 /** Steps that can only be on or off. */
 export const SWITCHED_STEPS = ['upright', 'transparency', 'frame', 'ground', 'parts', 'turn'] as const;
 export type SwitchedStep = (typeof SWITCHED_STEPS)[number];
 
 /** The switched steps' labels. */
-export const SWITCH_LABELS: Readonly<Record<SwitchedStep, string>> = {
-  upright: 'Turn as the file says',
-  transparency: 'Take the piece from it',
-  frame: 'Leave it out',
-  ground: 'Find and subtract it',
-  parts: 'Drop specks',
-  turn: 'Turn where that helps',
-};
+export const switchLabels = (): Readonly<Record<SwitchedStep, string>> => ({
+  upright: t('Turn as the file says'),
+  transparency: t('Take the piece from it'),
+  frame: t('Leave it out'),
+  ground: t('Find and subtract it'),
+  parts: t('Drop specks'),
+  turn: t('Turn where that helps'),
+});
 
-export const CROP_OPTIONS = [
-  ['found', 'What was found'],
-  ['whole', 'Whole picture'],
-  ['own', 'Your rectangle'],
-] as const;
+export const cropOptions = () =>
+  [
+    ['found', t('What was found')],
+    ['whole', t('Whole picture')],
+    ['own', t('Your rectangle')],
+  ] as const;
 
 /** What the piece is in the person's own picture. It becomes bright for the network, which is drawn dark here. */
-export const POLARITY_OPTIONS = [
-  ['', 'Automatic'],
-  ['dark', 'Darker than its ground'],
-  ['light', 'Lighter than its ground'],
-  ['difference', 'Different from its ground'],
-] as const;
+export const polarityOptions = () =>
+  [
+    ['', t('Automatic')],
+    ['dark', t('Darker than its ground')],
+    ['light', t('Lighter than its ground')],
+    ['difference', t('Different from its ground')],
+  ] as const;
 
-export const FIT_OPTIONS = [
-  ['centred', 'Whole, centred'],
-  ['stretched', 'Stretched'],
-  ['in-place', 'At its place'],
-] as const;
+export const fitOptions = () =>
+  [
+    ['centred', t('Whole, centred')],
+    ['stretched', t('Stretched')],
+    ['in-place', t('At its place')],
+  ] as const;
 
 /** The choices with one of them changed; undefined leaves it to the step itself. */
 export function withChoice<Name extends ReadingStepName>(

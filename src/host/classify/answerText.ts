@@ -55,7 +55,14 @@ function answersPart(pictures: readonly OwnPicture[]): string[] {
 function scorePart(pictures: readonly OwnPicture[]): string[] {
   const { answered, right } = scoreOf(pictures);
   if (answered < 2) return [];
-  return [t('{0} of {1} with a known class are right ({2})', countText(right), countText(answered), percentText(right / answered))];
+  return [
+    t(
+      '{0} of {1} with a known class are right ({2})',
+      countText(right),
+      countText(answered),
+      percentText(right / answered),
+    ),
+  ];
 }
 
 function failuresPart(pictures: readonly OwnPicture[]): string[] {
@@ -63,5 +70,7 @@ function failuresPart(pictures: readonly OwnPicture[]): string[] {
   const [first] = failed;
   if (first === undefined) return [];
   const line = answerLine(first);
-  return failed.length === 1 ? [line] : [t('{0} {1} more could not be read either', line, countText(failed.length - 1))];
+  return failed.length === 1
+    ? [line]
+    : [t('{0} {1} more could not be read either', line, countText(failed.length - 1))];
 }

@@ -98,7 +98,10 @@ async function offerTraining(isTraining: boolean): Promise<boolean> {
   }
   const train = t('Train Now');
   const chosen = await vscode.window.showInformationMessage(
-    t('No network has been trained yet, so nothing can classify pictures. Train one now? ' + 'Then they are classified at once.'),
+    t(
+      'No network has been trained yet, so nothing can classify pictures. Train one now? ' +
+        'Then they are classified at once.',
+    ),
     train,
   );
   return chosen === train;

@@ -9,7 +9,11 @@ export function pictureNotRead(name: string, cause: unknown): UserError {
   const reason = typeof code === 'string' ? REASONS[code] : undefined;
   if (reason !== undefined) return unreadable(reason.what(name), reason.next(), cause);
   const why = cause instanceof Error ? cause.message : String(cause);
-  return unreadable(t('{0} cannot be read: {1}.', name, why.replace(/\.$/, '')), t('Check that the file still exists.'), cause);
+  return unreadable(
+    t('{0} cannot be read: {1}.', name, why.replace(/\.$/, '')),
+    t('Check that the file still exists.'),
+    cause,
+  );
 }
 
 export function pictureTooLarge(name: string): UserError {
@@ -41,9 +45,18 @@ const REASONS: Readonly<Record<string, { readonly what: (name: string) => string
     what: (name) => t('{0} is gone: it was moved, renamed or deleted.', name),
     next: () => t('Put it back, or classify it at its new place.'),
   },
-  NoPermissions: { what: (name) => t('{0} cannot be read: there is no permission.', name), next: () => t('Allow reading it and try again.') },
-  FileIsADirectory: { what: (name) => t('{0} is a folder, not a picture.', name), next: () => t('Choose “Classify Images in Folder” for it.') },
-  Unavailable: { what: (name) => t('{0} cannot be read: its file system does not answer.', name), next: () => t('Connect again and try again.') },
+  NoPermissions: {
+    what: (name) => t('{0} cannot be read: there is no permission.', name),
+    next: () => t('Allow reading it and try again.'),
+  },
+  FileIsADirectory: {
+    what: (name) => t('{0} is a folder, not a picture.', name),
+    next: () => t('Choose “Classify Images in Folder” for it.'),
+  },
+  Unavailable: {
+    what: (name) => t('{0} cannot be read: its file system does not answer.', name),
+    next: () => t('Connect again and try again.'),
+  },
 };
 
 function unreadable(message: string, nextStep: string, cause?: unknown): UserError {

@@ -32,7 +32,10 @@ function noPictures(folders: readonly vscode.Uri[]): UserError {
   const name = folders.length === 1 ? (first?.path.split('/').at(-1) ?? '') : '';
   return new UserError({
     code: 'picture-unreadable',
-    message: folders.length > 1 ? t('There are no pictures in these {0} folders.', folders.length) : t('There are no pictures in {0}.', name),
+    message:
+      folders.length > 1
+        ? t('There are no pictures in these {0} folders.', folders.length)
+        : t('There are no pictures in {0}.', name),
     nextStep: t('Pictures end in {0}.', PICTURE_EXTENSIONS.map((extension) => `.${extension}`).join(', ')),
   });
 }

@@ -60,8 +60,18 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       await renewed;
       const { kind, fallbackReason } = await worker.call('loadBackend', {}).result;
       if (fallbackReason !== undefined) throw doesNotRun(fallbackReason);
-      if (kind === 'native') void offerCommand(t('Native TensorFlow is installed. The next network will use it.'), t('Train Model'), 'trainModel');
-      else void offerCommand(t('Native TensorFlow is installed. It is used when the backend setting is “auto”.'), t('Open Settings'), 'openSettings');
+      if (kind === 'native')
+        void offerCommand(
+          t('Native TensorFlow is installed. The next network will use it.'),
+          t('Train Model'),
+          'trainModel',
+        );
+      else
+        void offerCommand(
+          t('Native TensorFlow is installed. It is used when the backend setting is “auto”.'),
+          t('Open Settings'),
+          'openSettings',
+        );
     } finally {
       setContext('fashionMnist.installing', false);
       tellInstalled();

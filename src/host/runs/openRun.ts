@@ -12,8 +12,7 @@ import { noRunYet } from '../../shared/text/noRunYet';
 import { formatBytes } from '../../shared/text/kerasText';
 import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';
-import { localised, numberText } from '../../shared/language/numbers';
-import { language } from '../../shared/language/texts';
+import { dateLanguage, localised, numberText } from '../../shared/language/numbers';
 
 interface Choice extends vscode.QuickPickItem {
   readonly id: string;
@@ -165,10 +164,15 @@ function choiceOf(record: RunRecord): Choice {
     name,
     buttons: [renameButton(), deleteButton()],
     label: `${name === '' ? '' : `${name}: `}${result} ${options.architecture}`,
-    description: new Date(startedAt).toLocaleString(language()),
+    description: new Date(startedAt).toLocaleString(dateLanguage()),
     detail: [
       epochsText(record),
-      t('{0}, batches of {1}, learning rate {2}', options.optimizer, options.batchSize, numberText(options.learningRate)),
+      t(
+        '{0}, batches of {1}, learning rate {2}',
+        options.optimizer,
+        options.batchSize,
+        numberText(options.learningRate),
+      ),
       t('seed {0}', options.seed),
       backend.description,
     ].join(' · '),

@@ -62,7 +62,9 @@ function pick(current: string | undefined): Promise<ArchitectureName | undefined
   // The results page may take the focus back when the command palette closes, and that would close the list.
   list.ignoreFocusOut = true;
   const isCurrent = ({ architecture }: Choice) => architecture === current;
-  list.items = choices().map((choice) => (isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice));
+  list.items = choices().map((choice) =>
+    isCurrent(choice) ? { ...choice, label: `$(check) ${choice.label}` } : choice,
+  );
   list.activeItems = list.items.filter(isCurrent);
   return new Promise((resolve) => {
     list.onDidAccept(() => {

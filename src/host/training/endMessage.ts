@@ -14,6 +14,13 @@ export function endMessage(state: TrainingState, tookMs: number, isInSight: bool
   if (isInSight || tookMs < LONG || state.phase !== 'finished') return undefined;
   const { evaluation, options } = state.record;
   return hasDiverged(evaluation)
-    ? t('Fashion-MNIST: the {0} network is trained: it has diverged; a smaller learning rate ' + 'will help.', options.architecture)
-    : t('Fashion-MNIST: the {0} network is trained: {1} test accuracy.', options.architecture, percentText(evaluation.accuracy));
+    ? t(
+        'Fashion-MNIST: the {0} network is trained: it has diverged; a smaller learning rate ' + 'will help.',
+        options.architecture,
+      )
+    : t(
+        'Fashion-MNIST: the {0} network is trained: {1} test accuracy.',
+        options.architecture,
+        percentText(evaluation.accuracy),
+      );
 }

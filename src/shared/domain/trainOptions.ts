@@ -35,9 +35,12 @@ const within = (
     v.check((value) => isOfKind(value) && value >= min && value <= max, message),
   );
 };
-const wholeNumber = (name: keyof typeof OPTION_LIMITS) => within(name, (min, max) => t('must be a whole number from {0} to {1}', min, max), Number.isInteger);
-const realNumber = (name: keyof typeof OPTION_LIMITS) => within(name, (min, max) => t('must be a number from {0} to {1}', min, max), Number.isFinite);
-const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, () => t('must be one of {0}', names.join(', ')));
+const wholeNumber = (name: keyof typeof OPTION_LIMITS) =>
+  within(name, (min, max) => t('must be a whole number from {0} to {1}', min, max), Number.isInteger);
+const realNumber = (name: keyof typeof OPTION_LIMITS) =>
+  within(name, (min, max) => t('must be a number from {0} to {1}', min, max), Number.isFinite);
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  v.picklist(names, () => t('must be one of {0}', names.join(', ')));
 
 /** Together with the data and the backend, these options determine a training run. */
 export const TrainOptionsSchema = v.strictObject({

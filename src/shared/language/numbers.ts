@@ -25,3 +25,8 @@ export function localised(number: string): string {
 function decimalSign(): string {
   return (1.5).toLocaleString(language()).charAt(1);
 }
+
+/** The language of dates: the computer's own variant of English, such as that of the order of day and month. */
+export function dateLanguage(): string | undefined {
+  return language() === 'en' ? undefined : language();
+}

@@ -6,11 +6,11 @@ import { percent, predictedLabel } from '../domain/predictions';
 /** What a verdict says about a picture, as a sentence without a full stop: `It looks like clothes it was trained on`. */
 export function verdictSentence(verdict: LikenessVerdict): string {
   switch (verdict) {
-    case t('familiar'):
+    case 'familiar':
       return t('It looks like clothes it was trained on');
-    case t('unusual'):
+    case 'unusual':
       return t('It is unusual: less like the clothes it was trained on than nearly all test pictures');
-    case t('unlike'):
+    case 'unlike':
       return t('It is not like anything it has seen');
   }
 }
@@ -18,11 +18,11 @@ export function verdictSentence(verdict: LikenessVerdict): string {
 /** What a verdict says about a picture, after the picture's name: `looks like clothes it was trained on`. */
 export function verdictText(verdict: LikenessVerdict): string {
   switch (verdict) {
-    case t('familiar'):
+    case 'familiar':
       return t('looks like clothes it was trained on');
-    case t('unusual'):
+    case 'unusual':
       return t('unusual: less like the clothes it was trained on than nearly all test pictures');
-    case t('unlike'):
+    case 'unlike':
       return t('not like anything it has seen');
   }
 }
@@ -30,11 +30,11 @@ export function verdictText(verdict: LikenessVerdict): string {
 /** A verdict in a word or two, for cards and lists. */
 export function verdictWord(verdict: LikenessVerdict): string {
   switch (verdict) {
-    case t('familiar'):
+    case 'familiar':
       return t('familiar');
-    case t('unusual'):
+    case 'unusual':
       return t('unusual');
-    case t('unlike'):
+    case 'unlike':
       return t('unlike');
   }
 }
@@ -43,14 +43,14 @@ export function verdictWord(verdict: LikenessVerdict): string {
 export function answerWords(probabilities: ArrayLike<number>, verdict: LikenessVerdict | undefined): string {
   const label = predictedLabel(probabilities);
   const probability = probabilities[label] ?? Number.NaN;
-  if (verdict === t('unlike') || Number.isNaN(probability)) return t('no answer');
+  if (verdict === 'unlike' || Number.isNaN(probability)) return t('no answer');
   const share = percent(probability).trim();
-  return verdict === t('unusual') ? t('perhaps {0} ({1})', className(label), share) : `${className(label)} ${share}`;
+  return verdict === 'unusual' ? t('perhaps {0} ({1})', className(label), share) : `${className(label)} ${share}`;
 }
 
 /** The heading of one answer: its words, and why there is none. */
 export function answerTitle(probabilities: ArrayLike<number>, verdict: LikenessVerdict | undefined): string {
-  return verdict === t('unlike')
+  return verdict === 'unlike'
     ? t('No answer: it is not like anything it has seen')
     : answerWords(probabilities, verdict);
 }
@@ -61,11 +61,11 @@ export function answerSentence(probabilities: ArrayLike<number>, verdict: Likene
   switch (verdict) {
     case undefined:
       return words;
-    case t('familiar'):
+    case 'familiar':
       return `${words}, ${verdictText(verdict)}`;
-    case t('unusual'):
+    case 'unusual':
       return `${words}; ${verdictText(verdict)}`;
-    case t('unlike'):
+    case 'unlike':
       return `${verdictText(verdict)}: ${words}`;
   }
 }

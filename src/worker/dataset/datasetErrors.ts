@@ -35,8 +35,16 @@ export function noSuchDataFile(folder: string, name: string, similar: readonly s
   }
   const shown = similar.slice(0, 3).join(', ') + (similar.length > 3 ? ', …' : '');
   return datasetMissing(
-    t("The data set's file {0} is not in {1}, neither plain nor as .gz. What looks similar " + 'there: {2}.', name, folder, shown),
-    t('If an archive holds the file, unpack it. Otherwise correct the data folder setting, ' + 'or clear it to download the data.'),
+    t(
+      "The data set's file {0} is not in {1}, neither plain nor as .gz. What looks similar " + 'there: {2}.',
+      name,
+      folder,
+      shown,
+    ),
+    t(
+      'If an archive holds the file, unpack it. Otherwise correct the data folder setting, ' +
+        'or clear it to download the data.',
+    ),
   );
 }
 

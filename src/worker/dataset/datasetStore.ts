@@ -193,7 +193,10 @@ async function checkFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found === undefined) throw datasetMissing(t('The data folder {0} does not exist.', folder));
   if (found.isDirectory()) return;
-  throw datasetMissing(t('The data folder {0} is a file, not a folder.', folder), t('Choose the folder that the file is in.'));
+  throw datasetMissing(
+    t('The data folder {0} is a file, not a folder.', folder),
+    t('Choose the folder that the file is in.'),
+  );
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -178,7 +178,8 @@ async function readable<T>(file: string, attempt: Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof NotAFile) throw datasetDamaged(`${cause.message}.`, cause);
     const { code = t('unknown error') } = cause as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') throw datasetDamaged(t('There is no permission to read {0}.', file), cause);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw datasetDamaged(t('There is no permission to read {0}.', file), cause);
     throw datasetDamaged(t('{0} cannot be read ({1}).', file, code), cause);
   }
 }

@@ -52,7 +52,8 @@ function readBmp(name: string, bytes: Uint8Array): DecodedPicture {
 }
 
 function readByMagick(name: string, format: MagickPictureFormat, bytes: Uint8Array): DecodedPicture {
-  if (format === 'png' && hasExcessData(bytes)) throw pictureUnreadable(name, t('has far more data than its pixels need'));
+  if (format === 'png' && hasExcessData(bytes))
+    throw pictureUnreadable(name, t('has far more data than its pixels need'));
   const size = pingSize(format, bytes);
   checkSize(name, size);
   return readPicture(format, bytes, shrinkFactor(size) > 1, (picture) => {

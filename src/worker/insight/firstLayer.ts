@@ -86,7 +86,10 @@ type Importance = Pick<FirstLayer, 'importance' | 'measuredBy'>;
 
 function importanceOfActivations({ bias }: WeightedLayer, means: Float32Array, votes: Float32Array): Importance {
   if (votes.length === 0) {
-    return { importance: means, measuredBy: t('its mean output on the first {0} test pictures', countText(MEASURED_ON)) };
+    return {
+      importance: means,
+      measuredBy: t('its mean output on the first {0} test pictures', countText(MEASURED_ON)),
+    };
   }
   const spread = (unit: number) => {
     const row = votes.subarray(unit * CLASS_COUNT, (unit + 1) * CLASS_COUNT);
@@ -94,12 +97,11 @@ function importanceOfActivations({ bias }: WeightedLayer, means: Float32Array, v
   };
   return {
     importance: Float32Array.from(bias, (_, unit) => (means[unit] ?? 0) * spread(unit)),
-    measuredBy:
-      t(
-        'its mean output on the first {0} test pictures, times the difference between the weights to the ' +
-          'class that it speaks for most and to the class that it speaks against most',
-        countText(MEASURED_ON),
-      ),
+    measuredBy: t(
+      'its mean output on the first {0} test pictures, times the difference between the weights to the ' +
+        'class that it speaks for most and to the class that it speaks against most',
+      countText(MEASURED_ON),
+    ),
   };
 }
 

@@ -72,7 +72,8 @@ export function whyGround({ settings, piece, unchanged }: Done): string {
   });
   const [darkest, , , brightest] = [...corners].sort((a, b) => a.value - b.value);
   if (darkest === undefined || brightest === undefined) return off();
-  if (brightest.value - darkest.value <= EVEN) return t('The ground is {0} everywhere; it was subtracted.', brightest.value);
+  if (brightest.value - darkest.value <= EVEN)
+    return t('The ground is {0} everywhere; it was subtracted.', brightest.value);
   return darkest.falls(brightest.value, darkest.value);
 }
 
@@ -125,7 +126,8 @@ const NAMES = { light: () => t('light'), dark: () => t('dark'), difference: () =
 
 export function whyTurn({ settings, turned, developed, unchanged }: Done): string {
   if (!settings.turn) return unchanged ? ownLook() : off();
-  if (turned === undefined) return t('Not needed: turned or mirrored, it is not clearly nearer to the training pictures.');
+  if (turned === undefined)
+    return t('Not needed: turned or mirrored, it is not clearly nearer to the training pictures.');
   const how = turnText(turned.turn);
   const distance = decimalText(turned.distance, 2);
   const before = developed[0]?.distance;
@@ -197,22 +199,26 @@ function cornersOf({ left, top, width, height }: Box): {
   const [right, bottom] = [left + width - 1, top + height - 1];
   return [
     {
-      falls: (from, to) => t('The ground falls from {0} to {1} towards the upper left corner; it was subtracted.', from, to),
+      falls: (from, to) =>
+        t('The ground falls from {0} to {1} towards the upper left corner; it was subtracted.', from, to),
       x: left,
       y: top,
     },
     {
-      falls: (from, to) => t('The ground falls from {0} to {1} towards the upper right corner; it was subtracted.', from, to),
+      falls: (from, to) =>
+        t('The ground falls from {0} to {1} towards the upper right corner; it was subtracted.', from, to),
       x: right,
       y: top,
     },
     {
-      falls: (from, to) => t('The ground falls from {0} to {1} towards the lower left corner; it was subtracted.', from, to),
+      falls: (from, to) =>
+        t('The ground falls from {0} to {1} towards the lower left corner; it was subtracted.', from, to),
       x: left,
       y: bottom,
     },
     {
-      falls: (from, to) => t('The ground falls from {0} to {1} towards the lower right corner; it was subtracted.', from, to),
+      falls: (from, to) =>
+        t('The ground falls from {0} to {1} towards the lower right corner; it was subtracted.', from, to),
       x: right,
       y: bottom,
     },

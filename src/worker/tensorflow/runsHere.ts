@@ -27,7 +27,7 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
   const { signal, code, output } = tried;
   if (code === FAILED && output !== '') return output;
   if (code !== 0) {
-    const how = signal ?? t('exit code {0}', code);
+    const how = signal ?? t('exit code {0}', String(code));
     return t('It ends the program that loads it ({0}). This processor may lack what it needs, such ' + 'as AVX.', how);
   }
   remember(folder, here, log);

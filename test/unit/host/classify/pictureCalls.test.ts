@@ -102,8 +102,8 @@ describe('The host answers the page about own pictures', () => {
     await ask('copyAnswers', {});
     const { message, nextStep } = refused({ name: 'x.png' }).error;
     assert.deepEqual(done, [
-      ['copy', line, 'the answer'],
-      ['copy', `${line}\n${message} ${nextStep}`, '2 answers'],
+      ['copy', line, 'Fashion-MNIST: copied the answer.'],
+      ['copy', `${line}\n${message} ${nextStep}`, 'Fashion-MNIST: copied 2 answers.'],
     ]);
   });
 });

@@ -94,6 +94,7 @@ export const FLOORS = [
       pictures: ['parts'],
       glossary: ['parts'],
       quiz: ['parts'],
+      experiments: ['parts'],
       parts: [],
     },
   },
@@ -104,6 +105,7 @@ export const FLOORS = [
     rooms: {
       protocol: ['training'],
       quiz: ['text'],
+      experiments: ['text'],
       text: ['training'],
       training: ['domain'],
       domain: ['language'],

@@ -62,6 +62,8 @@ const PARTS = [
   'term-popover',
   'glossary-dialog',
   'quiz-card',
+  'experiments-tab',
+  'run-comparison',
 ] as const;
 
 const ORIGIN = 'https://page.test';

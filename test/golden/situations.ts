@@ -13,6 +13,7 @@ import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/o
 import {
   dataDescription,
   finishedRecord,
+  largeRateRecord,
   PAGES,
   stoppedRecord,
   trainingPredictions,
@@ -37,6 +38,8 @@ type Answers = {
       | 'readPicture'
       | 'listRuns'
       | 'readQuiz'
+      | 'readRecords'
+      | 'readOtherPredictions'
       | 'answerQuestion'
       | 'classifyDrawing'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
@@ -293,6 +296,9 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
+    readRecords: () => Promise.resolve([largeRateRecord, finishedRecord]),
+    readOtherPredictions: () =>
+      predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
     readQuiz: () => Promise.resolve({ answers: {}, total: { right: 0, answered: 0 } }),
     answerQuestion: ({ question, answer }) =>
       Promise.resolve({ answers: { [question]: answer }, total: { right: 7, answered: 9 } }),

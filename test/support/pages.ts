@@ -130,6 +130,16 @@ export const finishedRecord: RunRecord = {
 };
 
 /** Stopped in epoch 4, by WebAssembly, with validation. */
+/** The finished run again with a learning rate that is far too large. */
+export const largeRateRecord: RunRecord = {
+  ...finishedRecord,
+  id: '2026-01-02T03-24-05Z-dense-c3d4',
+  startedAt: '2026-01-02T03:24:05.000Z',
+  options: { ...finishedRecord.options, learningRate: 1 },
+  history: epochs(20).map((each) => ({ ...each, loss: 2.4 + 1 / each.epoch, accuracy: 0.1 })),
+  evaluation: { loss: 2.32, accuracy: 0.1, classAccuracy: finishedRecord.evaluation.classAccuracy.map((_, i) => Number(i === 3)) },
+};
+
 export const stoppedRecord: RunRecord = {
   ...finishedRecord,
   id: '2026-01-03T03-04-05Z-dense-d4e5',

@@ -10,7 +10,9 @@ import type { Inspection } from '../predictions/inspection';
 import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { AskHost } from './askHost';
+import { experimentService } from './experimentService';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
 import { isLive, reduce, shownId, type PageEvent, type PageState } from './pageState';
@@ -40,6 +42,7 @@ export class PageStore extends EventTarget {
   question: string | undefined;
   /** The calls of the section of own pictures. */
   readonly ownPictures: PictureService;
+  readonly experiments: ExperimentService;
 
   constructor(
     private readonly ask: AskHost,
@@ -49,6 +52,7 @@ export class PageStore extends EventTarget {
   ) {
     super();
     this.ownPictures = pictureService(ask);
+    this.experiments = experimentService(ask);
     this.snapshots = new SnapshotReader(ask, {
       state: () => this.current,
       apply: (event) => {

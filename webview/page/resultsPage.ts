@@ -7,6 +7,7 @@ import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
+import '../experiments/experimentsTab';
 import '../glossary/glossaryDialog';
 import { TermPopover } from '../glossary/termPopover';
 import '../model/modelTab';
@@ -164,6 +165,14 @@ export class ResultsPage extends PageElement {
         return state.shown.record === undefined ? renderWaiting(state) : this.renderEvaluation(state);
       case 'predictions':
         return state.shown.record === undefined ? renderWaiting(state) : this.renderPredictions(state);
+      case 'experiments':
+        return state.shown.record === undefined
+          ? renderWaiting(state)
+          : html`<experiments-tab
+              .record=${state.shown.record}
+              ?isBusy=${isLive(state) || state.training.phase === 'preparing'}
+              .service=${this.store?.experiments}
+            ></experiments-tab>`;
       case 'pictures':
         return card(
           'classifications',

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../../shared/protocol/calls';
 import type { PageApi, PageCommand, PageSnapshot } from '../../shared/protocol/page';
 import type { PicturesApi } from '../../shared/protocol/picturesApi';
 import type { TestPictures } from '../../shared/domain/testPictures';
+import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
@@ -18,6 +19,8 @@ export interface PageCallSources {
   readonly shownRun: Pick<ShownRun, 'record' | 'loadResults'>;
   readonly readTestPictures: (indices: readonly number[]) => Promise<TestPictures>;
   readonly runCommand: (command: PageCommand) => void;
+  /** Trains with these options. */
+  readonly trainVariation: (options: TrainOptions) => void;
   /** Copies the text to the clipboard and tells the person. */
   readonly copySummary: (text: string) => Promise<void>;
   readonly insight: InsightSources;
@@ -54,6 +57,9 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
     },
     runCommand: ({ command }) => {
       sources.runCommand(command);
+    },
+    trainVariation: ({ options }) => {
+      sources.trainVariation(options);
     },
     copySummary: async () => {
       const state = sources.trainingState();

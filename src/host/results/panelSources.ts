@@ -64,6 +64,9 @@ export function panelSources(sources: ResultsSources): PanelSources {
     runCommand: (command) => {
       void vscode.commands.executeCommand(COMMANDS[command]);
     },
+    trainVariation: (options) => {
+      void vscode.commands.executeCommand(COMMANDS.trainModel, { variation: options });
+    },
     copySummary: async (text) => {
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage(t('Fashion-MNIST: the summary was copied.'), 3000);

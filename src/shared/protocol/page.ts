@@ -15,6 +15,7 @@ import { QuestionNameSchema, QuizAnswerSchema, type QuizAnswer, type QuizState }
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { ResultsPlace } from '../domain/resultsPlace';
 import type { OwnPicture } from '../domain/ownPicture';
+import { TrainOptionsSchema, type TrainOptions } from '../domain/trainOptions';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import { PICTURES_PARAMS, type PicturesApi } from './picturesApi';
 
@@ -68,6 +69,12 @@ export interface PageApi extends PicturesApi {
     readonly picture: number;
     readonly mark?: Mark | undefined;
   }) => readonly MarkedPicture[];
+  /** The saved runs, newest first, at most `MAX_RECORDS`. */
+  readRecords: (params: NoParams) => readonly RunRecord[];
+  /** The predictions of any saved run. Throws `run-missing` or `run-damaged`. */
+  readOtherPredictions: (params: { readonly id: string }) => RunPredictions;
+  /** Trains with these options instead of those of the settings. The reply does not wait for its end. */
+  trainVariation: (params: { readonly options: TrainOptions }) => void;
   /** What the person has answered to the questions about a run. */
   readQuiz: (params: { readonly id: string }) => QuizState;
   /** Keeps an answer to one of them. */
@@ -101,6 +108,7 @@ export const PAGE_COMMANDS = [
   'chooseDataFolder',
   'openSettings',
   'openTutorial',
+  'openSecondLesson',
   'showLog',
   'openRun',
 ] as const;
@@ -108,6 +116,8 @@ export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 /** The maximum length of a failure that the page reports, in characters. */
 export const MAX_FAILURE_LENGTH = 10_000;
+/** The maximum number of runs that can be compared. */
+export const MAX_RECORDS = 100;
 /** The maximum number of pictures in one call. */
 export const MAX_PICTURES = 500;
 /** The files that the page may save. */
@@ -136,6 +146,9 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
+  readRecords: noParams,
+  readOtherPredictions: v.strictObject({ id: runId }),
+  trainVariation: v.strictObject({ options: TrainOptionsSchema }),
   readQuiz: v.strictObject({ id: runId }),
   answerQuestion: v.strictObject({ id: runId, question: QuestionNameSchema, answer: QuizAnswerSchema }),
   saveFile: v.strictObject({

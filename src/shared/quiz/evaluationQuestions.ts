@@ -145,7 +145,11 @@ export const EVALUATION_QUESTIONS = {
           { text: t('No, it is not sure enough') },
         ],
         right: difference > CALIBRATED ? 0 : difference < -CALIBRATED ? 2 : 1,
-        because: t('Its mean confidence is {0}, and it is right {1} of the time.', percentText(sure), percentText(right)),
+        because: t(
+          'Its mean confidence is {0}, and it is right {1} of the time.',
+          percentText(sure),
+          percentText(right),
+        ),
       };
     },
   },

@@ -45,7 +45,12 @@ export const TRAINING_QUESTIONS = {
           { text: t('only later') },
         ],
         right: epoch <= early ? 0 : epoch <= middle ? 1 : 2,
-        because: t('The loss fell from {0} to {1}; epoch {2} had half of that.', four(first.loss), four(last.loss), epoch),
+        because: t(
+          'The loss fell from {0} to {1}; epoch {2} had half of that.',
+          four(first.loss),
+          four(last.loss),
+          epoch,
+        ),
       };
     },
   },
@@ -95,7 +100,7 @@ export const TRAINING_QUESTIONS = {
       return {
         text: t('Which layer has the most parameters?'),
         ...mixed(ranking, [0, 1, 2, 3], ({ name }) => name),
-        because: t('{0} has {1} of them.', first.name, countText(first.parameters)),
+        because: t('The layer {0} has {1} of them.', first.name, countText(first.parameters)),
       };
     },
   },

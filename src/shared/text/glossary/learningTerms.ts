@@ -7,7 +7,7 @@ import type { Term } from './term';
 /** The names of the optimizers as the field writes them. */
 const OPTIMIZER_NAMES = { adam: 'Adam', sgd: 'SGD', rmsprop: 'RMSprop' } as const;
 /** A number of four decimals, as Keras prints a loss. */
-const four = (value: number | undefined) => decimalText(value ?? Number.NaN, 4);
+const four = (value: number) => (Number.isFinite(value) ? decimalText(value, 4) : 'nan');
 
 /** The loss of a network that gives each class the same probability. */
 const GUESSING_LOSS = Math.log(CLASS_COUNT);

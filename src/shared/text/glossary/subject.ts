@@ -1,11 +1,13 @@
 import { CLASS_COUNT } from '../../domain/labels';
 import type { LayerSummary } from '../../domain/modelSummary';
 import { PICTURE_PIXELS, TRAINING_PICTURES } from '../../domain/pictures';
-import type { RunRecord } from '../../domain/runRecord';
+import type { EpochResult, RunRecord } from '../../domain/runRecord';
 import { DEFAULT_TRAIN_OPTIONS } from '../../domain/trainOptions';
 
 /** What the glossary's sentences take their numbers from: a saved run, or one that is being trained. */
-export interface GlossarySubject extends Pick<RunRecord, 'options' | 'summary' | 'stepsPerEpoch' | 'history'> {
+export interface GlossarySubject extends Pick<RunRecord, 'options' | 'summary' | 'stepsPerEpoch'> {
+  /** Finished epochs. */
+  readonly history: readonly EpochResult[];
   /** On the test set; absent until the training has ended. */
   readonly evaluation?: RunRecord['evaluation'] | undefined;
 }

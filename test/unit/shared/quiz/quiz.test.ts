@@ -23,7 +23,10 @@ function answersOf(rows: readonly (readonly [label: number, predicted: number, c
 
 /** Twice each class, all right, and some mistakes with their confidence. */
 const mostlyRight = (mistakes: readonly (readonly [number, number, number])[]) =>
-  answersOf([...CLASS_NAMES.flatMap((_, label) => [[label, label, 1] as const, [label, label, 1] as const]), ...mistakes]);
+  answersOf([
+    ...CLASS_NAMES.flatMap((_, label) => [[label, label, 1] as const, [label, label, 1] as const]),
+    ...mistakes,
+  ]);
 
 describe('Questions about a run', () => {
   it('are at least twelve, and a run that has recorded everything decides all of them', () => {
@@ -49,10 +52,13 @@ describe('Questions about a run', () => {
     for (const name of QUESTION_NAMES) assert.deepEqual(askQuestion(name, evidence), askQuestion(name, evidence));
   });
 
-  it('are none where the answer is no number', () => {
+  it('are none about answers that are no numbers', () => {
     const answers = { ...evidence.answers, probabilities: evidence.answers.probabilities.map(() => Number.NaN) };
     const asked = RESULTS_TABS.flatMap((tab) => questionsOf(tab, { record: divergedRecord, answers }));
-    assert.deepEqual(asked.map(({ name }) => name), ['parameters', 'largestLayer']);
+    assert.deepEqual(
+      asked.map(({ name }) => name),
+      ['parameters', 'largestLayer'],
+    );
   });
 
   it('are none of a name that does not exist', () => {
@@ -60,13 +66,58 @@ describe('Questions about a run', () => {
   });
 
   for (const [name, answers, right] of [
-    ['confusedPair', mostlyRight([[6, 0, 0.9], [0, 6, 0.9], [2, 4, 0.9]]), 'T-shirt and Shirt'],
+    [
+      'confusedPair',
+      mostlyRight([
+        [6, 0, 0.9],
+        [0, 6, 0.9],
+        [2, 4, 0.9],
+      ]),
+      'T-shirt and Shirt',
+    ],
     ['hardestClass', mostlyRight([[6, 0, 0.9]]), 'Shirt'],
-    ['takenFor', mostlyRight([[6, 2, 0.9], [6, 2, 0.9], [6, 0, 0.9]]), 'Pullover'],
-    ['sureMistakes', mostlyRight([[6, 0, 0.6], [2, 4, 0.7]]), '50% to 70%'],
-    ['rightWhenSure', mostlyRight([[6, 0, 0.95], [2, 4, 0.95]]), '90% to 97%'],
-    ['twoGuesses', mostlyRight([[6, 0, 0.95], [2, 4, 0.95]]), 'above 98%'],
-    ['calibrated', mostlyRight([[6, 0, 0.99], [2, 4, 0.99], [2, 4, 0.99]]), 'Yes, it is too sure'],
+    [
+      'takenFor',
+      mostlyRight([
+        [6, 2, 0.9],
+        [6, 2, 0.9],
+        [6, 0, 0.9],
+      ]),
+      'Pullover',
+    ],
+    [
+      'sureMistakes',
+      mostlyRight([
+        [6, 0, 0.6],
+        [2, 4, 0.7],
+      ]),
+      '50% to 70%',
+    ],
+    [
+      'rightWhenSure',
+      mostlyRight([
+        [6, 0, 0.95],
+        [2, 4, 0.95],
+      ]),
+      '90% to 97%',
+    ],
+    [
+      'twoGuesses',
+      mostlyRight([
+        [6, 0, 0.95],
+        [2, 4, 0.95],
+      ]),
+      'above 98%',
+    ],
+    [
+      'calibrated',
+      mostlyRight([
+        [6, 0, 0.99],
+        [2, 4, 0.99],
+        [2, 4, 0.99],
+      ]),
+      'Yes, it is too sure',
+    ],
   ] as const) {
     it(`find the right answer: ${name}`, () => {
       const asked = askQuestion(name, { answers });
@@ -76,7 +127,9 @@ describe('Questions about a run', () => {
 
   it('show two pictures of the same class, of which one is wrong', () => {
     const asked = askQuestion('whichWrong', evidence);
-    const [wrong, other] = [asked?.options[asked.right], asked?.options[1 - asked.right]].map((each) => each?.picture ?? -1);
+    const [wrong, other] = [asked?.options[asked.right], asked?.options[1 - asked.right]].map(
+      (each) => each?.picture ?? -1,
+    );
     const { labels, predicted } = evidence.answers;
     assert.notEqual(labels[wrong ?? -1], predicted[wrong ?? -1]);
     assert.equal(labels[other ?? -1], predicted[other ?? -1]);

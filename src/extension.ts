@@ -5,6 +5,7 @@ import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
 import { createLog, LogWriter } from './host/platform/log';
 import { registerOwnCommands } from './host/platform/ownCommands';
 import { ResultsPanels } from './host/results/resultsPanels';
+import { registerCopyAsKeras } from './host/runs/copyAsKeras';
 import { OpenedRunMemory } from './host/runs/openedRunMemory';
 import { registerOpenRun } from './host/runs/openRun';
 import { ShownRun } from './host/runs/shownRun';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): TestExports {
   subscriptions.push(
     ...[writer, log, session, shownRun, classify, panel],
     registerTraining({ session, shownRun, outcomes, log, panel }),
+    registerCopyAsKeras({ worker, shownRun, log }),
     registerOpenRun({ worker, shownRun, session, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
     registerLesson({

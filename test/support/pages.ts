@@ -137,7 +137,11 @@ export const largeRateRecord: RunRecord = {
   startedAt: '2026-01-02T03:24:05.000Z',
   options: { ...finishedRecord.options, learningRate: 1 },
   history: epochs(20).map((each) => ({ ...each, loss: 2.4 + 1 / each.epoch, accuracy: 0.1 })),
-  evaluation: { loss: 2.32, accuracy: 0.1, classAccuracy: finishedRecord.evaluation.classAccuracy.map((_, i) => Number(i === 3)) },
+  evaluation: {
+    loss: 2.32,
+    accuracy: 0.1,
+    classAccuracy: finishedRecord.evaluation.classAccuracy.map((_, i) => Number(i === 3)),
+  },
 };
 
 export const stoppedRecord: RunRecord = {

@@ -6,7 +6,9 @@ type Metric = 'accuracy' | 'loss';
 
 /** One metric of two runs by epoch: on the test set where both have recorded it, otherwise on the training pictures. */
 export function comparisonLines(baseline: RunRecord, variation: RunRecord, metric: Metric) {
-  const isTested = [baseline, variation].every(({ history }) => history.every(({ testLoss }) => testLoss !== undefined));
+  const isTested = [baseline, variation].every(({ history }) =>
+    history.every(({ testLoss }) => testLoss !== undefined),
+  );
   const key: keyof EpochResult = isTested ? (metric === 'accuracy' ? 'testAccuracy' : 'testLoss') : metric;
   const epochs = Math.max(baseline.history.length, variation.history.length);
   const line = (label: string, { history }: RunRecord, look: Pick<ChartLine, 'colour' | 'look'>): ChartLine => ({

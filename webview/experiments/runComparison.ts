@@ -31,8 +31,12 @@ export class RunComparison extends PageElement {
         ${withTerms(comparisonText(baseline, variation))}
       </p>
       ${renderScores(baseline, variation)}
-      <div class="charts">${this.renderChart(baseline, variation, 'accuracy')}${this.renderChart(baseline, variation, 'loss')}</div>
-      <div class="matrices">${this.renderMatrix(baseline, t('Baseline'))}${this.renderMatrix(variation, t('Variation'))}</div>`;
+      <div class="charts">
+        ${this.renderChart(baseline, variation, 'accuracy')}${this.renderChart(baseline, variation, 'loss')}
+      </div>
+      <div class="matrices">
+        ${this.renderMatrix(baseline, t('Baseline'))}${this.renderMatrix(variation, t('Variation'))}
+      </div>`;
   }
 
   private renderChart(baseline: RunRecord, variation: RunRecord, metric: 'accuracy' | 'loss') {

@@ -12,6 +12,7 @@ import '../glossary/glossaryDialog';
 import { TermPopover } from '../glossary/termPopover';
 import '../model/modelTab';
 import { card } from '../parts/card';
+import { button } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
@@ -198,7 +199,7 @@ export class ResultsPage extends PageElement {
         .runId=${live === undefined ? shown.record?.id : undefined}
         .firstLayer=${state.firstLayer}
         .failure=${state.firstLayerFailure}
-      ></model-tab>`;
+      ></model-tab>${live === undefined ? this.renderKerasButton() : nothing}`;
     const of = recordedRun(state);
     return html`<training-tab
       .run=${of}
@@ -211,6 +212,12 @@ export class ResultsPage extends PageElement {
       .failure=${state.snapshotsFailure}
       .pictures=${this.store?.pictures('test')}
     ></training-tab>`;
+  }
+
+  private renderKerasButton() {
+    return html`<p>
+      ${button(t('Copy as Keras (Python)'), () => void this.store?.run('copyAsKeras'), { look: 'secondary' })}
+    </p>`;
   }
 
   private renderPredictions(state: PageState) {

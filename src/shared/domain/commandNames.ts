@@ -6,6 +6,7 @@ export const COMMAND_NAMES = [
   'resumeTraining',
   'showResults',
   'openRun',
+  'copyAsKeras',
   'classifyImage',
   'classifyFolder',
   'openTutorial',

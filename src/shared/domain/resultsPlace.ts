@@ -7,7 +7,15 @@ import { TestPictureIndexSchema } from './testPictures';
 import { OPTION_LIMITS } from './trainOptions';
 
 /** The tabs of the results page, in the notebook's order. */
-export const RESULTS_TABS = ['data', 'model', 'training', 'evaluation', 'predictions', 'experiments', 'pictures'] as const;
+export const RESULTS_TABS = [
+  'data',
+  'model',
+  'training',
+  'evaluation',
+  'predictions',
+  'experiments',
+  'pictures',
+] as const;
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
 export const ResultsTabSchema = v.picklist(RESULTS_TABS);

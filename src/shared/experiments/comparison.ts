@@ -19,7 +19,9 @@ const SLOWER = 1.5;
 export function changeText(baseline: TrainOptions, variation: TrainOptions): string {
   const names = changedOptions(baseline, variation);
   if (names.length === 0) return t('nothing but the seed');
-  return names.map((name) => t('{0}: {1} instead of {2}', nameOf(name), valueOf(variation, name), valueOf(baseline, name))).join('; ');
+  return names
+    .map((name) => t('{0}: {1} instead of {2}', nameOf(name), valueOf(variation, name), valueOf(baseline, name)))
+    .join('; ');
 }
 
 /** What a variation has changed, made from the numbers of both runs: two to four sentences. */
@@ -56,12 +58,20 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
   if (before === undefined || after === undefined || !(Math.abs(after - before) >= GAP_NOTICEABLE)) return undefined;
   const numbers = [decimalText(before * 100, 1), decimalText(after * 100, 1)] as const;
   return after > before
-    ? t('It overfits more: the gap between training and test accuracy grew from {0} to {1} percentage points.', ...numbers)
-    : t('It overfits less: the gap between training and test accuracy went from {0} to {1} percentage points.', ...numbers);
+    ? t(
+        'It overfits more: the gap between training and test accuracy grew from {0} to {1} percentage points.',
+        ...numbers,
+      )
+    : t(
+        'It overfits less: the gap between training and test accuracy went from {0} to {1} percentage points.',
+        ...numbers,
+      );
 }
 
 function classSentence({ evaluation: before }: RunRecord, { evaluation: after }: RunRecord): string | undefined {
-  const changes = before.classAccuracy.map((accuracy, label) => Math.abs((after.classAccuracy[label] ?? Number.NaN) - accuracy));
+  const changes = before.classAccuracy.map((accuracy, label) =>
+    Math.abs((after.classAccuracy[label] ?? Number.NaN) - accuracy),
+  );
   const largest = Math.max(...changes);
   if (!(largest >= GAP_NOTICEABLE)) return undefined;
   const label = changes.indexOf(largest);

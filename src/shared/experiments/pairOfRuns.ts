@@ -19,11 +19,7 @@ export function likelyPair(shown: RunRecord, runs: readonly RunRecord[]): PairOf
 }
 
 /** The newest run of an experiment with this baseline; one with the baseline's own seed is preferred. */
-export function runOf(
-  experiment: Experiment,
-  baseline: RunRecord,
-  runs: readonly RunRecord[],
-): RunRecord | undefined {
+export function runOf(experiment: Experiment, baseline: RunRecord, runs: readonly RunRecord[]): RunRecord | undefined {
   const options = variationOf(experiment, baseline.options);
   const same = options === undefined ? [] : runs.filter((run) => isSame(run.options, options));
   return same.find((run) => run.options.seed === baseline.options.seed) ?? same[0];

@@ -109,6 +109,7 @@ export const PAGE_COMMANDS = [
   'openSettings',
   'openTutorial',
   'openSecondLesson',
+  'copyAsKeras',
   'showLog',
   'openRun',
 ] as const;

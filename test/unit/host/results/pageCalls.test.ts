@@ -3,6 +3,7 @@ import { pageHandlers, type PageCallSources } from '../../../../src/host/results
 import { QuizMemory } from '../../../../src/host/tutorial/quizMemory';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import { Answerer, Caller, type HandlersOf, type ParamsOf } from '../../../../src/shared/protocol/calls';
 import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page';
 import { PICTURES_PARAMS, type PicturesApi } from '../../../../src/shared/protocol/picturesApi';
@@ -38,6 +39,7 @@ describe('The host answers the page', () => {
       shownRun: { record: undefined, loadResults: () => Promise.resolve(undefined) },
       readTestPictures: (indices) => Promise.resolve({ indices, pixels: new Uint8Array(784 * indices.length) }),
       runCommand: (command) => done.push(command),
+      trainVariation: (options) => done.push(options),
       copySummary: (text) => {
         done.push(text);
         return Promise.resolve();
@@ -88,6 +90,13 @@ describe('The host answers the page', () => {
 
   it('with everything that the page draws', async () => {
     assert.deepEqual(await page()('hydrate', {}), PAGES.finished.snapshot);
+  });
+
+  it('by training a variation, if its options are allowed', async () => {
+    const options = { ...DEFAULT_TRAIN_OPTIONS, learningRate: 1 };
+    await page()('trainVariation', { options });
+    await refuses(page()('trainVariation', { options: { ...options, learningRate: 2 } }), 'invalid-call');
+    assert.deepEqual(done, [options]);
   });
 
   it('with what the person has answered to questions, after each answer', async () => {

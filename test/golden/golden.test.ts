@@ -4,9 +4,18 @@ import path from 'node:path';
 import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { resultsHtml } from '../../src/host/results/resultsHtml';
+import { TUTORIAL_STEPS } from '../../src/host/tutorial/tutorialSteps';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
 import themes from './themes.json';
+import {
+  PICTURE_HEIGHT,
+  PICTURE_LOOKS,
+  PICTURE_WIDTH,
+  pictureFile,
+  staleSteps,
+  STEP_PICTURES,
+} from './walkthroughPictures';
 
 const AXE = path.join('node_modules', 'axe-core', 'axe.min.js');
 /** What its script defines. */
@@ -195,6 +204,22 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
+  it('is what the pictures of the walkthrough show', async () => {
+    const renew = process.env.RENEW_GOLDEN !== undefined;
+    const narrow = await newContext({ viewport: { width: PICTURE_WIDTH, height: PICTURE_HEIGHT }, deviceScaleFactor: 1.5 });
+    const page = await open(narrow);
+    const renderings: Record<string, string> = {};
+    for (const step of TUTORIAL_STEPS) {
+      const { situation, part } = STEP_PICTURES[step];
+      await page.evaluate((name) => golden.draw(name), situation);
+      renderings[step] = await page.evaluate((selector) => golden.rendering(selector), part);
+      if (renew) await takePictures(page, step, part);
+    }
+    const stale = staleSteps(renderings, { renew });
+    assert.deepEqual(stale, [], 'Run “npm run test:golden -- --renew”, and look at media/walkthrough.');
+    await narrow.close();
+  });
+
   it('causes no errors in the console', () => {
     assert.deepEqual(complaints, []);
   });
@@ -220,6 +245,20 @@ describe('The results page in the browser', () => {
     return page;
   }
 });
+
+/** Takes the pictures of one step: the upper part of what it shows. */
+async function takePictures(page: Page, step: (typeof TUTORIAL_STEPS)[number], part: string): Promise<void> {
+  for (const look of PICTURE_LOOKS) {
+    await page.evaluate((theme) => {
+      golden.dress(theme);
+    }, themes[look]);
+    await page.locator(part).first().scrollIntoViewIfNeeded();
+    const box = await page.locator(part).first().boundingBox();
+    if (box === null) throw new Error(`${part} is not drawn.`);
+    const clip = { ...box, y: box.y + (await page.evaluate(() => scrollY)), height: Math.min(box.height, PICTURE_HEIGHT) };
+    await page.screenshot({ path: pictureFile(step, look), clip, fullPage: true });
+  }
+}
 
 const LOOKS = {
   dark: { theme: themes.dark, width: 1300, height: 900 },

@@ -50,6 +50,13 @@ const driver = {
     return Object.fromEntries(drawn.map((part) => [part.localName, serialize(part, tags)]));
   },
 
+  /** The rendering of one drawn element, with all parts within. */
+  rendering(selector: string): string {
+    const element = document.querySelector(selector);
+    if (element === null) throw new Error(`${selector} is not drawn.`);
+    return serialize(element, []);
+  },
+
   /** The tags of all drawn elements. */
   tags(): string[] {
     return [...new Set(Array.from(document.body.querySelectorAll('*'), ({ localName }) => localName))];

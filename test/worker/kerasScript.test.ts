@@ -3,7 +3,6 @@ import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import { inMemory } from '../../src/worker/dataset/dataset';
 import { kerasScript } from '../../src/worker/insight/kerasScript';
 import { CallControl } from '../../src/worker/thread/callControl';
-import { evaluate } from '../../src/worker/training/evaluate';
 import { trainModel } from '../../src/worker/training/train';
 import { wasmBackend } from '../support/backend';
 import { realDataset } from '../support/dataset';
@@ -26,15 +25,8 @@ describe('The Keras program of a run', () => {
     const options = { ...DEFAULT_TRAIN_OPTIONS, epochs: 2, seed: 3 };
     const { train, test } = await realDataset();
     const context = { control: new CallControl(), report: () => undefined };
-    const { trainer } = await trainModel(
-      await wasmBackend(),
-      options,
-      { train: inMemory(train), test },
-      context,
-      () => undefined,
-    );
-    const { evaluation } = await evaluate(trainer, test);
-    trainer.dispose();
+    const data = { train: inMemory(train), test };
+    const { evaluation } = await trainModel(await wasmBackend(), options, data, context, () => undefined);
     const output = runKeras(python, kerasScript({ ...finishedRecord, options, evaluation }), folder());
     const accuracy = Number(/test accuracy ([\d.]+)/.exec(output)?.[1]);
     assert.ok(Math.abs(accuracy - evaluation.accuracy) < SAME, `${accuracy} and ${evaluation.accuracy}`);

@@ -38,6 +38,8 @@ export class PageStore extends EventTarget {
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
+  /** The test picture that a link has opened in “Data”. */
+  dataPicture: number | undefined;
   /** The question that a link has opened. */
   question: string | undefined;
   /** The calls of the section of own pictures. */
@@ -177,6 +179,11 @@ export class PageStore extends EventTarget {
     this.place({ tab });
   }
 
+  /** The person has looked at one picture of the data set. */
+  pictureSeen(): Promise<void> {
+    return this.ask('pictureSeen', {});
+  }
+
   explored(): Promise<void> {
     return this.ask('explored', {});
   }
@@ -194,7 +201,12 @@ export class PageStore extends EventTarget {
     this.question = question;
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
     if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
-    if (picture === undefined && filter === undefined) return;
+    if (picture !== undefined) void this.pictureSeen();
+    if (tab === 'data' && picture !== undefined) {
+      this.dataPicture = picture;
+      this.dispatchEvent(new Event('change'));
+    }
+    if (tab !== 'predictions' || (picture === undefined && filter === undefined)) return;
     await this.readPredictions();
     const table = this.current?.predictions;
     if (table === undefined || table.runId !== this.shownId) return;

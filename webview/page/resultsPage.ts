@@ -110,6 +110,8 @@ export class ResultsPage extends PageElement {
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
       @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
         store.answerQuestion(detail.name, detail.answer)}
+      @step-to=${() => store.pictureSeen()}
+      @enlarge-picture=${() => store.pictureSeen()}
       @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
       @hide-term=${() => this.termPopover?.hide()}
       @glossary-close=${() => {
@@ -158,6 +160,7 @@ export class ResultsPage extends PageElement {
             .data=${state.data}
             .failure=${state.dataFailure}
             .sources=${this.store?.sources}
+            .wanted=${this.store?.dataPicture}
           ></data-tab>`;
       case 'model':
       case 'training':
@@ -195,11 +198,12 @@ export class ResultsPage extends PageElement {
     if (run === undefined) return renderWaiting(state);
     if (tab === 'model')
       return html`<model-tab
-        .summary=${run.summary}
-        .runId=${live === undefined ? shown.record?.id : undefined}
-        .firstLayer=${state.firstLayer}
-        .failure=${state.firstLayerFailure}
-      ></model-tab>${live === undefined ? this.renderKerasButton() : nothing}`;
+          .summary=${run.summary}
+          .runId=${live === undefined ? shown.record?.id : undefined}
+          .firstLayer=${state.firstLayer}
+          .failure=${state.firstLayerFailure}
+        ></model-tab
+        >${live === undefined ? this.renderKerasButton() : nothing}`;
     const of = recordedRun(state);
     return html`<training-tab
       .run=${of}

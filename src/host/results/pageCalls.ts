@@ -34,6 +34,13 @@ export interface PageCallSources {
 /** Answers the page's calls. */
 export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
   const { shownRun, outcomes } = sources;
+  const insight = insightHandlers(sources.insight);
+  /** Ticks a step of the tutorial. The page does not wait for it. */
+  const tick = (outcome: OutcomeKey) => {
+    outcomes.achieve(outcome).catch((error: unknown) => {
+      sources.log('warn', `A step of the tutorial could not be ticked: ${describe(error)}`);
+    });
+  };
   return {
     ...sources.pictures,
     hydrate: () => sources.hydrate(),
@@ -41,9 +48,7 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const run = shownRun.record?.id === id ? await shownRun.loadResults() : undefined;
       if (run?.record.id !== id) throw notShown(id);
       // The tutorial's step is done when the page has results, not when the panel opens. The page does not wait for it.
-      outcomes.achieve('fashionMnist.evaluated').catch((error: unknown) => {
-        sources.log('warn', `A step of the tutorial could not be ticked: ${describe(error)}`);
-      });
+      tick('fashionMnist.evaluated');
       const { testProbabilities, testLabels } = run;
       return { testProbabilities, testLabels };
     },
@@ -66,7 +71,24 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const summary = 'live' in state ? state.live.summary : shownRun.record?.summary;
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
     },
-    ...insightHandlers(sources.insight),
+    ...insight,
+    describeData: async (...call) => {
+      const data = await insight.describeData(...call);
+      tick('fashionMnist.dataSeen');
+      return data;
+    },
+    readFirstLayer: async (...call) => {
+      const layer = await insight.readFirstLayer(...call);
+      // The page reads the weights when it shows the model of a run, with its summary.
+      tick('fashionMnist.summarySeen');
+      return layer;
+    },
+    explain: async (...call) => {
+      const explanation = await insight.explain(...call);
+      tick('fashionMnist.explained');
+      return explanation;
+    },
+    pictureSeen: () => outcomes.achieve('fashionMnist.pictureSeen'),
     readQuiz: ({ id }) => sources.quiz.read(id),
     answerQuestion: ({ id, question, answer }) => sources.quiz.write(id, question, answer),
     explored: () => outcomes.achieve('fashionMnist.explored'),

@@ -10,6 +10,7 @@ export const COMMAND_NAMES = [
   'classifyImage',
   'classifyFolder',
   'openTutorial',
+  'startTutorialOver',
   'openLesson',
   'openSecondLesson',
   'restartLesson',

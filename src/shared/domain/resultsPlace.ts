@@ -26,7 +26,7 @@ const filter = PredictionFilterSchema.entries;
 /** A place of the results page that a link or a command can name. */
 export const ResultsPlaceSchema = v.strictObject({
   tab: ResultsTabSchema,
-  /** Opens this picture of the test set. Its tab is “predictions”. */
+  /** Opens this picture of the test set: its prediction in the tab “predictions”, its pixels in “data”. */
   picture: v.exactOptional(TestPictureIndexSchema),
   /** Shows the network after this epoch; 0 is before the training. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),

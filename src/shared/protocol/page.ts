@@ -91,6 +91,8 @@ export interface PageApi extends PicturesApi {
   copySummary: (params: NoParams) => void;
   /** The person has filtered the predictions or opened one. */
   explored: (params: NoParams) => void;
+  /** The person has looked at one picture of the data set. */
+  pictureSeen: (params: NoParams) => void;
   /** The page has an uncaught error, for the log. */
   reportFailure: (params: { readonly message: string }) => void;
 }
@@ -159,6 +161,7 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,
   explored: noParams,
+  pictureSeen: noParams,
   reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
 };
 

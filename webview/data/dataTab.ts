@@ -114,7 +114,11 @@ export class DataTab extends PageElement {
       </p>`;
     }
     return html`<p class="hint">
-      ${data === undefined ? `${t('Reading the data…')} ` : ''}${t('Each picture has 28 × 28 grey values from 0, the background, to 255. They are divided by 255 before training. ' + 'The network never learns from the test pictures.')}
+      ${data === undefined ? `${t('Reading the data…')} ` : ''}${t(
+        'Each picture has 28 × 28 grey values from 0, the background, to 255. They are ' +
+          'divided by 255 before training. ' +
+          'The network never learns from the test pictures.',
+      )}
     </p>`;
   }
 }

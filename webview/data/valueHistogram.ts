@@ -35,7 +35,12 @@ export class ValueHistogram extends PageElement {
         ${bins.map((count, bin) => {
           const height = highest === 0 ? 0 : (count / highest) * HEIGHT;
           return svg`<rect class="bin" x=${bin * BAR + 0.5} y=${HEIGHT - height} width=${BAR - 1} height=${height}>
-            <title>${t('{0} to {1}: {2} of all pixels', Math.max(1, bin * BIN), (bin + 1) * BIN - 1, percentText(count / total))}</title></rect>`;
+            <title>${t(
+              '{0} to {1}: {2} of all pixels',
+              Math.max(1, bin * BIN),
+              (bin + 1) * BIN - 1,
+              percentText(count / total),
+            )}</title></rect>`;
         })}
         ${svg`<path class="axis" d="M0 ${HEIGHT} H${BINS * BAR}"/>
           <text x="0" y=${HEIGHT + 11}>1</text>
@@ -43,7 +48,10 @@ export class ValueHistogram extends PageElement {
           <text class="end" x=${BINS * BAR} y=${HEIGHT + 11}>255</text>`}
       </svg>
       <p class="hint">
-        ${t('{0} of all pixels are background, 0. The bars show the others, from dark to bright.', percentText(background, 0))}
+        ${t(
+          '{0} of all pixels are background, 0. The bars show the others, from dark to bright.',
+          percentText(background, 0),
+        )}
       </p>`;
   }
 }

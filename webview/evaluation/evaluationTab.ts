@@ -34,7 +34,11 @@ export class EvaluationTab extends PageElement {
     if (record === undefined) return nothing;
     const { isPrevious } = this;
     return html`<div class="cards">
-      ${card('accuracy', isPrevious ? t('Accuracy results of the previous run') : t('Accuracy results'), html`<run-scores .record=${record}></run-scores>`)}
+      ${card(
+        'accuracy',
+        isPrevious ? t('Accuracy results of the previous run') : t('Accuracy results'),
+        html`<run-scores .record=${record}></run-scores>`,
+      )}
       ${
         table === undefined
           ? nothing

@@ -29,7 +29,10 @@ export class ReliabilityDiagram extends PageElement {
       <svg
         viewBox="0 0 ${LEFT + SIDE + 10} ${TOP + SIDE + BOTTOM}"
         role="img"
-        aria-label=${t('Accuracy by confidence, in ten bars. {0}.', calibration.bins.filter(isFilled).map(binText).join('. '))}
+        aria-label=${t(
+          'Accuracy by confidence, in ten bars. {0}.',
+          calibration.bins.filter(isFilled).map(binText).join('. '),
+        )}
       >
         ${TICKS.map(renderTick)} ${calibration.bins.filter(isFilled).map(renderBin)}
         ${svg`<path class="ideal" d="M${LEFT} ${TOP + SIDE} L${LEFT + SIDE} ${TOP}"/>

@@ -90,7 +90,10 @@ export class WorstErrorList extends PageElement {
     const counts = MARKS.map((mark) => countOf(mark, marks.filter((each) => each.mark === mark).length)).join(', ');
     return html`<div class="summary">
       <p>
-        ${t('The mistakes of which the network was surest. Is the label wrong, or the model? Your ' + 'marks are kept with the run.')}
+        ${t(
+          'The mistakes of which the network was surest. Is the label wrong, or the model? Your ' +
+            'marks are kept with the run.',
+        )}
       </p>
       ${
         marks.length === 0

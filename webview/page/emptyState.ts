@@ -18,7 +18,12 @@ export class EmptyState extends PageElement {
     return html`<section class="surface" aria-labelledby="empty-heading">
       <h2 id="empty-heading">${noRunYetHeading()}</h2>
       <p>
-        ${t('Training shows a small neural network 60,000 pictures of clothes, several times ' + 'over, and then tests it on 10,000 that it has never seen. With native TensorFlow it ' + 'takes seconds. Then this page shows the model, how its accuracy grows, and its ' + 'prediction for each test picture.')}
+        ${t(
+          'Training shows a small neural network 60,000 pictures of clothes, several times ' +
+            'over, and then tests it on 10,000 that it has never seen. With native TensorFlow it ' +
+            'takes seconds. Then this page shows the model, how its accuracy grows, and its ' +
+            'prediction for each test picture.',
+        )}
       </p>
       ${button(t('Train Model'), run('trainModel'))}
       ${button(t('Open Tutorial'), run('openTutorial'), { look: 'secondary' })}

@@ -159,7 +159,9 @@ function renderProgress({ current, options, history }: LiveRun, paused: boolean)
     current === undefined || current.epoch <= history.length ? 0 : current.step / current.stepsPerEpoch;
   return html`<div class="status">
       <strong role="status"
-        >${paused ? t('Epoch {0} of {1}, paused', epoch, options.epochs) : t('Epoch {0} of {1}', epoch, options.epochs)}</strong
+        >${
+          paused ? t('Epoch {0} of {1}, paused', epoch, options.epochs) : t('Epoch {0} of {1}', epoch, options.epochs)
+        }</strong
       >
       <span class="hint"
         >${current === undefined || paused ? '' : t('{0} left', durationText(current.secondsLeft))}</span

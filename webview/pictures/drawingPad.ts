@@ -74,7 +74,11 @@ export class DrawingPad extends PageElement {
 
   override render() {
     return html`<p class="hint" id="pad-hint">
-        ${t('Draw a piece of clothing that fills the square. You draw black on white, as on ' + 'paper; the network gets 255 where it is black. With the keyboard: arrow keys move, ' + 'Space draws, Shift makes steps of four.')}
+        ${t(
+          'Draw a piece of clothing that fills the square. You draw black on white, as on ' +
+            'paper; the network gets 255 where it is black. With the keyboard: arrow keys move, ' +
+            'Space draws, Shift makes steps of four.',
+        )}
       </p>
       <div class="columns">
         <div>${this.renderPad()} ${this.renderButtons()}</div>

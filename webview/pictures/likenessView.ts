@@ -19,7 +19,10 @@ export class LikenessView extends PageElement {
     const { likeness } = this;
     if (likeness === undefined) {
       return html`<p class="hint">
-        ${t('The training pictures are not on this computer, so nothing tells how much this ' + 'picture is like them. Train once to have them downloaded.')}
+        ${t(
+          'The training pictures are not on this computer, so nothing tells how much this ' +
+            'picture is like them. Train once to have them downloaded.',
+        )}
       </p>`;
     }
     const { verdict, rank, nearest } = likeness;

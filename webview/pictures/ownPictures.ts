@@ -83,7 +83,11 @@ export class OwnPictures extends PageElement {
     >
       ${this.isDraggedOver ? html`<div class="drop">${t('Drop pictures or folders to classify them')}</div>` : nothing}
       <p class="hint">
-        ${t('Right-click a picture or a folder in the explorer and choose “Classify Image”, paste ' + 'a picture here, or drop some: hold Shift while you drop from the editor’s own ' + 'explorer.')}
+        ${t(
+          'Right-click a picture or a folder in the explorer and choose “Classify Image”, paste ' +
+            'a picture here, or drop some: hold Shift while you drop from the editor’s own ' +
+            'explorer.',
+        )}
       </p>
       ${this.renderButtons()}
       <p class="hint" role="status">${this.activity}</p>

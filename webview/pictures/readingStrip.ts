@@ -52,7 +52,15 @@ export class ReadingStrip extends PageElement {
         )}
       </div>
       <p class="hint">
-        ${reading.unchanged ? `${t('The picture already looks like those of the data set, so its bytes are kept.')} ` : ''}${t('The last three pictures are what the network gets. They are drawn as everywhere on this page: ' + '0 is white and 255, the brightest, is black.')}
+        ${
+          reading.unchanged
+            ? `${t('The picture already looks like those of the data set, so its bytes are kept.')} `
+            : ''
+        }${t(
+          'The last three pictures are what the network gets. They are drawn as everywhere on ' +
+            'this page: ' +
+            '0 is white and 255, the brightest, is black.',
+        )}
       </p>
       <ol>
         ${reading.steps.map((step) => this.renderStep(step, reading))}

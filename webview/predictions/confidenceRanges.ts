@@ -1,3 +1,6 @@
+import { t } from '@vscode/l10n';
+import { percentText } from '../../src/shared/text/percentText';
+
 type Range = readonly [from: number, to: number];
 
 /** The ranges of confidence that can be chosen. */
@@ -16,7 +19,7 @@ export function rangeOf(confidence: Range | undefined): number | undefined {
 }
 
 export function rangeText([from, to]: Range): string {
-  const percent = (share: number) => `${Math.round(share * 100)}%`;
-  if (from === 0) return `Up to ${percent(to)} sure`;
-  return to === 1 ? `At least ${percent(from)} sure` : `${percent(from)} to ${percent(to)} sure`;
+  const percent = (share: number) => percentText(share, 0);
+  if (from === 0) return t('Up to {0} sure', percent(to));
+  return to === 1 ? t('At least {0} sure', percent(from)) : t('{0} to {1} sure', percent(from), percent(to));
 }

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
+import { percentText } from '../../src/shared/text/percentText';
 
 /** One active filter, and what remains without it. */
 export interface FilterChip {
@@ -13,23 +15,23 @@ export function filterChips(filter: PredictionFilter): FilterChip[] {
   const chips: FilterChip[] = [];
   if (label !== undefined) {
     const { label: _label, ...without } = filter;
-    chips.push({ text: `Class: ${CLASS_NAMES[label] ?? ''}`, without });
+    chips.push({ text: t('Class: {0}', CLASS_NAMES[label] ?? ''), without });
   }
   if (predicted !== undefined) {
     const { predicted: _predicted, ...without } = filter;
-    chips.push({ text: `Predicted: ${CLASS_NAMES[predicted] ?? ''}`, without });
+    chips.push({ text: t('Predicted: {0}', CLASS_NAMES[predicted] ?? ''), without });
   }
   if (outcome !== 'all') {
-    chips.push({ text: outcome === 'right' ? '✓ Right' : '✗ Wrong', without: { ...filter, outcome: 'all' } });
+    chips.push({ text: outcome === 'right' ? t('✓ Right') : t('✗ Wrong'), without: { ...filter, outcome: 'all' } });
   }
   if (confidence !== undefined) {
     const { confidence: _confidence, ...without } = filter;
-    const [from, to] = confidence.map((share) => Math.round(share * 100));
-    chips.push({ text: `Confidence: ${from}% to ${to}%`, without });
+    const [from = '', to = ''] = confidence.map((share) => percentText(share, 0));
+    chips.push({ text: t('Confidence: {0} to {1}', from, to), without });
   }
   if (disputed === true) {
     const { disputed: _disputed, ...without } = filter;
-    chips.push({ text: 'Disputed', without });
+    chips.push({ text: t('Disputed'), without });
   }
   return chips;
 }

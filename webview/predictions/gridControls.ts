@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -17,6 +18,7 @@ import { CONFIDENCE_RANGES, rangeOf, rangeText } from './confidenceRanges';
 import { filterChips, unfiltered } from './filterChips';
 import './gridControls.css';
 import { CARD_SIZES, DEFAULT_SIZE } from './gridLayout';
+import { countText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -28,24 +30,24 @@ declare global {
   }
 }
 
-const SET_TITLES: Readonly<Record<PredictionFilter['set'], string>> = {
-  test: 'Test pictures',
-  training: 'Training pictures',
-};
-const OUTCOME_TITLES: Readonly<Record<PredictionFilter['outcome'], string>> = {
-  all: 'Right and wrong',
-  right: '✓ Right',
-  wrong: '✗ Wrong',
-};
-const ORDER_TITLES: Readonly<Record<PredictionFilter['order'], string>> = {
-  number: 'By number',
-  surest: 'Surest first',
-  'least sure': 'Least sure first',
-  'highest loss': 'Highest loss first',
-};
+const setTitles = (): Readonly<Record<PredictionFilter['set'], string>> => ({
+  test: t('Test pictures'),
+  training: t('Training pictures'),
+});
+const outcomeTitles = (): Readonly<Record<PredictionFilter['outcome'], string>> => ({
+  all: t('Right and wrong'),
+  right: t('✓ Right'),
+  wrong: t('✗ Wrong'),
+});
+const orderTitles = (): Readonly<Record<PredictionFilter['order'], string>> => ({
+  number: t('By number'),
+  surest: t('Surest first'),
+  'least sure': t('Least sure first'),
+  'highest loss': t('Highest loss first'),
+});
 
 const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
-const RANGES = CONFIDENCE_RANGES.map((range, i) => [String(i), rangeText(range)] as const);
+const ranges = () => CONFIDENCE_RANGES.map((range, i) => [String(i), rangeText(range)] as const);
 
 /**
  * Set, filters, order, size and picture number, and the active filters as chips. Dispatches `filter-change`,
@@ -85,15 +87,15 @@ export class GridControls extends PageElement {
         },
       );
     return html`${choice(
-      { id: 'set', label: 'Pictures', value: set, options: titled(PICTURE_SETS, SET_TITLES) },
+      { id: 'set', label: t('Pictures'), value: set, options: titled(PICTURE_SETS, setTitles()) },
       (value) => {
         change({ set: value as PredictionFilter['set'], disputed: undefined });
       },
     )}
-    ${classChoice('label', 'class-filter', 'Class', 'All classes')}
-    ${classChoice('predicted', 'predicted-filter', 'Predicted class', 'Predicted as any')}
+    ${classChoice('label', 'class-filter', t('Class'), t('All classes'))}
+    ${classChoice('predicted', 'predicted-filter', t('Predicted class'), t('Predicted as any'))}
     ${choice(
-      { id: 'outcome-filter', label: 'Outcome', value: outcome, options: titled(OUTCOMES, OUTCOME_TITLES) },
+      { id: 'outcome-filter', label: t('Outcome'), value: outcome, options: titled(OUTCOMES, outcomeTitles()) },
       (value) => {
         change({ outcome: value as PredictionFilter['outcome'] });
       },
@@ -101,16 +103,16 @@ export class GridControls extends PageElement {
     ${choice(
       {
         id: 'confidence-filter',
-        label: 'Confidence',
+        label: t('Confidence'),
         value: String(rangeOf(confidence) ?? ''),
-        options: [['', 'Any confidence'], ...RANGES],
+        options: [['', t('Any confidence')], ...ranges()],
       },
       (value) => {
         const range = CONFIDENCE_RANGES[Number(value)];
         change({ confidence: value === '' || range === undefined ? undefined : [...range] });
       },
     )}
-    ${choice({ id: 'order', label: 'Order', value: order, options: titled(ORDERS, ORDER_TITLES) }, (value) => {
+    ${choice({ id: 'order', label: t('Order'), value: order, options: titled(ORDERS, orderTitles()) }, (value) => {
       change({ order: value as PredictionFilter['order'] });
     })}`;
   }
@@ -122,7 +124,7 @@ export class GridControls extends PageElement {
         this.jump();
       }}
     >
-      <label for="jump">Go to picture</label>
+      <label for="jump">${t('Go to picture')}</label>
       <input
         id="jump"
         inputmode="numeric"
@@ -138,7 +140,7 @@ export class GridControls extends PageElement {
 
   private renderSize() {
     return html`<label class="size">
-      Size
+      ${t('Size')}
       <input
         type="range"
         min="0"
@@ -156,12 +158,12 @@ export class GridControls extends PageElement {
     const chips = filterChips(filter);
     const offersDisputed = disputed > 0 && filter.disputed !== true && filter.set === 'test';
     return html`<div class="chips">
-      <strong aria-live="polite">${countText(count, this.last + 1)}</strong>
+      <strong aria-live="polite">${picturesText(count, this.last + 1)}</strong>
       ${chips.map(
         ({ text, without }) =>
           html`<button
             class="chip"
-            aria-label="Remove the filter “${text}”"
+            aria-label=${t('Remove the filter “{0}”', text)}
             @click=${() => {
               this.change(without);
             }}
@@ -173,7 +175,7 @@ export class GridControls extends PageElement {
         chips.length < 2
           ? nothing
           : button(
-              'Remove All',
+              t('Remove All'),
               () => {
                 this.change(unfiltered(filter));
               },
@@ -183,7 +185,7 @@ export class GridControls extends PageElement {
       ${
         offersDisputed
           ? button(
-              `Show ${disputed} Disputed`,
+              t('Show {0} Disputed', disputed),
               () => {
                 this.change({ ...filter, disputed: true });
               },
@@ -210,11 +212,12 @@ export class GridControls extends PageElement {
     if (text === '') return;
     const index = Number(text);
     if (Number.isInteger(index) && index >= 0 && index <= this.last) dispatch(this, 'jump-to', index);
-    else this.jumpFault = `Pictures have numbers from 0 to ${this.last}.`;
+    else this.jumpFault = t('Pictures have numbers from 0 to {0}.', this.last);
   }
 }
 
-function countText(count: number, total: number): string {
-  const all = total.toLocaleString('en');
-  return count === total ? `${all} pictures` : `${count.toLocaleString('en')} of ${all} pictures`;
+function picturesText(count: number, total: number): string {
+  return count === total
+    ? t('{0} pictures', countText(total))
+    : t('{0} of {1} pictures', countText(count), countText(total));
 }

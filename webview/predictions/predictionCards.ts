@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { predictionCaption } from '../../src/shared/domain/predictions';
@@ -31,8 +32,10 @@ export function predictionCards(cards: readonly Card[], actions: CardActions): T
 
 /** What a screen reader says about a picture. */
 export function cardSentence({ index, label, predicted, probabilities }: Prediction): string {
-  const outcome = label === predicted ? 'right' : 'wrong';
-  return `Picture ${index}: ${predictionCaption(probabilities, label)}, ${outcome}`;
+  const caption = predictionCaption(probabilities, label);
+  return label === predicted
+    ? t('Picture {0}: {1}, right', index, caption)
+    : t('Picture {0}: {1}, wrong', index, caption);
 }
 
 /** A drawing with the notebook's caption. The grid paints the drawing. */

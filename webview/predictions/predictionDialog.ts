@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
@@ -63,9 +64,9 @@ export class PredictionDialog extends PageElement {
     const right = label === predicted;
     const probability = percent(probabilities[predicted] ?? Number.NaN).trim();
     const answer = isAnswer(probabilities)
-      ? `The network predicts ${CLASS_NAMES[predicted] ?? ''} with a probability of ${probability}.`
-      : 'The network has diverged and has no answer.';
-    const truth = right && isAnswer(probabilities) ? 'That is right.' : `It is ${CLASS_NAMES[label] ?? ''}.`;
+      ? t('The network predicts {0} with a probability of {1}.', CLASS_NAMES[predicted] ?? '', probability)
+      : t('The network has diverged and has no answer.');
+    const truth = right && isAnswer(probabilities) ? t('That is right.') : t('It is {0}.', CLASS_NAMES[label] ?? '');
     const step = (text: string, by: number) =>
       button(
         text,
@@ -78,10 +79,10 @@ export class PredictionDialog extends PageElement {
       <h3 id="dialog-caption" aria-live="polite">
         ${outcomeMark(right ? 'right' : 'wrong')} ${predictionCaption(probabilities, label)}
       </h3>
-      <p class="hint">Picture ${index}. ${`${answer} ${truth}`}</p>
+      <p class="hint">${t('Picture {0}.', index)} ${answer} ${truth}</p>
       <div class="columns">
-        <picture-probe .pixels=${this.pixels} label=${`Picture ${index}`}></picture-probe>
-        <named-bars .bars=${probabilityLines(prediction)} caption="Probabilities of the ten classes"></named-bars>
+        <picture-probe .pixels=${this.pixels} label=${t('Picture {0}', index)}></picture-probe>
+        <named-bars .bars=${probabilityLines(prediction)} caption=${t('Probabilities of the ten classes')}></named-bars>
       </div>
       <inspector-view
         .pixels=${this.pixels}
@@ -90,9 +91,9 @@ export class PredictionDialog extends PageElement {
         .pictures=${this.trainingPictures}
       ></inspector-view>
       <div class="buttons">
-        ${step('‹ Previous', -1)} ${step('Next ›', 1)}
+        ${step(t('‹ Previous'), -1)} ${step(t('Next ›'), 1)}
         ${button(
-          'Close',
+          t('Close'),
           () => {
             this.dialog?.close();
           },

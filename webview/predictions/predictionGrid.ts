@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
@@ -101,9 +102,13 @@ export class PredictionGrid extends PageElement {
       ${
         pictures?.failure === undefined
           ? nothing
-          : html`<p class="error" role="alert">The pictures could not be read: ${pictures.failure}</p>`
+          : html`<p class="error" role="alert">${t('The pictures could not be read: {0}', pictures.failure)}</p>`
       }
-      ${chosen.length === 0 ? html`<p class="hint">No picture matches these filters.</p>` : this.renderCards(table)}
+      ${
+        chosen.length === 0
+          ? html`<p class="hint">${t('No picture matches these filters.')}</p>`
+          : this.renderCards(table)
+      }
       <prediction-dialog
         .prediction=${view.opened && selected !== undefined ? predictionAt(table, selected) : undefined}
         .pixels=${view.opened && selected !== undefined ? pictures?.get(selected) : undefined}
@@ -157,7 +162,7 @@ export class PredictionGrid extends PageElement {
       class="grid"
       role="listbox"
       aria-multiselectable="true"
-      aria-label="Predictions. Arrow keys move, Enter opens, Space selects."
+      aria-label=${t('Predictions. Arrow keys move, Enter opens, Space selects.')}
       @keydown=${this.onKey}
     >
       ${predictionCards(cards, this.cardActions)}

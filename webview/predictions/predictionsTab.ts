@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorData } from '../../src/shared/domain/errors';
@@ -30,20 +31,24 @@ export class PredictionsTab extends PageElement {
   @property({ type: Boolean }) isPrevious = false;
 
   override render() {
-    return card('predictions', `Predictions${this.isPrevious ? ' of the previous run' : ''}`, this.renderGrid());
+    return card(
+      'predictions',
+      this.isPrevious ? t('Predictions of the previous run') : t('Predictions'),
+      this.renderGrid(),
+    );
   }
 
   private renderGrid() {
     const { failure, table } = this;
     if (failure !== undefined) {
       return html`<p class="error" role="alert">
-        The predictions could not be read: ${failure.message} ${failure.nextStep}
+        ${t('The predictions could not be read: {0} {1}', failure.message, failure.nextStep)}
       </p>`;
     }
     if (table === undefined) {
       return this.view.filter.set === 'test'
-        ? html`<p class="hint">Reading the predictions…</p>`
-        : html`<p class="hint">The network looks at the 60,000 training pictures…</p>`;
+        ? html`<p class="hint">${t('Reading the predictions…')}</p>`
+        : html`<p class="hint">${t('The network looks at the 60,000 training pictures…')}</p>`;
     }
     return html`<prediction-grid
       .table=${table}

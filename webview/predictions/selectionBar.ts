@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { button } from '../parts/controls';
@@ -30,12 +31,14 @@ export class SelectionBar extends PageElement {
     if (size === 0) return nothing;
     const isTooMany = size > MOST_ON_SHEET;
     const act = (text: string, run: () => void) => button(text, run, { look: 'secondary', disabled: isTooMany });
-    return html`<div class="bar-of-selection" role="region" aria-label="Selected pictures">
-      <span role="status">${size === 1 ? '1 picture' : `${size} pictures`} selected. ${this.message}</span>
-      ${isTooMany ? html`<span class="hint">A sheet has ${MOST_ON_SHEET} pictures at most.</span>` : nothing}
-      ${act('Copy as Picture', () => void this.copy())} ${act('Save as PNG…', () => void this.save())}
+    return html`<div class="bar-of-selection" role="region" aria-label=${t('Selected pictures')}>
+      <span role="status"
+        >${size === 1 ? t('1 picture selected.') : t('{0} pictures selected.', size)} ${this.message}</span
+      >
+      ${isTooMany ? html`<span class="hint">${t('A sheet has {0} pictures at most.', MOST_ON_SHEET)}</span>` : nothing}
+      ${act(t('Copy as Picture'), () => void this.copy())} ${act(t('Save as PNG…'), () => void this.save())}
       ${button(
-        'Clear Selection',
+        t('Clear Selection'),
         () => {
           this.message = '';
           dispatch(this, 'selection-clear');
@@ -58,9 +61,9 @@ export class SelectionBar extends PageElement {
   private async copy(): Promise<void> {
     try {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': this.sheet() })]);
-      this.message = 'Copied.';
+      this.message = t('Copied.');
     } catch {
-      this.message = 'The clipboard does not take pictures here. Save them instead.';
+      this.message = t('The clipboard does not take pictures here. Save them instead.');
     }
   }
 

@@ -103,7 +103,8 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
         log.info(`Native TensorFlow was removed from ${folder}.`);
         tell(
           t(
-            'Native TensorFlow was removed. The next network will use WebAssembly, or another native TensorFlow if there is one.',
+            'Native TensorFlow was removed. The next network will use WebAssembly, or another ' +
+              'native TensorFlow if there is one.',
           ),
         );
       } finally {

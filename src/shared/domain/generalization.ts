@@ -36,12 +36,14 @@ export function generalizationSentence(training: Score | undefined, test: Score)
   const points = decimalText(Math.abs(gap * 100), 1);
   if (test.accuracy < HARDLY_LEARNED) {
     return t(
-      'The network has learned next to nothing: guessing would be right 10% of the time. A smaller learning rate or more epochs may help.',
+      'The network has learned next to nothing: guessing would be right 10% of the time. A ' +
+        'smaller learning rate or more epochs may help.',
     );
   }
   if (gap < -SMALL_GAP) {
     return t(
-      'The network does {0} percentage points better on new pictures than it did while it learned: it was still improving, so more epochs may help.',
+      'The network does {0} percentage points better on new pictures than it did while it ' +
+        'learned: it was still improving, so more epochs may help.',
       points,
     );
   }
@@ -50,12 +52,14 @@ export function generalizationSentence(training: Score | undefined, test: Score)
   }
   if (gap < LARGE_GAP) {
     return t(
-      'The network does {0} percentage points better on the pictures it learned from than on new ones: it is overfitting a little, as is usual after some epochs.',
+      'The network does {0} percentage points better on the pictures it learned from than ' +
+        'on new ones: it is overfitting a little, as is usual after some epochs.',
       points,
     );
   }
   return t(
-    'The network does {0} percentage points better on the pictures it learned from than on new ones: it is overfitting. Fewer epochs, dropout or early stopping may help.',
+    'The network does {0} percentage points better on the pictures it learned from than ' +
+      'on new ones: it is overfitting. Fewer epochs, dropout or early stopping may help.',
     points,
   );
 }

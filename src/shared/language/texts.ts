@@ -24,7 +24,7 @@ export function language(): string {
   return t({ message: 'en', comment: 'The BCP 47 tag of the language of this file. Numbers follow it.' });
 }
 
-/** Marks an English text of a table, which is passed to `t` where it is shown. The tests then ask for its translation. */
+/** Marks an English text of a table that is passed to `t` where it is shown. Tests ask for its translation. */
 export function translatedLater(text: string): string {
   return text;
 }

@@ -3,7 +3,7 @@ import type { LikenessVerdict } from '../domain/likeness';
 import { className } from '../domain/labels';
 import { percent, predictedLabel } from '../domain/predictions';
 
-/** What a verdict says about a picture, as a sentence without a full stop: `It looks like clothes it was trained on`. */
+/** What a verdict says about a picture, as a sentence without a full stop: `It is not like anything it has seen`. */
 export function verdictSentence(verdict: LikenessVerdict): string {
   switch (verdict) {
     case 'familiar':

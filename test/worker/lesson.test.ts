@@ -152,6 +152,31 @@ for (const kind of BACKENDS) {
       assert.ok(Math.abs(Number(texts[0]) - 255) < 0.1, texts[0]);
     });
 
+    it('goes on with the optimizer in a second fit, as in Keras: two epochs are one and one', async () => {
+      const { printed } = await runner.succeed(`
+        const some = trainImages.slice(0, 2000), names = trainLabels.slice(0, 2000);
+        const fresh = () => {
+          setRandomSeed(5);
+          const made = sequential([layers.flatten(), layers.dense(16, { activation: 'relu' }), layers.dense(10)]);
+          made.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });
+          return made;
+        };
+        const whole = (await fresh().fit(some, names, { epochs: 3, batchSize: 100 })).history.loss;
+        const inParts = fresh();
+        const parts = [];
+        for (const epochs of [1, 2]) parts.push(...(await inParts.fit(some, names, { epochs, batchSize: 100 })).history.loss);
+        console.log(JSON.stringify({ whole, parts }));`);
+      const { whole, parts } = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Record<string, readonly number[]>;
+      assert.equal(whole?.length, 3);
+      assert.deepEqual(parts, whole);
+    });
+
+    it('asks a question about the model’s own answers, and says why an answer is right or not', async () => {
+      const asked = await runner.succeed("quiz.ask('hardestClass', predictions, testLabels)");
+      assert.match(asked.printed, /least often\?\n {2}a\) [\w -]+\n[\s\S]*quiz\.answer\('a'\)/);
+      assert.match((await runner.succeed("quiz.answer('a')")).printed, /^(Right|Not so).*\d%.*So far, [01] of 1/);
+    });
+
     it('runs the second lesson, and each broken network is worse than the baseline', async () => {
       const { cells } = JSON.parse(readFileSync('media/lesson/experiments.ipynb', 'utf8')) as Notebook;
       const second = new LessonRunner(folder, { nativeFolders });

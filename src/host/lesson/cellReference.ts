@@ -10,7 +10,7 @@ export interface CellName {
 }
 
 /** Things with members. A model and an array have no name of their own: cells name them. */
-export type CellKind = 'array' | 'fashionMnist' | 'history' | 'layers' | 'losses' | 'model' | 'optimizers' | 'plt';
+export type CellKind = 'array' | 'fashionMnist' | 'history' | 'layers' | 'losses' | 'model' | 'optimizers' | 'plt' | 'quiz';
 
 const entry = (name: string, signature: string, text: string, gives?: CellKind): CellName => ({
   ...{ name, signature, text },
@@ -23,6 +23,7 @@ export const GLOBAL_NAMES: readonly CellName[] = [
   entry('optimizers', 'const optimizers', 'What changes the weights after each batch.', 'optimizers'),
   entry('losses', 'const losses', 'What says how wrong an answer is.', 'losses'),
   entry('plt', 'const plt', 'Draws below the cell.', 'plt'),
+  entry('quiz', 'const quiz', 'Predict, then see: questions about the answers of your own model.', 'quiz'),
   entry(
     ...(['sequential', 'sequential(layers: (Layer | Sequential)[]): Sequential'] as const),
     ...(['A model of layers in a row. Its first part may be another model.', 'model'] as const),
@@ -93,7 +94,7 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
       'fit',
       'fit(images: NdArray, labels: NdArray, options?: { epochs = 1, batchSize = 32, validationSplit = 0 }): ' +
         'Promise<History>',
-      'Trains, and shows the progress. A second call goes on with the weights of the first.',
+      'Trains, and shows the progress. A second call goes on where the first has ended.',
       'history',
     ),
     entry(
@@ -121,6 +122,14 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
       'predictions',
       'predictions(images: NdArray, probabilities: NdArray, labels: NdArray, options?: { rows?, columns? }): void',
       'Shows pictures with what a model says about them, and the probabilities of all classes.',
+    ),
+  ],
+  quiz: [
+    entry('answer', "answer(letter: string): void", 'Answers the last question, and says whether that is right, and why.'),
+    entry(
+      'ask',
+      'ask(name: string, probabilities: NdArray, labels: NdArray): void',
+      'Prints a question about the answers to n pictures, such as `hardestClass` or `confusedPair`.',
     ),
   ],
   array: [

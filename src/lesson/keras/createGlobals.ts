@@ -6,6 +6,7 @@ import { losses, optimizers } from './compiled';
 import { createFashionMnist } from './fashionMnist';
 import { layers, type LayerSpec } from './layers';
 import { createPlt } from './plt';
+import { createQuiz } from './quiz';
 import { RandomSeed } from './randomSeed';
 import { RunKeeper } from './runKeeper';
 import type { Runtime } from './runtime';
@@ -32,6 +33,7 @@ export function createGlobals({ config, findData, log, show, interrupted }: Glob
     optimizers,
     losses,
     plt: createPlt(show),
+    quiz: createQuiz(show),
     /** A model of layers in a row; its first part may be another model. */
     sequential: (parts: readonly (LayerSpec | Sequential)[]): Sequential => new Sequential(parts, runtime),
     /** From now on, each model begins with the same weights and sees the pictures in the same order. */

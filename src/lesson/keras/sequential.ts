@@ -86,7 +86,7 @@ export class Sequential {
       validationSplit,
     };
     const { report } = new FitReport(epochs, this.runtime.show);
-    return this.network.fit(set, settings, report).then((results) => new History(results));
+    return this.network.fit(set, settings, optimizer, report).then((results) => new History(results));
   }
 
   /** Prints the layers with the shapes of their outputs and the numbers of their weights. */

@@ -206,7 +206,10 @@ describe('The results page in the browser', () => {
 
   it('is what the pictures of the walkthrough show', async () => {
     const renew = process.env.RENEW_GOLDEN !== undefined;
-    const narrow = await newContext({ viewport: { width: PICTURE_WIDTH, height: PICTURE_HEIGHT }, deviceScaleFactor: 1.5 });
+    const narrow = await newContext({
+      viewport: { width: PICTURE_WIDTH, height: PICTURE_HEIGHT },
+      deviceScaleFactor: 1.5,
+    });
     const page = await open(narrow);
     const renderings: Record<string, string> = {};
     for (const step of TUTORIAL_STEPS) {
@@ -255,7 +258,11 @@ async function takePictures(page: Page, step: (typeof TUTORIAL_STEPS)[number], p
     await page.locator(part).first().scrollIntoViewIfNeeded();
     const box = await page.locator(part).first().boundingBox();
     if (box === null) throw new Error(`${part} is not drawn.`);
-    const clip = { ...box, y: box.y + (await page.evaluate(() => scrollY)), height: Math.min(box.height, PICTURE_HEIGHT) };
+    const clip = {
+      ...box,
+      y: box.y + (await page.evaluate(() => scrollY)),
+      height: Math.min(box.height, PICTURE_HEIGHT),
+    };
     await page.screenshot({ path: pictureFile(step, look), clip, fullPage: true });
   }
 }

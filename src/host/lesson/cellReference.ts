@@ -10,7 +10,8 @@ export interface CellName {
 }
 
 /** Things with members. A model and an array have no name of their own: cells name them. */
-export type CellKind = 'array' | 'fashionMnist' | 'history' | 'layers' | 'losses' | 'model' | 'optimizers' | 'plt' | 'quiz';
+export type CellKind =
+  'array' | 'fashionMnist' | 'history' | 'layers' | 'losses' | 'model' | 'optimizers' | 'plt' | 'quiz';
 
 const entry = (name: string, signature: string, text: string, gives?: CellKind): CellName => ({
   ...{ name, signature, text },
@@ -125,7 +126,11 @@ export const MEMBER_NAMES: Readonly<Record<CellKind, readonly CellName[]>> = {
     ),
   ],
   quiz: [
-    entry('answer', "answer(letter: string): void", 'Answers the last question, and says whether that is right, and why.'),
+    entry(
+      'answer',
+      'answer(letter: string): void',
+      'Answers the last question, and says whether that is right, and why.',
+    ),
     entry(
       'ask',
       'ask(name: string, probabilities: NdArray, labels: NdArray): void',

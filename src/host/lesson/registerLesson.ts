@@ -13,6 +13,7 @@ import { workerConfig } from '../platform/storage';
 import { registerCellLanguage } from './cellLanguage';
 import { LessonController } from './lessonController';
 import { isLesson } from './lessonNotebook';
+import { NotebookBeside } from './notebookBeside';
 import { openLesson } from './openLesson';
 
 export interface LessonDependencies {
@@ -40,12 +41,24 @@ export function registerLesson({ context, worker, log, write, glossarySubject }:
     })),
   );
   owned.own(registerCellLanguage(glossarySubject));
+  /** In the editor's language, where there is a lesson in it. */
+  const open = (name: 'lesson' | 'experiments') => {
+    const file = vscode.env.language.split('-')[0] === 'de' ? `${name}.de` : name;
+    const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${file}.ipynb`);
+    return openLesson(lesson, `fashion-mnist-${file}.ipynb`, extension.id);
+  };
+  const beside = owned.own(new NotebookBeside(vscode.Uri.joinPath(extensionUri, 'media', 'lesson', 'lesson.py')));
+  owned.own(
+    registerCommand('notebookBeside', log, async () => {
+      await open('lesson');
+      await beside.open();
+    }),
+  );
   for (const [command, name] of [
     ['openLesson', 'lesson'],
     ['openSecondLesson', 'experiments'],
   ] as const) {
-    const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${name}.ipynb`);
-    owned.own(registerCommand(command, log, () => openLesson(lesson, `fashion-mnist-${name}.ipynb`, extension.id)));
+    owned.own(registerCommand(command, log, () => open(name)));
   }
   owned.own(
     registerCommand('restartLesson', log, () => {

@@ -13,6 +13,7 @@ export const COMMAND_NAMES = [
   'startTutorialOver',
   'openLesson',
   'openSecondLesson',
+  'notebookBeside',
   'restartLesson',
   'chooseArchitecture',
   'chooseDataFolder',

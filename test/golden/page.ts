@@ -1,5 +1,6 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
+import type { ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import type { PageApi } from '../../src/shared/protocol/page';
 import { KeptPlace } from '../../webview/page/keptPlace';
 import type { AskHost } from '../../webview/page/askHost';
@@ -7,6 +8,7 @@ import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
 import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
+import { decode, encode } from './encoded';
 import { contrast } from './contrast';
 import { serialize } from './serialize';
 import { EXAMINED, PICTURED, SITUATIONS } from './situations';
@@ -14,6 +16,7 @@ import { EXAMINED, PICTURED, SITUATIONS } from './situations';
 declare global {
   // Only `var` declares something on globalThis.
   var golden: typeof driver;
+  var askProduct: (method: string, params: string) => Promise<string>;
 }
 
 const driver = {
@@ -41,6 +44,20 @@ const driver = {
     void store.hydrate();
     await painted();
     await situation.act?.(page, store);
+    await painted();
+  },
+
+  /** Shows a place of the page with the answers of the real product, which a test has put behind `askProduct`. */
+  async drawProduct(place: ResultsPlace): Promise<void> {
+    const page = new ResultsPage();
+    document.querySelector('fashion-results')?.replaceWith(page);
+    const ask = async (method: keyof PageApi, params: unknown): Promise<unknown> =>
+      decode(await globalThis.askProduct(method, encode(params)));
+    const nothing = { read: () => undefined, write: () => undefined };
+    const store = new PageStore(ask as AskHost, new KeptView(nothing), new KeptPlace(nothing));
+    page.store = store;
+    await store.hydrate();
+    await store.reveal(place);
     await painted();
   },
 

@@ -1,22 +1,32 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import type { TUTORIAL_STEPS } from '../../src/host/tutorial/tutorialSteps';
 
-type Step = (typeof TUTORIAL_STEPS)[number];
+export type Step = (typeof TUTORIAL_STEPS)[number];
 
-/** What each step of the walkthrough shows a picture of: a situation of the results page, and the part of it. */
-export const STEP_PICTURES: Readonly<Record<Step, { readonly situation: string; readonly part: string }>> = {
-  data: { situation: 'finished, data', part: '#samples' },
-  picture: { situation: 'finished, data', part: '#one-picture' },
-  model: { situation: 'finished, model', part: '#network' },
-  train: { situation: 'epochs recorded', part: '#curves' },
-  summary: { situation: 'finished, model', part: '#summary' },
-  evaluate: { situation: 'finished, evaluation', part: '#accuracy' },
-  predict: { situation: 'finished, predictions', part: 'prediction-grid' },
-  why: { situation: 'a wrong prediction opened', part: 'prediction-dialog dialog' },
-  own: { situation: 'finished, pictures', part: '#classifications' },
-  beat: { situation: 'finished, experiments', part: '#experiments' },
+export interface StepPicture {
+  /** The situation of the golden files that tells whether the page has changed. */
+  readonly situation: string;
+  /** The same with a real run. */
+  readonly place: ResultsPlace;
+  /** What is shown of the page. */
+  readonly part: string;
+}
+
+/** What each step of the walkthrough shows a picture of. */
+export const STEP_PICTURES: Readonly<Record<Step, StepPicture>> = {
+  data: { situation: 'finished, data', place: { tab: 'data' }, part: '#samples' },
+  picture: { situation: 'finished, data', place: { tab: 'data', picture: 0 }, part: '#one-picture' },
+  model: { situation: 'finished, model', place: { tab: 'model' }, part: '#network' },
+  train: { situation: 'epochs recorded', place: { tab: 'training' }, part: '#curves' },
+  summary: { situation: 'finished, model', place: { tab: 'model' }, part: '#summary' },
+  evaluate: { situation: 'finished, evaluation', place: { tab: 'evaluation' }, part: '#accuracy' },
+  predict: { situation: 'finished, predictions', place: { tab: 'predictions' }, part: 'prediction-grid' },
+  why: { situation: 'a wrong prediction opened', place: { tab: 'predictions' }, part: 'prediction-dialog dialog' },
+  own: { situation: 'finished, pictures', place: { tab: 'pictures' }, part: '#classifications' },
+  beat: { situation: 'finished, experiments', place: { tab: 'experiments' }, part: '#experiments' },
 };
 
 export const WALKTHROUGH_FOLDER = path.join('media', 'walkthrough');
@@ -33,7 +43,7 @@ export function pictureFile(step: Step, look: (typeof PICTURE_LOOKS)[number]): s
 
 /**
  * Which steps' pictures are missing, or show something else than the page draws now. Pixels depend on the machine's
- * fonts, so the renderings are compared: `renderings` by step. With `renew`, notes what the pictures show now.
+ * fonts, and their data are real, so the renderings of the golden situations are compared: `renderings` by step. With `renew`, notes what the pictures show now.
  */
 export function staleSteps(renderings: Readonly<Record<string, string>>, { renew }: { readonly renew: boolean }) {
   const now = Object.fromEntries(Object.entries(renderings).map(([step, text]) => [step, sealOf(text)]));

@@ -18,6 +18,16 @@ interface Notebook {
 
 const notebook = JSON.parse(readFileSync('media/lesson/lesson.ipynb', 'utf8')) as Notebook;
 const codeCells = notebook.cells.filter(({ cell_type }) => cell_type === 'code');
+/** What Keras' run of the same cells printed: test/fixtures/keras-lesson/make_fixture.py. */
+const inKeras = JSON.parse(readFileSync('test/fixtures/keras-lesson/lesson.json', 'utf8')) as {
+  readonly trainingAccuracy: readonly number[];
+  readonly trainingLoss: readonly number[];
+  readonly test: { readonly accuracy: number };
+  readonly cnnTest: { readonly accuracy: number };
+  readonly parameters: number;
+  readonly firstPrediction: number;
+  readonly firstLabel: number;
+};
 const kerasText = (name: string) => readFileSync(`test/fixtures/keras-text/summary-${name}.txt`, 'utf8').trimEnd();
 
 /** The last number of a line that begins with some words. */
@@ -100,6 +110,22 @@ for (const kind of BACKENDS) {
       const { printed } = cell('cnn-fit');
       const accuracy = numberAfter(printed, 'convolutional network');
       assert.ok(accuracy > 0.8 && accuracy < 0.92, printed);
+    });
+
+    it('has the numbers that Keras has when it runs the same cells', () => {
+      // Both have other first weights. Keras' own results differ by less than this from seed to seed.
+      const isNear = (value: number, other: number, within: number) => {
+        assert.ok(Math.abs(value - other) < within, `${value}, in Keras ${other}`);
+      };
+      const { printed } = cell('evaluate');
+      isNear(numberAfter(printed, 'training accuracy'), inKeras.trainingAccuracy.at(-1) ?? 0, 0.01);
+      isNear(numberAfter(printed, 'test accuracy'), inKeras.test.accuracy, 0.015);
+      isNear(numberAfter(cell('cnn-fit').printed, 'convolutional network'), inKeras.cnnTest.accuracy, 0.03);
+      const losses = [...(cell('fit').texts[0] ?? '').matchAll(/loss: (\d\.\d+)/g)].map(([, loss]) => Number(loss));
+      for (const epoch of [5, 10, 20]) isNear(losses[epoch - 1] ?? 0, inKeras.trainingLoss[epoch - 1] ?? 0, 0.02);
+      const [predicted, label] = [inKeras.firstPrediction, inKeras.firstLabel];
+      assert.match(cell('argmax').printed, new RegExp(`predicted ${predicted} [\\s\\S]*label +${label} `));
+      assert.match(cell('summary').printed, new RegExp(inKeras.parameters.toLocaleString('en')));
     });
 
     it('makes the same run as Train Model with the same seed, and saves it', async () => {

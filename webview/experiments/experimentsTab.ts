@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
@@ -75,26 +76,29 @@ export class ExperimentsTab extends PageElement {
     const title = experiment.title();
     const done = runOf(experiment, baseline, this.runs ?? []);
     const options = variationOf(experiment, baseline.options);
+    const train = () =>
+      button(
+        t('Train'),
+        () => {
+          this.chosen = { baseline: baseline.id };
+          if (options !== undefined) void this.trying((service) => service.train(options));
+        },
+        { label: t('Train: {0}', title), disabled: this.isBusy },
+      );
+    const compare = ({ id, evaluation }: RunRecord) => {
+      const accuracy = percentText(evaluation.accuracy);
+      return button(
+        t('Compare: {0}', accuracy),
+        () => {
+          this.chosen = { baseline: baseline.id, variation: id };
+        },
+        { look: 'secondary', label: t('Compare: {0}, {1}', title, accuracy) },
+      );
+    };
+    // Keyed, because the library's button keeps the look that it was made with.
     return html`<li>
       <span><strong>${title}</strong> ${withTerms(experiment.why())}</span>
-      ${
-        done === undefined
-          ? button(
-              t('Train'),
-              () => {
-                this.chosen = { baseline: baseline.id };
-                if (options !== undefined) void this.trying((service) => service.train(options));
-              },
-              { label: t('Train: {0}', title), disabled: this.isBusy },
-            )
-          : button(
-              t('Compare: {0}', percentText(done.evaluation.accuracy)),
-              () => {
-                this.chosen = { baseline: baseline.id, variation: done.id };
-              },
-              { look: 'secondary', label: t('Compare: {0}, {1}', title, percentText(done.evaluation.accuracy)) },
-            )
-      }
+      ${keyed(done?.id, done === undefined ? train() : compare(done))}
     </li>`;
   }
 

@@ -101,6 +101,7 @@ export class PageStore extends EventTarget {
 
   /** The person has chosen another filter or picture. */
   look(view: GridView): void {
+    if (view.opened) void this.pictureSeen();
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
     if (runId !== undefined) this.kept.write(runId, view);

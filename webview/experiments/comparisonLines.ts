@@ -20,7 +20,7 @@ export function comparisonLines(baseline: RunRecord, variation: RunRecord, metri
     xs: Array.from({ length: epochs }, (_, i) => i + 1),
     lines: [
       line(t('baseline'), baseline, { colour: 'blue', look: 'dashed' }),
-      line(t('variation'), variation, { colour: 'orange', look: 'solid' }),
+      line(t('variation'), variation, { colour: 'purple', look: 'solid' }),
     ],
   };
 }

@@ -51,7 +51,7 @@ export class RunComparison extends PageElement {
       .lines=${lines}
       .range=${[0, Math.max(1, xs.length)]}
       .xLabel=${t('epoch')}
-      .formatX=${(epoch: number) => t('epoch {0}', Math.round(epoch))}
+      .formatX=${(epoch: number) => String(Math.round(epoch))}
       .formatY=${metric === 'accuracy' ? (share: number) => percentText(share) : (loss: number) => decimalText(loss, 4)}
     ></line-chart>`;
   }

@@ -131,8 +131,8 @@ export class ResultsPage extends PageElement {
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
           ${this.renderQuiz(tab, state)}${this.renderTab(tab, state)}
         </div>
+        <term-popover .subject=${glossarySubject(state)}></term-popover>
       </main>
-      <term-popover .subject=${glossarySubject(state)}></term-popover>
       <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
     </div>`;
   }

@@ -43,7 +43,7 @@ function accuracySentence({ evaluation: before }: RunRecord, { evaluation: after
   const points = decimalText(Math.abs(difference * 100), 2);
   if (Math.abs(difference) < NOTICEABLE)
     return t('The test accuracy is about the same: {0} and {1}. Another seed changes it as much.', from, to);
-  if (after.accuracy < 2 / CLASS_COUNT)
+  if (hasLearnedNothing(after))
     return t('It has learned next to nothing: the test accuracy fell from {0} to {1}.', from, to);
   return difference > 0
     ? t('The test accuracy rose from {0} to {1}, by {2} percentage points.', from, to, points)
@@ -51,6 +51,8 @@ function accuracySentence({ evaluation: before }: RunRecord, { evaluation: after
 }
 
 function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefined {
+  // What has learned nothing has nothing to overfit with.
+  if ([baseline, variation].some(({ evaluation }) => hasLearnedNothing(evaluation))) return undefined;
   const [before, after] = [baseline, variation].map((run) => {
     const training = lastWholeEpoch(run);
     return training === undefined ? Number.NaN : accuracyGap(training, run.evaluation);
@@ -66,6 +68,11 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
         'It overfits less: the gap between training and test accuracy went from {0} to {1} percentage points.',
         ...numbers,
       );
+}
+
+/** Guessing is right once in ten times; twice that is next to nothing. */
+function hasLearnedNothing({ accuracy }: RunRecord['evaluation']): boolean {
+  return accuracy < 2 / CLASS_COUNT;
 }
 
 function classSentence({ evaluation: before }: RunRecord, { evaluation: after }: RunRecord): string | undefined {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { resultsHtml } from '../../src/host/results/resultsHtml';
 import { TUTORIAL_STEPS } from '../../src/host/tutorial/tutorialSteps';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
 import { realProduct } from './realProduct';
+import { EVERYWHERE, ORIGIN, servePage } from './servePage';
 import themes from './themes.json';
 import {
   PICTURE_HEIGHT,
@@ -78,11 +78,8 @@ const PARTS = [
   'run-comparison',
 ] as const;
 
-const ORIGIN = 'https://page.test';
 /** The toolkit tests once whether it may add a style. The policy forbids it, and the toolkit works without. */
 const TRIAL = 'Applying inline style violates';
-/** Makes renderings independent of the machine. */
-const EVERYWHERE = { locale: 'en-US', timezoneId: 'UTC', viewport: { width: 1100, height: 900 } } as const;
 
 describe('The results page in the browser', () => {
   let browser: Browser;
@@ -230,12 +227,7 @@ describe('The results page in the browser', () => {
 
   async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
     const made = await browser.newContext({ ...EVERYWHERE, ...options });
-    await made.route(`${ORIGIN}/**`, async (route) => {
-      const name = new URL(route.request().url()).pathname.slice(1);
-      if (name !== '') return route.fulfill({ path: path.join('dist', 'test', 'golden', name) });
-      const addresses = { script: `${ORIGIN}/page.js`, style: `${ORIGIN}/page.css`, cspSource: ORIGIN };
-      return route.fulfill({ contentType: 'text/html', body: resultsHtml(addresses, 'nonce') });
-    });
+    await servePage(made);
     return made;
   }
 

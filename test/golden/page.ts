@@ -1,5 +1,6 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
+import '../../webview/editor/texts';
 import type { ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import type { PageApi } from '../../src/shared/protocol/page';
 import { KeptPlace } from '../../webview/page/keptPlace';
@@ -10,6 +11,7 @@ import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
 import { decode, encode } from './encoded';
 import { contrast } from './contrast';
+import { outsideBrackets } from './outsideBrackets';
 import { serialize } from './serialize';
 import { EXAMINED, PICTURED, SITUATIONS } from './situations';
 
@@ -72,6 +74,11 @@ const driver = {
     const element = document.querySelector(selector);
     if (element === null) throw new Error(`${selector} is not drawn.`);
     return serialize(element, []);
+  },
+
+  /** What is seen and stands outside of brackets. */
+  outsideBrackets(): string[] {
+    return outsideBrackets(document.body);
   },
 
   /** The tags of all drawn elements. */

@@ -149,7 +149,7 @@ export class OwnPictures extends PageElement {
       ${
         hasPictures
           ? html`${tell(t('Save CSV…'), (service) => service.saveTable())}
-            ${tell(t('Copy'), (service) => service.copyAnswers())} ${tell(t('Clear All'), (service) => service.clear())}`
+            ${tell(t('Copy'), (each) => each.copyAnswers())} ${tell(t('Clear All'), (service) => service.clear())}`
           : nothing
       }
     </div>`;

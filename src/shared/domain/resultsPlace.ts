@@ -54,7 +54,7 @@ export function parseResultsPlace(value: unknown): ResultsPlace {
   const where = v.getDotPath(issue);
   throw new UserError({
     code: 'invalid-call',
-    message: `The results have no such place: ${where === null ? '' : `${where}: `}${issue.message}.`,
+    message: t('The results have no such place: {0}.', where === null ? issue.message : `${where}: ${issue.message}`),
     nextStep: t('Name one of the tabs {0}, for example {"tab": "predictions", "picture": 4}.', RESULTS_TABS.join(', ')),
   });
 }

@@ -1,6 +1,6 @@
 import { language } from './texts';
 
-// Numbers in texts, in the language of the texts. What programs read, such as CSV and SVG, has none of this.
+// Numbers in texts, in the language of the texts. What programs read, such as CSV, has none of this.
 
 /** A whole number with separators of thousands: `10,000`. */
 export function countText(count: number): string {

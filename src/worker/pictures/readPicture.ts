@@ -17,8 +17,8 @@ import { turnedBetter, type Turned } from './turning';
 
 /** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
 const SAME_COLOUR = 13;
-const BLANK = t('is blank: all its pixels have almost the same colour');
-const ANOTHER = t('Try one that shows a piece of clothing on a plain background.');
+const blank = (): string => t('is blank: all its pixels have almost the same colour');
+const another = (): string => t('Try one that shows a piece of clothing on a plain background.');
 
 /**
  * Reads any picture as the network knows them: grey, light on black, the piece alone, its longest edge 28 pixels, in
@@ -33,7 +33,7 @@ export function readPicture(
   judge: Judge | undefined,
 ): Reading {
   const upright = toScene(picture);
-  if (isBlank(upright)) throw pictureUnreadable(name, BLANK, undefined, ANOTHER);
+  if (isBlank(upright)) throw pictureUnreadable(name, blank(), undefined, another());
   const { orientation = 1 } = picture;
   const turnedBack = choices.upright === false && orientation !== 1;
   const scene = turnedBack ? { ...upright, ...turnBack(upright, orientation) } : upright;

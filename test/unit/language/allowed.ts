@@ -1,0 +1,79 @@
+/** Texts that are not translated, and why. */
+export interface Allowed {
+  /** The paths of the sources. */
+  readonly files: RegExp;
+  readonly texts: RegExp;
+  readonly why: string;
+}
+
+const ANY = /[^]/;
+
+export const ALLOWED: readonly Allowed[] = [
+  {
+    files: /^src\/shared\/domain\/labels\.ts$/,
+    texts: /^[A-Z]\w+( boot)?$/,
+    why: 'names of the classes, as in the data set',
+  },
+  { files: /^src\/host\/classify\/explorerBadges\.ts$/, texts: /^[A-Z][a-z]$/, why: 'the first letters of classes' },
+  {
+    files: /^src\/worker\/(model|graph|exports)\/|^src\/shared\/text\/kerasText\.ts$/,
+    texts: /^\w+$|(T|t)rainable params: |^ Total params: /,
+    why: 'names of Keras and TensorFlow, and what Keras prints',
+  },
+  {
+    files: /^src\/host\/training\/chooseArchitecture\.ts$/,
+    texts: /^(Flatten|Conv 3×3×32) → |^CNN$/,
+    why: 'Keras’ layers',
+  },
+  {
+    files: /^src\/worker\/(engine|training|tensorflow)\//,
+    texts: /^(TensorFlow|WebAssembly,|Fashion-MNIST for VS Code) \{0\}$|^WebAssembly without threads$/,
+    why: 'names of programs, by which runs are compared',
+  },
+  {
+    files: /^src\/worker\/(wasm|engine|tensorflow)\//,
+    texts: /^(fused multiply-add|did not self-register|fashion-mnist compute|it ended with \{0\})$/,
+    why: 'parts of lines in the log, and the name of a thread',
+  },
+  {
+    files: /^src\/worker\/wasm\/team\.ts$/,
+    texts: /^A computing thread was lost|^The computing threads have done nothing/,
+    why: 'lines in the log',
+  },
+  {
+    files: /^src\/worker\/dataset\/datasetStore\.ts$/,
+    texts: /^the (system's|data) folder|^(is in|has to be downloaded to) \{0\}$/,
+    why: 'parts of a line in the log',
+  },
+  { files: /^src\/worker\/decoding\/damaged\.ts$/, texts: /^The picture is \{0\}\.$/, why: 'an error that is caught' },
+  {
+    files: /^src\/shared\/protocol\/calls\.ts$/,
+    texts: /^The call \{0\} is already running/,
+    why: 'a line in the log',
+  },
+  {
+    files: /^src\/shared\/(domain|protocol)\//,
+    texts: /^(The crop ends|begins above its end|must be from|A drawing has 28|The picture is too large)/,
+    why: 'details of faults in messages that only a bug sends',
+  },
+  {
+    files: /^src\/shared\/domain\/(marks|predictionFilter|runRecord)\.ts$/,
+    texts: /^(least sure|highest loss|label wrong|model wrong|Infinity)$/,
+    why: 'codes in files and links',
+  },
+  { files: /^webview\/pictures\/sheetView\.ts$/, texts: /^least (sure|alike)$/, why: 'codes of orders' },
+  { files: /^src\/worker\/insight\/(predictionCode|kerasScript)\.ts$/, texts: ANY, why: 'programs' },
+  { files: /^webview\/evaluation\/marksCsv\.ts$/, texts: /^test picture,/, why: 'the headings of a CSV file' },
+  { files: /^src\/host\/results\/resultsHtml\.ts$/, texts: /^img-src|^<!DOCTYPE/, why: 'HTML, and a policy' },
+  {
+    files: /^webview\//,
+    texts: /^11px |^Files$|^image\/png$/,
+    why: 'fonts, and names of the browser',
+  },
+  {
+    files: /^webview\/(model|training|inspector|predictions)\/|^src\/(host\/)?lesson\//,
+    texts: ANY,
+    why: 'not translated yet',
+  },
+  { files: /^webview\/page\/runHeader\.ts$/, texts: /^Fashion-MNIST$/, why: 'a name' },
+];

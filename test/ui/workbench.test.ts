@@ -401,7 +401,10 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Experiments');
     await page.getByRole('button', { name: 'Train: Batches of 10,000' }).click();
     await page.locator('run-comparison .verdict').waitFor({ timeout: TRAINING_PATIENCE });
-    assert.match((await page.locator('run-comparison .verdict').textContent()) ?? '', /batch size: 10,000 instead of 200/);
+    assert.match(
+      (await page.locator('run-comparison .verdict').textContent()) ?? '',
+      /batch size: 10,000 instead of 200/,
+    );
     await page.locator('run-comparison confusion-matrix').nth(1).waitFor();
     await workbench.screenshot('experiment');
   });

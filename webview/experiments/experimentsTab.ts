@@ -6,9 +6,12 @@ import { toErrorData } from '../../src/shared/domain/errors';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
 import { likelyPair, runOf } from '../../src/shared/experiments/pairOfRuns';
+import { EXPECTATIONS, expectationText, outcomeOf, type Expectation } from '../../src/shared/experiments/expectation';
 import { percentText } from '../../src/shared/text/percentText';
 import { card } from '../parts/card';
 import { button, choice } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
+import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
 import { withTerms } from '../parts/terms';
@@ -34,6 +37,11 @@ export class ExperimentsTab extends PageElement {
   /** What the person has chosen, instead of the likely pair. */
   @state() private chosen: { readonly baseline?: string; readonly variation?: string } = {};
 
+  /** What the person expects of experiments that are not trained yet, by the experiment. */
+  @state() private expected: ReadonlyMap<string, Expectation> = new Map();
+  /** The expectation of the run that was trained last, and whether it was right. */
+  @state() private judged: { readonly run: string; readonly expected: Expectation; readonly isRight: boolean } | undefined;
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('record') || this.record?.id === changed.get('record')?.id) return;
     // The baseline that the person has chosen stays when its variation has been trained.
@@ -41,6 +49,7 @@ export class ExperimentsTab extends PageElement {
     this.chosen = baseline === undefined ? {} : { baseline };
     void this.trying(async (service) => {
       this.runs = await service.listRuns();
+      this.judge();
     });
   }
 
@@ -95,10 +104,18 @@ export class ExperimentsTab extends PageElement {
         { look: 'secondary', label: t('Compare: {0}, {1}', title, accuracy) },
       );
     };
+    const guess = this.expected.get(experiment.id) ?? '';
+    const guesses = [['', t('Your guess')] as const, ...EXPECTATIONS.map((each) => [each, expectationText(each)] as const)];
+    const expect = () =>
+      choice({ id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses }, (value) => {
+        const found = EXPECTATIONS.find((each) => each === value);
+        const others = [...this.expected].filter(([id]) => id !== experiment.id);
+        this.expected = new Map(found === undefined ? others : [...others, [experiment.id, found]]);
+      });
     // Keyed, because the library's button keeps the look that it was made with.
     return html`<li>
       <span><strong>${title}</strong> ${withTerms(experiment.why())}</span>
-      ${keyed(done?.id, done === undefined ? train() : compare(done))}
+      ${done === undefined ? expect() : nothing} ${keyed(done?.id, done === undefined ? train() : compare(done))}
     </li>`;
   }
 
@@ -119,7 +136,31 @@ export class ExperimentsTab extends PageElement {
         ${choose('baseline-run', t('Baseline'), baseline?.id ?? '', 'baseline')}
         ${choose('variation-run', t('Variation'), variation?.id ?? '', 'variation')}
       </div>
+      ${this.judged?.run === variation?.id ? this.renderJudgement() : nothing}
       <run-comparison .baseline=${baseline} .variation=${variation} .tables=${this.tables}></run-comparison>`;
+  }
+
+  private renderJudgement() {
+    const { judged } = this;
+    if (judged === undefined) return nothing;
+    return html`<p role="status">
+      ${outcomeMark(judged.isRight ? 'right' : 'wrong')}
+      ${t('You expected: {0}.', expectationText(judged.expected))} ${judged.isRight ? t('Right.') : nothing}
+    </p>`;
+  }
+
+  /** Whether what the person expected of the shown run was right. The answer is kept with the run. */
+  private judge(): void {
+    const { record, pair } = this;
+    if (record === undefined || pair?.variation?.id !== record.id) return;
+    const { baseline } = pair;
+    const experiment = EXPERIMENTS.find((each) => runOf(each, baseline, [record]) !== undefined);
+    const expected = experiment === undefined ? undefined : this.expected.get(experiment.id);
+    if (expected === undefined) return;
+    const isRight = outcomeOf(baseline, record) === expected;
+    this.judged = { run: record.id, expected, isRight };
+    this.expected = new Map([...this.expected].filter(([id]) => id !== experiment?.id));
+    dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
   }
 
   /** The runs that are compared. */

@@ -7,19 +7,13 @@ import type { NamedQuestion } from '../../src/shared/quiz/quiz';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
+import '../parts/quizAnswer';
 import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { withTerms } from '../parts/terms';
 import './quizCard.css';
-
-declare global {
-  interface HTMLElementEventMap {
-    /** The person has answered or skipped a question. */
-    'quiz-answer': CustomEvent<{ readonly name: string; readonly answer: QuizAnswer }>;
-  }
-}
 
 /**
  * “Predict, then see”: one question about the run, before the tab shows the answer. Then says whether the person was

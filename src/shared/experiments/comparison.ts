@@ -9,7 +9,7 @@ import { percentText } from '../text/percentText';
 import { changedOptions } from './experiments';
 
 /** Differences in test accuracy below this come from the seed alone as well. */
-const NOTICEABLE = 0.004;
+export const NOTICEABLE = 0.004;
 /** A change of the gap that is worth a sentence. */
 const GAP_NOTICEABLE = 0.01;
 /** How many times as long an epoch takes, before it is worth a sentence. */

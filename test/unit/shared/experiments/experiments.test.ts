@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ARCHITECTURES, DEFAULT_TRAIN_OPTIONS, parseTrainOptions } from '../../../../src/shared/domain/trainOptions';
 import { changeText, comparisonText } from '../../../../src/shared/experiments/comparison';
+import { outcomeOf } from '../../../../src/shared/experiments/expectation';
 import { changedOptions, EXPERIMENTS, isSame, variationOf } from '../../../../src/shared/experiments/experiments';
 import { likelyPair, runOf } from '../../../../src/shared/experiments/pairOfRuns';
 import { divergedRecord, finishedRecord, largeRateRecord } from '../../../support/pages';
@@ -63,6 +64,14 @@ describe('Two runs', () => {
     assert.equal(runOf(experiment('largeRate'), finishedRecord, [otherSeed, ...runs])?.id, largeRateRecord.id);
     assert.equal(runOf(experiment('largeRate'), finishedRecord, [otherSeed])?.id, 'seed');
     assert.equal(runOf(experiment('cnn'), finishedRecord, runs), undefined);
+  });
+
+  it('are better, worse or about the same', () => {
+    const { evaluation } = finishedRecord;
+    const moved = (by: number) => ({ ...finishedRecord, evaluation: { ...evaluation, accuracy: evaluation.accuracy + by } });
+    assert.equal(outcomeOf(finishedRecord, moved(0.01)), 'better');
+    assert.equal(outcomeOf(finishedRecord, moved(0.002)), 'same');
+    assert.equal(outcomeOf(finishedRecord, largeRateRecord), 'worse');
   });
 
   it('are compared in words, with their numbers', () => {

@@ -259,7 +259,7 @@ async function takePictures(page: Page): Promise<void> {
       for (const look of PICTURE_LOOKS) await takePicture(page, step, part, look);
     }
   } finally {
-    product.close();
+    await product.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

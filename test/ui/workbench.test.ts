@@ -494,6 +494,31 @@ describe('In the real workbench a person', () => {
     const ticked = '.step-list-container .getting-started-step .codicon-getting-started-step-checked';
     await workbench.page.waitForFunction((selector) => document.querySelector(selector) === null, ticked);
   });
+
+  it('is asked before a cell runs in a workspace that is not trusted, is told why, and can refuse', async () => {
+    const userFile = path.join(path.dirname(settingsFile), '..', 'User', 'settings.json');
+    const before = readFileSync(userFile, 'utf8');
+    const restricted = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+    writeFileSync(userFile, JSON.stringify({ ...(JSON.parse(before) as object), ...restricted }));
+    try {
+      const { page } = workbench;
+      await page.reload();
+      await page.getByText('Restricted Mode').first().waitFor();
+      await workbench.run('Fashion-MNIST: Open Lesson');
+      await page.locator('.notebook-editor .code-cell-row, .notebookOverlay .cell').first().waitFor();
+      await workbench.choose('Notebook: Run All');
+      const dialog = page.locator('.monaco-dialog-box', { hasText: /run code/ });
+      await dialog.waitFor();
+      await workbench.screenshot('untrusted');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.waitForTimeout(2000);
+      // A cell that has run shows its number.
+      assert.equal(await page.getByText('[1]', { exact: true }).count(), 0);
+    } finally {
+      writeFileSync(userFile, before);
+    }
+  });
 });
 
 const TABS = ['Data', 'Model', 'Training', 'Evaluation', 'Predictions', 'Experiments', 'Your pictures'] as const;

@@ -40,7 +40,8 @@ export class ExperimentsTab extends PageElement {
   /** What the person expects of experiments that are not trained yet, by the experiment. */
   @state() private expected: ReadonlyMap<string, Expectation> = new Map();
   /** The expectation of the run that was trained last, and whether it was right. */
-  @state() private judged: { readonly run: string; readonly expected: Expectation; readonly isRight: boolean } | undefined;
+  @state() private judged:
+    { readonly run: string; readonly expected: Expectation; readonly isRight: boolean } | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('record') || this.record?.id === changed.get('record')?.id) return;
@@ -105,13 +106,19 @@ export class ExperimentsTab extends PageElement {
       );
     };
     const guess = this.expected.get(experiment.id) ?? '';
-    const guesses = [['', t('Your guess')] as const, ...EXPECTATIONS.map((each) => [each, expectationText(each)] as const)];
+    const guesses = [
+      ['', t('Your guess')] as const,
+      ...EXPECTATIONS.map((each) => [each, expectationText(each)] as const),
+    ];
     const expect = () =>
-      choice({ id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses }, (value) => {
-        const found = EXPECTATIONS.find((each) => each === value);
-        const others = [...this.expected].filter(([id]) => id !== experiment.id);
-        this.expected = new Map(found === undefined ? others : [...others, [experiment.id, found]]);
-      });
+      choice(
+        { id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses },
+        (value) => {
+          const found = EXPECTATIONS.find((each) => each === value);
+          const others = [...this.expected].filter(([id]) => id !== experiment.id);
+          this.expected = new Map(found === undefined ? others : [...others, [experiment.id, found]]);
+        },
+      );
     // Keyed, because the library's button keeps the look that it was made with.
     return html`<li>
       <span><strong>${title}</strong> ${withTerms(experiment.why())}</span>
@@ -144,8 +151,8 @@ export class ExperimentsTab extends PageElement {
     const { judged } = this;
     if (judged === undefined) return nothing;
     return html`<p role="status">
-      ${outcomeMark(judged.isRight ? 'right' : 'wrong')}
-      ${t('You expected: {0}.', expectationText(judged.expected))} ${judged.isRight ? t('Right.') : nothing}
+      ${outcomeMark(judged.isRight ? 'right' : 'wrong')} ${t('You expected: {0}.', expectationText(judged.expected))}
+      ${judged.isRight ? t('Right.') : nothing}
     </p>`;
   }
 

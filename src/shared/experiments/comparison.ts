@@ -58,15 +58,17 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
     return training === undefined ? Number.NaN : accuracyGap(training, run.evaluation);
   });
   if (before === undefined || after === undefined || !(Math.abs(after - before) >= GAP_NOTICEABLE)) return undefined;
-  const numbers = [decimalText(before * 100, 1), decimalText(after * 100, 1)] as const;
+  const [from, to] = [decimalText(before * 100, 1), decimalText(after * 100, 1)];
   return after > before
     ? t(
         'It overfits more: the gap between training and test accuracy grew from {0} to {1} percentage points.',
-        ...numbers,
+        from,
+        to,
       )
     : t(
         'It overfits less: the gap between training and test accuracy went from {0} to {1} percentage points.',
-        ...numbers,
+        from,
+        to,
       );
 }
 

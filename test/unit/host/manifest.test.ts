@@ -88,7 +88,7 @@ describe('The manifest', () => {
       .join('\n');
     for (const key of new Set(keys))
       assert.ok(
-        [`setContext('${key}'`, `outcomes.achieve('${key}'`].some((call) => sources.includes(call)),
+        [`setContext('${key}'`, `outcomes.achieve('${key}'`, `tick('${key}'`].some((call) => sources.includes(call)),
         `${key} is never set`,
       );
   });

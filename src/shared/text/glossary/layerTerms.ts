@@ -155,8 +155,13 @@ export const LAYER_TERMS = {
       const [first] = layersOfType(subject, 'MaxPooling2D');
       if (first === undefined) return t('This network has no such layer.');
       const [height = 0, width = 0] = first.outputShape;
-      const numbers = [countText(inputsOf(subject, first)), countText(sizeOf(first)), height, width] as const;
-      return t('The first one here makes {1} numbers of {0}: maps of {2} × {3}.', ...numbers);
+      return t(
+        'The first one here makes {1} numbers of {0}: maps of {2} × {3}.',
+        countText(inputsOf(subject, first)),
+        countText(sizeOf(first)),
+        height,
+        width,
+      );
     },
   },
   dropout: {

@@ -68,7 +68,10 @@ describe('Two runs', () => {
 
   it('are better, worse or about the same', () => {
     const { evaluation } = finishedRecord;
-    const moved = (by: number) => ({ ...finishedRecord, evaluation: { ...evaluation, accuracy: evaluation.accuracy + by } });
+    const moved = (by: number) => ({
+      ...finishedRecord,
+      evaluation: { ...evaluation, accuracy: evaluation.accuracy + by },
+    });
     assert.equal(outcomeOf(finishedRecord, moved(0.01)), 'better');
     assert.equal(outcomeOf(finishedRecord, moved(0.002)), 'same');
     assert.equal(outcomeOf(finishedRecord, largeRateRecord), 'worse');

@@ -33,8 +33,9 @@ export async function realProduct(folder: string) {
     nativeIsOffered: false,
   };
   const nothing = () => Promise.reject(new Error('There is no editor.'));
+  const ofEditor = { fetchData: nothing, copyCode: nothing, saveFile: nothing };
   const answering = {
-    ...insightHandlers({ worker, dataFolder: () => dataFolder, fetchData: nothing, copyCode: nothing, saveFile: nothing }),
+    ...insightHandlers({ worker, dataFolder: () => dataFolder, ...ofEditor }),
     hydrate: () => snapshot,
     readPredictions: () => results,
     readTestPictures: ({ indices }: { readonly indices: readonly number[] }) =>

@@ -43,7 +43,8 @@ export function pictureFile(step: Step, look: (typeof PICTURE_LOOKS)[number]): s
 
 /**
  * Which steps' pictures are missing, or show something else than the page draws now. Pixels depend on the machine's
- * fonts, and their data are real, so the renderings of the golden situations are compared: `renderings` by step. With `renew`, notes what the pictures show now.
+ * fonts, and their data are real, so the renderings of the golden situations are compared: `renderings` by step. With
+ * `renew`, notes what the pictures show now.
  */
 export function staleSteps(renderings: Readonly<Record<string, string>>, { renew }: { readonly renew: boolean }) {
   const now = Object.fromEntries(Object.entries(renderings).map(([step, text]) => [step, sealOf(text)]));

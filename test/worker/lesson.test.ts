@@ -190,7 +190,10 @@ for (const kind of BACKENDS) {
         const whole = (await fresh().fit(some, names, { epochs: 3, batchSize: 100 })).history.loss;
         const inParts = fresh();
         const parts = [];
-        for (const epochs of [1, 2]) parts.push(...(await inParts.fit(some, names, { epochs, batchSize: 100 })).history.loss);
+        for (const epochs of [1, 2]) {
+          const { history } = await inParts.fit(some, names, { epochs, batchSize: 100 });
+          parts.push(...history.loss);
+        }
         console.log(JSON.stringify({ whole, parts }));`);
       const { whole, parts } = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Record<string, readonly number[]>;
       assert.equal(whole?.length, 3);

@@ -75,7 +75,7 @@ export class ExperimentsTab extends PageElement {
         ${possible.map((each) => this.renderExperiment(each, baseline))}
       </ul>
       <p>
-        ${button(t('Open Second Lesson'), () => void this.trying((service) => service.openLesson()), { look: 'secondary' })}
+        ${button(t('Open Second Lesson'), this.openLesson, { look: 'secondary' })}
         <span class="hint">
           ${t('It also trains with few pictures, without scaling and with shuffled labels, which no setting does.')}
         </span>
@@ -169,6 +169,10 @@ export class ExperimentsTab extends PageElement {
     this.expected = new Map([...this.expected].filter(([id]) => id !== experiment?.id));
     dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
   }
+
+  private readonly openLesson = (): void => {
+    void this.trying((service) => service.openLesson());
+  };
 
   /** The runs that are compared. */
   private get pair() {

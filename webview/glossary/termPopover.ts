@@ -13,7 +13,7 @@ const EDGE = 8;
 /** Milliseconds that the pointer may take on its way from the term to the explanation. */
 const GRACE = 250;
 
-/** The explanation of the term that a person looks at, beside it. A screen reader reads it as the term's description. */
+/** What the term means that a person looks at, beside it. A screen reader reads it as the term's description. */
 @customElement('term-popover')
 export class TermPopover extends PageElement {
   /** Where the numbers come from. */
@@ -27,12 +27,12 @@ export class TermPopover extends PageElement {
   }
 
   /** Hides it, unless the pointer goes on to the explanation itself. */
-  hide(): void {
+  readonly hide = (): void => {
     clearTimeout(this.leaving);
     this.leaving = setTimeout(() => {
       if (!this.box.matches(':hover')) this.shown = undefined;
     }, GRACE);
-  }
+  };
 
   /** Hides it at once. */
   hideNow(): void {

@@ -33,7 +33,8 @@ const METHODS = {
 };
 
 /**
- * The statements of a cell in Python, or undefined for a cell that draws, asks or loops: those are looked at in the notebook.
+ * The statements of a cell in Python, or undefined for a cell that draws, asks or loops: those are looked at in the
+ * notebook.
  * @param {string} code
  */
 export function toPython(code) {

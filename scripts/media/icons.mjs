@@ -1,4 +1,4 @@
-// Draws the icons. The walkthrough's pictures are parts of the results page: `npm run test:golden -- --renew` takes them.
+// Draws the icons. The walkthrough's pictures are parts of the results page, which the golden suite takes.
 // Usage: node scripts/media/icons.mjs   (after npm run setup)
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideData } from '../setup/data.mjs';

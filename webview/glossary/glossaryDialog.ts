@@ -43,7 +43,8 @@ export class GlossaryDialog extends PageElement {
         ${
           this.subject.evaluation === undefined
             ? t(
-                'The second sentence of each has the numbers of the notebook’s network, or of the one that is being trained.',
+                'The second sentence of each has the numbers of the notebook’s network, or of the one that is ' +
+                  'being trained.',
               )
             : t('The second sentence of each has the numbers of the run that is shown.')
         }

@@ -113,7 +113,8 @@ export class ResultsPage extends PageElement {
       @step-to=${() => store.pictureSeen()}
       @enlarge-picture=${() => store.pictureSeen()}
       @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
-      @hide-term=${() => this.termPopover?.hide()}
+      @hide-term=${({ detail }: HTMLElementEventMap['hide-term']) =>
+        detail === 'soon' ? this.termPopover?.hide() : this.termPopover?.hideNow()}
       @glossary-close=${() => {
         this.showsGlossary = false;
       }}

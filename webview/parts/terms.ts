@@ -14,8 +14,8 @@ declare global {
   interface HTMLElementEventMap {
     /** The explanation of a term is wanted. */
     'show-term': CustomEvent<TermPlace>;
-    /** It is not wanted any more. */
-    'hide-term': CustomEvent<undefined>;
+    /** It is not wanted any more: at once, or when the pointer does not go on to the explanation. */
+    'hide-term': CustomEvent<'at once' | 'soon'>;
   }
 }
 
@@ -28,12 +28,12 @@ export function term(id: TermId, text: string): TemplateResult {
     if (anchor instanceof HTMLElement) dispatch(anchor, 'show-term', { id, anchor });
   };
   const hide = ({ currentTarget: anchor }: Event) => {
-    if (anchor instanceof HTMLElement) dispatch(anchor, 'hide-term');
+    if (anchor instanceof HTMLElement) dispatch(anchor, 'hide-term', 'soon');
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    hide(event);
+    if (event.currentTarget instanceof HTMLElement) dispatch(event.currentTarget, 'hide-term', 'at once');
   };
   return html`<button
     class="term"

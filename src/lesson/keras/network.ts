@@ -41,8 +41,8 @@ export class Network {
 
   /**
    * Trains. Weights go on from where they are, and so does the optimizer if it is the one of the last fit, as in Keras:
-   * `compiled` is what `compile` was given or has made. When the cell is interrupted, ends after the current step, keeps
-   * the weights, and gives the epochs so far.
+   * `compiled` is what `compile` was given or has made. When the cell is interrupted, ends after the current step,
+   * keeps the weights, and gives the epochs so far.
    */
   fit(
     set: PictureSet & ModelPictures,

@@ -8,7 +8,7 @@ import { ValueError } from './valueError';
 
 const LETTERS = 'abcdefgh';
 
-/** “Predict, then see” in cells: `ask` prints a question, and the truth comes from the answers of the person's model. */
+/** “Predict, then see” in cells: `ask` prints a question, whose truth comes from the answers of the person's model. */
 export function createQuiz(show: (output: CellOutput) => void) {
   let open: NamedQuestion | undefined;
   let [right, answered] = [0, 0];

@@ -19,7 +19,7 @@ export interface NamedQuestion extends AskedQuestion {
   readonly name: string;
 }
 
-/** A question about a run; undefined if there is none of this name, or if what is known of the run does not decide it. */
+/** A question about a run; undefined if there is none of this name, or if the evidence does not decide it. */
 export function askQuestion(name: string, evidence: Evidence): NamedQuestion | undefined {
   const asked = Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.ask(evidence) : undefined;
   return asked === undefined ? undefined : { name, ...asked };

@@ -47,7 +47,7 @@ keras.utils.set_random_seed(${options.seed})
 (train_images, train_labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()
 train_images = train_images / 255
 test_images = test_images / 255
-${isConvolutional ? '# Convolutions want the number of channels too: one, because the pictures are grey.\ntrain_images = train_images[..., None]\ntest_images = test_images[..., None]\n' : ''}
+${isConvolutional ? WITH_CHANNEL : ''}
 model = keras.Sequential([
     keras.Input(shape=(${PICTURE_SIDE}, ${PICTURE_SIDE}${isConvolutional ? ', 1' : ''})),
 ${layers.map((layer) => `    ${layerText(layer)},`).join('\n')}
@@ -75,6 +75,12 @@ answer = predictions[0].argmax()
 print(f"the first test picture: {CLASS_NAMES[answer]} {predictions[0][answer]:.0%} ({CLASS_NAMES[test_labels[0]]})")
 `;
 }
+
+/** What the pictures of a convolutional network need besides. */
+const WITH_CHANNEL = `# Convolutions want the number of channels too: one, because the pictures are grey.
+train_images = train_images[..., None]
+test_images = test_images[..., None]
+`;
 
 /** What a layer is made with. The rest of its configuration is as in Keras by default. */
 const ARGUMENTS = ['filters', 'kernel_size', 'pool_size', 'units', 'rate', 'activation'];

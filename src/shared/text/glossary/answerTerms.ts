@@ -98,7 +98,8 @@ export const ANSWER_TERMS = {
     name: () => t('precision'),
     meaning: () =>
       t(
-        'The precision of a class is the share of right answers among all pictures that the network gave to that class.',
+        'The precision of a class is the share of right answers among all pictures that the network ' +
+          'gave to that class.',
       ),
     here: () => t('The table by class lists {0} of them, and a click sorts it.', CLASS_COUNT),
   },
@@ -123,7 +124,8 @@ export const ANSWER_TERMS = {
     name: () => t('overfitting'),
     meaning: () =>
       t(
-        'A network overfits when it does better on the pictures that it learned from than on new ones: it has learned some by heart.',
+        'A network overfits when it does better on the pictures that it learned from than on new ones: ' +
+          'it has learned some by heart.',
       ),
     here: (subject) => {
       const scores = scoresOf(subject);

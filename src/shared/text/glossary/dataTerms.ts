@@ -55,7 +55,8 @@ export const DATA_TERMS = {
     name: () => t('validation set'),
     meaning: () =>
       t(
-        'The validation set is a part of the training pictures that is only measured after each epoch, not learned from.',
+        'The validation set is a part of the training pictures that is only measured after each epoch, ' +
+          'not learned from.',
       ),
     here: ({ options: { validationSplit } }) =>
       validationSplit === 0

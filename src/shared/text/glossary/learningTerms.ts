@@ -24,7 +24,8 @@ export const LEARNING_TERMS = {
     name: () => t('training'),
     meaning: () =>
       t(
-        'Training shows a network pictures with their labels, and changes its parameters so that its answers come closer to the labels.',
+        'Training shows a network pictures with their labels, and changes its parameters so that its ' +
+          'answers come closer to the labels.',
       ),
     here: (subject) =>
       t(
@@ -80,7 +81,8 @@ export const LEARNING_TERMS = {
     name: () => t('cross-entropy'),
     meaning: () =>
       t(
-        'Cross-entropy is the usual loss of a classifier: minus the logarithm of the probability that it gives to the right class.',
+        'Cross-entropy is the usual loss of a classifier: minus the logarithm of the probability that ' +
+          'it gives to the right class.',
       ),
     here: ({ evaluation }) =>
       evaluation === undefined

@@ -17,8 +17,9 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure', 'predictFigure'],
-  ...['recordingFigure', 'workerFigures', 'pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
+  ...['askingFigure', 'bench', 'decoding', 'drill', 'extensionHost', 'insightFigure', 'listRunsFigure'],
+  ...['panel/panelFigure', 'predictFigure', 'recordingFigure', 'workerFigures', 'pictures/pictures'],
+  ...['rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 
 /** @type {esbuild.BuildOptions} */
@@ -82,8 +83,9 @@ const bundles = [
           entryPoints: BENCH_PROGRAMS.map((name) => `test/bench/${name}.ts`),
           outbase: 'test/bench',
           outdir: 'dist/bench',
-          external: ['vscode', 'mocha'],
+          external: ['vscode', 'mocha', 'playwright-core'],
         },
+        { ...browser, entryPoints: ['test/bench/panel/panelHost.ts'], outdir: 'dist/bench/panel' },
       ]
     : []),
 ];

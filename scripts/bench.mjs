@@ -4,6 +4,7 @@
 // --pictures only measures how well people's own pictures are answered; with --held-out, on sets nothing was tuned on.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findBrowser } from './editor/browser.mjs';
 import { installServer } from './editor/vscodeServer.mjs';
 import { foreignPictures } from './bench/foreignPictures.mjs';
 import { pythonWithRivals } from './bench/pythonEnvironment.mjs';
@@ -57,6 +58,12 @@ for (let run = 0; run < (quick ? 1 : 5); run++) {
   if (existsSync(process.env.BENCH_FIGURES)) measured.push(JSON.parse(readFileSync(process.env.BENCH_FIGURES, 'utf8')));
 }
 writeFileSync(figures, JSON.stringify(medians(measured)));
+
+const browser = await findBrowser().catch((error) => {
+  warn(`the panel is not measured: ${error.message.split('\n')[0]}`);
+  return undefined;
+});
+if (browser !== undefined) process.env.BROWSER_LAUNCH = JSON.stringify(browser);
 
 process.exitCode = await show(await nodeOfEditor(), [
   'dist/bench/bench.js',

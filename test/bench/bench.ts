@@ -87,6 +87,8 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
   const { predict = Number.NaN } = await program('predictFigure.js');
   const { list = Number.NaN } = await program('listRunsFigure.js');
   const insight = await program('insightFigure.js');
+  const asking = await program('askingFigure.js', 'native', '10', quick ? '2' : '5');
+  const panel = await panelFigures(program);
   const recording = async (backend: string, architecture: string, epochs: string) =>
     (await program('recordingFigure.js', backend, architecture, epochs, quick ? '2' : '5')).recording ?? Number.NaN;
   return {
@@ -95,6 +97,8 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
     'runs.list-300': list,
     'insight.explain': insight.explain ?? Number.NaN,
     'insight.neighbours': insight.neighbours ?? Number.NaN,
+    'insight.cost': asking.cost ?? Number.NaN,
+    ...panel,
     'recording.dense.native': await recording('native', 'dense', '10'),
     'recording.dense.wasm': await recording('wasm', 'dense', '3'),
     'recording.cnn.native': await recording('native', 'cnn', '1'),
@@ -105,6 +109,20 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
     'first-step.cold.wasm': wasm.cold ?? Number.NaN,
     'stop.cnn.wasm': wasm.stop ?? Number.NaN,
   };
+}
+
+/** What a person waits for in the panel. Nothing where there is no browser. */
+async function panelFigures(
+  program: (name: string) => Promise<Record<string, number>>,
+): Promise<Record<string, number>> {
+  if (process.env.BROWSER_LAUNCH === undefined) return {};
+  const { open, slowFrames, nodes, memory, bundle } = await program('panel/panelFigure.js');
+  return Object.fromEntries(
+    Object.entries({
+      ...{ 'panel.open': open, 'panel.scroll.slow-frames': slowFrames, 'panel.scroll.nodes': nodes },
+      ...{ 'panel.memory-50-openings': memory, 'panel.bundle': bundle },
+    }).map(([key, value]) => [key, value ?? Number.NaN]),
+  );
 }
 
 function write(file: string, content: string): void {

@@ -3,7 +3,7 @@ export interface Goal {
   readonly title: string;
   readonly must: number;
   readonly aim: number;
-  readonly unit: '×' | 'ms' | 'MB';
+  readonly unit: '×' | 'ms' | 'MB' | 'kB' | 'frames' | 'elements';
 }
 
 /** By the key in latest.json's `ratios` or `absolute`. */
@@ -24,6 +24,12 @@ export const GOALS: Readonly<Record<string, Goal>> = {
   'runs.list-300': { title: 'listing 300 saved runs', must: 150, aim: 75, unit: 'ms' },
   'insight.explain': { title: 'taking a logit apart', must: 50, aim: 20, unit: 'ms' },
   'insight.neighbours': { title: 'nearest training pictures', must: 100, aim: 50, unit: 'ms' },
+  'insight.cost': { title: 'training while the panel asks ÷ not', must: 1.03, aim: 1.01, unit: '×' },
+  'panel.open': { title: 'opening the panel with a saved run', must: 500, aim: 250, unit: 'ms' },
+  'panel.scroll.slow-frames': { title: 'frames over 50 ms while scrolling', must: 0, aim: 0, unit: 'frames' },
+  'panel.scroll.nodes': { title: 'elements of the page while scrolling', must: 1500, aim: 1000, unit: 'elements' },
+  'panel.memory-50-openings': { title: 'page memory, 50 openings ÷ 5', must: 1.1, aim: 1.02, unit: '×' },
+  'panel.bundle': { title: 'the page: script and styles', must: 400, aim: 350, unit: 'kB' },
   'recording.dense.native': { title: 'dense, native, epochs recorded ÷ not', must: 1.15, aim: 1.08, unit: '×' },
   'recording.dense.wasm': { title: 'dense, WASM, epochs recorded ÷ not', must: 1.15, aim: 1.08, unit: '×' },
   'recording.cnn.native': { title: 'cnn, native, epochs recorded ÷ not', must: 1.1, aim: 1.05, unit: '×' },

@@ -1,30 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { WorkerClient } from '../../src/host/workerClient/workerClient';
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
+import { benchWorker } from './benchWorker';
 import { spreadOf } from './statistics';
 
 // How long the inspector's questions take, asked of the real worker thread about a run that was just saved.
 // Usage: node insightFigure.js DATA_FOLDER
-const PROJECT = process.cwd();
 const [dataFolder = ''] = process.argv.slice(2);
-const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
 const PICTURES = 20;
 
-const worker = new WorkerClient({
-  workerPath: path.join(PROJECT, 'dist', 'worker.js'),
-  config: () => ({
-    runsFolder: path.join(storage, 'runs'),
-    dataCacheFolder: path.join(storage, 'data'),
-    packedDataFolder: path.join(storage, 'packed'),
-    threads: 0,
-    nativeFolders: [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')],
-    wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
-    extensionVersion: 'bench',
-  }),
-  log: () => undefined,
-});
+const { worker, dispose } = benchWorker('native');
 
 /** The median of the milliseconds that a question takes, after a first time that reads what the others share. */
 async function median(ask: (pixels: Uint8Array) => Promise<unknown>, pictures: readonly Uint8Array[]): Promise<number> {
@@ -50,8 +33,7 @@ async function main(): Promise<void> {
     (each) => worker.call('findNeighbours', { id, dataFolder, pixels: each }).result,
     pictures,
   );
-  await worker.dispose();
-  rmSync(storage, { recursive: true, force: true });
+  await dispose();
   process.stdout.write(`${JSON.stringify({ explain, neighbours })}\n`);
   process.exit(0);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { MOST_STEP_POINTS, type StepPoint } from '../../src/shared/domain/stepPoint';
 import { RunStore } from '../../src/worker/runs/runStore';
 import { copyRun } from '../support/manyRuns';
 import { newRun } from '../support/newRun';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
       const progress = i / EPOCHS;
       return { epoch: i + 1, loss: 0.5 - progress / 4, accuracy: 0.8 + progress / 8, seconds: 0.4, steps: 300 };
     });
-    await store.save(newRun('a', { history }));
+    await store.save(newRun('a', { history, points: fullCurve() }));
     copyRun(folder, 'a', RUNS - 1);
     const times = [];
     for (let i = 0; i < LISTINGS; i++) {
@@ -32,6 +33,11 @@ async function main(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** As many points of the curves by step as a run can have. */
+function fullCurve(): StepPoint[] {
+  return Array.from({ length: MOST_STEP_POINTS }, (_, i) => [Number(((i + 1) / 12).toPrecision(4)), 0.3217, 0.8842]);
 }
 
 void main();

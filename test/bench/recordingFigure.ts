@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { WorkerClient } from '../../src/host/workerClient/workerClient';
 import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../src/shared/domain/trainOptions';
+import { benchWorker } from './benchWorker';
 import { spreadOf } from './statistics';
 
 // How much longer a training takes that records its epochs: the same run with and without, in turns, in one worker.
 // Usage: node recordingFigure.js DATA_FOLDER native|wasm ARCHITECTURE EPOCHS ROUNDS
-const PROJECT = process.cwd();
 const [dataFolder = '', backend = '', architecture = 'dense', epochs = '5', rounds = '5'] = process.argv.slice(2);
-const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
 
-const worker = new WorkerClient({
-  workerPath: path.join(PROJECT, 'dist', 'worker.js'),
-  config: () => ({
-    runsFolder: path.join(storage, 'runs'),
-    dataCacheFolder: path.join(storage, 'data'),
-    packedDataFolder: path.join(storage, 'packed'),
-    nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
-    wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
-    threads: 0,
-    extensionVersion: 'bench',
-  }),
-  log: () => undefined,
-});
+const { worker, dispose } = benchWorker(backend);
 
 /** Milliseconds from the first step to the end of the evaluation. */
 async function train(recordEpochs: boolean): Promise<number> {
@@ -48,8 +31,7 @@ async function main(): Promise<void> {
     plain.push(await train(false));
     recorded.push(await train(true));
   }
-  await worker.dispose();
-  rmSync(storage, { recursive: true, force: true });
+  await dispose();
   // The fastest runs are the least disturbed ones.
   const recording = spreadOf(recorded).min / spreadOf(plain).min;
   process.stdout.write(

@@ -31,7 +31,7 @@ export const OWN_PICTURE_ACTS = {
 } as const satisfies Readonly<Record<string, Act>>;
 
 async function open(page: HTMLElement, name: string): Promise<void> {
-  find(page, `contact-sheet .card[aria-label^="${name}"]`).click();
+  find(page, `contact-sheet .card[aria-label*=", ${name}"]`).click();
   await settled();
 }
 

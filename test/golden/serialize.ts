@@ -83,8 +83,9 @@ function chartLines(chart: LineChart): string[] {
   const canvas = chart.querySelector('canvas');
   const isPainted =
     canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean) ?? false;
-  const numbers = (values: readonly (number | null)[]) =>
-    indent(wrap(values.map((value) => (value === null ? '–' : Number(value.toPrecision(6)))).join(' ')));
+  const shown = (value: number | null | undefined) =>
+    value === undefined ? '·' : value === null ? '–' : String(Number(value.toPrecision(6)));
+  const numbers = (values: readonly (number | null | undefined)[]) => indent(wrap(values.map(shown).join(' ')));
   const legend = Array.from(chart.querySelectorAll('.u-series'), ({ children }) =>
     Array.from(children, ({ textContent }) => textContent.trim()).join(' '),
   );
@@ -96,8 +97,8 @@ function chartLines(chart: LineChart): string[] {
         `<axis from="${chart.range[0]}" to="${chart.range[1]}"${chart.isLogarithmic ? ' logarithmic' : ''}>`,
         ...numbers(chart.xs),
         '</axis>',
-        ...chart.lines.flatMap(({ label, colour, look, isMarked = false, values }) => [
-          `<line label="${label}" colour="${colour}" look="${look}"${isMarked ? ' marked' : ''}>`,
+        ...chart.lines.flatMap(({ label, colour, look, isMarked = false, isClipped = false, values }) => [
+          `<line label="${label}" colour="${colour}" look="${look}"${flags({ marked: isMarked, clipped: isClipped })}>`,
           ...numbers(values),
           '</line>',
         ]),
@@ -107,6 +108,13 @@ function chartLines(chart: LineChart): string[] {
     ]),
     closing(chart),
   ];
+}
+
+/** The names of what is true, as attributes. */
+function flags(values: Readonly<Record<string, boolean>>): string {
+  return Object.entries(values)
+    .map(([name, isOn]) => (isOn ? ` ${name}` : ''))
+    .join('');
 }
 
 function wrap(text: string): string[] {

@@ -7,10 +7,17 @@ import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
 import { explain } from '../../src/worker/insight/explain';
-import { denseFirstLayer, denseLayers, someNeighbours } from '../support/insight';
+import {
+  convolutionalFirstLayer,
+  convolutionalLayers,
+  denseFirstLayer,
+  denseLayers,
+  someNeighbours,
+} from '../support/insight';
 import { someSnapshots, testedEpochs } from '../support/snapshots';
 import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
 import {
+  convolutionalSummary,
   dataDescription,
   finishedRecord,
   largeRateRecord,
@@ -67,6 +74,11 @@ const marks: readonly MarkedPicture[] = [
   { picture: 6, mark: 'label wrong' },
   { picture: 7, mark: 'model wrong' },
 ];
+const divergedFirstLayer = { ...denseFirstLayer, pictures: denseFirstLayer.pictures.map(() => Number.NaN) };
+const divergedExplanation = explain(
+  denseLayers.map((layer) => ({ ...layer, kernel: layer.kernel.map(() => Number.NaN) })),
+  testPicture(0),
+);
 const gone = new UserError({
   code: 'picture-unreadable',
   message: 'ankle-boot.png is gone: it was moved, renamed or deleted.',
@@ -91,11 +103,26 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   }),
   'curves zoomed and logarithmic': recorded((page) => {
     for (const toggle of page.querySelectorAll<HTMLElement>('training-curves .toggle')) {
-      if (toggle.textContent.trim() !== 'Training') toggle.click();
+      if (!['Training', 'Table'].includes(toggle.textContent.trim())) toggle.click();
     }
     page
       .querySelector('training-curves .charts')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+  }),
+  'weights that are still noise': learning(0),
+  'weights that grow': learning(6),
+  'filters that grow': learning(6, 3),
+  'weights that have diverged': {
+    tab: 'model',
+    answers: { ...answersOf(PAGES.diverged), readFirstLayer: () => Promise.resolve(divergedFirstLayer) },
+  },
+  'a diverged prediction opened': {
+    tab: 'predictions',
+    answers: { ...answersOf(PAGES.diverged), explain: () => Promise.resolve(divergedExplanation) },
+    act: (page) => page.querySelector<HTMLElement>('.card')?.click(),
+  },
+  'the numbers beside the curves': recorded((page) => {
+    toggle(page, 'Table').click();
   }),
   'recorded epochs unreadable': {
     tab: 'training',
@@ -172,6 +199,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       page.querySelector<HTMLElement>('[aria-labelledby="alike-heading"] vscode-button')?.click();
     },
   },
+  'a convolutional network, model': convolutional('model'),
+  'a map chosen by keyboard': convolutional('model', (page) => {
+    const mosaic = page.querySelector('map-layer .mosaic');
+    for (const key of ['ArrowRight', 'ArrowDown'])
+      mosaic?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }),
+  'a picture that a convolutional network is asked about': convolutional('predictions', (page) => {
+    page.querySelector<HTMLElement>('.card')?.click();
+  }),
   'a right prediction opened': opening('.card.right'),
   'a wrong prediction opened': opening('.card.wrong'),
   ...Object.fromEntries(
@@ -232,6 +268,12 @@ export const PICTURED = [
   'a question answered',
   'a question about two pictures',
   'the glossary',
+  'the numbers beside the curves',
+  'weights that grow',
+  'filters that grow',
+  'a convolutional network, model',
+  'a wrong prediction opened',
+  'a picture that a convolutional network is asked about',
   ...Object.keys(OWN_PICTURE_ACTS),
 ];
 
@@ -241,13 +283,24 @@ export const EXAMINED = [
   ...Object.keys(everyTab('finished')),
   'training in epoch 7, training',
   'an epoch played back',
+  'the numbers beside the curves',
+  'weights that grow',
   'pictures marked',
   'a wrong prediction opened',
   'a term explained',
   'a question answered',
   'a question about two pictures',
   'the glossary',
+  'a convolutional network, model',
+  'a picture that a convolutional network is asked about',
+  'an own picture opened',
 ];
+
+function toggle(page: HTMLElement, text: string): HTMLElement {
+  const found = [...page.querySelectorAll<HTMLElement>('.toggle')].find((each) => each.textContent.trim() === text);
+  if (found === undefined) throw new Error(`There is no button “${text}”.`);
+  return found;
+}
 
 /** A page in each of its tabs. */
 function everyTab(name: keyof typeof PAGES): Record<string, Situation> {
@@ -274,6 +327,30 @@ function opening(card: string): Situation {
 
 function picturesOf(indices: readonly number[]): Uint8Array {
   return Uint8Array.from(indices.flatMap((index) => [...testPicture(index)]));
+}
+
+/** The model of a training that has recorded so many epochs; its first layer has pictures with sides of `side`. */
+function learning(epochs: number, side?: number): Situation {
+  const answers = answersOf(PAGES['training in epoch 7']);
+  return {
+    tab: 'model',
+    answers: { ...answers, readSnapshots: () => Promise.resolve(someSnapshots(20, side).slice(0, epochs + 1)) },
+  };
+}
+
+/** A run whose network has a convolution. */
+function convolutional(tab: ResultsTab, act: Situation['act'] = () => undefined): Situation {
+  const record = { ...finishedRecord, summary: convolutionalSummary };
+  const snapshot = { ...finished.snapshot, shown: { record } };
+  return {
+    tab,
+    answers: {
+      ...answersOf({ ...finished, snapshot }),
+      readFirstLayer: () => Promise.resolve(convolutionalFirstLayer),
+      explain: ({ pixels, label }) => Promise.resolve(explain(convolutionalLayers, pixels, label)),
+    },
+    act,
+  };
 }
 
 /** A run that has recorded its epochs. */

@@ -19,6 +19,23 @@ function dense(name: string, inputs: number, units: number, isRelu: boolean): We
 
 export const denseLayers = [dense('dense', 784, 128, true), dense('dense_1', 128, 10, false)];
 
+/** One convolution and one pooling; four filters. */
+export const convolutionalLayers: readonly WeightedLayer[] = [
+  {
+    ...{ name: 'conv2d', type: 'Conv2D', inputShape: [28, 28, 1], outputShape: [26, 26, 4], isRelu: true },
+    kernel: Float32Array.from({ length: 3 * 3 * 4 }, (_, i) => weight(i)),
+    // The last filter finds nothing in any picture.
+    bias: Float32Array.from([0.1, 0, -0.1, -9]),
+  },
+  {
+    ...{ name: 'max_pooling2d', type: 'MaxPooling2D', inputShape: [26, 26, 4], outputShape: [13, 13, 4] },
+    ...{ isRelu: false, kernel: new Float32Array(), bias: new Float32Array() },
+  },
+  dense('dense', 676, 10, false),
+];
+
+export const convolutionalFirstLayer = firstLayer(convolutionalLayers, undefined);
+
 export const denseFirstLayer = firstLayer(
   denseLayers,
   Uint8Array.from(Array.from({ length: 10 }, (_, i) => [...testPicture(i)]).flat()),

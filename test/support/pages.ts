@@ -10,6 +10,7 @@ import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import { DEFAULT_TRAIN_OPTIONS, parseTrainOptions } from '../../src/shared/domain/trainOptions';
 import type { PageSnapshot, RunPredictions } from '../../src/shared/protocol/page';
 import type { OwnPicture } from '../../src/shared/domain/ownPicture';
+import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import { runDamaged } from '../../src/worker/runs/runErrors';
 import { answered, refused, someOwnPictures, testPicture } from './ownPictures';
@@ -28,6 +29,19 @@ export const denseSummary: ModelSummary = {
     { name: 'dense_1', type: 'Dense', outputShape: [10], parameters: 1290 },
   ],
   trainableParameters: 101_770,
+  nonTrainableParameters: 0,
+};
+
+/** One convolution and one pooling. */
+export const convolutionalSummary: ModelSummary = {
+  name: 'sequential',
+  layers: [
+    { name: 'conv2d', type: 'Conv2D', outputShape: [26, 26, 4], parameters: 40 },
+    { name: 'max_pooling2d', type: 'MaxPooling2D', outputShape: [13, 13, 4], parameters: 0 },
+    { name: 'flatten', type: 'Flatten', outputShape: [676], parameters: 0 },
+    { name: 'dense', type: 'Dense', outputShape: [10], parameters: 6770 },
+  ],
+  trainableParameters: 6810,
   nonTrainableParameters: 0,
 };
 
@@ -115,6 +129,19 @@ function evaluate({ testLabels, testProbabilities }: RunPredictions, loss: numbe
   return { loss, accuracy, classAccuracy: right.map((count, label) => count / (total[label] ?? 1)) };
 }
 
+/** A noisy training by step, two points an epoch. */
+export function stepPoints(epochs: number): StepPoint[] {
+  return Array.from({ length: epochs * 2 }, (_, i): StepPoint => {
+    const at = (i + 1) / 2;
+    const noise = (((i * 7) % 5) - 2) / 100;
+    return [
+      at,
+      Number((0.25 + 2 / (at + 1) + noise).toPrecision(4)),
+      Number((0.92 - 0.3 / (at + 1) + noise).toPrecision(4)),
+    ];
+  });
+}
+
 export const finishedRecord: RunRecord = {
   format: 1,
   id: '2026-01-02T03-04-05Z-dense-a1b2',
@@ -125,11 +152,11 @@ export const finishedRecord: RunRecord = {
   backend: native,
   summary: denseSummary,
   history: epochs(20),
+  points: stepPoints(20),
   stepsPerEpoch: 300,
   evaluation: evaluate(predictions, 0.3621),
 };
 
-/** Stopped in epoch 4, by WebAssembly, with validation. */
 /** The finished run again with a learning rate that is far too large. */
 export const largeRateRecord: RunRecord = {
   ...finishedRecord,
@@ -144,8 +171,11 @@ export const largeRateRecord: RunRecord = {
   },
 };
 
+const { points: _points, ...withoutSteps } = finishedRecord;
+
+/** Stopped in epoch 4, by WebAssembly, with validation. Like runs of older versions, it has not kept its steps. */
 export const stoppedRecord: RunRecord = {
-  ...finishedRecord,
+  ...withoutSteps,
   id: '2026-01-03T03-04-05Z-dense-d4e5',
   startedAt: '2026-01-03T03:04:05.000Z',
   outcome: 'stopped',
@@ -161,7 +191,7 @@ export const stoppedRecord: RunRecord = {
 
 /** Stopped during the first epoch. */
 export const barelyTrainedRecord: RunRecord = {
-  ...finishedRecord,
+  ...withoutSteps,
   id: '2026-01-04T03-04-05Z-dense-7788',
   startedAt: '2026-01-04T03:04:05.000Z',
   outcome: 'stopped',
@@ -174,6 +204,7 @@ export const divergedRecord: RunRecord = {
   startedAt: '2026-01-05T03:04:05.000Z',
   options: { ...DEFAULT_TRAIN_OPTIONS, learningRate: 1, optimizer: 'sgd' },
   history: epochs(20).map((each) => ({ ...each, loss: Number.NaN, accuracy: 0.1 })),
+  points: stepPoints(20).map(([at]) => [at, null, 0.1]),
   evaluation: evaluate(noPredictions, Number.NaN),
 };
 
@@ -184,6 +215,7 @@ const live: LiveRun = {
   backend: native,
   stepsPerEpoch: 300,
   history: [],
+  points: [],
   current: { epoch: 1, step: 87, stepsPerEpoch: 300, loss: 0.7214, accuracy: 0.7443, seconds: 0.13, secondsLeft: 8.2 },
 };
 
@@ -191,6 +223,7 @@ const live: LiveRun = {
 export const liveInEpoch7: LiveRun = {
   ...live,
   history: epochs(6),
+  points: stepPoints(6),
   current: { epoch: 7, step: 87, stepsPerEpoch: 300, loss: 0.3214, accuracy: 0.8843, seconds: 0.13, secondsLeft: 5.2 },
 };
 

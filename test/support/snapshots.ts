@@ -15,13 +15,16 @@ export function testedEpochs(count: number): EpochResult[] {
   }));
 }
 
-/** What a training of `count` epochs has recorded: of every fifth epoch the weights too. */
-export function someSnapshots(count: number): EpochSnapshot[] {
-  return Array.from({ length: count + 1 }, (_, epoch) => snapshot(epoch, epoch / count));
+/**
+ * What a training of `count` epochs has recorded: of every fifth epoch the weights too, as pictures with sides of
+ * `side`.
+ */
+export function someSnapshots(count: number, side = SIDE): EpochSnapshot[] {
+  return Array.from({ length: count + 1 }, (_, epoch) => snapshot(epoch, epoch / count, side));
 }
 
 /** `skill` is 0 to 1: the share of pictures whose class is known. */
-function snapshot(epoch: number, skill: number): EpochSnapshot {
+function snapshot(epoch: number, skill: number, side: number): EpochSnapshot {
   const labels = Uint8Array.from({ length: WATCHED_PICTURES }, (_, index) => (index * 7) % CLASS_COUNT);
   const probabilities = new Float32Array(WATCHED_PICTURES * CLASS_COUNT).fill(0.05);
   labels.forEach((label, index) => {
@@ -34,10 +37,10 @@ function snapshot(epoch: number, skill: number): EpochSnapshot {
   return {
     ...{ epoch, loss: 2.3 - 1.9 * skill, accuracy: hits / 1000, probabilities, labels },
     matrix: Uint16Array.from({ length: 100 }, (_, cell) => (cell % 11 === 0 ? hits : others)),
-    ...(isWeighted ? { weights: { side: SIDE, values: weights(epoch), scale: 0.1 + skill } } : {}),
+    ...(isWeighted ? { weights: { side, values: weights(epoch, side), scale: 0.1 + skill } } : {}),
   };
 }
 
-function weights(epoch: number): Int8Array {
-  return Int8Array.from({ length: UNITS * SIDE ** 2 }, (_, i) => ((i * (epoch + 3)) % 255) - 127);
+function weights(epoch: number, side: number): Int8Array {
+  return Int8Array.from({ length: UNITS * side ** 2 }, (_, i) => ((i * (epoch + 3)) % 255) - 127);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Frame, type Locator } from 'playwright-core';
 import { pngOf } from '../../src/files/pngOf';
 import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
+import { RESULTS_TABS, type ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import { Workbench } from './workbench';
 
 const settingsFile = process.env.EDITOR_SETTINGS ?? '';
@@ -57,6 +58,11 @@ describe('In the real workbench a person', () => {
     await workbench.run('Fashion-MNIST: Train Model');
     await workbench.statusBar.filter({ hasText: /Epoch \d+\/20 · \d\d\.\d%/ }).waitFor();
     await workbench.screenshot('training');
+    const page = await workbench.results();
+    await turnTo(page, 'Model');
+    await drawn(page, 'live-weights canvas', 1, CURVE);
+    await workbench.screenshot('training-model');
+    await turnTo(page, 'Training');
     await workbench.statusBar.filter({ hasText: /8\d\.\d% test accuracy/ }).waitFor({ timeout: TRAINING_PATIENCE });
   });
 
@@ -64,7 +70,12 @@ describe('In the real workbench a person', () => {
     const page = await workbench.results();
     assert.equal(await selectedTab(page), 'Training', 'a training shows its curves');
     await drawn(page, 'training-curves canvas', 2, CURVE);
+    await page.getByRole('button', { name: 'By step' }).waitFor();
+    const table = page.locator('training-curves .toggle', { hasText: 'Table' });
+    await table.click();
+    assert.equal(await page.locator('epoch-table tbody tr').count(), 40, 'two tables of 20 epochs');
     await workbench.screenshot('trained-training');
+    await table.click();
     await turnTo(page, 'Model');
     await page.locator('summary-table').getByText('100,480').waitFor();
     await page.locator('summary-table').getByText('101,770 (397.54 KB)').first().waitFor();
@@ -227,6 +238,8 @@ describe('In the real workbench a person', () => {
     const dialog = page.locator('picture-dialog dialog[open]');
     await dialog.locator('reading-strip li').nth(8).waitFor();
     await dialog.locator('likeness-view li').first().waitFor();
+    await dialog.getByText('The logit of').waitFor();
+    assert.equal(await dialog.locator('logit-terms li').count(), 8);
     await workbench.screenshot('filmstrip');
     await dialog.locator('#step-crop').click();
     await dialog.locator('#step-crop vscode-option[value="own"]').click();
@@ -338,6 +351,62 @@ describe('In the real workbench a person', () => {
     await focused('Your pictures').press('ArrowRight');
     await focused('Data').waitFor();
     assert.equal(await selectedTab(page), 'Data');
+  });
+
+  it('opens any place by a command that names it, and finds it again after the panel was hidden', async () => {
+    const places: readonly ResultsPlace[] = [
+      ...RESULTS_TABS.map((tab) => ({ tab })),
+      { tab: 'training', epoch: 3 },
+      { tab: 'predictions', picture: 4 },
+      { tab: 'predictions', filter: { label: 6, outcome: 'wrong' } },
+    ];
+    const command = 'fashionMnist.showResults';
+    await workbench.bindKeys(places.map((args, i) => ({ key: `ctrl+alt+[Digit${i + 1}]`, command, args })));
+    const press = async (place: number) => {
+      await workbench.page.keyboard.press(`Control+Alt+Digit${place + 1}`);
+      return workbench.results();
+    };
+    const hide = async () => {
+      await workbench.file('sneaker-2.png').dblclick();
+      await workbench.tab('sneaker-2.png').waitFor();
+      await workbench.tab('Fashion-MNIST Results').click();
+      const page = await workbench.results();
+      await page.locator('[role="tab"][aria-selected="true"]').waitFor();
+      return page;
+    };
+    const selected = (page: Frame, tab: string) =>
+      page.locator('[role="tab"][aria-selected="true"]', { hasText: tab }).waitFor();
+    await workbench.showResults();
+    for (const [i, tab] of TABS.entries()) await selected(await press(i), tab);
+
+    let page = await press(6);
+    await selected(page, 'Training');
+    const shown = page.locator('epoch-replay .when', { hasText: 'After epoch 3:' });
+    await shown.waitFor();
+    page = await hide();
+    await page.locator('epoch-replay .when', { hasText: 'After epoch 3:' }).waitFor();
+
+    page = await press(7);
+    await page.locator('dialog[open]').getByText('Picture 4.').waitFor();
+    page = await hide();
+    await page.locator('dialog[open]').getByText('Picture 4.').waitFor();
+    await workbench.screenshot('deep-link-picture');
+    await page.locator('dialog[open] .close').click();
+
+    page = await press(8);
+    await onlyWrong(page);
+    await page.evaluate(() => {
+      window.scrollTo(0, 120);
+    });
+    await page.waitForFunction(() => window.scrollY === 120);
+    // What was scrolled is written down a moment later.
+    await workbench.page.waitForTimeout(1000);
+    page = await hide();
+    await onlyWrong(page);
+    await page.waitForFunction(() => window.scrollY === 120);
+    const captions = await page.locator('prediction-grid .caption').allTextContents();
+    assert.ok(captions.length > 0 && captions.every((caption) => caption.includes('(Shirt)')), captions.join());
+    await workbench.screenshot('deep-link-filter');
   });
 
   it('finds tab, filter and scroll position again after the window was reloaded', async () => {
@@ -475,6 +544,13 @@ describe('In the real workbench a person', () => {
     await workbench.run('Fashion-MNIST: Stop Training');
     await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
     assert.ok(wide <= inner, `${wide} of ${inner} pixels`);
+    // The network was hardly trained, but it makes maps of a picture.
+    await turnTo(page, 'Model');
+    await drawn(page, 'map-layer canvas.maps', 4, CURVE);
+    const mosaic = page.locator('map-layer .mosaic').first();
+    await mosaic.press('ArrowRight');
+    assert.match((await mosaic.getAttribute('aria-valuetext')) ?? '', /^Map 1: /);
+    await workbench.screenshot('cnn-maps');
   });
 
   it('reads the tutorial, and finds ticked what is done already', async () => {
@@ -548,7 +624,7 @@ const CURVE = { alpha: true, from: 201, to: 255 };
 
 /** The card of one of the person's own pictures. */
 function ownCard(page: Frame, name: string): Locator {
-  return page.locator(`contact-sheet .card[aria-label^="${name}:"]`);
+  return page.locator(`contact-sheet .card[aria-label*=", ${name}"]`);
 }
 
 /** Waits until the first `count` canvases are painted. */

@@ -3,6 +3,13 @@ import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../support/patience';
 
+/** A key that runs a command with an argument. */
+export interface KeyBinding {
+  readonly key: string;
+  readonly command: string;
+  readonly args?: unknown;
+}
+
 /** The real workbench in a browser, as a person uses it. */
 export class Workbench {
   constructor(readonly page: Page) {}
@@ -37,6 +44,27 @@ export class Workbench {
       }
     }
     await page.keyboard.press('Enter');
+  }
+
+  /** Writes the person's own key bindings, as in the editor's file of them. */
+  async bindKeys(bindings: readonly KeyBinding[]): Promise<void> {
+    const { page } = this;
+    const command = 'Preferences: Open Keyboard Shortcuts (JSON)';
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill(`>${command}`);
+    // Not the first row: that is the one of the default shortcuts.
+    await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${command}"]`).click();
+    const tab = this.tab('keybindings.json');
+    await tab.waitFor();
+    await page.locator('.editor-instance .view-lines').first().click();
+    // Pasted, because the editor completes brackets that are typed.
+    await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(bindings));
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.locator('.tabs-container .tab.dirty', { hasText: 'keybindings.json' }).waitFor({ state: 'detached' });
+    await this.run('View: Close Editor');
+    await tab.waitFor({ state: 'detached' });
   }
 
   get statusBar(): Locator {

@@ -120,6 +120,22 @@ for (const kind of BACKENDS) {
       }
     });
 
+    it('keeps its steps as points, whose means are those of their epochs', async () => {
+      const { history, points } = await train(backend, small, { epochs: 2, batchSize: 100 });
+      assert.ok(points.length >= 2 && points.length <= 40, `${points.length} points`);
+      assert.equal(points.at(-1)?.[0], 2);
+      // A point counts as much as the steps that it stands for.
+      const weighted = points.map(([at, loss], i) => ({
+        epoch: Math.ceil(at),
+        part: (at - (points[i - 1]?.[0] ?? 0)) * (loss ?? Number.NaN),
+      }));
+      for (const { epoch, loss } of history) {
+        const parts = weighted.filter((each) => each.epoch === epoch).map(({ part }) => part);
+        const mean = parts.reduce((sum, part) => sum + part, 0);
+        assert.ok(Math.abs(mean - loss) < 5e-3, `${mean} is not ${loss}`);
+      }
+    });
+
     it('sets pictures aside for validation, from the end', async () => {
       const { history } = await train(backend, small, { epochs: 1, validationSplit: 0.25, batchSize: 100 });
       assert.equal(history[0]?.steps, 15);

@@ -2,12 +2,19 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { FirstLayer } from '../../src/shared/domain/insight';
+import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
+import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
+import type { PictureSetName } from '../../src/shared/domain/predictionFilter';
+import type { Inspection } from '../inspector/inspection';
 import { card } from '../parts/card';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
+import './liveWeights';
 import './modelTab.css';
 import './networkDrawing';
+import './pictureMaps';
 import './summaryTable';
 import './weightTiles';
 
@@ -18,7 +25,18 @@ declare global {
   }
 }
 
-/** What the network is made of, and what it has learned. Dispatches `need-weights`. */
+/** A network that is being trained. */
+export interface LiveModel {
+  /** How many epochs have ended. */
+  readonly finished: number;
+  /** The planned number of epochs. */
+  readonly epochs: number;
+  readonly hasBegun: boolean;
+  /** What was recorded so far. Undefined until it has been read. */
+  readonly snapshots: readonly EpochSnapshot[] | undefined;
+}
+
+/** What the network is made of, and what it has learned. Dispatches `need-weights`, and `need-snapshots` meanwhile. */
 @customElement('model-tab')
 export class ModelTab extends PageElement {
   @property({ attribute: false }) summary: ModelSummary | undefined;
@@ -27,21 +45,59 @@ export class ModelTab extends PageElement {
   /** Undefined until the weights have been read. */
   @property({ attribute: false }) firstLayer: FirstLayer | undefined;
   @property({ attribute: false }) failure: ErrorData | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  @property({ attribute: false }) sources: Readonly<Record<PictureSetName, PictureSource>> | undefined;
+  /** The person's pictures that have an answer. */
+  @property({ attribute: false }) own: readonly AnsweredPicture[] = [];
+  /** The training, while there is one. */
+  @property({ attribute: false }) live: LiveModel | undefined;
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('runId') && this.runId !== undefined) dispatch(this, 'need-weights', this.runId);
+    const before = changed.get('live');
+    const { live } = this;
+    if (live === undefined || !changed.has('live')) return;
+    if (before?.finished !== live.finished || before.hasBegun !== live.hasBegun) dispatch(this, 'need-snapshots');
   }
 
   override render() {
     return html`<div class="cards">
       ${card('network', 'The network', html`<network-drawing .summary=${this.summary}></network-drawing>`)}
       ${card('summary', 'Model summary', html`<summary-table .summary=${this.summary}></summary-table>`)}
-      ${this.runId === undefined ? nothing : card('weights', 'What it has learned: the weights', this.renderWeights())}
+      ${this.hasWeights ? card('weights', this.heading(), this.renderWeights()) : nothing}
+      ${
+        this.runId === undefined || !this.hasMaps
+          ? nothing
+          : card(
+              'maps',
+              'What it makes of a picture: the maps',
+              html`<picture-maps .inspect=${this.inspect} .sources=${this.sources} .own=${this.own}></picture-maps>`,
+            )
+      }
     </div>`;
   }
 
+  /** Only convolutions and poolings make maps. */
+  private get hasMaps(): boolean {
+    return this.summary?.layers.some(({ type }) => type === 'Conv2D') ?? false;
+  }
+
+  private get hasWeights(): boolean {
+    return this.runId !== undefined || this.live !== undefined;
+  }
+
+  private heading(): string {
+    return this.live === undefined ? 'What it has learned: the weights' : 'What it is learning: the weights';
+  }
+
   private renderWeights() {
-    const { failure } = this;
+    const { failure, live } = this;
+    if (live !== undefined)
+      return html`<live-weights
+        .snapshots=${live.snapshots}
+        .finished=${live.finished}
+        .epochs=${live.epochs}
+      ></live-weights>`;
     return failure === undefined
       ? html`<weight-tiles .layer=${this.firstLayer}></weight-tiles>`
       : html`<p class="error" role="alert">The weights could not be read: ${failure.message} ${failure.nextStep}</p>`;

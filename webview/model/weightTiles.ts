@@ -18,6 +18,8 @@ export class WeightTiles extends PageElement {
     const { layer } = this;
     if (layer === undefined) return html`<p class="hint">Reading the weights…</p>`;
     const { side, pictures, importance, measuredBy } = layer;
+    if (!pictures.every(Number.isFinite))
+      return html`<p class="hint">The training has diverged: the weights are no numbers.</p>`;
     const order = Array.from(importance.keys()).sort((a, b) => (importance[b] ?? 0) - (importance[a] ?? 0));
     const scale = usualSize(pictures);
     const unit = order[this.current] ?? 0;

@@ -193,9 +193,10 @@ function changedPictures(
   return [...byId.values()].sort((a, b) => b.order - a.order);
 }
 
-function advance(training: PageTraining, { stage, finished, current }: Progress): PageTraining {
+function advance(training: PageTraining, { stage, finished, points = [], current }: Progress): PageTraining {
   if (!('live' in training)) return training;
   const { live } = training;
   const history = finished.length === 0 ? live.history : [...live.history, ...finished];
-  return { ...stage, live: { ...live, history, ...(current === undefined ? {} : { current }) } };
+  const all = points.length === 0 ? live.points : [...live.points, ...points];
+  return { ...stage, live: { ...live, history, points: all, ...(current === undefined ? {} : { current }) } };
 }

@@ -6,7 +6,7 @@ import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPl
 import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
-import type { Inspection } from '../predictions/inspection';
+import type { Inspection } from '../inspector/inspection';
 import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
@@ -34,6 +34,7 @@ export class PageStore extends EventTarget {
     training: new PictureCache(async (indices) => (await this.ask('readTrainingPictures', { indices })).pixels),
   };
   private readingData = false;
+  private readonly inspections = new Map<string, Inspection>();
   private readonly snapshots: SnapshotReader;
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
@@ -143,12 +144,17 @@ export class PageStore extends EventTarget {
     }
   }
 
-  /** What the inspector asks about the shown run. */
-  readonly inspect: Inspection = {
-    explain: (pixels, label) =>
-      this.ask('explain', { id: this.shownId ?? '', pixels, ...(label === undefined ? {} : { label }) }),
-    copyCode: (pixels, language) => this.ask('copyPredictionCode', { id: this.shownId ?? '', pixels, language }),
-    findNeighbours: (pixels) => this.ask('findNeighbours', { id: this.shownId ?? '', pixels }),
+  /** What the inspector asks about a run; always the same object for the same run. */
+  readonly inspectionOf = (id: string): Inspection => {
+    const known = this.inspections.get(id);
+    if (known !== undefined) return known;
+    const inspection: Inspection = {
+      explain: (pixels, label) => this.ask('explain', { id, pixels, ...(label === undefined ? {} : { label }) }),
+      copyCode: (pixels, language) => this.ask('copyPredictionCode', { id, pixels, language }),
+      findNeighbours: (pixels) => this.ask('findNeighbours', { id, pixels }),
+    };
+    this.inspections.set(id, inspection);
+    return inspection;
   };
 
   /** Reads what was recorded after each epoch, or what is new of it. */

@@ -5,12 +5,15 @@ import { disputed } from '../../src/shared/domain/marks';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
+import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
 import '../experiments/experimentsTab';
 import '../glossary/glossaryDialog';
 import { TermPopover } from '../glossary/termPopover';
+import type { Inspection } from '../inspector/inspection';
 import '../model/modelTab';
+import type { LiveModel } from '../model/modelTab';
 import { card } from '../parts/card';
 import { button } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
@@ -21,7 +24,7 @@ import '../quiz/quizCard';
 import { TabQuestions } from '../quiz/tabQuestions';
 import '../training/trainingTab';
 import './emptyState';
-import { isLive, recordedRun, shownId, shownTab, type PageState } from './pageState';
+import { isLive, recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -186,6 +189,8 @@ export class ResultsPage extends PageElement {
             .pictures=${state.pictures}
             .answeringRun=${state.answeringRun}
             .service=${this.store?.ownPictures}
+            .trainingPictures=${this.store?.pictures('training')}
+            .inspectionOf=${this.store?.inspectionOf}
           ></own-pictures>`,
         );
     }
@@ -197,23 +202,28 @@ export class ResultsPage extends PageElement {
     const live = 'live' in training ? training.live : undefined;
     const run = live ?? shown.record;
     if (run === undefined) return renderWaiting(state);
+    const of = recordedRun(state);
+    const snapshots = state.snapshots?.of === of ? state.snapshots : undefined;
     if (tab === 'model')
       return html`<model-tab
-          .summary=${run.summary}
-          .runId=${live === undefined ? shown.record?.id : undefined}
-          .firstLayer=${state.firstLayer}
-          .failure=${state.firstLayerFailure}
-        ></model-tab
-        >${live === undefined ? this.renderKerasButton() : nothing}`;
-    const of = recordedRun(state);
+        .summary=${run.summary}
+        .runId=${live === undefined ? shown.record?.id : undefined}
+        .firstLayer=${state.firstLayer}
+        .failure=${state.firstLayerFailure}
+        .inspect=${this.inspection(shown.record?.id)}
+        .sources=${this.store?.sources}
+        .own=${state.pictures.filter((picture) => picture.ok)}
+        .live=${live === undefined ? undefined : liveModel(live, snapshots)}
+      ></model-tab>${live === undefined ? this.renderKerasButton() : nothing}`;
     return html`<training-tab
       .run=${of}
       .history=${run.history}
+      .points=${run.points}
       .current=${live?.current}
       .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
       .epochs=${run.options.epochs}
       .epoch=${place.epoch}
-      .known=${state.snapshots?.of === of ? state.snapshots : undefined}
+      .known=${snapshots}
       .failure=${state.snapshotsFailure}
       .pictures=${this.store?.pictures('test')}
     ></training-tab>`;
@@ -229,7 +239,7 @@ export class ResultsPage extends PageElement {
     const { set } = state.view.filter;
     const isTest = set === 'test';
     return html`<predictions-tab
-      .inspect=${this.store?.inspect}
+      .inspect=${this.inspection(shownId(state))}
       .trainingPictures=${this.store?.pictures('training')}
       .table=${isTest ? state.predictions : state.trainingSet}
       .failure=${isTest ? state.predictionsFailure : state.trainingSetFailure}
@@ -239,6 +249,10 @@ export class ResultsPage extends PageElement {
       .focusOn=${this.focusOn}
       .isPrevious=${showsPrevious(state)}
     ></predictions-tab>`;
+  }
+
+  private inspection(runId: string | undefined): Inspection | undefined {
+    return runId === undefined ? undefined : this.store?.inspectionOf(runId);
   }
 
   private renderEvaluation(state: PageState) {
@@ -281,6 +295,15 @@ export class ResultsPage extends PageElement {
           bar.focusSelected();
         });
     });
+  };
+}
+
+function liveModel({ history, current, options }: LiveRun, known: KnownSnapshots | undefined): LiveModel {
+  return {
+    finished: history.length,
+    epochs: options.epochs,
+    hasBegun: current !== undefined,
+    snapshots: known?.list,
   };
 }
 

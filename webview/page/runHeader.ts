@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { assertNever } from '../../src/shared/domain/errors';
 import { durationText } from '../../src/shared/text/durationText';
 import { epochsText, secondsPerEpoch } from '../../src/shared/text/epochs';
@@ -33,17 +33,35 @@ export class RunHeader extends PageElement {
   /** Of the next network, from the settings. */
   @property({ attribute: false }) architecture = '';
   @property({ attribute: false }) nativeIsOffered = false;
+  /** Whether the details are shown on a narrow page; on a wide one they always are. */
+  @state() private isUnfolded = false;
 
   override render() {
     const { training, shown } = this;
-    return html`<header>
+    return html`<header class=${this.isUnfolded ? 'unfolded' : ''}>
       <div class="title-line">
         <h1>Fashion-MNIST</h1>
-        <div class="actions">${this.renderActions()}</div>
+        <div class="actions">${this.renderActions()} ${this.renderFold()}</div>
       </div>
       ${this.renderTraining()} ${shown.failure === undefined ? nothing : this.renderFailure(shown.failure)}
-      ${'live' in training ? renderOptions(training.live) : this.renderRun(shown.record)}
+      <div class="details" id="run-details">
+        ${'live' in training ? renderOptions(training.live) : this.renderRun(shown.record)}
+      </div>
     </header>`;
+  }
+
+  /** On a narrow page, what is not needed at every moment is folded away: the header stays in sight. */
+  private renderFold() {
+    return html`<button
+      class="fold toggle"
+      aria-expanded=${this.isUnfolded}
+      aria-controls="run-details"
+      @click=${() => {
+        this.isUnfolded = !this.isUnfolded;
+      }}
+    >
+      Details
+    </button>`;
   }
 
   private renderActions() {
@@ -63,9 +81,12 @@ export class RunHeader extends PageElement {
       case 'idle':
       case 'failed':
         return html`${this.command('trainModel', t('Train Model'))}
-        ${this.command('chooseArchitecture', t('Architecture: {0}', this.architecture), 'secondary')}
-        ${this.command('openRun', t('Runs…'), 'secondary')} ${this.command('openSettings', t('Settings'), 'secondary')}
-        ${this.command('openTutorial', t('Tutorial'), 'secondary')}`;
+          <span class="others">
+            ${this.command('chooseArchitecture', t('Architecture: {0}', this.architecture), 'secondary')}
+            ${this.command('openRun', t('Runs…'), 'secondary')}
+            ${this.command('openSettings', t('Settings'), 'secondary')}
+            ${this.command('openTutorial', t('Tutorial'), 'secondary')}
+          </span>`;
       default:
         return assertNever(training);
     }
@@ -168,7 +189,7 @@ function renderProgress({ current, options, history }: LiveRun, paused: boolean)
       >
     </div>
     <progress max=${options.epochs} value=${history.length + ofThisEpoch} aria-label=${t('Training')}></progress>
-    <pre>${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
+    <pre class="step">${current === undefined ? ' ' : stepLine(current, thinBar)}</pre>`;
 }
 
 /** The options of the running training, and its backend. */

@@ -2,11 +2,20 @@
 export interface ChartLine {
   readonly label: string;
   readonly colour: ChartColour;
-  readonly look: 'solid' | 'dashed' | 'points';
+  readonly look: 'solid' | 'dashed' | 'points' | 'faint';
   /** Marks each value with a dot, because a line with a single value is invisible. */
   readonly isMarked?: boolean;
-  /** One value for each of the chart's `xs`; null leaves a gap. */
-  readonly values: readonly (number | null)[];
+  /** Does not widen the y axis: what lies outside is cut off. */
+  readonly isClipped?: boolean;
+  /** One value for each of the chart's `xs`. Null leaves a gap; undefined is passed over. */
+  readonly values: readonly (number | null | undefined)[];
+}
+
+/** Lines over the same places. */
+export interface ChartLines {
+  /** Ascending. */
+  readonly xs: readonly number[];
+  readonly lines: readonly ChartLine[];
 }
 
 /** Names of the editor's chart colours. */

@@ -25,6 +25,8 @@ const LOGARITHMIC = 3 as unknown as uPlot.Scale.Distr;
 const LOWEST = 150;
 const HIGHEST = 420;
 const NARROWEST = 200;
+/** The opacity of a faint line. */
+const FAINT = 0.6;
 
 declare global {
   interface HTMLElementEventMap {
@@ -138,6 +140,7 @@ export class LineChart extends PageElement {
       cursor: {
         drag: { x: true, y: false, setScale: false },
         sync: { key: this.group },
+        dataIdx: (plot, series, hovered) => nearestKnown(plot.data[series] ?? [], hovered),
         bind: {
           dblclick: () => () => {
             dispatch(this, 'choose-range', null);
@@ -182,7 +185,17 @@ function drawVertical(plot: uPlot, value: number, colour: string, dash: readonly
   ctx.restore();
 }
 
-function seriesLook({ look, isMarked = false }: ChartLine, stroke: string): Partial<uPlot.Series> {
+/** The place nearest to `place` at which a line has a value or a gap. */
+function nearestKnown(values: uPlot.AlignedData[number], place: number): number {
+  for (let distance = 0; distance < values.length; distance++) {
+    if (values[place - distance] !== undefined) return place - distance;
+    if (values[place + distance] !== undefined) return place + distance;
+  }
+  return place;
+}
+
+function seriesLook({ look, isMarked = false, isClipped = false }: ChartLine, stroke: string): Partial<uPlot.Series> {
+  if (look === 'faint') return { stroke, width: 1, alpha: FAINT, auto: !isClipped, points: { show: false } };
   if (look === 'points') return { stroke, width: 0, points: { show: true, size: 10, fill: stroke } };
   return { stroke, width: 2, points: { show: isMarked }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
 }
@@ -190,7 +203,8 @@ function seriesLook({ look, isMarked = false }: ChartLine, stroke: string): Part
 /** A series' value in the legend: the one at the pointer, otherwise the last. */
 function legendText(format: (value: number) => string): uPlot.Series.Value {
   return (plot, value: number | null, series, place) => {
-    const shown = place === null ? Array.from(plot.data[series] ?? []).findLast((each) => each !== null) : value;
+    const shown =
+      place === null ? Array.from(plot.data[series] ?? []).findLast((each) => typeof each === 'number') : value;
     return typeof shown === 'number' ? format(shown) : '–';
   };
 }

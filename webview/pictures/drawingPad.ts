@@ -14,7 +14,7 @@ import { PageElement } from '../parts/pageElement';
 import { probabilityLines } from '../parts/probabilities';
 import { BRUSHES, Drawing, type BrushName, type PadPoint } from './drawing';
 import './drawingPad.css';
-import { LatestCall } from './latestCall';
+import { LatestCall } from '../parts/latestCall';
 import './likenessView';
 import type { PictureService } from './pictureService';
 

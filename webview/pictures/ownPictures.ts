@@ -7,13 +7,15 @@ import type { AnsweredPicture, OwnPicture } from '../../src/shared/domain/ownPic
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import type { AnsweringRun, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 import { percentText } from '../../src/shared/text/percentText';
+import type { Inspection } from '../inspector/inspection';
 import { button, choice } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
 import './contactSheet';
 import type { ContactSheet } from './contactSheet';
 import './drawingPad';
 import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from './dropped';
-import { LatestCall } from './latestCall';
+import { LatestCall } from '../parts/latestCall';
 import './ownPictures.css';
 import './pictureDialog';
 import './pictureScores';
@@ -30,6 +32,10 @@ export class OwnPictures extends PageElement {
   /** The run that answers for new pictures; undefined while there is none. */
   @property({ attribute: false }) answeringRun: string | undefined;
   @property({ attribute: false }) service: PictureService | undefined;
+  /** What the inspector asks about a run. */
+  @property({ attribute: false }) inspectionOf: ((runId: string) => Inspection) | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   @state() private filter: SheetFilter = ALL_PICTURES;
   @state() private runs: readonly AnsweringRun[] = [];
   @state() private isDraggedOver = false;
@@ -181,6 +187,8 @@ export class OwnPictures extends PageElement {
       .choices=${this.choices}
       .failure=${this.readingFailure}
       .runs=${[...runTitles]}
+      .inspect=${opened === undefined ? undefined : this.inspectionOf?.(this.answer?.runId ?? opened.runId)}
+      .trainingPictures=${this.trainingPictures}
       @choices-change=${({ detail }: HTMLElementEventMap['choices-change']) => {
         this.choices = detail;
         if (opened !== undefined) this.reading.request({ id: opened.id, choices: detail });

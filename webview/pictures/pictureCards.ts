@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { className } from '../../src/shared/domain/labels';
+import type { LikenessVerdict } from '../../src/shared/domain/likeness';
 import type { AnsweredPicture } from '../../src/shared/domain/ownPicture';
 import { outcomeOf } from '../../src/shared/domain/pictureScore';
-import { answerSentence, answerWords, verdictText, verdictWord } from '../../src/shared/text/likenessText';
+import { answerWords, verdictText, verdictWord } from '../../src/shared/text/likenessText';
 import '../parts/fashionPicture';
 import { outcomeMark } from '../parts/outcomeMark';
 import { verdictMark } from './verdictMark';
@@ -42,14 +43,20 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   const { name, folder, truth, pixels, probabilities, likeness } = picture;
   const outcome = outcomeOf(picture);
   const path = folder === '' ? name : `${folder}/${name}`;
-  const known = truth === undefined ? '' : `, ${truthText(className(truth), outcome)}`;
+  const words = answerWords(probabilities, likeness?.verdict);
+  const folderWords = truth === undefined ? undefined : t('folder: {0}', className(truth));
+  const runWords = otherRun === undefined ? undefined : t('by {0}', otherRun);
+  // What is read aloud begins with what is seen: people who speak to their computer name what they see.
+  const verdictWords = likeness === undefined ? undefined : spokenVerdict(likeness.verdict);
+  const outcomeWord = outcome === undefined ? undefined : outcome === 'right' ? t('right') : t('wrong');
+  const spoken = [words, path, folderWords, runWords, verdictWords, outcomeWord].filter((each) => each !== undefined);
   return html`<div
     class="card ${outcome ?? ''} ${likeness?.verdict ?? ''}"
     role="option"
     aria-setsize=${count}
     aria-posinset=${place + 1}
     aria-selected=${isCurrent}
-    aria-label="${path}: ${answerSentence(probabilities, likeness?.verdict)}${known}"
+    aria-label=${spoken.join(', ')}
     title=${likeness === undefined ? path : `${path}: ${verdictText(likeness.verdict)}`}
     tabindex=${isCurrent ? 0 : -1}
     @click=${() => {
@@ -61,17 +68,15 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   >
     <fashion-picture .pixels=${pixels} aria-hidden="true"></fashion-picture>
     <div class="words">
-      <div class="answer">
-        ${outcome === undefined ? nothing : outcomeMark(outcome)} ${answerWords(probabilities, likeness?.verdict)}
-      </div>
+      <div class="answer">${outcome === undefined ? nothing : outcomeMark(outcome)} ${words}</div>
       <div class="name">${path}</div>
-      ${truth === undefined ? nothing : html`<div class="hint">${t('folder: {0}', className(truth))}</div>`}
+      ${folderWords === undefined ? nothing : html`<div class="hint">${folderWords}</div>`}
+      ${runWords === undefined ? nothing : html`<div class="hint">${runWords}</div>`}
       ${
         likeness === undefined
           ? nothing
           : html`<div>${verdictMark(likeness.verdict)} ${verdictWord(likeness.verdict)}</div>`
       }
-      ${otherRun === undefined ? nothing : html`<div class="hint">${t('by {0}', otherRun)}</div>`}
     </div>
     <span
       class="remove"
@@ -86,8 +91,8 @@ function renderCard({ picture, place, count, isCurrent, otherRun }: PictureCard,
   </div>`;
 }
 
-/** The true class of a picture, and whether the answer is right. */
-function truthText(name: string, outcome: ReturnType<typeof outcomeOf>): string {
-  if (outcome === undefined) return t('in truth {0}', name);
-  return outcome === 'right' ? t('in truth {0}, right', name) : t('in truth {0}, wrong', name);
+/** The verdict's word, and what it means. */
+function spokenVerdict(verdict: LikenessVerdict): string {
+  const [word, text] = [verdictWord(verdict), verdictText(verdict)];
+  return text.startsWith(word) ? text : `${word}: ${text}`;
 }

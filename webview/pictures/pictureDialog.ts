@@ -10,12 +10,15 @@ import { outcomeOf } from '../../src/shared/domain/pictureScore';
 import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { answerTitle } from '../../src/shared/text/likenessText';
+import type { Inspection } from '../inspector/inspection';
+import '../inspector/inspectorView';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
 import '../parts/namedBars';
 import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
+import type { PictureSource } from '../parts/pictureCache';
 import { probabilityLines } from '../parts/probabilities';
 import './likenessView';
 import './pictureDialog.css';
@@ -45,6 +48,9 @@ export class PictureDialog extends PageElement {
   @property({ attribute: false }) choices: ReadingChoices = {};
   /** Why the picture could not be read again. */
   @property({ attribute: false }) failure: ErrorData | undefined;
+  @property({ attribute: false }) inspect: Inspection | undefined;
+  /** Of the training set. */
+  @property({ attribute: false }) trainingPictures: PictureSource | undefined;
   /** The saved runs: ids and titles. */
   @property({ attribute: false }) runs: readonly (readonly [id: string, title: string])[] = [];
 
@@ -97,7 +103,14 @@ export class PictureDialog extends PageElement {
           .likeness=${this.answer === undefined ? keptLikeness(picture) : this.answer.likeness}
         ></likeness-view>
       </div>
-      ${this.renderStrip()} ${this.renderButtons(picture)}
+      ${this.renderStrip()}
+      <inspector-view
+        .pixels=${this.answer?.reading.pixels ?? pixels}
+        .label=${truth}
+        .inspect=${this.inspect}
+        .pictures=${this.trainingPictures}
+      ></inspector-view>
+      ${this.renderButtons(picture)}
     </div>`;
   }
 

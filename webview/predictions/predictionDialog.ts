@@ -12,8 +12,8 @@ import type { PictureSource } from '../parts/pictureCache';
 import '../parts/pictureProbe';
 import type { Prediction } from '../parts/predictionTable';
 import { probabilityLines } from '../parts/probabilities';
-import type { Inspection } from './inspection';
-import './inspectorView';
+import type { Inspection } from '../inspector/inspection';
+import '../inspector/inspectorView';
 import './predictionDialog.css';
 
 declare global {

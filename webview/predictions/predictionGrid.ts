@@ -13,7 +13,7 @@ import { placeAfterKey } from './gridKeys';
 import { layoutOf, type GridLayout } from './gridLayout';
 import { filtered, START, type GridView } from './gridView';
 import { GridWindow } from './gridWindow';
-import type { Inspection } from './inspection';
+import type { Inspection } from '../inspector/inspection';
 import { paintCard } from './paintCard';
 import { predictionCards, type CardActions } from './predictionCards';
 import './predictionDialog';

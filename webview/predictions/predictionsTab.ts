@@ -6,7 +6,7 @@ import { card } from '../parts/card';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import type { PredictionTable } from '../parts/predictionTable';
-import type { Inspection } from './inspection';
+import type { Inspection } from '../inspector/inspection';
 import { START, type GridView } from './gridView';
 import './predictionGrid';
 import './predictionsTab.css';

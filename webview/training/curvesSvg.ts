@@ -38,8 +38,10 @@ export function curvesSvg(charts: readonly SvgChart[], [from, to]: readonly [fro
 }
 
 function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): string {
-  const values = lines.flatMap(({ values }) =>
-    values.filter((value, i): value is number => value !== null && (xs[i] ?? 0) >= from && (xs[i] ?? 0) <= to),
+  const isWithin = (at: number) => at >= from && at <= to;
+  const deciding = lines.filter(({ isClipped = false }) => !isClipped);
+  const values = (deciding.length === 0 ? lines : deciding).flatMap(({ values }) =>
+    values.filter((value, i): value is number => typeof value === 'number' && isWithin(xs[i] ?? 0)),
   );
   const low = Math.min(...values, Infinity);
   const high = Math.max(...values, -Infinity);
@@ -62,14 +64,20 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
   });
   const curves = lines.map((line) => drawLine(line, xs, from, to, x, y));
   const legend = lines.map(({ label, colour }, i) => {
-    const left = MARGIN.left + i * 100;
+    const left = MARGIN.left + i * Math.min(100, (right - MARGIN.left) / lines.length);
     return (
       `<rect x="${left}" y="${bottom + 34}" width="10" height="10" fill="${COLOURS[colour]}"/>` +
       text(left + 15, bottom + 43, label, 'start')
     );
   });
   const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${heading} by epoch</text>`;
-  return [title, ...grid, ...epochs, ...curves, ...legend].join('');
+  const id = `plot-of-${heading.toLowerCase()}`;
+  // Room for half a line's width and for the points at the edge.
+  const [left, top] = [MARGIN.left - 4, MARGIN.top - 4];
+  const area = `x="${left}" y="${top}" width="${right + 4 - left}" height="${bottom + 4 - top}"`;
+  const clip = `<clipPath id="${id}"><rect ${area}/></clipPath>`;
+  const drawn = `<g clip-path="url(#${id})">${curves.join('')}</g>`;
+  return [title, ...grid, ...epochs, clip, drawn, ...legend].join('');
 }
 
 function drawLine(
@@ -82,14 +90,15 @@ function drawLine(
 ): string {
   const points = values.flatMap((value, i) => {
     const at = xs[i] ?? 0;
-    return value === null || at < from || at > to ? [] : [[round(x(at)), round(y(value))] as const];
+    return typeof value !== 'number' || at < from || at > to ? [] : [[round(x(at)), round(y(value))] as const];
   });
   const stroke = COLOURS[colour];
   if (look === 'points' || points.length === 1)
     return points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="4" fill="${stroke}"/>`).join('');
   const dash = look === 'dashed' ? ' stroke-dasharray="6 3"' : '';
   const path = points.map(([px, py]) => `${px},${py}`).join(' ');
-  return `<polyline points="${path}" fill="none" stroke="${stroke}" stroke-width="2"${dash}/>`;
+  const width = look === 'faint' ? 'stroke-width="1" stroke-opacity="0.6"' : 'stroke-width="2"';
+  return `<polyline points="${path}" fill="none" stroke="${stroke}" ${width}${dash}/>`;
 }
 
 function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end'): string {

@@ -1,18 +1,25 @@
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
-import type { ChartLine } from '../parts/chartLine';
+import type { StepPoint } from '../../src/shared/domain/stepPoint';
+import type { ChartLine, ChartLines } from '../parts/chartLine';
+import { withSteps } from './stepLine';
 
 /** The parts of a run that the charts show: its finished epochs, the current epoch and the evaluation. */
 export interface RunHistory {
   readonly history: readonly EpochResult[];
   readonly current: StepProgress | undefined;
   readonly evaluation: Evaluation | undefined;
+  /** The training by step. */
+  readonly points?: readonly StepPoint[] | undefined;
 }
 
 export type Metric = 'accuracy' | 'loss';
 
-/** One metric by epoch: training, validation if there is any, and the test result after every epoch or at the end. */
-export function epochLines({ history, current, evaluation }: RunHistory, metric: Metric): EpochLines {
+/**
+ * One metric by epoch: training, validation if there is any, and the test result after every epoch or at the end.
+ * Behind them the training by step, if it was kept.
+ */
+export function epochLines({ history, current, evaluation, points = [] }: RunHistory, metric: Metric): ChartLines {
   const running = current !== undefined && current.epoch > history.length ? current : undefined;
   const xs = history.map(({ epoch }) => epoch);
   const training = history.map((each) => finite(each[metric]));
@@ -36,12 +43,7 @@ export function epochLines({ history, current, evaluation }: RunHistory, metric:
     const values = xs.map((_, i) => (i === history.length - 1 ? finite(evaluation[metric]) : null));
     lines.push({ label: 'test', colour: 'green', look: 'points', values });
   }
-  return { xs, lines };
-}
-
-export interface EpochLines {
-  readonly xs: readonly number[];
-  readonly lines: readonly ChartLine[];
+  return withSteps({ xs, lines }, points, metric);
 }
 
 export function isValidated(history: readonly EpochResult[]): boolean {

@@ -6,10 +6,10 @@ import { percentText } from '../../src/shared/text/percentText';
 import '../parts/confusionMatrix';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
+import { fullColour } from '../parts/weightMosaic';
 import './epochReplay.css';
 import './epochScrubber';
 import { rightOnes } from './watchedPictures';
-import { fullColour } from './weightMosaic';
 
 /** How the network changed: after any epoch its answers, its mistakes and its weights. */
 @customElement('epoch-replay')

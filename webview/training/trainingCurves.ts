@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
+import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import { metric as metricText } from '../../src/shared/text/kerasText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import { button } from '../parts/controls';
@@ -23,7 +24,7 @@ const CHARTS: readonly (readonly [heading: string, metric: Metric])[] = [
 ];
 
 const HOW_TO_MOVE =
-  'Accuracy and loss by epoch. The table below has the numbers. ' +
+  'Accuracy and loss by epoch. “Table” shows the numbers. ' +
   'Plus and minus zoom, arrow keys move, 0 shows all epochs.';
 
 /**
@@ -35,6 +36,8 @@ export class TrainingCurves extends PageElement {
   /** The progress of the current epoch. */
   @property({ attribute: false }) current: StepProgress | undefined;
   @property({ attribute: false }) evaluation: Evaluation | undefined;
+  /** The training by step; undefined where it was not kept. */
+  @property({ attribute: false }) points: readonly StepPoint[] | undefined;
   /** The planned number of epochs. */
   @property({ type: Number }) epochs = 20;
   /** The epoch to mark; 0 is before the training. */
@@ -42,6 +45,8 @@ export class TrainingCurves extends PageElement {
   /** The epochs that are shown; undefined for all. */
   @state() private range: ChartRange | undefined;
   @state() private isLogarithmic = false;
+  /** Whether the numbers are shown below each chart. */
+  @state() private hasTables = false;
   /** The lines that the person has switched off. */
   @state() private switchedOff: ReadonlySet<string> = new Set();
 
@@ -60,11 +65,7 @@ export class TrainingCurves extends PageElement {
       >
         ${CHARTS.map(([heading, metric]) => this.renderChart(heading, metric))}
       </div>
-      ${sentence === undefined ? nothing : html`<p class="turn">${sentence}</p>`}
-      <details>
-        <summary>Numbers of every epoch</summary>
-        <epoch-table .history=${this.history} .marked=${this.marked}></epoch-table>
-      </details>`;
+      ${sentence === undefined ? nothing : html`<p class="turn">${sentence}</p>`}`;
   }
 
   private renderControls() {
@@ -81,6 +82,9 @@ export class TrainingCurves extends PageElement {
       )}
       ${toggleButton('Logarithmic', this.isLogarithmic, (isOn) => {
         this.isLogarithmic = isOn;
+      })}
+      ${toggleButton('Table', this.hasTables, (isOn) => {
+        this.hasTables = isOn;
       })}
       ${
         this.range === undefined
@@ -106,19 +110,31 @@ export class TrainingCurves extends PageElement {
 
   private renderChart(heading: string, metric: Metric) {
     const { xs, lines } = this.linesOf(metric);
-    return html`<line-chart
-      heading=${heading}
-      group="epochs"
-      .xs=${xs}
-      .lines=${lines}
-      .range=${this.range ?? [0, this.epochs]}
-      .isLogarithmic=${this.isLogarithmic}
-      .marked=${this.marked}
-      .noted=${findTurn(this.history)?.epoch}
-      .xLabel=${'epoch'}
-      .formatX=${epochText}
-      .formatY=${metricText}
-    ></line-chart>`;
+    return html`<div class="chart">
+      <line-chart
+        heading=${heading}
+        group="epochs"
+        .xs=${xs}
+        .lines=${lines}
+        .range=${this.range ?? [0, this.epochs]}
+        .isLogarithmic=${this.isLogarithmic}
+        .marked=${this.marked}
+        .noted=${findTurn(this.history)?.epoch}
+        .xLabel=${'epoch'}
+        .formatX=${epochText}
+        .formatY=${metricText}
+      ></line-chart>
+      ${
+        this.hasTables
+          ? html`<epoch-table
+              heading=${heading}
+              metric=${metric}
+              .history=${this.history}
+              .marked=${this.marked}
+            ></epoch-table>`
+          : nothing
+      }
+    </div>`;
   }
 
   private linesOf(metric: Metric) {
@@ -140,6 +156,8 @@ export class TrainingCurves extends PageElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    // In a table, arrow keys scroll.
+    if (event.target instanceof Element && event.target.closest('epoch-table') !== null) return;
     const range = rangeAfterKey(event.key, this.range ?? [0, this.epochs], this.epochs);
     if (range === undefined) return;
     event.preventDefault();

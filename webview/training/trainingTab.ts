@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
+import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import { percentText } from '../../src/shared/text/percentText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import { card } from '../parts/card';
@@ -31,6 +32,8 @@ export class TrainingTab extends PageElement {
   /** Names the run whose training is shown. */
   @property({ attribute: false }) run: string | undefined;
   @property({ attribute: false }) history: readonly EpochResult[] = [];
+  /** The training by step; undefined where it was not kept. */
+  @property({ attribute: false }) points: readonly StepPoint[] | undefined;
   /** The progress of the current epoch. */
   @property({ attribute: false }) current: StepProgress | undefined;
   /** Of a run that has ended. */
@@ -46,7 +49,9 @@ export class TrainingTab extends PageElement {
 
   override updated(changed: PropertyValues<this>): void {
     const isNewEpoch = changed.has('history') && changed.get('history')?.length !== this.history.length;
-    if (changed.has('run') || isNewEpoch) dispatch(this, 'need-snapshots');
+    // With the first step, the network before its training has been recorded.
+    const hasBegun = changed.has('current') && changed.get('current') === undefined && this.current !== undefined;
+    if (changed.has('run') || isNewEpoch || hasBegun) dispatch(this, 'need-snapshots');
   }
 
   override render() {
@@ -56,6 +61,7 @@ export class TrainingTab extends PageElement {
       'Accuracy and loss by epoch',
       html`<training-curves
         .history=${this.history}
+        .points=${this.points}
         .current=${this.current}
         .evaluation=${this.evaluation}
         .epochs=${this.epochs}

@@ -43,10 +43,12 @@ function trainingPush(before: PageTraining, now: PageTraining): Push {
     return { type: 'training', training: now };
   }
   const { live, ...stage } = now;
+  const points = live.points.slice(before.live.points.length);
   return {
     type: 'progress',
     stage,
     finished: live.history.slice(before.live.history.length),
+    ...(points.length === 0 ? {} : { points }),
     ...(live.current === undefined ? {} : { current: live.current }),
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BackendInfoSchema } from './backendInfo';
 import type { ErrorData } from './errors';
 import { ModelSummarySchema } from './modelSummary';
+import { StepPointsSchema } from './stepPoint';
 import { SavedTrainOptionsSchema } from './trainOptions';
 
 /**
@@ -60,6 +61,8 @@ export const RunRecordSchema = v.object({
   backend: BackendInfoSchema,
   summary: ModelSummarySchema,
   history: v.array(EpochResultSchema),
+  /** The training by step. Runs of older versions have none. */
+  points: v.exactOptional(StepPointsSchema),
   stepsPerEpoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
   evaluation: EvaluationSchema,
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ErrorData } from '../domain/errors';
 import type { EpochResult, RunRecord, RunResults } from '../domain/runRecord';
+import type { StepPoint } from '../domain/stepPoint';
 import type { StepProgress } from '../training/trainingProgress';
 import type { LiveRun, TrainingState } from '../training/trainingState';
 import type { DataDescription } from '../domain/dataDescription';
@@ -220,5 +221,7 @@ export interface Progress {
   readonly stage: RunStage;
   /** Epochs that have finished since the last push. */
   readonly finished: readonly EpochResult[];
+  /** Points of the curves by step since the last push; absent if there are none. */
+  readonly points?: readonly StepPoint[];
   readonly current?: StepProgress;
 }

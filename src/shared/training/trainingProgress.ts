@@ -1,6 +1,7 @@
 import type { BackendInfo } from '../domain/backendInfo';
 import type { ModelSummary } from '../domain/modelSummary';
 import type { EpochResult } from '../domain/runRecord';
+import type { StepPoint } from '../domain/stepPoint';
 import type { TrainOptions } from '../domain/trainOptions';
 
 /** What is being prepared before the first step. */
@@ -26,7 +27,8 @@ export type TrainingProgress =
       readonly shapes: DatasetShapes;
       readonly stepsPerEpoch: number;
     }
-  | ({ readonly type: 'step' } & StepProgress)
+  /** `points` of the curves by step are those that are new since the last report. */
+  | ({ readonly type: 'step'; readonly points?: readonly StepPoint[] } & StepProgress)
   | { readonly type: 'epoch'; readonly result: EpochResult }
   | { readonly type: 'paused' }
   | { readonly type: 'resumed' }

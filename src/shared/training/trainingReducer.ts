@@ -11,12 +11,15 @@ export function reduce(state: TrainingState, progress: TrainingProgress): Traini
     }
     case 'started': {
       const { startedAt, options, summary, backend, stepsPerEpoch } = progress;
-      const live: LiveRun = { startedAt, options, summary, backend, stepsPerEpoch, history: [] };
+      const live: LiveRun = { startedAt, options, summary, backend, stepsPerEpoch, history: [], points: [] };
       return { phase: 'training', live, paused: false, stopping: false };
     }
     case 'step': {
-      const { type, ...current } = progress;
-      return changeLive(state, (live) => ({ ...live, current }));
+      const { type, points = [], ...current } = progress;
+      return changeLive(state, (live) => {
+        const all = points.length === 0 ? live.points : [...live.points, ...points];
+        return { ...live, current, points: all };
+      });
     }
     case 'epoch':
       return changeLive(state, (live) => ({ ...live, history: [...live.history, progress.result] }));

@@ -2,6 +2,7 @@ import type { BackendInfo } from '../domain/backendInfo';
 import type { ErrorData } from '../domain/errors';
 import type { ModelSummary } from '../domain/modelSummary';
 import type { EpochResult, RunRecord } from '../domain/runRecord';
+import type { StepPoint } from '../domain/stepPoint';
 import type { StepProgress } from './trainingProgress';
 import type { TrainOptions } from '../domain/trainOptions';
 
@@ -24,6 +25,8 @@ export interface LiveRun {
   readonly stepsPerEpoch: number;
   /** Finished epochs. */
   readonly history: readonly EpochResult[];
+  /** The training by step so far, as few points. */
+  readonly points: readonly StepPoint[];
   /** Undefined until the first step is done. */
   readonly current?: StepProgress;
 }

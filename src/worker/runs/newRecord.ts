@@ -6,7 +6,7 @@ import type { TrainOptions } from '../../shared/domain/trainOptions';
 /** The results of training that the record keeps. */
 export interface TrainingOutcome extends Pick<
   RunRecord,
-  'outcome' | 'summary' | 'history' | 'stepsPerEpoch' | 'evaluation'
+  'outcome' | 'summary' | 'history' | 'points' | 'stepsPerEpoch' | 'evaluation'
 > {
   readonly startedAt: Date;
 }
@@ -21,7 +21,7 @@ export interface TrainingConditions {
 /** The record of a run that has just been trained, with a new id. */
 export function newRecord(
   { options, backend, extensionVersion }: TrainingConditions,
-  { startedAt, outcome, summary, history, stepsPerEpoch, evaluation }: TrainingOutcome,
+  { startedAt, outcome, summary, history, points, stepsPerEpoch, evaluation }: TrainingOutcome,
 ): RunRecord {
   return {
     format: 1,
@@ -37,6 +37,7 @@ export function newRecord(
     backend,
     summary,
     history,
+    ...(points === undefined ? {} : { points }),
     stepsPerEpoch,
     evaluation,
   };

@@ -1,6 +1,8 @@
 import type { EpochResult, Evaluation } from '../../shared/domain/runRecord';
+import type { StepPoint } from '../../shared/domain/stepPoint';
 import type { TrainingProgress } from '../../shared/training/trainingProgress';
 import type { StepSums } from '../engine/trainer';
+import { StepCurve } from './stepCurve';
 
 /** Milliseconds between two reports of steps: at most 20 a second. */
 const REPORT_EVERY = 50;
@@ -17,6 +19,7 @@ export class EpochProgress {
   /** Milliseconds and steps of earlier epochs, for the estimate of the time that is left. */
   private earlierTime = 0;
   private earlierSteps = 0;
+  private readonly curve: StepCurve;
 
   constructor(
     private readonly epochs: number,
@@ -24,7 +27,9 @@ export class EpochProgress {
     private readonly report: (progress: TrainingProgress) => void,
     /** Milliseconds. */
     private readonly now = () => performance.now(),
-  ) {}
+  ) {
+    this.curve = new StepCurve(epochs, stepsPerEpoch);
+  }
 
   /** `epoch` counts from 1. */
   beginEpoch(epoch: number): void {
@@ -38,6 +43,11 @@ export class EpochProgress {
     this.startedAt = this.now();
   }
 
+  /** All steps so far, as few points. */
+  get points(): readonly StepPoint[] {
+    return this.curve.points;
+  }
+
   /** The number of steps of this epoch that are done. */
   get steps(): number {
     return this.step;
@@ -48,11 +58,14 @@ export class EpochProgress {
     this.hits += sums.hits;
     this.pictures += pictures;
     this.step += steps;
+    this.curve.add(sums, steps, { epoch: this.epoch, done: this.step });
     const now = this.now();
     if (now - this.reportedAt < REPORT_EVERY && this.step < this.stepsPerEpoch) return;
     this.reportedAt = now;
+    const points = this.curve.takeFresh();
     this.report({
       type: 'step',
+      ...(points.length === 0 ? {} : { points }),
       epoch: this.epoch,
       step: this.step,
       stepsPerEpoch: this.stepsPerEpoch,

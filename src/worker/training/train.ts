@@ -2,6 +2,7 @@ import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
+import type { StepPoint } from '../../shared/domain/stepPoint';
 import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainingContext } from '../thread/callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
@@ -28,6 +29,8 @@ export interface TrainedModel {
   readonly model: Model;
   readonly summary: ModelSummary;
   readonly history: EpochResult[];
+  /** The steps of all epochs, as few points. */
+  readonly points: readonly StepPoint[];
   readonly stepsPerEpoch: number;
   readonly outcome: RunRecord['outcome'];
   readonly evaluation: Evaluation;
@@ -98,7 +101,7 @@ export async function trainModel(
       return recorded?.evaluation;
     };
     const pass = { count, ...options, order, validation, afterEpoch };
-    const { history, outcome } = await trainEpochs(trainer, pass, { control, report });
+    const { history, points, outcome } = await trainEpochs(trainer, pass, { control, report });
     control.throwIfCancelled();
     report({ type: 'evaluating' });
     await yieldToMessages();
@@ -108,6 +111,7 @@ export async function trainModel(
       model,
       summary,
       history,
+      points,
       stepsPerEpoch,
       outcome,
       evaluation,

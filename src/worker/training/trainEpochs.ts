@@ -1,5 +1,6 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
+import type { StepPoint } from '../../shared/domain/stepPoint';
 import type { PictureSet } from '../dataset/dataset';
 import type { Trainer } from '../engine/trainer';
 import type { SeededRandom } from '../model/seededRandom';
@@ -24,6 +25,8 @@ export interface EpochsOptions {
 
 export interface TrainedEpochs {
   readonly history: EpochResult[];
+  /** The steps of all epochs, as few points. */
+  readonly points: readonly StepPoint[];
   readonly outcome: RunRecord['outcome'];
 }
 
@@ -58,7 +61,7 @@ export async function trainEpochs(
     if (outcome === 'completed' && earlyStopping.isOver(result.validationLoss)) outcome = 'stopped-early';
     await yieldToMessages();
   }
-  return { history, outcome };
+  return { history, points: progress.points, outcome };
 }
 
 function withTestScore(result: EpochResult, test: Evaluation | undefined): EpochResult {

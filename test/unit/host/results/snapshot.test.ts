@@ -3,7 +3,7 @@ import { changes, shownForPage, trainingForPage } from '../../../../src/host/res
 import type { PageSnapshot, Push } from '../../../../src/shared/protocol/page';
 import type { LiveRun } from '../../../../src/shared/training/trainingState';
 import { messageBytes } from '../../../support/messageBytes';
-import { answers, epochs, finishedRecord, liveInEpoch7, PAGES } from '../../../support/pages';
+import { answers, epochs, finishedRecord, liveInEpoch7, PAGES, stepPoints } from '../../../support/pages';
 
 const [boot, bag, broken] = answers;
 assert.ok(boot !== undefined && bag !== undefined && broken !== undefined);
@@ -49,6 +49,13 @@ describe('What changes on the page', () => {
     const push = only(before, { ...full, training: training({ ...live, current }) });
     assert.deepEqual(push, { type: 'progress', stage: TRAINING, finished: [], current });
     assert.ok(messageBytes(push) < 1024);
+  });
+
+  it('is only the points of the curves by step that are new', () => {
+    const later = { ...liveInEpoch7, points: stepPoints(7) };
+    const push = only({ ...full, training: training(liveInEpoch7) }, { ...full, training: training(later) });
+    assert.ok(push.type === 'progress');
+    assert.deepEqual(push.points, stepPoints(7).slice(-2));
   });
 
   it('is only the epoch that has finished since', () => {

@@ -48,6 +48,14 @@ describe('The state of training', () => {
     assert.equal(state.live.current?.step, 10);
   });
 
+  it('keeps the points of the curves by step in their order', () => {
+    const first = reduce(training, { ...step, points: [[7.1, 0.3, 0.9]] });
+    const second = reduce(reduce(first, step), { ...step, points: [[7.2, null, 0.1]] });
+    assert.ok(second.phase === 'training');
+    assert.deepEqual(second.live.points, [...live.points, [7.1, 0.3, 0.9], [7.2, null, 0.1]]);
+    assert.ok(second.live.current !== undefined && !('points' in second.live.current));
+  });
+
   it('is paused and resumed', () => {
     const paused = reduce(training, { type: 'paused' });
     assert.ok(paused.phase === 'training' && paused.paused);

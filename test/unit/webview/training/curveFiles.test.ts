@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { curvesSvg, svgSize } from '../../../../webview/training/curvesSvg';
 import { epochLines } from '../../../../webview/training/epochLines';
 import { epochsCsv } from '../../../../webview/training/epochsCsv';
-import { epochs } from '../../../support/pages';
+import { epochs, stepPoints } from '../../../support/pages';
 import { testedEpochs } from '../../../support/snapshots';
 
 const nothing = { current: undefined, evaluation: undefined };
@@ -31,6 +31,18 @@ describe('The curves as a file', () => {
   it('show only the epochs that are looked at', () => {
     const svg = curvesSvg(charts, [4.5, 8.5]);
     assert.match(svg, /points="(\S+ ){3}\S+"/);
+  });
+
+  it('have the training by step, faint and cut off where it would stretch the axis', () => {
+    const withPoints = (['accuracy', 'loss'] as const).map((metric) => ({
+      heading: metric,
+      ...epochLines({ ...nothing, history: testedEpochs(20), points: stepPoints(20) }, metric),
+    }));
+    const svg = curvesSvg(withPoints, [0, 20]);
+    const counts = Array.from(svg.matchAll(/points="([^"]+)"/g), ([, list = '']) => list.split(' ').length);
+    assert.deepEqual(counts, [40, 20, 20, 40, 20, 20]);
+    const ticks = (text: string) => Array.from(text.matchAll(/text-anchor="end">([^<]*)</g), ([, tick]) => tick);
+    assert.deepEqual(ticks(svg), ticks(curvesSvg(charts, [0, 20])));
   });
 
   it('are drawn without a line where nothing is a number', () => {

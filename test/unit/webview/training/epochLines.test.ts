@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { epochLines, isValidated } from '../../../../webview/training/epochLines';
-import { divergedRecord, epochs, finishedRecord, liveInEpoch7, stoppedRecord } from '../../../support/pages';
+import {
+  divergedRecord,
+  epochs,
+  finishedRecord,
+  liveInEpoch7,
+  stepPoints,
+  stoppedRecord,
+} from '../../../support/pages';
 
 const nothing = { history: [], current: undefined, evaluation: undefined };
 const { current } = liveInEpoch7;
@@ -34,8 +41,9 @@ describe('The lines of the training curves', () => {
   it('have the test result as a point at the last epoch', () => {
     const { lines } = epochLines({ ...nothing, ...finishedRecord }, 'accuracy');
     const test = lines.find(({ label }) => label === 'test');
-    assert.deepEqual(test?.values, [...new Array<null>(19).fill(null), finishedRecord.evaluation.accuracy]);
-    assert.equal(test.look, 'points');
+    const known = test?.values.filter((value) => value !== undefined);
+    assert.deepEqual(known, [...new Array<null>(19).fill(null), finishedRecord.evaluation.accuracy]);
+    assert.equal(test?.look, 'points');
   });
 
   it('have validation if there is any, with a gap for an incomplete epoch', () => {
@@ -49,9 +57,34 @@ describe('The lines of the training curves', () => {
     assert.ok(!isValidated(finishedRecord.history));
   });
 
+  it('are drawn over the training by step, where it was kept', () => {
+    const points = stepPoints(3);
+    const { xs, lines } = epochLines({ ...nothing, history: epochs(3), points }, 'loss');
+    assert.deepEqual(
+      xs,
+      points.map(([at]) => at),
+    );
+    assert.deepEqual(
+      lines[0]?.values,
+      points.map(([, loss]) => loss),
+    );
+    assert.deepEqual([lines[0].label, lines[0].look, lines[0].isClipped], ['by step', 'faint', true]);
+    // Between two epochs, their line goes on.
+    assert.deepEqual(
+      lines[1]?.values.flatMap((value, i) => (value === undefined ? [] : [[xs[i], value]])),
+      epochs(3).map(({ epoch, loss }) => [epoch, loss]),
+    );
+    assert.ok(lines[1].values.every((value) => value !== null));
+  });
+
+  it('let the first steps decide the axis before there are two epochs', () => {
+    const { lines } = epochLines({ ...nothing, history: epochs(1), points: stepPoints(1) }, 'loss');
+    assert.equal(lines[0]?.isClipped, false);
+  });
+
   it('have gaps where the loss has diverged, because it has no place on an axis', () => {
     const { lines } = epochLines({ ...nothing, ...divergedRecord }, 'loss');
-    assert.ok(lines.every(({ values }) => values.every((value) => value === null)));
+    assert.ok(lines.every(({ values }) => values.every((value) => typeof value !== 'number')));
     assert.ok(
       epochLines({ ...nothing, ...divergedRecord }, 'accuracy').lines[0]?.values.every((value) => value === 0.1),
     );

@@ -4,13 +4,14 @@ import { CODE_LANGUAGES, type CodeLanguage } from '../../src/shared/domain/codeL
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
 import type { Explanation, Neighbours } from '../../src/shared/domain/insight';
 import { className, CLASS_NAMES } from '../../src/shared/domain/labels';
-import { percent, predictedLabel } from '../../src/shared/domain/predictions';
+import { isAnswer, percent, predictedLabel } from '../../src/shared/domain/predictions';
 import { button, choice } from '../parts/controls';
 import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { barKind } from '../parts/probabilities';
 import type { Inspection } from './inspection';
+import './featureMaps';
 import './inspectorView.css';
 import './logitTerms';
 import './neighbourList';
@@ -43,8 +44,8 @@ export class InspectorView extends PageElement {
   private askAgain = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('pixels')) return;
-    this.edited = undefined;
+    if (!changed.has('pixels') && !changed.has('inspect')) return;
+    if (changed.has('pixels')) this.edited = undefined;
     this.explained = undefined;
     this.explanation = undefined;
     this.neighbours = undefined;
@@ -59,7 +60,9 @@ export class InspectorView extends PageElement {
       </p>`;
     }
     if (shown === undefined || explanation === undefined) return html`<p class="hint">Computing…</p>`;
-    const { label } = explanation;
+    const { label, logits } = explanation;
+    if (!isAnswer(logits))
+      return html`<p class="hint">The training has diverged: the network has no numbers to explain.</p>`;
     return html`<section aria-labelledby="why-heading">
         <h4 id="why-heading">
           Why
@@ -76,6 +79,14 @@ export class InspectorView extends PageElement {
           <span class="hint">A program that computes this prediction from the saved network.</span>
         </div>
       </section>
+      ${
+        explanation.maps.length === 0
+          ? nothing
+          : html`<section aria-labelledby="maps-heading">
+              <h4 id="maps-heading">Step by step: the maps</h4>
+              <feature-maps .maps=${explanation.maps}></feature-maps>
+            </section>`
+      }
       <section aria-labelledby="alike-heading">
         <h4 id="alike-heading">What looks alike to the network?</h4>
         ${

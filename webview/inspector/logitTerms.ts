@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { products, type Explanation, type FeatureMaps, type LogitTerm } from '../../src/shared/domain/insight';
+import { products, type Explanation, type LogitTerm } from '../../src/shared/domain/insight';
 import { className } from '../../src/shared/domain/labels';
 import { PICTURE_PIXELS } from '../../src/shared/domain/pictures';
 import { PageElement } from '../parts/pageElement';
@@ -9,8 +9,6 @@ import './logitTerms.css';
 
 /** How many terms are drawn; the others are added up. */
 const DRAWN = 8;
-/** How many maps of a layer are drawn. */
-const MAPS = 16;
 
 /** The sum that makes a logit, term by term: exact, not approximate. */
 @customElement('logit-terms')
@@ -22,7 +20,7 @@ export class LogitTerms extends PageElement {
   override render() {
     const { explanation, pixels } = this;
     if (explanation === undefined || pixels === undefined) return html`<p class="hint">Computing…</p>`;
-    const { label, logits, bias, terms, maps } = explanation;
+    const { label, logits, bias, terms } = explanation;
     const name = className(label);
     const logit = logits[label] ?? Number.NaN;
     const drawn = terms.slice(0, DRAWN);
@@ -40,8 +38,7 @@ export class LogitTerms extends PageElement {
               ${signed(fromPixels.reduce((sum, value) => sum + value, 0))}.`
         }
       </p>
-      ${fromPixels === undefined ? renderTerms(drawn, pixels, name) : renderPixels(fromPixels, name)}
-      ${maps.map(renderMaps)}`;
+      ${fromPixels === undefined ? renderTerms(drawn, pixels, name) : renderPixels(fromPixels, name)}`;
   }
 }
 
@@ -100,18 +97,6 @@ function renderPixels(values: Float32Array, name: string) {
     ></weight-picture>
     <p class="hint">Orange pixels speak for ${name}, blue ones against it.</p>
   </div>`;
-}
-
-function renderMaps({ layer, side, channels, values }: FeatureMaps) {
-  const scale = largestSize(values);
-  const drawn = Math.min(MAPS, channels);
-  return html`<h4>${layer}: ${drawn} of ${channels} maps, ${side} × ${side}</h4>
-    <div class="maps" role="img" aria-label="The first ${drawn} maps of the layer ${layer}">
-      ${Array.from({ length: drawn }, (_, channel) => {
-        const map = Float32Array.from({ length: side * side }, (_, place) => values[place * channels + channel] ?? 0);
-        return html`<weight-picture .values=${map} .side=${side} .scale=${scale}></weight-picture>`;
-      })}
-    </div>`;
 }
 
 function signed(value: number): string {

@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RoundedWeights } from '../../src/shared/domain/epochSnapshot';
-import { PageElement } from '../parts/pageElement';
-import { ThemeChanges } from '../parts/themeChanges';
-import { paintWeights, usualSize, weightColours } from '../parts/weightPicture';
+import { PageElement } from './pageElement';
+import { ThemeChanges } from './themeChanges';
+import { paintWeights, usualSize, weightColours } from './weightPicture';
 import './weightMosaic.css';
 
 /** The number that a rounded weight of full size has. */
@@ -15,6 +15,8 @@ export class WeightMosaic extends PageElement {
   @property({ attribute: false }) weights: RoundedWeights | undefined;
   /** The weight that has the full colour, the same in every epoch. */
   @property({ type: Number }) full = 1;
+  /** About how many times as wide as high it is. */
+  @property({ type: Number }) ratio = 1;
   /** The picture's accessible name. */
   @property() label = '';
 
@@ -34,7 +36,7 @@ export class WeightMosaic extends PageElement {
     if (!canvas || !context || weights === undefined) return;
     const { side, values, scale } = weights;
     const units = values.length / side ** 2;
-    const columns = Math.ceil(Math.sqrt(units));
+    const columns = Math.ceil(Math.sqrt(units * this.ratio));
     // One pixel of space between two pictures.
     canvas.width = columns * (side + 1) - 1;
     canvas.height = Math.ceil(units / columns) * (side + 1) - 1;

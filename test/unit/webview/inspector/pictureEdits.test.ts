@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inverted, noisy, painted, rotated, shifted } from '../../../../webview/predictions/pictureEdits';
+import { inverted, noisy, painted, rotated, shifted } from '../../../../webview/inspector/pictureEdits';
 import { testPicture } from '../../../support/ownPictures';
 
 const picture = testPicture(3);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LatestCall } from '../../../../webview/pictures/latestCall';
+import { LatestCall } from '../../../../webview/parts/latestCall';
 import { Deferred, idle } from '../../../support/deferred';
 
 describe('The latest of many calls', () => {

@@ -1,0 +1,22 @@
+import type { FeatureMaps } from '../../src/shared/domain/insight';
+import { percentText } from '../../src/shared/text/percentText';
+
+/** One of a layer's maps, side × side numbers, row by row. */
+export function mapOf({ side, channels, values }: FeatureMaps, channel: number): Float32Array {
+  return Float32Array.from({ length: side * side }, (_, place) => values[place * channels + channel] ?? 0);
+}
+
+/** Says where a map is strongest, and how much of it is not zero. */
+export function mapSentence(layer: FeatureMaps, channel: number): string {
+  const map = mapOf(layer, channel);
+  if (!map.every(Number.isFinite)) return `Map ${channel} has no numbers: the training has diverged.`;
+  const strongest = map.reduce((best, value, place) => (value > (map[best] ?? 0) ? place : best), 0);
+  const value = map[strongest] ?? 0;
+  if (value <= 0) return `Map ${channel}: zero everywhere. The picture has nothing of what its filter looks for.`;
+  const share = map.filter((each) => each > 0).length / map.length;
+  const [row, column] = [Math.floor(strongest / layer.side), strongest % layer.side];
+  return (
+    `Map ${channel}: strongest at row ${row}, column ${column}, with ${value.toFixed(2)}; ` +
+    `above zero at ${percentText(share, 0)} of its places.`
+  );
+}

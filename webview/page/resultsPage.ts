@@ -4,7 +4,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { disputed } from '../../src/shared/domain/marks';
 import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
-import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
@@ -15,15 +14,14 @@ import type { Inspection } from '../inspector/inspection';
 import '../model/modelTab';
 import type { LiveModel } from '../model/modelTab';
 import { card } from '../parts/card';
-import { button } from '../parts/controls';
 import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
-import '../quiz/quizCard';
 import { TabQuestions } from '../quiz/tabQuestions';
 import '../training/trainingTab';
 import './emptyState';
+import { glossaryLink, glossarySubject, kerasButton, quizCard } from './learningAids';
 import { isLive, recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
@@ -31,7 +29,6 @@ import './runHeader';
 import { PANEL_ID, tabId, TabBar } from './tabBar';
 import { TabScroll } from './tabScroll';
 
-const NOTEBOOK = notebookSubject();
 const NOBODY: ReadonlySet<number> = new Set();
 
 /** The results page: arranges the tabs, gives them their properties, and passes their events to the store. */
@@ -129,32 +126,16 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar>${this.renderGlossaryLink()}</nav>
+        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar>${glossaryLink(this.showGlossary)}</nav>
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
-          ${this.renderQuiz(tab, state)}${this.renderTab(tab, state)}
+          ${quizCard(this.tabQuestions, tab, state, store)}${this.renderTab(tab, state)}
         </div>
         <term-popover .subject=${glossarySubject(state)}></term-popover>
       </main>
       <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
     </div>`;
-  }
-
-  /** Questions about the shown run; none while the next one is trained. */
-  private renderQuiz(tab: ResultsTab, state: PageState) {
-    const { record } = state.shown;
-    if (record === undefined || isLive(state)) return nothing;
-    return html`<quiz-card
-      .questions=${this.tabQuestions.read(tab, record, state.predictions)}
-      .quiz=${state.quiz}
-      .pictures=${this.store?.pictures('test')}
-      .wanted=${this.store?.question}
-    ></quiz-card>`;
-  }
-
-  private renderGlossaryLink() {
-    return html`<button class="glossary-link" @click=${this.showGlossary}>${t('Glossary')}</button>`;
   }
 
   private renderTab(tab: ResultsTab, state: PageState): TemplateResult {
@@ -214,7 +195,7 @@ export class ResultsPage extends PageElement {
         .sources=${this.store?.sources}
         .own=${state.pictures.filter((picture) => picture.ok)}
         .live=${live === undefined ? undefined : liveModel(live, snapshots)}
-      ></model-tab>${live === undefined ? this.renderKerasButton() : nothing}`;
+      ></model-tab>${live === undefined ? kerasButton(this.store) : nothing}`;
     return html`<training-tab
       .run=${of}
       .history=${run.history}
@@ -227,12 +208,6 @@ export class ResultsPage extends PageElement {
       .failure=${state.snapshotsFailure}
       .pictures=${this.store?.pictures('test')}
     ></training-tab>`;
-  }
-
-  private renderKerasButton() {
-    return html`<p>
-      ${button(t('Copy as Keras (Python)'), () => void this.store?.run('copyAsKeras'), { look: 'secondary' })}
-    </p>`;
   }
 
   private renderPredictions(state: PageState) {
@@ -320,11 +295,6 @@ function hasNothing({ training, shown }: PageState): boolean {
 function showsPrevious(state: PageState): boolean {
   const { predictions, training } = state;
   return 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
-}
-
-/** Whose numbers the glossary has: those of the running training, the shown run, or the notebook's network. */
-function glossarySubject({ training, shown }: PageState): GlossarySubject {
-  return ('live' in training ? training.live : shown.record) ?? NOTEBOOK;
 }
 
 /** Before there is a run. */

@@ -161,13 +161,19 @@ describe('In VS Code, the lesson', () => {
     assert.equal(program()?.viewColumn, vscode.ViewColumn.Two);
     const lesson = vscode.window.activeNotebookEditor;
     assert.equal(lesson?.notebook.uri.toString(), notebook.uri.toString());
-    const heading = (text: string) => notebook.getCells().findIndex(({ document }) => document.getText().includes(text));
+    const heading = (text: string) =>
+      notebook.getCells().findIndex(({ document }) => document.getText().includes(text));
     const summary = heading('## 6. ');
     lesson?.revealRange(new vscode.NotebookRange(summary, summary + 1), vscode.NotebookEditorRevealType.AtTop);
-    const lineOf = (text: string) => program()?.document.getText().split('\n').findIndex((line) => line.startsWith(text)) ?? -1;
+    const lineOf = (text: string) =>
+      program()
+        ?.document.getText()
+        .split('\n')
+        .findIndex((line) => line.startsWith(text)) ?? -1;
     const isInSight = () =>
-      program()?.visibleRanges.some(({ start, end }) => start.line <= lineOf('# 6. ') && lineOf('# 6. ') <= end.line) ===
-      true;
+      program()?.visibleRanges.some(
+        ({ start, end }) => start.line <= lineOf('# 6. ') && lineOf('# 6. ') <= end.line,
+      ) === true;
     await until('the section', isInSight);
   });
 

@@ -187,15 +187,16 @@ export class ResultsPage extends PageElement {
     const snapshots = state.snapshots?.of === of ? state.snapshots : undefined;
     if (tab === 'model')
       return html`<model-tab
-        .summary=${run.summary}
-        .runId=${live === undefined ? shown.record?.id : undefined}
-        .firstLayer=${state.firstLayer}
-        .failure=${state.firstLayerFailure}
-        .inspect=${this.inspection(shown.record?.id)}
-        .sources=${this.store?.sources}
-        .own=${state.pictures.filter((picture) => picture.ok)}
-        .live=${live === undefined ? undefined : liveModel(live, snapshots)}
-      ></model-tab>${live === undefined ? kerasButton(this.store) : nothing}`;
+          .summary=${run.summary}
+          .runId=${live === undefined ? shown.record?.id : undefined}
+          .firstLayer=${state.firstLayer}
+          .failure=${state.firstLayerFailure}
+          .inspect=${this.inspection(shown.record?.id)}
+          .sources=${this.store?.sources}
+          .own=${state.pictures.filter((picture) => picture.ok)}
+          .live=${live === undefined ? undefined : liveModel(live, snapshots)}
+        ></model-tab
+        >${live === undefined ? kerasButton(this.store) : nothing}`;
     return html`<training-tab
       .run=${of}
       .history=${run.history}

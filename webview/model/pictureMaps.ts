@@ -76,8 +76,8 @@ export class PictureMaps extends PageElement {
     const { failure, explanation } = this;
     return html`<div class="controls">${this.renderControls()}</div>
       <div class="chosen">
-        <fashion-picture .pixels=${this.pixels} label=${this.heading}></fashion-picture>
-        <p>${this.heading}. ${explanation === undefined ? nothing : answerSentence(explanation)}</p>
+        <fashion-picture .pixels=${this.pixels} label=${this.pictureTitle}></fashion-picture>
+        <p>${this.pictureTitle}. ${explanation === undefined ? nothing : answerSentence(explanation)}</p>
       </div>
       ${
         failure === undefined
@@ -131,7 +131,7 @@ export class PictureMaps extends PageElement {
     return this.origin === 'own' ? this.own[this.index]?.pixels : this.pictures?.get(this.index);
   }
 
-  private get heading(): string {
+  private get pictureTitle(): string {
     if (this.origin === 'own') return this.own[this.index]?.name ?? '';
     return `${this.origin === 'test' ? 'Test' : 'Training'} picture ${this.index}`;
   }

@@ -208,8 +208,10 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
-  it('is what the pictures of the walkthrough show', async () => {
+  it('is what the pictures of the walkthrough show', async function () {
     const renew = process.env.RENEW_GOLDEN !== undefined;
+    // A network is trained for the pictures.
+    if (renew) this.timeout(RENEWAL_PATIENCE);
     const viewport = { width: PICTURE_WIDTH, height: PICTURE_HEIGHT };
     const narrow = await newContext({ viewport, deviceScaleFactor: 1.5 });
     const page = await open(narrow);
@@ -245,6 +247,9 @@ describe('The results page in the browser', () => {
     return page;
   }
 });
+
+/** Milliseconds. */
+const RENEWAL_PATIENCE = 600_000;
 
 /** Takes the pictures of all steps, of a network that is trained for them on the real data. */
 async function takePictures(page: Page): Promise<void> {

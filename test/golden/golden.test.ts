@@ -180,7 +180,8 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
-  it('has nothing that axe complains about, in any tab and theme', async () => {
+  it('has nothing that axe complains about, in any tab and theme', async function () {
+    this.timeout(AXE_PATIENCE);
     const page = await open(await newContext({}));
     // Not as a script of the page, which its policy would forbid.
     await page.evaluate(readFileSync(AXE, 'utf8'));
@@ -248,7 +249,8 @@ describe('The results page in the browser', () => {
   }
 });
 
-/** Milliseconds. */
+/** Milliseconds. axe looks at some twenty situations in four themes. */
+const AXE_PATIENCE = 300_000;
 const RENEWAL_PATIENCE = 600_000;
 
 /** Takes the pictures of all steps, of a network that is trained for them on the real data. */

@@ -60,7 +60,7 @@ export class RunHeader extends PageElement {
         this.isUnfolded = !this.isUnfolded;
       }}
     >
-      Details
+      ${t('Details')}
     </button>`;
   }
 

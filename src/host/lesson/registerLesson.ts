@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { downloadMissing } from '../../files/downloadMissing';
 import { UserError } from '../../shared/domain/errors';
@@ -87,7 +88,7 @@ async function findData(worker: WorkerCalls, log: Log): Promise<FoundData> {
 function noLesson(): UserError {
   return new UserError({
     code: 'invalid-options',
-    message: 'No lesson is open in the active editor.',
-    nextStep: 'Open it with “Fashion-MNIST: Open Lesson”.',
+    message: t('No lesson is open in the active editor.'),
+    nextStep: t('Open it with “Fashion-MNIST: Open Lesson”.'),
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
 import { OPTION_LIMITS } from '../../shared/domain/trainOptions';
 import type { CellOutput, FoundData, LessonConfig } from '../../shared/protocol/lessonApi';
@@ -40,7 +41,7 @@ export function createGlobals({ config, findData, log, show, interrupted }: Glob
     setRandomSeed: (seed: number): void => {
       const { min, max } = OPTION_LIMITS.seed;
       if (!Number.isInteger(seed) || seed < min || seed > max) {
-        throw new ValueError(`A seed is a whole number from ${min} to ${max}, not ${String(seed)}.`);
+        throw new ValueError(t('A seed is a whole number from {0} to {1}, not {2}.', min, max, String(seed)));
       }
       random.set(seed);
     },

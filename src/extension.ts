@@ -5,6 +5,7 @@ import { registerNativeCommands } from './host/nativeTensorFlow/nativeCommands';
 import { createLog, LogWriter } from './host/platform/log';
 import { registerOwnCommands } from './host/platform/ownCommands';
 import { ResultsPanels } from './host/results/resultsPanels';
+import { registerCopyAsKeras } from './host/runs/copyAsKeras';
 import { OpenedRunMemory } from './host/runs/openedRunMemory';
 import { registerOpenRun } from './host/runs/openRun';
 import { ShownRun } from './host/runs/shownRun';
@@ -14,7 +15,9 @@ import { TrainingSession } from './host/training/trainingSession';
 import { trainWithData } from './host/training/trainWithData';
 import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
+import { QuizMemory } from './host/tutorial/quizMemory';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
+import { notebookSubject } from './shared/text/glossary/subject';
 import { useTexts } from './shared/language/texts';
 
 /** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
@@ -38,17 +41,22 @@ export function activate(context: vscode.ExtensionContext): TestExports {
     },
   });
   const outcomes = new Outcomes(context.globalState);
+  const quiz = new QuizMemory(context.globalState);
   const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
   ending = async () => {
     await Promise.all([classify.flush(), endOfWindow(session, worker)]);
   };
-  const panel = new ResultsPanels({ session, shownRun, classify, outcomes, worker, log, extensionUri });
+  const panel = new ResultsPanels({ session, shownRun, classify, outcomes, quiz, worker, log, extensionUri });
   subscriptions.push(
     ...[writer, log, session, shownRun, classify, panel],
     registerTraining({ session, shownRun, outcomes, log, panel }),
+    registerCopyAsKeras({ worker, shownRun, log }),
     registerOpenRun({ worker, shownRun, session, log, panel }),
     registerOpenTutorial(extension.id, outcomes, log),
-    registerLesson({ context, worker, log, write: writer.write }),
+    registerLesson({
+      ...{ context, worker, log, write: writer.write },
+      glossarySubject: () => shownRun.record ?? notebookSubject(),
+    }),
     registerNativeCommands({ context, worker, session, log }),
     registerOwnCommands(extension.id, log),
   );

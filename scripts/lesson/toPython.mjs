@@ -33,11 +33,12 @@ const METHODS = {
 };
 
 /**
- * The statements of a cell in Python, or undefined for a cell that draws or loops: those are looked at in the notebook.
+ * The statements of a cell in Python, or undefined for a cell that draws, asks or loops: those are looked at in the
+ * notebook.
  * @param {string} code
  */
 export function toPython(code) {
-  if (/\bplt\.|\bfor\b|\bif\b/.test(code)) return undefined;
+  if (/\bplt\.|\bquiz\.|\bfor\b|\bif\b/.test(code)) return undefined;
   const options = { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true };
   const javaScript = transform(code, { transforms: ['typescript'], disableESTransforms: true }).code;
   const program = /** @type {Node} */ (parse(javaScript, /** @type {any} */ (options)));

@@ -93,6 +93,9 @@ export const FLOORS = [
       predictions: ['inspector'],
       pictures: ['inspector'],
       inspector: ['parts'],
+      glossary: ['parts'],
+      quiz: ['parts'],
+      experiments: ['parts'],
       parts: [],
     },
   },
@@ -102,6 +105,8 @@ export const FLOORS = [
     packages: ['valibot', '@vscode/l10n'],
     rooms: {
       protocol: ['training'],
+      quiz: ['text'],
+      experiments: ['text'],
       text: ['training'],
       training: ['domain'],
       domain: ['language'],

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { t } from '@vscode/l10n';
 import type { Log } from '../shared/domain/log';
 import type { HandlersOf } from '../shared/protocol/calls';
 import type { CellOutput, FoundData, LessonApi, LessonConfig } from '../shared/protocol/lessonApi';
@@ -41,7 +42,7 @@ export function createLesson(config: LessonConfig, findData: () => Promise<Found
     showFailure: (error) => {
       if (error instanceof Interrupted) return;
       const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error);
-      showNow({ type: 'stream', name: 'stderr', text: `No cell has waited for this error: ${text}\n` });
+      showNow({ type: 'stream', name: 'stderr', text: t('No cell has waited for this error: {0}\n', text) });
     },
   };
 }

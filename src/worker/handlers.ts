@@ -8,6 +8,7 @@ import { loadOnce } from './engine/loadOnce';
 import { TeamPool } from './engine/teamPool';
 import { SessionPool } from './graph/sessionPool';
 import { describeData } from './insight/describeData';
+import { kerasScript } from './insight/kerasScript';
 import { predictionCode } from './insight/predictionCode';
 import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
@@ -73,6 +74,7 @@ export function createHandlers(
       explain: ({ id, pixels, label }) => insight.explain(id, pixels, label),
       findNeighbours: ({ id, pixels, dataFolder }) => insight.neighbours(id, pixels, dataFolder),
       predictionCode: async ({ id, pixels, language }) => predictionCode(language, await runs.folderOf(id), pixels),
+      kerasScript: async ({ id }) => kerasScript(await runs.readRecord(id)),
       readSnapshots: ({ id }) => runs.readSnapshots(id),
       readLiveSnapshots: ({ after }) => trainer.snapshotsAfter(after),
       readMarks: ({ id }) => runs.readMarks(id),

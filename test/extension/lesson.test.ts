@@ -117,6 +117,18 @@ describe('In VS Code, the lesson', () => {
       .flatMap(({ contents }) => contents)
       .map((each) => (each instanceof vscode.MarkdownString ? each.value : JSON.stringify(each)));
     assert.match(texts.join('\n'), /the largest number of each window/);
+    assert.match(texts.join('\n'), /\*\*pooling\*\*: Max pooling keeps/);
+  });
+
+  it('marks no name of ours as an error', async () => {
+    const cell = notebook.cellAt(await add('const untrained: Sequential = sequential([layers.dense(10)]);'));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const { Error } = vscode.DiagnosticSeverity;
+    const errors = vscode.languages.getDiagnostics(cell.document.uri).filter(({ severity }) => severity === Error);
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      [],
+    );
   });
 
   it('names cell and line of an error', async () => {
@@ -139,6 +151,30 @@ describe('In VS Code, the lesson', () => {
     await execute(next);
     await until('the next cell', () => notebook.cellAt(next).executionSummary?.success !== undefined);
     assert.match(textOf(notebook.cellAt(next)), /\[ true, 60000 \]/);
+  });
+
+  it('shows the same steps in Keras beside it', async () => {
+    await vscode.commands.executeCommand('fashionMnist.notebookBeside');
+    const program = () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith('lesson.py'));
+    await until('the program', () => program() !== undefined);
+    assert.equal(program()?.viewColumn, vscode.ViewColumn.Two);
+    const lesson = vscode.window.activeNotebookEditor;
+    assert.equal(lesson?.notebook.uri.toString(), notebook.uri.toString());
+    const heading = (text: string) =>
+      notebook.getCells().findIndex(({ document }) => document.getText().includes(text));
+    const summary = heading('## 6. ');
+    lesson?.revealRange(new vscode.NotebookRange(summary, summary + 1), vscode.NotebookEditorRevealType.AtTop);
+    const lineOf = (text: string) =>
+      program()
+        ?.document.getText()
+        .split('\n')
+        .findIndex((line) => line.startsWith(text)) ?? -1;
+    const isInSight = () =>
+      program()?.visibleRanges.some(
+        ({ start, end }) => start.line <= lineOf('# 6. ') && lineOf('# 6. ') <= end.line,
+      ) === true;
+    await until('the section', isInSight);
   });
 
   it('forgets the variables when it is restarted', async () => {

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { TUTORIAL_STEPS } from '../../src/host/tutorial/tutorialSteps';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
+import { realProduct } from './realProduct';
 import { EVERYWHERE, ORIGIN, servePage } from './servePage';
 import themes from './themes.json';
+import {
+  PICTURE_HEIGHT,
+  PICTURE_LOOKS,
+  PICTURE_WIDTH,
+  pictureFile,
+  staleSteps,
+  STEP_PICTURES,
+  type Step,
+} from './walkthroughPictures';
 
 const AXE = path.join('node_modules', 'axe-core', 'axe.min.js');
 /** What its script defines. */
@@ -63,6 +75,11 @@ const PARTS = [
   'crop-editor',
   'likeness-view',
   'drawing-pad',
+  'term-popover',
+  'glossary-dialog',
+  'quiz-card',
+  'experiments-tab',
+  'run-comparison',
 ] as const;
 
 /** The toolkit tests once whether it may add a style. The policy forbids it, and the toolkit works without. */
@@ -163,7 +180,8 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
-  it('has nothing that axe complains about, in any tab and theme', async () => {
+  it('has nothing that axe complains about, in any tab and theme', async function () {
+    this.timeout(AXE_PATIENCE);
     const page = await open(await newContext({}));
     // Not as a script of the page, which its policy would forbid.
     await page.evaluate(readFileSync(AXE, 'utf8'));
@@ -191,6 +209,25 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
+  it('is what the pictures of the walkthrough show', async function () {
+    const renew = process.env.RENEW_GOLDEN !== undefined;
+    // A network is trained for the pictures.
+    if (renew) this.timeout(RENEWAL_PATIENCE);
+    const viewport = { width: PICTURE_WIDTH, height: PICTURE_HEIGHT };
+    const narrow = await newContext({ viewport, deviceScaleFactor: 1.5 });
+    const page = await open(narrow);
+    const renderings: Record<string, string> = {};
+    for (const step of TUTORIAL_STEPS) {
+      const { situation, part } = STEP_PICTURES[step];
+      await page.evaluate((name) => golden.draw(name), situation);
+      renderings[step] = await page.evaluate((selector) => golden.rendering(selector), part);
+    }
+    if (renew && staleSteps(renderings, { renew: false }).length > 0) await takePictures(page);
+    const stale = staleSteps(renderings, { renew });
+    assert.deepEqual(stale, [], 'Run “npm run test:golden -- --renew”, and look at media/walkthrough.');
+    await narrow.close();
+  });
+
   it('causes no errors in the console', () => {
     assert.deepEqual(complaints, []);
   });
@@ -211,6 +248,51 @@ describe('The results page in the browser', () => {
     return page;
   }
 });
+
+/** Milliseconds. axe looks at some twenty situations in four themes. */
+const AXE_PATIENCE = 300_000;
+const RENEWAL_PATIENCE = 600_000;
+
+/** Takes the pictures of all steps, of a network that is trained for them on the real data. */
+async function takePictures(page: Page): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fashion-mnist-walkthrough-'));
+  const product = await realProduct(folder);
+  try {
+    await page.exposeFunction('askProduct', product.ask);
+    for (const step of TUTORIAL_STEPS) {
+      const { place, part } = STEP_PICTURES[step];
+      const wanted = step === 'why' ? { ...place, picture: product.wrong } : place;
+      await page.evaluate((each) => golden.drawProduct(each), wanted);
+      const shown = page.locator(part).first();
+      await shown.waitFor();
+      // Pictures, and what is computed for an explanation, come a little later.
+      await page.waitForTimeout(3000);
+      for (const look of PICTURE_LOOKS) await takePicture(page, step, part, look);
+    }
+  } finally {
+    await product.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The upper part of what a step shows. */
+async function takePicture(page: Page, step: Step, part: string, look: (typeof PICTURE_LOOKS)[number]): Promise<void> {
+  await page.evaluate((theme) => {
+    golden.dress(theme);
+  }, themes[look]);
+  await page.waitForTimeout(300);
+  const shown = page.locator(part).first();
+  await shown.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+    // The header stays above what is scrolled to.
+    document.querySelector<HTMLElement>('.page-top')?.style.setProperty('position', 'static');
+    element.scrollIntoView({ block: 'start' });
+  });
+  const box = await shown.boundingBox();
+  if (box === null) throw new Error(`${part} is not drawn.`);
+  const height = Math.min(box.height, PICTURE_HEIGHT - Math.max(0, box.y));
+  await page.screenshot({ path: pictureFile(step, look), clip: { ...box, height } });
+}
 
 const LOOKS = {
   dark: { theme: themes.dark, width: 1300, height: 900 },

@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CLASS_NAMES } from '../../src/shared/domain/labels';
+import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import type { Texts } from '../../src/shared/language/texts';
 import { EVERYWHERE, ORIGIN, servePage } from './servePage';
 
 const german = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Texts;
+/** Every text in brackets, so that what has none is not translated. Numbers stay English. */
+const bracketed = Object.fromEntries(
+  Object.keys(german).map((key) => [key, key.startsWith('en/') ? 'en' : `⟦${key}⟧`]),
+);
+
+/** What is the same in every language, or what the situations' data contain. */
+const THE_SAME = new RegExp(
+  [...CLASS_NAMES, 'Fashion-MNIST', `\\b(${[...ARCHITECTURES, ...OPTIMIZERS].join('|')})\\b`].join('|'),
+  'gu',
+);
+
 describe('The results page in another language', () => {
   let browser: Browser;
 
@@ -32,6 +45,20 @@ describe('The results page in another language', () => {
     assert.match(whole, /\d,\d\d\u00a0%/);
     assert.match(whole, /Das Netz ist/);
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    await page.context().close();
+  });
+
+  it('has no text that is not translated, in any situation', async () => {
+    const page = await open(bracketed);
+    const found = new Set<string>();
+    for (const situation of await page.evaluate(() => golden.situations)) {
+      const outside = await page.evaluate(async (each) => {
+        await golden.draw(each);
+        return golden.outsideBrackets();
+      }, situation);
+      for (const text of outside) if (/\p{L}{2}/u.test(text.replace(THE_SAME, ''))) found.add(text);
+    }
+    assert.equal([...found].join('\n'), '');
     await page.context().close();
   });
 });

@@ -1,6 +1,7 @@
 // Draws the results page in one situation, in a browser without an editor.
 import '../../webview/editor/locale';
 import '../../webview/editor/texts';
+import type { ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import type { PageApi } from '../../src/shared/protocol/page';
 import { KeptPlace } from '../../webview/page/keptPlace';
 import type { AskHost } from '../../webview/page/askHost';
@@ -8,6 +9,7 @@ import { KeptView } from '../../webview/page/keptView';
 import '../../webview/page/page.css';
 import { PageStore } from '../../webview/page/pageStore';
 import { ResultsPage } from '../../webview/page/resultsPage';
+import { decode, encode } from './encoded';
 import { contrast } from './contrast';
 import { outsideBrackets } from './outsideBrackets';
 import { serialize } from './serialize';
@@ -16,6 +18,7 @@ import { EXAMINED, PICTURED, SITUATIONS } from './situations';
 declare global {
   // Only `var` declares something on globalThis.
   var golden: typeof driver;
+  var askProduct: (method: string, params: string) => Promise<string>;
 }
 
 const driver = {
@@ -46,10 +49,31 @@ const driver = {
     await painted();
   },
 
+  /** Shows a place of the page with the answers of the real product, which a test has put behind `askProduct`. */
+  async drawProduct(place: ResultsPlace): Promise<void> {
+    const page = new ResultsPage();
+    document.querySelector('fashion-results')?.replaceWith(page);
+    const ask = async (method: keyof PageApi, params: unknown): Promise<unknown> =>
+      decode(await globalThis.askProduct(method, encode(params)));
+    const nothing = { read: () => undefined, write: () => undefined };
+    const store = new PageStore(ask as AskHost, new KeptView(nothing), new KeptPlace(nothing));
+    page.store = store;
+    await store.hydrate();
+    await store.reveal(place);
+    await painted();
+  },
+
   /** Renderings of the drawn parts with these tags, by tag. */
   parts(tags: readonly string[]): Record<string, string> {
     const drawn = [...document.querySelectorAll(tags.join())];
     return Object.fromEntries(drawn.map((part) => [part.localName, serialize(part, tags)]));
+  },
+
+  /** The rendering of one drawn element, with all parts within. */
+  rendering(selector: string): string {
+    const element = document.querySelector(selector);
+    if (element === null) throw new Error(`${selector} is not drawn.`);
+    return serialize(element, []);
   },
 
   /** What is seen and stands outside of brackets. */

@@ -20,6 +20,7 @@ import {
   convolutionalSummary,
   dataDescription,
   finishedRecord,
+  largeRateRecord,
   PAGES,
   stoppedRecord,
   trainingPredictions,
@@ -43,6 +44,10 @@ type Answers = {
       | 'findNeighbours'
       | 'readPicture'
       | 'listRuns'
+      | 'readQuiz'
+      | 'readRecords'
+      | 'readOtherPredictions'
+      | 'answerQuestion'
       | 'classifyDrawing'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
@@ -216,6 +221,32 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
     act: OWN_PICTURE_ACTS['an own picture opened'],
   },
+  'a term explained': {
+    tab: 'training',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
+  },
+  'a question answered': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('quiz-card .option')?.click(),
+  },
+  'a question skipped': {
+    tab: 'evaluation',
+    answers: answersOf(finished),
+    act: (page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click(),
+  },
+  'a question about two pictures': {
+    tab: 'predictions',
+    answers: answersOf(finished),
+    act: (_page, store) =>
+      store.receive({ type: 'reveal', place: { tab: 'predictions', question: 'whichWrong' }, focus: false }),
+  },
+  'the glossary': {
+    tab: 'model',
+    answers: answersOf(finished),
+    act: (_page, store) => store.receive({ type: 'reveal', place: { tab: 'model', glossary: true }, focus: false }),
+  },
   'an unknown picture number': {
     tab: 'predictions',
     answers: answersOf(finished),
@@ -233,6 +264,10 @@ export const PICTURED = [
   ...Object.keys(PAGES),
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
+  'a term explained',
+  'a question answered',
+  'a question about two pictures',
+  'the glossary',
   'the numbers beside the curves',
   'weights that grow',
   'filters that grow',
@@ -252,6 +287,10 @@ export const EXAMINED = [
   'weights that grow',
   'pictures marked',
   'a wrong prediction opened',
+  'a term explained',
+  'a question answered',
+  'a question about two pictures',
+  'the glossary',
   'a convolutional network, model',
   'a picture that a convolutional network is asked about',
   'an own picture opened',
@@ -334,6 +373,12 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readTrainingPictures: ({ indices }) => Promise.resolve({ pixels: picturesOf(indices) }),
     predictTrainingSet: () => Promise.resolve(trainingPredictions),
     readMarks: () => Promise.resolve([]),
+    readRecords: () => Promise.resolve([largeRateRecord, finishedRecord]),
+    readOtherPredictions: () =>
+      predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
+    readQuiz: () => Promise.resolve({ answers: {}, total: { right: 0, answered: 0 } }),
+    answerQuestion: ({ question, answer }) =>
+      Promise.resolve({ answers: { [question]: answer }, total: { right: 7, answered: 9 } }),
     readFirstLayer: () => Promise.resolve(denseFirstLayer),
     readSnapshots: () => Promise.resolve(undefined),
     explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),

@@ -157,6 +157,20 @@ export const finishedRecord: RunRecord = {
   evaluation: evaluate(predictions, 0.3621),
 };
 
+/** The finished run again with a learning rate that is far too large. */
+export const largeRateRecord: RunRecord = {
+  ...finishedRecord,
+  id: '2026-01-02T03-24-05Z-dense-c3d4',
+  startedAt: '2026-01-02T03:24:05.000Z',
+  options: { ...finishedRecord.options, learningRate: 1 },
+  history: epochs(20).map((each) => ({ ...each, loss: 2.4 + 1 / each.epoch, accuracy: 0.1 })),
+  evaluation: {
+    loss: 2.32,
+    accuracy: 0.1,
+    classAccuracy: finishedRecord.evaluation.classAccuracy.map((_, i) => Number(i === 3)),
+  },
+};
+
 const { points: _points, ...withoutSteps } = finishedRecord;
 
 /** Stopped in epoch 4, by WebAssembly, with validation. Like runs of older versions, it has not kept its steps. */

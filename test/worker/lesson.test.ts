@@ -18,6 +18,16 @@ interface Notebook {
 
 const notebook = JSON.parse(readFileSync('media/lesson/lesson.ipynb', 'utf8')) as Notebook;
 const codeCells = notebook.cells.filter(({ cell_type }) => cell_type === 'code');
+/** What Keras' run of the same cells printed: test/fixtures/keras-lesson/make_fixture.py. */
+const inKeras = JSON.parse(readFileSync('test/fixtures/keras-lesson/lesson.json', 'utf8')) as {
+  readonly trainingAccuracy: readonly number[];
+  readonly trainingLoss: readonly number[];
+  readonly test: { readonly accuracy: number };
+  readonly cnnTest: { readonly accuracy: number };
+  readonly parameters: number;
+  readonly firstPrediction: number;
+  readonly firstLabel: number;
+};
 const kerasText = (name: string) => readFileSync(`test/fixtures/keras-text/summary-${name}.txt`, 'utf8').trimEnd();
 
 /** The last number of a line that begins with some words. */
@@ -102,6 +112,22 @@ for (const kind of BACKENDS) {
       assert.ok(accuracy > 0.8 && accuracy < 0.92, printed);
     });
 
+    it('has the numbers that Keras has when it runs the same cells', () => {
+      // Both have other first weights. Keras' own results differ by less than this from seed to seed.
+      const isNear = (value: number, other: number, within: number) => {
+        assert.ok(Math.abs(value - other) < within, `${value}, in Keras ${other}`);
+      };
+      const { printed } = cell('evaluate');
+      isNear(numberAfter(printed, 'training accuracy'), inKeras.trainingAccuracy.at(-1) ?? 0, 0.01);
+      isNear(numberAfter(printed, 'test accuracy'), inKeras.test.accuracy, 0.015);
+      isNear(numberAfter(cell('cnn-fit').printed, 'convolutional network'), inKeras.cnnTest.accuracy, 0.04);
+      const losses = [...(cell('fit').texts[0] ?? '').matchAll(/loss: (\d\.\d+)/g)].map(([, loss]) => Number(loss));
+      for (const epoch of [5, 10, 20]) isNear(losses[epoch - 1] ?? 0, inKeras.trainingLoss[epoch - 1] ?? 0, 0.02);
+      const [predicted, label] = [inKeras.firstPrediction, inKeras.firstLabel];
+      assert.match(cell('argmax').printed, new RegExp(`predicted ${predicted} [\\s\\S]*label +${label} `));
+      assert.match(cell('summary').printed, new RegExp(inKeras.parameters.toLocaleString('en')));
+    });
+
     it('makes the same run as Train Model with the same seed, and saves it', async () => {
       const fit = await runner.succeed(`
         setRandomSeed(7);
@@ -150,6 +176,34 @@ for (const kind of BACKENDS) {
         const [raw, scaled] = [await untrained.predict(testPictures), await untrained.predict(testImages)];
         raw.get(0, 0) / scaled.get(0, 0)`);
       assert.ok(Math.abs(Number(texts[0]) - 255) < 0.1, texts[0]);
+    });
+
+    it('goes on with the optimizer in a second fit, as in Keras: two epochs are one and one', async () => {
+      const { printed } = await runner.succeed(`
+        const some = trainImages.slice(0, 2000), names = trainLabels.slice(0, 2000);
+        const fresh = () => {
+          setRandomSeed(5);
+          const made = sequential([layers.flatten(), layers.dense(16, { activation: 'relu' }), layers.dense(10)]);
+          made.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });
+          return made;
+        };
+        const whole = (await fresh().fit(some, names, { epochs: 3, batchSize: 100 })).history.loss;
+        const inParts = fresh();
+        const parts = [];
+        for (const epochs of [1, 2]) {
+          const { history } = await inParts.fit(some, names, { epochs, batchSize: 100 });
+          parts.push(...history.loss);
+        }
+        console.log(JSON.stringify({ whole, parts }));`);
+      const { whole, parts } = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Record<string, readonly number[]>;
+      assert.equal(whole?.length, 3);
+      assert.deepEqual(parts, whole);
+    });
+
+    it('asks a question about the model’s own answers, and says why an answer is right or not', async () => {
+      const asked = await runner.succeed("quiz.ask('hardestClass', predictions, testLabels)");
+      assert.match(asked.printed, /least often\?\n {2}a\) [\w -]+\n[\s\S]*quiz\.answer\('a'\)/);
+      assert.match((await runner.succeed("quiz.answer('a')")).printed, /^(Right|Not so).*\d%.*So far, [01] of 1/);
     });
 
     it('runs the second lesson, and each broken network is worse than the baseline', async () => {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { ErrorData } from '../../src/shared/domain/errors';
@@ -42,6 +42,19 @@ export class DataTab extends PageElement {
   @property({ attribute: false }) failure: ErrorData | undefined;
   @property({ attribute: false }) sources: Readonly<Record<PictureSetName, PictureSource>> | undefined;
   @state() private at: SetPicture = { set: 'training', index: 0 };
+
+  /** The test picture that a link has opened. */
+  @property({ attribute: false }) wanted: number | undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('wanted') && this.wanted !== undefined) this.at = { set: 'test', index: this.wanted };
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    // The card appears together with the data.
+    const isNew = changed.has('wanted') || (changed.has('data') && changed.get('data') === undefined);
+    if (isNew && this.wanted !== undefined) this.querySelector('#one-picture')?.scrollIntoView();
+  }
 
   override firstUpdated(): void {
     dispatch(this, 'need-data');

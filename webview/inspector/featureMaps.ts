@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FeatureMaps } from '../../src/shared/domain/insight';
@@ -5,6 +6,7 @@ import { PageElement } from '../parts/pageElement';
 import { usualSize } from '../parts/weightPicture';
 import './featureMaps.css';
 import './mapLayer';
+import { decimalText } from '../../src/shared/language/numbers';
 
 /** What each convolution and each pooling makes of a picture, layer by layer. */
 @customElement('feature-maps')
@@ -21,15 +23,20 @@ export class FeatureMapsView extends PageElement {
   override render() {
     if (this.maps.length === 0) return html``;
     return html`<p class="hint">
-        The more orange a place of a map, the more the picture there looks like what the map’s filter looks for. From
-        ${this.scale.toFixed(2)} on, the colour is full, in all layers alike. Point at a map, or choose one with the
-        arrow keys.
+        ${t(
+          'The more orange a place of a map, the more the picture there looks like what the ' +
+            'map’s filter looks for. From {0} on, the colour is full, in all layers alike. Point ' +
+            'at a map, or choose one with the arrow keys.',
+          decimalText(this.scale, 2),
+        )}
       </p>
       <div class="layers">
         ${this.maps.map(
           (layer) =>
             html`<div>
-              <p class="name">${layer.layer}: ${layer.channels} maps of ${layer.side} × ${layer.side}</p>
+              <p class="name">
+                ${t('{0}: {1} maps of {2} × {3}', layer.layer, layer.channels, layer.side, layer.side)}
+              </p>
               <map-layer .layer=${layer} .scale=${this.scale}></map-layer>
             </div>`,
         )}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { CODE_LANGUAGES, type CodeLanguage } from '../../src/shared/domain/codeLanguage';
@@ -16,6 +17,8 @@ import './inspectorView.css';
 import './logitTerms';
 import './neighbourList';
 import './whatIf';
+import { decimalText } from '../../src/shared/language/numbers';
+import { sentence } from '../parts/sentence';
 
 const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
 
@@ -56,44 +59,46 @@ export class InspectorView extends PageElement {
     const { failure, shown, explanation } = this;
     if (failure !== undefined) {
       return html`<p class="error" role="alert">
-        The network cannot be looked into: ${failure.message} ${failure.nextStep}
+        ${t('The network cannot be looked into: {0} {1}', failure.message, failure.nextStep)}
       </p>`;
     }
-    if (shown === undefined || explanation === undefined) return html`<p class="hint">Computing…</p>`;
+    if (shown === undefined || explanation === undefined) return html`<p class="hint">${t('Computing…')}</p>`;
     const { label, logits } = explanation;
     if (!isAnswer(logits))
-      return html`<p class="hint">The training has diverged: the network has no numbers to explain.</p>`;
+      return html`<p class="hint">${t('The training has diverged: the network has no numbers to explain.')}</p>`;
     return html`<section aria-labelledby="why-heading">
         <h4 id="why-heading">
-          Why
-          ${choice({ id: 'explained', label: 'Class', value: String(label), options: CLASSES }, (value) => {
-            this.explained = Number(value);
-            void this.refresh();
-          })}?
+          ${sentence(
+            t('Why {0}?'),
+            choice({ id: 'explained', label: t('Class'), value: String(label), options: CLASSES }, (value) => {
+              this.explained = Number(value);
+              void this.refresh();
+            }),
+          )}
         </h4>
         <logit-terms .explanation=${explanation} .pixels=${shown}></logit-terms>
         <div class="code">
           ${CODE_LANGUAGES.map((language) =>
-            button(`Copy as ${LANGUAGE_TITLES[language]}`, () => void this.copy(language), { look: 'secondary' }),
+            button(t('Copy as {0}', LANGUAGE_TITLES[language]), () => void this.copy(language), { look: 'secondary' }),
           )}
-          <span class="hint">A program that computes this prediction from the saved network.</span>
+          <span class="hint">${t('A program that computes this prediction from the saved network.')}</span>
         </div>
       </section>
       ${
         explanation.maps.length === 0
           ? nothing
           : html`<section aria-labelledby="maps-heading">
-              <h4 id="maps-heading">Step by step: the maps</h4>
+              <h4 id="maps-heading">${t('Step by step: the maps')}</h4>
               <feature-maps .maps=${explanation.maps}></feature-maps>
             </section>`
       }
       <section aria-labelledby="alike-heading">
-        <h4 id="alike-heading">What looks alike to the network?</h4>
+        <h4 id="alike-heading">${t('What looks alike to the network?')}</h4>
         ${
           this.wantsNeighbours
             ? html`<neighbour-list .neighbours=${this.neighbours} .pictures=${this.pictures}></neighbour-list>`
             : button(
-                'Compare with the Training Pictures',
+                t('Compare with the Training Pictures'),
                 () => {
                   this.wantsNeighbours = true;
                   void this.refresh();
@@ -103,7 +108,7 @@ export class InspectorView extends PageElement {
         }
       </section>
       <section aria-labelledby="what-if-heading">
-        <h4 id="what-if-heading">What if? Draw on it</h4>
+        <h4 id="what-if-heading">${t('What if? Draw on it')}</h4>
         <div class="columns">
           <what-if
             .pixels=${shown}
@@ -124,16 +129,20 @@ export class InspectorView extends PageElement {
     const bars = CLASS_NAMES.map((name, i) => ({
       name,
       value: probabilities[i] ?? Number.NaN,
-      text: `${percent(probabilities[i] ?? Number.NaN)} (${(logits[i] ?? Number.NaN).toFixed(1)})`,
+      text: `${percent(probabilities[i] ?? Number.NaN)} (${decimalText(logits[i] ?? Number.NaN, 1)})`,
       kind: barKind(i, { probabilities, predicted, ...known }),
     }));
     return html`<div>
-      <named-bars .bars=${bars} caption="Probabilities of the ten classes, with their logits"></named-bars>
+      <named-bars .bars=${bars} caption=${t('Probabilities of the ten classes, with their logits')}></named-bars>
       ${
         this.edited === undefined
           ? nothing
           : html`<p role="status">
-              Changed, the network says ${className(predicted)}, ${percent(probabilities[predicted] ?? 0).trim()}.
+              ${t(
+                'Changed, the network says {0}, {1}.',
+                className(predicted),
+                percent(probabilities[predicted] ?? 0).trim(),
+              )}
             </p>`
       }
     </div>`;

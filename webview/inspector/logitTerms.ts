@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { products, type Explanation, type LogitTerm } from '../../src/shared/domain/insight';
@@ -6,6 +7,8 @@ import { PICTURE_PIXELS } from '../../src/shared/domain/pictures';
 import { PageElement } from '../parts/pageElement';
 import { largestSize } from '../parts/weightPicture';
 import './logitTerms.css';
+import { decimalText } from '../../src/shared/language/numbers';
+import { sentence } from '../parts/sentence';
 
 /** How many terms are drawn; the others are added up. */
 const DRAWN = 8;
@@ -19,7 +22,7 @@ export class LogitTerms extends PageElement {
 
   override render() {
     const { explanation, pixels } = this;
-    if (explanation === undefined || pixels === undefined) return html`<p class="hint">Computing…</p>`;
+    if (explanation === undefined || pixels === undefined) return html`<p class="hint">${t('Computing…')}</p>`;
     const { label, logits, bias, terms } = explanation;
     const name = className(label);
     const logit = logits[label] ?? Number.NaN;
@@ -29,21 +32,47 @@ export class LogitTerms extends PageElement {
     const fromPixels = explanation.pixels;
     const total = drawn.reduce((sum, { contribution }) => sum + contribution, bias + rest);
     return html`<p>
-        The logit of ${name} is <strong>${signed(logit)}</strong>, a sum:
         ${
           fromPixels === undefined
-            ? html`the bias ${signed(bias)}, these ${drawn.length} ${unitsOf(drawn)}, and ${restCount} others together
-              ${signed(rest)}. They add up to ${signed(total)}.`
-            : html`the bias ${signed(bias)} and what the pixels add,
-              ${signed(fromPixels.reduce((sum, value) => sum + value, 0))}.`
+            ? sentence(
+                unitsText(drawn),
+                ...[name, html`<strong>${signed(logit)}</strong>`, signed(bias), drawn.length, restCount],
+                ...[signed(rest), signed(total)],
+              )
+            : sentence(
+                t('The logit of {0} is {1}, a sum: the bias {2} and what the pixels add, {3}.'),
+                ...[name, html`<strong>${signed(logit)}</strong>`, signed(bias)],
+                signed(fromPixels.reduce((sum, value) => sum + value, 0)),
+              )
         }
       </p>
       ${fromPixels === undefined ? renderTerms(drawn, pixels, name) : renderPixels(fromPixels, name)}`;
   }
 }
 
-function unitsOf(terms: readonly LogitTerm[]): string {
-  return isChannel(terms[0]) ? 'channels' : 'hidden units';
+function unitsText(terms: readonly LogitTerm[]): string {
+  return isChannel(terms[0])
+    ? t(
+        'The logit of {0} is {1}, a sum: the bias {2}, these {3} channels, and {4} others together {5}. ' +
+          'They add up to {6}.',
+      )
+    : t(
+        'The logit of {0} is {1}, a sum: the bias {2}, these {3} hidden units, and {4} others together {5}. ' +
+          'They add up to {6}.',
+      );
+}
+
+function termText(term: LogitTerm, name: string): string {
+  const { unit, contribution } = term;
+  const values = [unit, decimalText(term.activation, 2), decimalText(Math.abs(contribution), 2), name] as const;
+  if (isChannel(term)) {
+    return contribution < 0
+      ? t('Channel {0}, at {1}, takes away {2} from {3}.', ...values)
+      : t('Channel {0}, at {1}, adds {2} to {3}.', ...values);
+  }
+  return contribution < 0
+    ? t('Unit {0}, at {1}, takes away {2} from {3}.', ...values)
+    : t('Unit {0}, at {1}, adds {2} to {3}.', ...values);
 }
 
 function isChannel(term: LogitTerm | undefined): boolean {
@@ -56,17 +85,17 @@ function renderTerms(terms: readonly LogitTerm[], pixels: Uint8Array, name: stri
   const productScale = Math.max(...seen.map((each) => (each === undefined ? 0 : largestSize(each))), Number.MIN_VALUE);
   return html`<ul>
     ${terms.map((term, i) => {
-      const { unit, activation, contribution, picture } = term;
+      const { unit, contribution, picture } = term;
       const product = seen[i];
-      const kind = isChannel(term) ? 'Channel' : 'Unit';
-      const verb = contribution < 0 ? 'takes away' : 'adds';
       return html`<li>
         <div class="pictures">
           <weight-picture
             .values=${picture}
             .side=${Math.sqrt(picture.length)}
             .scale=${weightScale}
-            label=${isChannel(term) ? `What each place of channel ${unit} adds` : `The weights of unit ${unit}`}
+            label=${
+              isChannel(term) ? t('What each place of channel {0} adds', unit) : t('The weights of unit {0}', unit)
+            }
           ></weight-picture>
           ${
             product === undefined
@@ -74,15 +103,12 @@ function renderTerms(terms: readonly LogitTerm[], pixels: Uint8Array, name: stri
               : html`<weight-picture
                   .values=${product}
                   .scale=${productScale}
-                  label="The weights of unit ${unit} times this picture"
+                  label=${t('The weights of unit {0} times this picture', unit)}
                 ></weight-picture>`
           }
         </div>
         <p><strong>${signed(contribution)}</strong></p>
-        <p class="hint">
-          ${kind} ${unit}, at ${activation.toFixed(2)}, ${verb} ${Math.abs(contribution).toFixed(2)}
-          ${contribution < 0 ? 'from' : 'to'} ${name}.
-        </p>
+        <p class="hint">${termText(term, name)}</p>
       </li>`;
     })}
   </ul>`;
@@ -93,12 +119,12 @@ function renderPixels(values: Float32Array, name: string) {
     <weight-picture
       .values=${values}
       .scale=${largestSize(values)}
-      label="What each pixel adds to the logit of ${name}: orange for it, blue against it"
+      label=${t('What each pixel adds to the logit of {0}: orange for it, blue against it', name)}
     ></weight-picture>
-    <p class="hint">Orange pixels speak for ${name}, blue ones against it.</p>
+    <p class="hint">${t('Orange pixels speak for {0}, blue ones against it.', name)}</p>
   </div>`;
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  return `${value < 0 ? '−' : '+'}${decimalText(Math.abs(value), 2)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FeatureMaps } from '../../src/shared/domain/insight';
@@ -35,7 +36,7 @@ export class MapLayer extends PageElement {
         class="mosaic"
         role="slider"
         tabindex="0"
-        aria-label="Map of the layer ${layer.layer}"
+        aria-label=${t('Map of the layer {0}', layer.layer)}
         aria-valuemin="0"
         aria-valuemax=${channels - 1}
         aria-valuenow=${this.current}
@@ -51,7 +52,7 @@ export class MapLayer extends PageElement {
           .values=${mapOf(layer, this.current)}
           .side=${side}
           .scale=${this.scale}
-          label="Map ${this.current} of ${layer.layer}, enlarged"
+          label=${t('Map {0} of {1}, enlarged', this.current, layer.layer)}
         ></weight-picture>
         <p>${sentence}</p>
       </div>`;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Neighbour, Neighbours } from '../../src/shared/domain/insight';
@@ -7,6 +8,7 @@ import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import './neighbourList.css';
+import { countText, decimalText } from '../../src/shared/language/numbers';
 
 /** The training pictures that look most alike to the network. */
 @customElement('neighbour-list')
@@ -22,11 +24,11 @@ export class NeighbourList extends PageElement {
 
   override render() {
     const { neighbours } = this;
-    if (neighbours === undefined) return html`<p class="hint">Comparing with the training pictures…</p>`;
+    if (neighbours === undefined) return html`<p class="hint">${t('Comparing with the training pictures…')}</p>`;
     const { nearest, other, compared } = neighbours;
     const isListed = nearest.some(({ index }) => index === other?.index);
     return html`<p class="hint">
-        Nearest in the last hidden layer, among ${compared.toLocaleString('en')} training pictures.
+        ${t('Nearest in the last hidden layer, among {0} training pictures.', countText(compared))}
       </p>
       <ul>
         ${nearest.map((each) => this.renderNeighbour(each))}
@@ -35,8 +37,11 @@ export class NeighbourList extends PageElement {
         other === undefined
           ? nothing
           : html`<p>
-                The nearest of another class is ${isListed ? 'among them' : 'farther away'}: ${className(other.label)},
-                at ${other.distance.toFixed(2)}.
+                ${
+                  isListed
+                    ? t('The nearest of another class is among them: {0}, at {1}.', ...otherText(other))
+                    : t('The nearest of another class is farther away: {0}, at {1}.', ...otherText(other))
+                }
               </p>
               ${
                 isListed
@@ -53,10 +58,14 @@ export class NeighbourList extends PageElement {
     return html`<li>
       <fashion-picture
         .pixels=${this.pictures?.get(index)}
-        label="Training picture ${index}: ${name}"
+        label=${t('Training picture {0}: {1}', index, name)}
       ></fashion-picture>
       <span>${name}</span>
-      <span class="hint">${distance.toFixed(2)}</span>
+      <span class="hint">${decimalText(distance, 2)}</span>
     </li>`;
   }
+}
+
+function otherText({ label, distance }: Neighbour): [name: string, distance: string] {
+  return [className(label), decimalText(distance, 2)];
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
@@ -18,15 +19,15 @@ declare global {
 
 type Edit = readonly [text: string, label: string, change: (pixels: Uint8Array) => Uint8Array];
 
-const EDITS: readonly Edit[] = [
-  ['←', 'Shift left', (pixels) => shifted(pixels, -1, 0)],
-  ['→', 'Shift right', (pixels) => shifted(pixels, 1, 0)],
-  ['↑', 'Shift up', (pixels) => shifted(pixels, 0, -1)],
-  ['↓', 'Shift down', (pixels) => shifted(pixels, 0, 1)],
-  ['↻', 'Turn clockwise', (pixels) => rotated(pixels, 10)],
-  ['↺', 'Turn counter-clockwise', (pixels) => rotated(pixels, -10)],
-  ['Invert', 'Invert', inverted],
-  ['Noise', 'Add noise', (pixels) => noisy(pixels, 40)],
+const edits = (): readonly Edit[] => [
+  ['←', t('Shift left'), (pixels) => shifted(pixels, -1, 0)],
+  ['→', t('Shift right'), (pixels) => shifted(pixels, 1, 0)],
+  ['↑', t('Shift up'), (pixels) => shifted(pixels, 0, -1)],
+  ['↓', t('Shift down'), (pixels) => shifted(pixels, 0, 1)],
+  ['↻', t('Turn clockwise'), (pixels) => rotated(pixels, 10)],
+  ['↺', t('Turn counter-clockwise'), (pixels) => rotated(pixels, -10)],
+  [t('Invert'), t('Invert'), inverted],
+  [t('Noise'), t('Add noise'), (pixels) => noisy(pixels, 40)],
 ];
 
 /** A picture that can be drawn on, moved and spoilt. Dispatches `pixels-edit`; its owner then sets `pixels`. */
@@ -60,13 +61,13 @@ export class WhatIf extends PageElement {
           this.isDrawing = false;
         }}
       >
-        <fashion-picture .pixels=${this.pixels} label="The picture to draw on"></fashion-picture>
+        <fashion-picture .pixels=${this.pixels} label=${t('The picture to draw on')}></fashion-picture>
       </div>
       <div class="tools">
-        ${toggleButton('Erase', this.isErasing, (isOn) => {
+        ${toggleButton(t('Erase'), this.isErasing, (isOn) => {
           this.isErasing = isOn;
         })}
-        ${EDITS.map(([text, label, change]) =>
+        ${edits().map(([text, label, change]) =>
           button(
             text,
             () => {
@@ -78,7 +79,7 @@ export class WhatIf extends PageElement {
           ),
         )}
         ${button(
-          'Undo',
+          t('Undo'),
           () => {
             const before = this.undone.pop();
             if (before !== undefined) dispatch(this, 'pixels-edit', before);
@@ -86,7 +87,7 @@ export class WhatIf extends PageElement {
           { look: 'secondary', disabled: this.undone.length === 0 },
         )}
         ${button(
-          'Reset',
+          t('Reset'),
           () => {
             this.remember();
             if (this.original !== undefined) dispatch(this, 'pixels-edit', this.original);

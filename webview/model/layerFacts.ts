@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
-import { groupDigits } from '../../src/shared/text/kerasText';
+import { countText } from '../../src/shared/language/numbers';
 
 type Layer = ModelSummary['layers'][number];
 
@@ -37,25 +38,32 @@ function pictureShape({ type }: Layer): readonly number[] {
 }
 
 type Description = Pick<LayerFacts, 'sentence' | 'formula' | 'parameters'>;
-const NO_PARAMETERS = 'It has no parameters.';
+const noParameters = (): string => t('It has no parameters.');
 
 function describe(layer: Layer, input: readonly number[], isLast: boolean): Description {
-  const [inputs, outputs] = [groupDigits(size(input)), groupDigits(size(layer.outputShape))];
+  const [inputs, outputs] = [countText(size(input)), countText(size(layer.outputShape))];
   switch (layer.type) {
     case 'Flatten':
       return {
-        sentence: `It puts the ${inputs} numbers in one row and computes nothing.`,
+        sentence: t('It puts the {0} numbers in one row and computes nothing.', inputs),
         formula: `y = x, ${shape(input)} → ${outputs}`,
-        parameters: NO_PARAMETERS,
+        parameters: noParameters(),
       };
     case 'Dense':
       return {
-        sentence:
-          `Each of the ${outputs} units adds up all ${inputs} numbers, each times a weight of ` +
-          `its own, and a bias. ` +
-          (isLast
-            ? 'The sums are the logits, one for each class; the largest is the answer.'
-            : 'Sums below zero become zero (relu).'),
+        sentence: isLast
+          ? t(
+              'Each of the {0} units adds up all {1} numbers, each times a weight of its own, and a bias. ' +
+                'The sums are the logits, one for each class; the largest is the answer.',
+              outputs,
+              inputs,
+            )
+          : t(
+              'Each of the {0} units adds up all {1} numbers, each times a weight of its own, and a bias. ' +
+                'Sums below zero become zero (relu).',
+              outputs,
+              inputs,
+            ),
         formula: `y = ${isLast ? 'x · W + b' : 'relu(x · W + b)'}, W ${inputs} × ${outputs}, b ${outputs}`,
         parameters: counted(layer, `${inputs} × ${outputs} + ${outputs}`),
       };
@@ -63,9 +71,12 @@ function describe(layer: Layer, input: readonly number[], isLast: boolean): Desc
       const [[height = 0, , channels = 1], [outHeight = 0, , filters = 0]] = [input, layer.outputShape];
       const side = height - outHeight + 1;
       return {
-        sentence:
-          `Each of the ${filters} filters looks for one pattern of ${side} × ${side} everywhere in its input, ` +
-          'and makes a map of where it is. Sums below zero become zero (relu).',
+        sentence: t(
+          'Each of the {0} filters looks for one pattern of {1} × {1} everywhere in its input, ' +
+            'and makes a map of where it is. Sums below zero become zero (relu).',
+          filters,
+          side,
+        ),
         formula: `y = relu(x ∗ W + b), W ${side} × ${side} × ${channels} × ${filters}, b ${filters}`,
         parameters: counted(layer, `${side} × ${side} × ${channels} × ${filters} + ${filters}`),
       };
@@ -73,36 +84,38 @@ function describe(layer: Layer, input: readonly number[], isLast: boolean): Desc
     case 'MaxPooling2D': {
       const pool = Math.floor((input[0] ?? 0) / (layer.outputShape[0] ?? 1));
       return {
-        sentence:
-          `It keeps the largest of each ${pool} × ${pool} numbers, so the maps get smaller and a small shift matters ` +
-          'less.',
-        formula: `y = max of ${pool} × ${pool}, ${shape(input)} → ${shape(layer.outputShape)}`,
-        parameters: NO_PARAMETERS,
+        sentence: t(
+          'It keeps the largest of each {0} × {0} numbers, so the maps get smaller and a small shift matters less.',
+          pool,
+        ),
+        formula: t('y = max of {0} × {0}, {1} → {2}', pool, shape(input), shape(layer.outputShape)),
+        parameters: noParameters(),
       };
     }
     case 'Dropout':
       return {
-        sentence:
-          'While the network learns, it sets random numbers to zero, so that no unit can rely on another. Afterwards ' +
-          'it does nothing.',
-        formula: 'y = x when predicting',
-        parameters: NO_PARAMETERS,
+        sentence: t(
+          'While the network learns, it sets random numbers to zero, so that no unit can rely on another. ' +
+            'Afterwards it does nothing.',
+        ),
+        formula: t('y = x when predicting'),
+        parameters: noParameters(),
       };
     default:
       return {
-        sentence: `A layer of Keras’ type ${layer.type}.`,
+        sentence: t('A layer of Keras’ type {0}.', layer.type),
         formula: `${shape(input)} → ${shape(layer.outputShape)}`,
-        parameters: `${groupDigits(layer.parameters)} parameters.`,
+        parameters: t('{0} parameters.', countText(layer.parameters)),
       };
   }
 }
 
 function counted({ parameters }: Layer, how: string): string {
-  return `${how} = ${groupDigits(parameters)} parameters.`;
+  return t('{0} = {1} parameters.', how, countText(parameters));
 }
 
 function shape(sizes: readonly number[]): string {
-  return sizes.map(groupDigits).join(' × ');
+  return sizes.map(countText).join(' × ');
 }
 
 function size(sizes: readonly number[]): number {

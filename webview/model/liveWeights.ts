@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
@@ -5,6 +6,8 @@ import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import { PageElement } from '../parts/pageElement';
 import { fullColour } from '../parts/weightMosaic';
 import './liveWeights.css';
+import { decimalText } from '../../src/shared/language/numbers';
+import { colourSentence } from './colourSentence';
 
 /** The first layer's weights while the network is trained: they grow out of noise, epoch by epoch. */
 @customElement('live-weights')
@@ -22,31 +25,38 @@ export class LiveWeights extends PageElement {
     if (latest?.weights === undefined) {
       const text =
         snapshots !== undefined && finished > 0
-          ? 'The setting “Record Epochs” is off, so the weights appear when the training has ended.'
-          : 'The weights appear before the first step.';
+          ? t('The setting “Record Epochs” is off, so the weights appear when the training has ' + 'ended.')
+          : t('The weights appear before the first step.');
       return html`<p class="hint">${text}</p>`;
     }
     const { epoch, weights } = latest;
     const hasDiverged = !Number.isFinite(snapshots?.at(-1)?.loss);
     const what = weights.side === PICTURE_SIDE ? 'unit' : 'filter';
     const full = fullColour(weights);
-    const said = epoch === 0 ? 'before the training' : `after epoch ${epoch}`;
     const when =
       epoch === 0
-        ? 'Before the training: only noise. The network has seen no picture yet.'
-        : `After epoch ${epoch} of ${epochs}.`;
+        ? t('Before the training: only noise. The network has seen no picture yet.')
+        : t('After epoch {0} of {1}.', epoch, epochs);
     return html`<p>
-        <strong>${when}</strong> One picture a ${what}: what it wants to see (<span class="above">orange</span>) and
-        what it does not want to see (<span class="below">blue</span>). From ±${full.toFixed(2)} on, the colour is full.
+        <strong>${when}</strong> ${colourSentence(what)} ${t('From ±{0} on, the colour is full.', decimalText(full, 2))}
       </p>
-      <weight-mosaic
-        .weights=${weights}
-        .full=${full}
-        .ratio=${2}
-        label="The weights of the first layer ${said}, one picture a ${what}"
-      ></weight-mosaic>
+      <weight-mosaic .weights=${weights} .full=${full} .ratio=${2} label=${nameOf(what, epoch)}></weight-mosaic>
       ${
-        hasDiverged ? html`<p>Since then the training has diverged: the weights are no numbers any more.</p>` : nothing
+        hasDiverged
+          ? html`<p>${t('Since then the training has diverged: the weights are no numbers any more.')}</p>`
+          : nothing
       }`;
   }
+}
+
+/** The picture's name for screen readers. */
+function nameOf(what: 'unit' | 'filter', epoch: number): string {
+  if (what === 'unit') {
+    return epoch === 0
+      ? t('The weights of the first layer before the training, one picture a unit')
+      : t('The weights of the first layer after epoch {0}, one picture a unit', epoch);
+  }
+  return epoch === 0
+    ? t('The weights of the first layer before the training, one picture a filter')
+    : t('The weights of the first layer after epoch {0}, one picture a filter', epoch);
 }

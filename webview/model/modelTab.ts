@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorData } from '../../src/shared/domain/errors';
@@ -62,15 +63,15 @@ export class ModelTab extends PageElement {
 
   override render() {
     return html`<div class="cards">
-      ${card('network', 'The network', html`<network-drawing .summary=${this.summary}></network-drawing>`)}
-      ${card('summary', 'Model summary', html`<summary-table .summary=${this.summary}></summary-table>`)}
+      ${card('network', t('The network'), html`<network-drawing .summary=${this.summary}></network-drawing>`)}
+      ${card('summary', t('Model summary'), html`<summary-table .summary=${this.summary}></summary-table>`)}
       ${this.hasWeights ? card('weights', this.heading(), this.renderWeights()) : nothing}
       ${
         this.runId === undefined || !this.hasMaps
           ? nothing
           : card(
               'maps',
-              'What it makes of a picture: the maps',
+              t('What it makes of a picture: the maps'),
               html`<picture-maps .inspect=${this.inspect} .sources=${this.sources} .own=${this.own}></picture-maps>`,
             )
       }
@@ -87,7 +88,7 @@ export class ModelTab extends PageElement {
   }
 
   private heading(): string {
-    return this.live === undefined ? 'What it has learned: the weights' : 'What it is learning: the weights';
+    return this.live === undefined ? t('What it has learned: the weights') : t('What it is learning: the weights');
   }
 
   private renderWeights() {
@@ -100,6 +101,8 @@ export class ModelTab extends PageElement {
       ></live-weights>`;
     return failure === undefined
       ? html`<weight-tiles .layer=${this.firstLayer}></weight-tiles>`
-      : html`<p class="error" role="alert">The weights could not be read: ${failure.message} ${failure.nextStep}</p>`;
+      : html`<p class="error" role="alert">
+          ${t('The weights could not be read: {0} {1}', failure.message, failure.nextStep)}
+        </p>`;
   }
 }

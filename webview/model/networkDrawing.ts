@@ -1,10 +1,11 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ModelSummary } from '../../src/shared/domain/modelSummary';
-import { groupDigits } from '../../src/shared/text/kerasText';
 import { PageElement } from '../parts/pageElement';
 import { layerFacts, type LayerFacts } from './layerFacts';
 import './networkDrawing.css';
+import { countText } from '../../src/shared/language/numbers';
 
 /** The layers as boxes, from the picture to the logits. The chosen one is explained. */
 @customElement('network-drawing')
@@ -20,7 +21,7 @@ export class NetworkDrawing extends PageElement {
     const most = Math.max(...layers.map(({ parameters }) => parameters));
     const chosen = this.chosen ?? layers.findIndex(({ parameters }) => parameters === most);
     return html`<ol>
-        <li class="end">Picture<br />${facts[0]?.input}</li>
+        <li class="end">${t('Picture')}<br />${facts[0]?.input}</li>
         ${facts.map(
           (each, i) =>
             html`<li>
@@ -32,11 +33,11 @@ export class NetworkDrawing extends PageElement {
               >
                 <strong>${each.type}</strong>
                 <span>${each.output}</span>
-                <span class="hint">${groupDigits(layers[i]?.parameters ?? 0)}</span>
+                <span class="hint">${countText(layers[i]?.parameters ?? 0)}</span>
               </button>
             </li>`,
         )}
-        <li class="end">Softmax<br />10 probabilities</li>
+        <li class="end">Softmax<br />${t('10 probabilities')}</li>
       </ol>
       ${renderFacts(facts[chosen])}`;
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
@@ -20,11 +21,11 @@ import './pictureMaps.css';
 /** Where the picture comes from: a set, or the person's own pictures. */
 type Origin = PictureSetName | 'own';
 
-const ORIGIN_TITLES: Readonly<Record<Origin, string>> = {
-  test: 'Test pictures',
-  training: 'Training pictures',
-  own: 'Your pictures',
-};
+const originTitles = (): Readonly<Record<Origin, string>> => ({
+  test: t('Test pictures'),
+  training: t('Training pictures'),
+  own: t('Your pictures'),
+});
 
 /** A picture that the person chooses, and the maps that a convolutional network makes of it. */
 @customElement('picture-maps')
@@ -76,21 +77,21 @@ export class PictureMaps extends PageElement {
     const { failure, explanation } = this;
     return html`<div class="controls">${this.renderControls()}</div>
       <div class="chosen">
-        <fashion-picture .pixels=${this.pixels} label=${this.title}></fashion-picture>
-        <p>${this.title}. ${explanation === undefined ? nothing : answerSentence(explanation)}</p>
+        <fashion-picture .pixels=${this.pixels} label=${this.pictureTitle}></fashion-picture>
+        <p>${this.pictureTitle}. ${explanation === undefined ? nothing : answerSentence(explanation)}</p>
       </div>
       ${
         failure === undefined
           ? html`<feature-maps .maps=${explanation?.maps ?? []}></feature-maps>`
           : html`<p class="error" role="alert">
-              The network cannot be looked into: ${failure.message} ${failure.nextStep}
+              ${t('The network cannot be looked into: {0} {1}', failure.message, failure.nextStep)}
             </p>`
       }`;
   }
 
   private renderControls() {
     const origins: readonly Origin[] = [...PICTURE_SETS, ...(this.own.length === 0 ? [] : (['own'] as const))];
-    const options = origins.map((origin) => [origin, ORIGIN_TITLES[origin]] as const);
+    const options = origins.map((origin) => [origin, originTitles()[origin]] as const);
     const step = (sign: string, label: string, by: number) =>
       button(
         sign,
@@ -99,14 +100,14 @@ export class PictureMaps extends PageElement {
         },
         { look: 'secondary', label },
       );
-    return html`${choice({ id: 'maps-origin', label: 'Picture from', value: this.origin, options }, (value) => {
+    return html`${choice({ id: 'maps-origin', label: t('Picture from'), value: this.origin, options }, (value) => {
         this.origin = value as Origin;
         this.index = 0;
       })}
-      ${step('‹', 'Previous picture', -1)}
+      ${step('‹', t('Previous picture'), -1)}
       <input
         type="number"
-        aria-label="Number of the picture"
+        aria-label=${t('Number of the picture')}
         min="0"
         max=${this.count - 1}
         .value=${String(this.index)}
@@ -115,7 +116,7 @@ export class PictureMaps extends PageElement {
           this.index = Math.max(0, Math.min(this.count - 1, wanted));
         }}
       />
-      ${step('›', 'Next picture', 1)}`;
+      ${step('›', t('Next picture'), 1)}`;
   }
 
   private get count(): number {
@@ -131,14 +132,14 @@ export class PictureMaps extends PageElement {
     return this.origin === 'own' ? this.own[this.index]?.pixels : this.pictures?.get(this.index);
   }
 
-  private get title(): string {
+  private get pictureTitle(): string {
     if (this.origin === 'own') return this.own[this.index]?.name ?? '';
-    return `${this.origin === 'test' ? 'Test' : 'Training'} picture ${this.index}`;
+    return this.origin === 'test' ? t('Test picture {0}', this.index) : t('Training picture {0}', this.index);
   }
 }
 
 function answerSentence({ probabilities }: Explanation): string {
-  if (!isAnswer(probabilities)) return 'The training has diverged, so the network has no answer.';
+  if (!isAnswer(probabilities)) return t('The training has diverged, so the network has no answer.');
   const predicted = predictedLabel(probabilities);
-  return `The network says ${className(predicted)}, ${percent(probabilities[predicted] ?? 0).trim()}.`;
+  return t('The network says {0}, {1}.', className(predicted), percent(probabilities[predicted] ?? 0).trim());
 }

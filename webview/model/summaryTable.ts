@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatBytes, groupDigits, shapeText } from '../../src/shared/text/kerasText';
@@ -62,7 +63,7 @@ export class SummaryTable extends PageElement {
         </div>
       </dl>
       ${button(
-        'Copy as Text',
+        t('Copy as Text'),
         () => {
           dispatch(this, 'copy-summary');
         },

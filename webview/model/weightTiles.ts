@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FirstLayer } from '../../src/shared/domain/insight';
@@ -6,6 +7,8 @@ import { PageElement } from '../parts/pageElement';
 import { usualSize } from '../parts/weightPicture';
 import { votesSentence } from './votesSentence';
 import './weightTiles.css';
+import { decimalText } from '../../src/shared/language/numbers';
+import { colourSentence, type WeightOwner } from './colourSentence';
 
 /** The first layer's weights as pictures, the most important unit first. The pointed one is explained. */
 @customElement('weight-tiles')
@@ -16,25 +19,28 @@ export class WeightTiles extends PageElement {
 
   override render() {
     const { layer } = this;
-    if (layer === undefined) return html`<p class="hint">Reading the weights…</p>`;
+    if (layer === undefined) return html`<p class="hint">${t('Reading the weights…')}</p>`;
     const { side, pictures, importance, measuredBy } = layer;
     if (!pictures.every(Number.isFinite))
-      return html`<p class="hint">The training has diverged: the weights are no numbers.</p>`;
+      return html`<p class="hint">${t('The training has diverged: the weights are no numbers.')}</p>`;
     const order = Array.from(importance.keys()).sort((a, b) => (importance[b] ?? 0) - (importance[a] ?? 0));
     const scale = usualSize(pictures);
     const unit = order[this.current] ?? 0;
-    const what = side === 3 ? 'filter' : importance.length === CLASS_COUNT ? 'class' : 'unit';
+    const what: WeightOwner = side === 3 ? 'filter' : importance.length === CLASS_COUNT ? 'class' : 'unit';
     return html`<p class="hint">
-        One picture a ${what}: what it wants to see (<span class="above">orange</span>) and what it does not want to see
-        (<span class="below">blue</span>). Zero has no colour; from ±${scale.toFixed(2)} on, the colour is full in every
-        picture. The most important comes first: ${measuredBy}.
+        ${colourSentence(what)}
+        ${t(
+          'Zero has no colour; from ±{0} on, the colour is full in every picture. The most important comes first: {1}.',
+          decimalText(scale, 2),
+          measuredBy,
+        )}
       </p>
       <p class="said" role="status">${this.sentence(layer, unit, what)}</p>
       <div
         class="tiles ${side === 3 ? 'small' : ''}"
         role="listbox"
         tabindex="0"
-        aria-label="Weights of the layer ${layer.name}. Arrow keys move."
+        aria-label=${t('Weights of the layer {0}. Arrow keys move.', layer.name)}
         aria-activedescendant="tile-${this.current}"
         @keydown=${this.onKey}
       >
@@ -44,7 +50,7 @@ export class WeightTiles extends PageElement {
               role="option"
               id="tile-${place}"
               aria-selected=${place === this.current}
-              aria-label="${what} ${each}"
+              aria-label=${nameOf(what, each)}
               @pointerenter=${() => {
                 this.current = place;
               }}
@@ -59,13 +65,18 @@ export class WeightTiles extends PageElement {
       </div>`;
   }
 
-  private sentence({ votes, importance, biases }: FirstLayer, unit: number, what: string) {
-    const bias = `bias ${(biases[unit] ?? 0).toFixed(2)}`;
-    if (what === 'class') return `${CLASS_NAMES[unit] ?? ''}: each pixel’s vote for this class, ${bias}.`;
-    const facts = `importance ${(importance[unit] ?? 0).toFixed(2)}, ${bias}`;
+  private sentence({ votes, importance, biases }: FirstLayer, unit: number, what: WeightOwner) {
+    const bias = decimalText(biases[unit] ?? 0, 2);
+    if (what === 'class') {
+      return t('{0}: each pixel’s vote for this class, bias {1}.', CLASS_NAMES[unit] ?? '', bias);
+    }
+    const size = decimalText(importance[unit] ?? 0, 2);
     const row = votes.subarray(unit * CLASS_COUNT, (unit + 1) * CLASS_COUNT);
-    return html`${what === 'filter' ? 'Filter' : 'Unit'} ${unit} (${facts}).
-    ${row.length === 0 ? nothing : votesSentence(row)}`;
+    const facts =
+      what === 'filter'
+        ? t('Filter {0} (importance {1}, bias {2}).', unit, size, bias)
+        : t('Unit {0} (importance {1}, bias {2}).', unit, size, bias);
+    return html`${facts} ${row.length === 0 ? nothing : votesSentence(row)}`;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -83,4 +94,9 @@ export class WeightTiles extends PageElement {
     this.current = Math.max(0, Math.min(tiles.length - 1, this.current + step));
     tiles[this.current]?.scrollIntoView({ block: 'nearest' });
   };
+}
+
+function nameOf(what: WeightOwner, index: number): string {
+  if (what === 'class') return t('class {0}', index);
+  return what === 'filter' ? t('filter {0}', index) : t('unit {0}', index);
 }

@@ -5,6 +5,7 @@ import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { FirstLayer } from '../../src/shared/domain/insight';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
+import type { QuizState } from '../../src/shared/domain/quizAnswers';
 import type { PredictionTable } from '../parts/predictionTable';
 import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { START, type GridView } from '../predictions/gridView';
@@ -35,6 +36,8 @@ export interface PageState extends PageSnapshot {
   readonly marks: readonly MarkedPicture[];
   /** Why the marks could not be read or written. */
   readonly marksFailure: ErrorData | undefined;
+  /** What the person has answered to questions about the shown run; undefined until it has been read. */
+  readonly quiz: QuizState | undefined;
 }
 
 /** What was recorded after the epochs of one run. */
@@ -62,6 +65,7 @@ export type PageEvent =
   | { readonly type: 'snapshotsFailed'; readonly of: string; readonly error: ErrorData }
   | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
   | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
+  | { readonly type: 'quiz'; readonly runId: string; readonly quiz: QuizState }
   | { readonly type: 'viewed'; readonly view: GridView }
   | { readonly type: 'visited'; readonly place: PagePlace };
 
@@ -123,6 +127,8 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'marksFailed':
       if (event.runId !== shownId(state)) return state;
       return { ...state, marksFailure: event.error };
+    case 'quiz':
+      return event.runId === shownId(state) ? { ...state, quiz: event.quiz } : state;
     case 'viewed':
       return { ...state, view: event.view };
     case 'visited':
@@ -142,6 +148,7 @@ const OF_ANOTHER_RUN = {
   snapshotsFailure: undefined,
   marks: [],
   marksFailure: undefined,
+  quiz: undefined,
 };
 
 const NOTHING_READ = {

@@ -1,6 +1,7 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
+import type { QuizAnswer } from '../../src/shared/domain/quizAnswers';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
@@ -9,8 +10,10 @@ import type { Inspection } from '../inspector/inspection';
 import { filtered, openedAt, type GridView } from '../predictions/gridView';
 import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { AskHost } from './askHost';
 import type { SheetView } from '../pictures/sheetView';
+import { experimentService } from './experimentService';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
 import { isLive, reduce, shownId, type PageEvent, type PageState } from './pageState';
@@ -21,7 +24,7 @@ const KEPT_TABLES = 8;
 
 /**
  * Owns the page's state. Only this part of the page calls the extension. Dispatches `change` when the state has
- * changed, and `focus-tab` when the keyboard focus should move to the tab that is shown.
+ * changed, `focus-tab` when the keyboard focus should move to the tab that is shown, and `show-glossary`.
  */
 export class PageStore extends EventTarget {
   private current: PageState | undefined;
@@ -37,8 +40,13 @@ export class PageStore extends EventTarget {
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
 
+  /** The test picture that a link has opened in “Data”. */
+  dataPicture: number | undefined;
+  /** The question that a link has opened. */
+  question: string | undefined;
   /** The calls of the section of own pictures. */
   readonly ownPictures: PictureService;
+  readonly experiments: ExperimentService;
 
   constructor(
     private readonly ask: AskHost,
@@ -48,6 +56,7 @@ export class PageStore extends EventTarget {
   ) {
     super();
     this.ownPictures = pictureService(ask);
+    this.experiments = experimentService(ask);
     this.snapshots = new SnapshotReader(ask, {
       state: () => this.current,
       apply: (event) => {
@@ -94,6 +103,7 @@ export class PageStore extends EventTarget {
 
   /** The person has chosen another filter or picture. */
   look(view: GridView): void {
+    if (view.opened) void this.pictureSeen();
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
     if (runId !== undefined) this.kept.write(runId, view);
@@ -182,6 +192,11 @@ export class PageStore extends EventTarget {
     this.place({ sheet });
   }
 
+  /** The person has looked at one picture of the data set. */
+  pictureSeen(): Promise<void> {
+    return this.ask('pictureSeen', {});
+  }
+
   explored(): Promise<void> {
     return this.ask('explored', {});
   }
@@ -195,9 +210,16 @@ export class PageStore extends EventTarget {
   }
 
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */
-  async reveal({ tab, epoch, picture, filter }: ResultsPlace): Promise<void> {
+  async reveal({ tab, epoch, picture, filter, glossary, question }: ResultsPlace): Promise<void> {
+    this.question = question;
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
-    if (picture === undefined && filter === undefined) return;
+    if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
+    if (picture !== undefined) void this.pictureSeen();
+    if (tab === 'data' && picture !== undefined) {
+      this.dataPicture = picture;
+      this.dispatchEvent(new Event('change'));
+    }
+    if (tab !== 'predictions' || (picture === undefined && filter === undefined)) return;
     await this.readPredictions();
     const table = this.current?.predictions;
     if (table === undefined || table.runId !== this.shownId) return;
@@ -224,11 +246,23 @@ export class PageStore extends EventTarget {
       const view = this.kept.read(runId);
       this.apply({ type: 'predictions', table, view });
       void this.readMarks(runId);
+      void this.readQuiz(runId);
       if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
       this.apply({ type: 'predictionsFailed', runId, error: toErrorData(error) });
     }
+  }
+
+  /** Keeps what the person has answered to a question about the shown run. */
+  async answerQuestion(question: string, answer: QuizAnswer): Promise<void> {
+    const id = this.shownId;
+    if (id === undefined) return;
+    this.apply({ type: 'quiz', runId: id, quiz: await this.ask('answerQuestion', { id, question, answer }) });
+  }
+
+  private async readQuiz(runId: string): Promise<void> {
+    this.apply({ type: 'quiz', runId, quiz: await this.ask('readQuiz', { id: runId }) });
   }
 
   private async readMarks(runId: string): Promise<void> {

@@ -7,6 +7,9 @@ import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
+import '../experiments/experimentsTab';
+import '../glossary/glossaryDialog';
+import { TermPopover } from '../glossary/termPopover';
 import type { Inspection } from '../inspector/inspection';
 import '../model/modelTab';
 import type { LiveModel } from '../model/modelTab';
@@ -15,9 +18,11 @@ import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
+import { TabQuestions } from '../quiz/tabQuestions';
 import '../training/trainingTab';
 import './emptyState';
-import { recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
+import { glossaryLink, glossarySubject, kerasButton, quizCard } from './learningAids';
+import { isLive, recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -32,7 +37,9 @@ export class ResultsPage extends PageElement {
   @property({ attribute: false }) store: PageStore | undefined;
   /** The view that a number of the confusion matrix has opened; the grid moves the focus there. */
   @state() private focusOn: GridView | undefined;
+  @state() private showsGlossary = false;
   private tabScroll: TabScroll | undefined;
+  private readonly tabQuestions = new TabQuestions();
   /** What scrolls into view must not hide below the top of the page, which stays in sight. */
   private readonly topHeight = new ResizeObserver(([entry]) => {
     const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
@@ -44,8 +51,10 @@ export class ResultsPage extends PageElement {
     const before = changed.get('store');
     before?.removeEventListener('change', this.redraw);
     before?.removeEventListener('focus-tab', this.focusTab);
+    before?.removeEventListener('show-glossary', this.showGlossary);
     this.store?.addEventListener('change', this.redraw);
     this.store?.addEventListener('focus-tab', this.focusTab);
+    this.store?.addEventListener('show-glossary', this.showGlossary);
   }
 
   override updated(): void {
@@ -102,6 +111,16 @@ export class ResultsPage extends PageElement {
       @need-data=${() => store.readData()}
       @fetch-data=${() => store.fetchData()}
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
+      @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
+        store.answerQuestion(detail.name, detail.answer)}
+      @step-to=${() => store.pictureSeen()}
+      @enlarge-picture=${() => store.pictureSeen()}
+      @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
+      @hide-term=${({ detail }: HTMLElementEventMap['hide-term']) =>
+        detail === 'soon' ? this.termPopover?.hide() : this.termPopover?.hideNow()}
+      @glossary-close=${() => {
+        this.showsGlossary = false;
+      }}
     >
       <div class="page-top">
         <run-header
@@ -110,11 +129,15 @@ export class ResultsPage extends PageElement {
           .architecture=${state.settings.architecture}
           .nativeIsOffered=${state.nativeIsOffered}
         ></run-header>
-        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar></nav>
+        <nav aria-label=${t('Tabs')}><tab-bar .selected=${tab}></tab-bar>${glossaryLink(this.showGlossary)}</nav>
       </div>
       <main>
-        <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>${this.renderTab(tab, state)}</div>
+        <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
+          ${quizCard(this.tabQuestions, tab, state, store)}${this.renderTab(tab, state)}
+        </div>
+        <term-popover .subject=${glossarySubject(state)}></term-popover>
       </main>
+      <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
     </div>`;
   }
 
@@ -125,6 +148,7 @@ export class ResultsPage extends PageElement {
             .data=${state.data}
             .failure=${state.dataFailure}
             .sources=${this.store?.sources}
+            .wanted=${this.store?.dataPicture}
           ></data-tab>`;
       case 'model':
       case 'training':
@@ -133,6 +157,14 @@ export class ResultsPage extends PageElement {
         return state.shown.record === undefined ? renderWaiting(state) : this.renderEvaluation(state);
       case 'predictions':
         return state.shown.record === undefined ? renderWaiting(state) : this.renderPredictions(state);
+      case 'experiments':
+        return state.shown.record === undefined
+          ? renderWaiting(state)
+          : html`<experiments-tab
+              .record=${state.shown.record}
+              ?isBusy=${isLive(state) || state.training.phase === 'preparing'}
+              .service=${this.store?.experiments}
+            ></experiments-tab>`;
       case 'pictures':
         return card(
           'classifications',
@@ -159,15 +191,16 @@ export class ResultsPage extends PageElement {
     const snapshots = state.snapshots?.of === of ? state.snapshots : undefined;
     if (tab === 'model')
       return html`<model-tab
-        .summary=${run.summary}
-        .runId=${live === undefined ? shown.record?.id : undefined}
-        .firstLayer=${state.firstLayer}
-        .failure=${state.firstLayerFailure}
-        .inspect=${this.inspection(shown.record?.id)}
-        .sources=${this.store?.sources}
-        .own=${state.pictures.filter((picture) => picture.ok)}
-        .live=${live === undefined ? undefined : liveModel(live, snapshots)}
-      ></model-tab>`;
+          .summary=${run.summary}
+          .runId=${live === undefined ? shown.record?.id : undefined}
+          .firstLayer=${state.firstLayer}
+          .failure=${state.firstLayerFailure}
+          .inspect=${this.inspection(shown.record?.id)}
+          .sources=${this.store?.sources}
+          .own=${state.pictures.filter((picture) => picture.ok)}
+          .live=${live === undefined ? undefined : liveModel(live, snapshots)}
+        ></model-tab
+        >${live === undefined ? kerasButton(this.store) : nothing}`;
     return html`<training-tab
       .run=${of}
       .history=${run.history}
@@ -219,6 +252,15 @@ export class ResultsPage extends PageElement {
     store.look(this.focusOn);
     store.visit('predictions');
     await store.explored();
+  }
+
+  private readonly showGlossary = (): void => {
+    this.showsGlossary = true;
+  };
+
+  private get termPopover(): TermPopover | undefined {
+    const popover = this.querySelector('term-popover');
+    return popover instanceof TermPopover ? popover : undefined;
   }
 
   private readonly redraw = (): void => {

@@ -19,6 +19,7 @@ export const tabTitles = (): Readonly<Record<ResultsTab, string>> => ({
   training: t('Training'),
   evaluation: t('Evaluation'),
   predictions: t('Predictions'),
+  experiments: t('Experiments'),
   pictures: t('Your pictures'),
 });
 

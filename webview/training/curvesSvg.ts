@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { ChartColour, ChartLine } from '../parts/chartLine';
+import { decimalText, numberText } from '../../src/shared/language/numbers';
 
 /** One chart of the file. */
 export interface SvgChart {
@@ -53,14 +55,14 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
   const ticks = Array.from({ length: TICKS + 1 }, (_, i) => i / TICKS);
   const grid = ticks.map((share) => {
     const value = low + share * span;
-    const label = Number.isFinite(value) ? value.toFixed(3) : '';
+    const label = Number.isFinite(value) ? decimalText(value, 3) : '';
     const at = bottom - share * (bottom - MARGIN.top);
     const line = `<path d="M${MARGIN.left} ${round(at)}H${right}" stroke="#ddd"/>`;
     return line + text(MARGIN.left - 6, at + 4, label, 'end');
   });
   const epochs = ticks.map((share) => {
     const value = from + share * (to - from);
-    return text(x(value), bottom + 16, Number(value.toFixed(1)).toString(), 'middle');
+    return text(x(value), bottom + 16, numberText(Number(value.toFixed(1))), 'middle');
   });
   const curves = lines.map((line) => drawLine(line, xs, from, to, x, y));
   const legend = lines.map(({ label, colour }, i) => {
@@ -70,7 +72,10 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
       text(left + 15, bottom + 43, label, 'start')
     );
   });
-  const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${heading} by epoch</text>`;
+  const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${t(
+    '{0} by epoch',
+    heading,
+  )}</text>`;
   const id = `plot-of-${heading.toLowerCase()}`;
   // Room for half a line's width and for the points at the edge.
   const [left, top] = [MARGIN.left - 4, MARGIN.top - 4];

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import type { StepPoint } from '../../src/shared/domain/stepPoint';
@@ -29,19 +30,19 @@ export function epochLines({ history, current, evaluation, points = [] }: RunHis
     training.push(finite(running[metric]));
   }
   const isMarked = history.length < 3;
-  const lines: ChartLine[] = [{ label: 'training', colour: 'blue', look: 'solid', isMarked, values: training }];
+  const lines: ChartLine[] = [{ label: t('training'), colour: 'blue', look: 'solid', isMarked, values: training }];
   if (isValidated(history)) {
     const validation = metric === 'accuracy' ? 'validationAccuracy' : 'validationLoss';
     const values = xs.map((_, i) => finite(history[i]?.[validation]));
-    lines.push({ label: 'validation', colour: 'purple', look: 'dashed', values });
+    lines.push({ label: t('validation'), colour: 'purple', look: 'dashed', values });
   }
   if (isTested(history)) {
     const test = metric === 'accuracy' ? 'testAccuracy' : 'testLoss';
     const values = xs.map((_, i) => finite(history[i]?.[test]));
-    lines.push({ label: 'test', colour: 'green', look: 'dashed', isMarked: true, values });
+    lines.push({ label: t('test'), colour: 'green', look: 'dashed', isMarked: true, values });
   } else if (evaluation !== undefined) {
     const values = xs.map((_, i) => (i === history.length - 1 ? finite(evaluation[metric]) : null));
-    lines.push({ label: 'test', colour: 'green', look: 'points', values });
+    lines.push({ label: t('test'), colour: 'green', look: 'points', values });
   }
   return withSteps({ xs, lines }, points, metric);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rowsOf, type EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
@@ -10,6 +11,7 @@ import { fullColour } from '../parts/weightMosaic';
 import './epochReplay.css';
 import './epochScrubber';
 import { rightOnes } from './watchedPictures';
+import { decimalText, localised } from '../../src/shared/language/numbers';
 
 /** How the network changed: after any epoch its answers, its mistakes and its weights. */
 @customElement('epoch-replay')
@@ -24,8 +26,12 @@ export class EpochReplay extends PageElement {
     const { snapshots } = this;
     const shown = snapshotAt(snapshots, this.epoch);
     if (shown === undefined) return html``;
-    const when = shown.epoch === 0 ? 'Before the training' : `After epoch ${shown.epoch}`;
-    const scores = `${percentText(shown.accuracy, 2)} of the test pictures right, test loss ${metric(shown.loss)}`;
+    const when = shown.epoch === 0 ? t('Before the training') : t('After epoch {0}', shown.epoch);
+    const scores = t(
+      '{0} of the test pictures right, test loss {1}',
+      percentText(shown.accuracy, 2),
+      localised(metric(shown.loss)),
+    );
     return html`<epoch-scrubber
         .choices=${snapshots.map(({ epoch }) => epoch)}
         .epoch=${shown.epoch}
@@ -34,11 +40,11 @@ export class EpochReplay extends PageElement {
       <p class="when"><strong>${when}:</strong> ${scores}.</p>
       <div class="views">
         <section>
-          <h3>${rightOnes(shown)} of the first ${shown.labels.length} test pictures right</h3>
+          <h3>${t('{0} of the first {1} test pictures right', rightOnes(shown), shown.labels.length)}</h3>
           <watched-pictures .snapshot=${shown} .pictures=${this.pictures}></watched-pictures>
         </section>
         <section>
-          <h3>What it takes for what</h3>
+          <h3>${t('What it takes for what')}</h3>
           <confusion-matrix isStill .counts=${rowsOf(shown.matrix)}></confusion-matrix>
         </section>
         <section>${this.renderWeights(shown)}</section>
@@ -50,16 +56,19 @@ export class EpochReplay extends PageElement {
     const latest = this.snapshots.findLast(({ weights }) => weights !== undefined)?.weights;
     if (kept?.weights === undefined || latest === undefined) return html``;
     const full = fullColour(latest);
-    const older = kept.epoch === epoch ? '' : ` They are those of epoch ${kept.epoch}: not every epoch’s are kept.`;
-    return html`<h3>The weights of the first layer</h3>
+    const older = kept.epoch === epoch ? '' : t('They are those of epoch {0}: not every epoch’s are kept.', kept.epoch);
+    return html`<h3>${t('The weights of the first layer')}</h3>
       <weight-mosaic
         .weights=${kept.weights}
         .full=${full}
-        label="The weights of the first layer after epoch ${kept.epoch}, one picture a unit"
+        label=${t('The weights of the first layer after epoch {0}, one picture a unit', kept.epoch)}
       ></weight-mosaic>
       <p class="hint">
-        One picture a unit; orange speaks for it, blue against it. From ±${full.toFixed(2)} on, the colour is full in
-        every epoch.${older}
+        ${t(
+          'One picture a unit; orange speaks for it, blue against it. From ±{0} on, the colour is full in every epoch.',
+          decimalText(full, 2),
+        )}
+        ${older}
       </p>`;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { button } from '../parts/controls';
@@ -35,7 +36,7 @@ export class EpochScrubber extends PageElement {
     const place = this.choices.indexOf(this.epoch);
     const last = this.choices.length - 1;
     return html`${button(
-        this.timer === undefined ? '▶ Play' : '⏸ Pause',
+        this.timer === undefined ? t('▶ Play') : t('⏸ Pause'),
         () => {
           if (this.timer === undefined) this.play();
           else this.pause();
@@ -44,7 +45,7 @@ export class EpochScrubber extends PageElement {
       )}
       <input
         type="range"
-        aria-label="Epoch"
+        aria-label=${t('Epoch')}
         min="0"
         max=${last}
         .value=${String(place)}
@@ -55,7 +56,7 @@ export class EpochScrubber extends PageElement {
           this.show(Number((event.target as HTMLInputElement).value));
         }}
       />
-      ${place === last ? nothing : button('Latest', this.latest, { look: 'secondary', name: 'latest' })}`;
+      ${place === last ? nothing : button(t('Latest'), this.latest, { look: 'secondary', name: 'latest' })}`;
   }
 
   /** From the shown epoch on; from the beginning if that is the last one. */

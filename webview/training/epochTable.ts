@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochResult } from '../../src/shared/domain/runRecord';
@@ -5,6 +6,7 @@ import { metric as metricText } from '../../src/shared/text/kerasText';
 import { PageElement } from '../parts/pageElement';
 import { isTested, isValidated, type Metric } from './epochLines';
 import './epochTable.css';
+import { decimalText, localised } from '../../src/shared/language/numbers';
 
 const COLUMNS = {
   accuracy: ['accuracy', 'validationAccuracy', 'testAccuracy'],
@@ -24,17 +26,17 @@ export class EpochTable extends PageElement {
   override render() {
     const [training, validation, test] = COLUMNS[this.metric];
     const columns = [
-      ['Training', training] as const,
-      ...(isValidated(this.history) ? [['Validation', validation] as const] : []),
-      ...(isTested(this.history) ? [['Test', test] as const] : []),
+      [t('Training'), training] as const,
+      ...(isValidated(this.history) ? [[t('Validation'), validation] as const] : []),
+      ...(isTested(this.history) ? [[t('Test'), test] as const] : []),
     ];
-    return html`<div class="rows" role="region" tabindex="0" aria-label="${this.heading} of every epoch">
+    return html`<div class="rows" role="region" tabindex="0" aria-label=${t('{0} of every epoch', this.heading)}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Epoch</th>
+            <th scope="col">${t('Epoch')}</th>
             ${columns.map(([name]) => html`<th scope="col">${name}</th>`)}
-            <th scope="col">Seconds</th>
+            <th scope="col">${t('Seconds')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +45,7 @@ export class EpochTable extends PageElement {
               html`<tr aria-current=${each.epoch === this.marked ? 'true' : nothing}>
                 <th scope="row">${each.epoch}</th>
                 ${columns.map(([, name]) => html`<td>${numberText(each[name])}</td>`)}
-                <td>${each.seconds.toFixed(2)}</td>
+                <td>${decimalText(each.seconds, 2)}</td>
               </tr>`,
           )}
         </tbody>
@@ -54,5 +56,5 @@ export class EpochTable extends PageElement {
 
 /** A dash where there is no number: the last epoch was not evaluated, or the training has diverged. */
 function numberText(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? '–' : metricText(value);
+  return value === undefined || Number.isNaN(value) ? '–' : localised(metricText(value));
 }

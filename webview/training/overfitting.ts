@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { EpochResult } from '../../src/shared/domain/runRecord';
 import { metric } from '../../src/shared/text/kerasText';
+import { localised } from '../../src/shared/language/numbers';
 
 /** The test loss counts as risen when it is higher than its lowest by this share. */
 const RISEN = 0.01;
@@ -37,11 +39,12 @@ export function turnSentence(history: readonly EpochResult[]): string | undefine
   if (!history.some(({ testLoss }) => testLoss !== undefined)) return undefined;
   const turn = findTurn(history);
   if (turn === undefined)
-    return 'The test loss has not risen yet: so far, what the network learns also helps on new pictures.';
+    return t('The test loss has not risen yet: so far, what the network learns also helps on new ' + 'pictures.');
   const { epoch, lowest, last } = turn;
-  return (
-    `The test loss was lowest after epoch ${epoch} (${metric(lowest)}). Since then it has risen to ${metric(last)}, ` +
-    'although the training loss still falls: from there on, the network overfits. It learns its training pictures ' +
-    'by heart, which does not help on new ones.'
+  return t(
+    'The test loss was lowest after epoch {0} ({1}). Since then it has risen to {2}, although the training loss ' +
+      'still falls: from there on, the network overfits. It learns its training pictures by heart, which does not ' +
+      'help on new ones.',
+    ...[epoch, localised(metric(lowest)), localised(metric(last))],
   );
 }

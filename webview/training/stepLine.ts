@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { StepPoint } from '../../src/shared/domain/stepPoint';
 import type { ChartLines } from '../parts/chartLine';
 
@@ -23,5 +24,5 @@ export function withSteps(
   }));
   const values = all.map((x) => byStep.get(x));
   const isClipped = xs.length >= ENOUGH_EPOCHS;
-  return { xs: all, lines: [{ label: 'by step', colour: 'blue', look: 'faint', isClipped, values }, ...spread] };
+  return { xs: all, lines: [{ label: t('by step'), colour: 'blue', look: 'faint', isClipped, values }, ...spread] };
 }

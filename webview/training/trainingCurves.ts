@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
@@ -17,15 +18,15 @@ import './epochTable';
 import { epochsCsv } from './epochsCsv';
 import { findTurn, turnSentence } from './overfitting';
 import './trainingCurves.css';
+import { localised } from '../../src/shared/language/numbers';
 
-const CHARTS: readonly (readonly [heading: string, metric: Metric])[] = [
-  ['Accuracy', 'accuracy'],
-  ['Loss', 'loss'],
+const charts = (): readonly (readonly [heading: string, metric: Metric])[] => [
+  [t('Accuracy'), 'accuracy'],
+  [t('Loss'), 'loss'],
 ];
 
-const HOW_TO_MOVE =
-  'Accuracy and loss by epoch. “Table” shows the numbers. ' +
-  'Plus and minus zoom, arrow keys move, 0 shows all epochs.';
+const howToMove = (): string =>
+  t('Accuracy and loss by epoch. “Table” shows the numbers. Plus and minus zoom, arrow keys move, 0 shows all epochs.');
 
 /**
  * Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. Dispatches `save-file`.
@@ -57,13 +58,13 @@ export class TrainingCurves extends PageElement {
         class="charts"
         role="group"
         tabindex="0"
-        aria-label=${HOW_TO_MOVE}
+        aria-label=${howToMove()}
         @keydown=${this.onKey}
         @choose-range=${({ detail }: HTMLElementEventMap['choose-range']) => {
           this.range = detail === null ? undefined : within(detail, this.epochs);
         }}
       >
-        ${CHARTS.map(([heading, metric]) => this.renderChart(heading, metric))}
+        ${charts().map(([heading, metric]) => this.renderChart(heading, metric))}
       </div>
       ${sentence === undefined ? nothing : html`<p class="turn">${sentence}</p>`}`;
   }
@@ -80,17 +81,17 @@ export class TrainingCurves extends PageElement {
           this.switchedOff = switchedOff;
         }),
       )}
-      ${toggleButton('Logarithmic', this.isLogarithmic, (isOn) => {
+      ${toggleButton(t('Logarithmic'), this.isLogarithmic, (isOn) => {
         this.isLogarithmic = isOn;
       })}
-      ${toggleButton('Table', this.hasTables, (isOn) => {
+      ${toggleButton(t('Table'), this.hasTables, (isOn) => {
         this.hasTables = isOn;
       })}
       ${
         this.range === undefined
           ? nothing
           : button(
-              'All Epochs',
+              t('All Epochs'),
               () => {
                 this.range = undefined;
               },
@@ -98,11 +99,11 @@ export class TrainingCurves extends PageElement {
             )
       }
       <span class="save">
-        ${save('PNG…', () => void this.savePng())}
-        ${save('SVG…', () => {
+        ${save(t('PNG…'), () => void this.savePng())}
+        ${save(t('SVG…'), () => {
           this.save('svg', this.svg());
         })}
-        ${save('CSV…', () => {
+        ${save(t('CSV…'), () => {
           this.save('csv', epochsCsv(this.history));
         })}
       </span>`;
@@ -120,9 +121,9 @@ export class TrainingCurves extends PageElement {
         .isLogarithmic=${this.isLogarithmic}
         .marked=${this.marked}
         .noted=${findTurn(this.history)?.epoch}
-        .xLabel=${'epoch'}
+        .xLabel=${t('epoch')}
         .formatX=${epochText}
-        .formatY=${metricText}
+        .formatY=${lossText}
       ></line-chart>
       ${
         this.hasTables
@@ -143,12 +144,12 @@ export class TrainingCurves extends PageElement {
   }
 
   private svg(): string {
-    const charts = CHARTS.map(([heading, metric]) => ({ heading, ...this.linesOf(metric) }));
-    return curvesSvg(charts, this.range ?? [0, this.epochs]);
+    const drawn = charts().map(([heading, metric]) => ({ heading, ...this.linesOf(metric) }));
+    return curvesSvg(drawn, this.range ?? [0, this.epochs]);
   }
 
   private async savePng(): Promise<void> {
-    dispatch(this, 'save-file', { name: 'curves.png', content: await svgToPng(this.svg(), svgSize(CHARTS.length)) });
+    dispatch(this, 'save-file', { name: 'curves.png', content: await svgToPng(this.svg(), svgSize(charts().length)) });
   }
 
   private save(kind: 'svg' | 'csv', text: string): void {
@@ -167,6 +168,11 @@ export class TrainingCurves extends PageElement {
 
 function capitalized(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** As Keras prints it, with the language's decimal sign. */
+function lossText(value: number): string {
+  return localised(metricText(value));
 }
 
 /** The epoch at a point of the x axis. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
@@ -14,6 +15,7 @@ import type { PictureSource } from '../parts/pictureCache';
 import './epochReplay';
 import './trainingCurves';
 import './trainingTab.css';
+import { sentence } from '../parts/sentence';
 
 declare global {
   interface HTMLElementEventMap {
@@ -58,7 +60,7 @@ export class TrainingTab extends PageElement {
     return html`${this.evaluation === undefined ? nothing : this.renderOffer(this.evaluation)}
     ${card(
       'curves',
-      'Accuracy and loss by epoch',
+      t('Accuracy and loss by epoch'),
       html`<training-curves
         .history=${this.history}
         .points=${this.points}
@@ -68,21 +70,26 @@ export class TrainingTab extends PageElement {
         .marked=${this.epoch}
       ></training-curves>`,
     )}
-    ${card('replay', 'The network, epoch by epoch', this.renderReplay())}`;
+    ${card('replay', t('The network, epoch by epoch'), this.renderReplay())}`;
   }
 
   private renderReplay() {
     const { failure, known } = this;
     if (failure !== undefined)
       return html`<p class="error" role="alert">
-        What was recorded could not be read: ${failure.message} ${failure.nextStep}
+        ${t('What was recorded could not be read: {0} {1}', failure.message, failure.nextStep)}
       </p>`;
-    if (known === undefined) return html`<p class="hint">Reading what was recorded…</p>`;
+    if (known === undefined) return html`<p class="hint">${t('Reading what was recorded…')}</p>`;
     if (known.list?.length === 0 && this.evaluation === undefined)
-      return html`<p class="hint">After the first epoch, this shows what the network answers, and its weights.</p>`;
+      return html`<p class="hint">
+        ${t('After the first epoch, this shows what the network answers, and its weights.')}
+      </p>`;
     if (known.list === undefined || known.list.length === 0)
       return html`<p class="hint">
-        This run has recorded nothing after its epochs: it is older than that, or the setting “Record Epochs” was off.
+        ${t(
+          'This run has recorded nothing after its epochs: it is older than that, or the ' +
+            'setting “Record Epochs” was off.',
+        )}
       </p>`;
     return html`<epoch-replay .snapshots=${known.list} .epoch=${this.epoch} .pictures=${this.pictures}></epoch-replay>`;
   }
@@ -90,10 +97,15 @@ export class TrainingTab extends PageElement {
   private renderOffer({ accuracy }: Evaluation) {
     return html`<p class="offer">
       <span>
-        Training has ended. On the 10,000 test pictures, which it has never seen, the network is right
-        <strong>${percentText(accuracy, 2)}</strong> of the time.
+        ${sentence(
+          t(
+            'Training has ended. On the 10,000 test pictures, which it has never seen, the ' +
+              'network is right {0} of the time.',
+          ),
+          html`<strong>${percentText(accuracy, 2)}</strong>`,
+        )}
       </span>
-      ${button('See Where It Fails', () => {
+      ${button(t('See Where It Fails'), () => {
         dispatch(this, 'show-evaluation');
       })}
     </p>`;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
@@ -31,7 +32,7 @@ export class WatchedPictures extends PageElement {
         class="pictures"
         role="listbox"
         tabindex="0"
-        aria-label="The first ${snapshot.labels.length} test pictures. Arrow keys move, Enter opens one."
+        aria-label=${t('The first {0} test pictures. Arrow keys move, Enter opens one.', snapshot.labels.length)}
         aria-activedescendant="watched-${this.current}"
         @keydown=${this.onKey}
       >
@@ -86,9 +87,10 @@ function isRight({ labels, probabilities }: EpochSnapshot, index: number): boole
 function sentence(snapshot: EpochSnapshot, index: number): string {
   const row = snapshot.probabilities.subarray(index * CLASS_COUNT, (index + 1) * CLASS_COUNT);
   const predicted = predictedLabel(row);
-  const answer = isAnswer(row)
-    ? `predicted ${className(predicted)} with ${percent(row[predicted] ?? Number.NaN).trim()}`
-    : 'no answer, training has diverged';
-  const outcome = isRight(snapshot, index) ? 'right' : 'wrong';
-  return `Picture ${index}: ${className(snapshot.labels[index] ?? 0)}, ${answer}, ${outcome}.`;
+  const name = className(snapshot.labels[index] ?? 0);
+  if (!isAnswer(row)) return t('Picture {0}: {1}, no answer, training has diverged, wrong.', index, name);
+  const values = [index, name, className(predicted), percent(row[predicted] ?? Number.NaN).trim()] as const;
+  return isRight(snapshot, index)
+    ? t('Picture {0}: {1}, predicted {2} with {3}, right.', ...values)
+    : t('Picture {0}: {1}, predicted {2} with {3}, wrong.', ...values);
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { GlossarySubject } from '../../shared/text/glossary/subject';
 import { namesAfter, nameAt } from './cellNames';
 import type { CellName } from './cellReference';
+import { termText } from './cellTerms';
 import { isLesson, NOTEBOOK_TYPE } from './lessonNotebook';
 
 const CELLS: vscode.DocumentSelector = ['typescript', 'javascript'].map((language) => ({
@@ -8,12 +10,17 @@ const CELLS: vscode.DocumentSelector = ['typescript', 'javascript'].map((languag
   notebookType: NOTEBOOK_TYPE,
 }));
 
-/** Completions and hovers for the names that cells of a lesson know. What TypeScript itself knows comes from it. */
-export function registerCellLanguage(): vscode.Disposable {
+/**
+ * Completions and hovers for the names that cells of a lesson know, and the glossary's words for what they stand for.
+ * `subject` is whose numbers it has. What TypeScript itself knows comes from it.
+ */
+export function registerCellLanguage(subject: () => GlossarySubject): vscode.Disposable {
   const { languages, Disposable } = vscode;
   return Disposable.from(
     languages.registerCompletionItemProvider(CELLS, { provideCompletionItems: completionsAt }, '.'),
-    languages.registerHoverProvider(CELLS, { provideHover: hoverAt }),
+    languages.registerHoverProvider(CELLS, {
+      provideHover: (document, position) => hoverAt(document, position, subject()),
+    }),
   );
 }
 
@@ -30,12 +37,22 @@ function completionsAt(document: vscode.TextDocument, position: vscode.Position)
   });
 }
 
-function hoverAt(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+function hoverAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  subject: GlossarySubject,
+): vscode.Hover | undefined {
   const notebook = lessonOf(document);
   const range = document.getWordRangeAtPosition(position);
   if (notebook === undefined || range === undefined) return undefined;
-  const found = nameAt(document.getText(range), textBefore(document, range.start), textOf(notebook));
-  return found === undefined ? undefined : new vscode.Hover(documentationOf(found), range);
+  const word = document.getText(range);
+  const found = nameAt(word, textBefore(document, range.start), textOf(notebook));
+  const term = termText(word, subject);
+  const contents = [
+    ...(found === undefined ? [] : [documentationOf(found)]),
+    ...(term === undefined ? [] : [new vscode.MarkdownString(term)]),
+  ];
+  return contents.length === 0 ? undefined : new vscode.Hover(contents, range);
 }
 
 function documentationOf({ signature, text }: CellName): vscode.MarkdownString {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { LessonKernel } from './lessonKernel';
 import { isLesson, NOTEBOOK_TYPE } from './lessonNotebook';
@@ -59,7 +60,7 @@ export class LessonController implements vscode.Disposable {
 
   private create(): vscode.NotebookController {
     const controller = vscode.notebooks.createNotebookController(CONTROLLER_ID, NOTEBOOK_TYPE, 'Fashion-MNIST');
-    controller.description = 'TypeScript, runs in the extension';
+    controller.description = t('TypeScript, runs in the extension');
     controller.supportedLanguages = ['typescript', 'javascript'];
     controller.supportsExecutionOrder = true;
     controller.executeHandler = (cells, notebook) => this.kernelOf(notebook).run(controller, cells);

@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
@@ -37,7 +38,7 @@ export class LessonThread {
   private running: RunningCall<CellResult> | undefined;
   private disposed = false;
   private readonly caller = new Caller<LessonApi, unknown>((message, transfer) => {
-    if (this.disposed) throw threadEnded('The notebook was closed.');
+    if (this.disposed) throw threadEnded(closedText());
     this.worker ??= this.start();
     this.worker.postMessage(message, transfer);
   });
@@ -78,7 +79,7 @@ export class LessonThread {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
-        if (this.running === running) this.end('The cell took no notice of the interrupt.');
+        if (this.running === running) this.end(t('The cell took no notice of the interrupt. All variables are lost.'));
         resolve();
       }, PATIENCE);
     });
@@ -88,12 +89,12 @@ export class LessonThread {
 
   /** Ends the thread, and with it all variables. The next cell starts another one. */
   restart(): void {
-    this.end('The kernel was restarted.');
+    this.end(t('The kernel was restarted. All variables are lost.'));
   }
 
   dispose(): void {
     this.disposed = true;
-    this.end('The notebook was closed.');
+    this.end(closedText());
   }
 
   private end(why: string): void {
@@ -121,10 +122,10 @@ export class LessonThread {
       else if (!this.caller.receive(message)) answerer.receive(message);
     });
     worker.on('error', (error) => {
-      this.ended(worker, `The notebook's thread failed: ${error.message}`);
+      this.ended(worker, t("The notebook's thread failed: {0} All variables are lost.", error.message));
     });
     worker.on('exit', (code) => {
-      this.ended(worker, `The notebook's thread ended with code ${code}.`);
+      this.ended(worker, t("The notebook's thread ended with code {0}. All variables are lost.", code));
     });
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -141,10 +142,14 @@ export class LessonThread {
   }
 }
 
+function closedText(): string {
+  return t('The notebook was closed. All variables are lost.');
+}
+
 function threadEnded(message: string): UserError {
   return new UserError({
     code: 'worker-gone',
-    message: `${message} All variables are lost.`,
-    nextStep: 'Run the cells again, from the first one.',
+    message,
+    nextStep: t('Run the cells again, from the first one.'),
   });
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { downloadMissing } from '../../files/downloadMissing';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import type { FoundData } from '../../shared/protocol/lessonApi';
+import type { GlossarySubject } from '../../shared/text/glossary/subject';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
@@ -12,6 +14,7 @@ import { workerConfig } from '../platform/storage';
 import { registerCellLanguage } from './cellLanguage';
 import { LessonController } from './lessonController';
 import { isLesson } from './lessonNotebook';
+import { NotebookBeside } from './notebookBeside';
 import { openLesson } from './openLesson';
 
 export interface LessonDependencies {
@@ -20,10 +23,12 @@ export interface LessonDependencies {
   readonly log: vscode.LogOutputChannel;
   /** Writes to the log from threads, even while the window closes. */
   readonly write: Log;
+  /** Whose numbers the glossary has. */
+  readonly glossarySubject: () => GlossarySubject;
 }
 
 /** The lesson: its kernel, and the commands "Open Lesson" and "Restart Lesson". */
-export function registerLesson({ context, worker, log, write }: LessonDependencies): Disposables {
+export function registerLesson({ context, worker, log, write, glossarySubject }: LessonDependencies): Disposables {
   const { extensionPath, extensionUri, extension } = context;
   const owned = new Disposables();
   const controller = owned.own(
@@ -36,13 +41,25 @@ export function registerLesson({ context, worker, log, write }: LessonDependenci
       log: write,
     })),
   );
-  owned.own(registerCellLanguage());
+  owned.own(registerCellLanguage(glossarySubject));
+  /** In the editor's language, where there is a lesson in it. */
+  const open = (name: 'lesson' | 'experiments') => {
+    const file = vscode.env.language.split('-')[0] === 'de' ? `${name}.de` : name;
+    const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${file}.ipynb`);
+    return openLesson(lesson, `fashion-mnist-${file}.ipynb`, extension.id);
+  };
+  const beside = owned.own(new NotebookBeside(vscode.Uri.joinPath(extensionUri, 'media', 'lesson', 'lesson.py')));
+  owned.own(
+    registerCommand('notebookBeside', log, async () => {
+      await open('lesson');
+      await beside.open();
+    }),
+  );
   for (const [command, name] of [
     ['openLesson', 'lesson'],
     ['openSecondLesson', 'experiments'],
   ] as const) {
-    const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${name}.ipynb`);
-    owned.own(registerCommand(command, log, () => openLesson(lesson, `fashion-mnist-${name}.ipynb`, extension.id)));
+    owned.own(registerCommand(command, log, () => open(name)));
   }
   owned.own(
     registerCommand('restartLesson', log, () => {
@@ -71,7 +88,7 @@ async function findData(worker: WorkerCalls, log: Log): Promise<FoundData> {
 function noLesson(): UserError {
   return new UserError({
     code: 'invalid-options',
-    message: 'No lesson is open in the active editor.',
-    nextStep: 'Open it with “Fashion-MNIST: Open Lesson”.',
+    message: t('No lesson is open in the active editor.'),
+    nextStep: t('Open it with “Fashion-MNIST: Open Lesson”.'),
   });
 }

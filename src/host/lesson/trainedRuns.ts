@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../platform/commandIds';
 import { NOTEBOOK_TYPE } from './lessonNotebook';
@@ -18,7 +19,7 @@ export class TrainedRuns implements vscode.Disposable, vscode.NotebookCellStatus
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     const id = this.runs.get(cell);
     if (id === undefined) return [];
-    const title = 'Show in Results';
+    const title = t('Show in Results');
     const { Left } = vscode.NotebookCellStatusBarAlignment;
     const item = new vscode.NotebookCellStatusBarItem(`$(graph-line) ${title}`, Left);
     item.command = { command: COMMANDS.openRun, title, arguments: [id] };

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../../shared/protocol/calls';
-import type { PageApi } from '../../shared/protocol/page';
+import { MAX_RECORDS, type PageApi } from '../../shared/protocol/page';
 import { ownBuffer } from '../../shared/protocol/transferables';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 
@@ -16,6 +16,8 @@ export type InsightCall =
   | 'findNeighbours'
   | 'readMarks'
   | 'markPicture'
+  | 'readRecords'
+  | 'readOtherPredictions'
   | 'saveFile';
 
 export interface InsightSources {
@@ -56,6 +58,11 @@ export function insightHandlers({
       worker.call('findNeighbours', { id, pixels: ownBuffer(pixels), dataFolder: dataFolder() }).result,
     readMarks: ({ id }) => worker.call('readMarks', { id }).result,
     markPicture: (params) => worker.call('markPicture', params).result,
+    readRecords: async () => (await worker.call('listRuns', {}).result).runs.slice(0, MAX_RECORDS),
+    readOtherPredictions: async ({ id }) => {
+      const { testProbabilities, testLabels } = await worker.call('readResults', { id }).result;
+      return { testProbabilities, testLabels };
+    },
     saveFile: ({ name, content }) => saveFile(name, ownBuffer(content)),
   };
 }

@@ -4,10 +4,12 @@ import type { HandlersOf } from '../../shared/protocol/calls';
 import type { PageApi, PageCommand, PageSnapshot } from '../../shared/protocol/page';
 import type { PicturesApi } from '../../shared/protocol/picturesApi';
 import type { TestPictures } from '../../shared/domain/testPictures';
+import type { TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainingState } from '../../shared/training/trainingState';
 import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import type { ShownRun } from '../runs/shownRun';
+import type { QuizMemory } from '../tutorial/quizMemory';
 import { insightHandlers, type InsightSources } from './insightCalls';
 
 /** What the page's calls read and do. */
@@ -17,11 +19,14 @@ export interface PageCallSources {
   readonly shownRun: Pick<ShownRun, 'record' | 'loadResults'>;
   readonly readTestPictures: (indices: readonly number[]) => Promise<TestPictures>;
   readonly runCommand: (command: PageCommand) => void;
+  /** Trains with these options. */
+  readonly trainVariation: (options: TrainOptions) => void;
   /** Copies the text to the clipboard and tells the person. */
   readonly copySummary: (text: string) => Promise<void>;
   readonly insight: InsightSources;
   /** The answers to the calls about the person's own pictures. */
   readonly pictures: HandlersOf<PicturesApi>;
+  readonly quiz: Pick<QuizMemory, 'read' | 'write'>;
   readonly outcomes: { achieve: (outcome: OutcomeKey) => Promise<void> };
   readonly log: (level: 'warn' | 'error', message: string) => void;
 }
@@ -29,6 +34,13 @@ export interface PageCallSources {
 /** Answers the page's calls. */
 export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
   const { shownRun, outcomes } = sources;
+  const insight = insightHandlers(sources.insight);
+  /** Ticks a step of the tutorial. The page does not wait for it. */
+  const tick = (outcome: OutcomeKey) => {
+    outcomes.achieve(outcome).catch((error: unknown) => {
+      sources.log('warn', `A step of the tutorial could not be ticked: ${describe(error)}`);
+    });
+  };
   return {
     ...sources.pictures,
     hydrate: () => sources.hydrate(),
@@ -36,9 +48,7 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const run = shownRun.record?.id === id ? await shownRun.loadResults() : undefined;
       if (run?.record.id !== id) throw notShown(id);
       // The tutorial's step is done when the page has results, not when the panel opens. The page does not wait for it.
-      outcomes.achieve('fashionMnist.evaluated').catch((error: unknown) => {
-        sources.log('warn', `A step of the tutorial could not be ticked: ${describe(error)}`);
-      });
+      tick('fashionMnist.evaluated');
       const { testProbabilities, testLabels } = run;
       return { testProbabilities, testLabels };
     },
@@ -53,12 +63,34 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
     runCommand: ({ command }) => {
       sources.runCommand(command);
     },
+    trainVariation: ({ options }) => {
+      sources.trainVariation(options);
+    },
     copySummary: async () => {
       const state = sources.trainingState();
       const summary = 'live' in state ? state.live.summary : shownRun.record?.summary;
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
     },
-    ...insightHandlers(sources.insight),
+    ...insight,
+    describeData: async (...call) => {
+      const data = await insight.describeData(...call);
+      tick('fashionMnist.dataSeen');
+      return data;
+    },
+    readFirstLayer: async (...call) => {
+      const layer = await insight.readFirstLayer(...call);
+      // The page reads the weights when it shows the model of a run, with its summary.
+      tick('fashionMnist.summarySeen');
+      return layer;
+    },
+    explain: async (...call) => {
+      const explanation = await insight.explain(...call);
+      tick('fashionMnist.explained');
+      return explanation;
+    },
+    pictureSeen: () => outcomes.achieve('fashionMnist.pictureSeen'),
+    readQuiz: ({ id }) => sources.quiz.read(id),
+    answerQuestion: ({ id, question, answer }) => sources.quiz.write(id, question, answer),
     explored: () => outcomes.achieve('fashionMnist.explored'),
     reportFailure: ({ message }) => {
       sources.log('error', `The results page failed: ${message}`);

@@ -9,6 +9,7 @@ import { saveFile } from '../platform/saveFile';
 import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
 import type { Outcomes } from '../tutorial/outcomes';
+import type { QuizMemory } from '../tutorial/quizMemory';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { fetchData } from './fetchData';
 import type { PageCallSources } from './pageCalls';
@@ -21,6 +22,7 @@ export interface ResultsSources {
   readonly classify: Pick<Classify, 'store' | 'answering' | 'handlers'>;
   readonly worker: WorkerClient;
   readonly outcomes: Outcomes;
+  readonly quiz: QuizMemory;
   readonly log: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;
 }
@@ -35,7 +37,7 @@ export interface PanelSources extends Omit<PageCallSources, 'hydrate'> {
 
 /** Connects a panel with the features and the editor. */
 export function panelSources(sources: ResultsSources): PanelSources {
-  const { session, shownRun, worker, outcomes, log, extensionUri } = sources;
+  const { session, shownRun, worker, outcomes, quiz, log, extensionUri } = sources;
   const { store: pictures, answering, handlers } = sources.classify;
   const nativeIsOffered = isNativeOffered(process.platform, process.arch);
   return {
@@ -62,6 +64,9 @@ export function panelSources(sources: ResultsSources): PanelSources {
     runCommand: (command) => {
       void vscode.commands.executeCommand(COMMANDS[command]);
     },
+    trainVariation: (options) => {
+      void vscode.commands.executeCommand(COMMANDS.trainModel, { variation: options });
+    },
     copySummary: async (text) => {
       await vscode.env.clipboard.writeText(text);
       vscode.window.setStatusBarMessage(t('Fashion-MNIST: the summary was copied.'), 3000);
@@ -81,6 +86,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
     },
     pictures: handlers,
     outcomes,
+    quiz,
     log: (level, message) => {
       log[level](message);
     },

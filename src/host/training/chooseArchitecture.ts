@@ -4,6 +4,7 @@ import type { ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { SECTION } from '../platform/settings';
+import type { Outcomes } from '../tutorial/outcomes';
 
 interface Choice extends vscode.QuickPickItem {
   readonly architecture: ArchitectureName;
@@ -37,12 +38,17 @@ const choices = (): readonly Choice[] => [
 ];
 
 /** "Choose Architecture": shows a list, writes the choice to the settings, and offers to train with it. */
-export function registerChooseArchitecture(log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerChooseArchitecture(
+  log: vscode.LogOutputChannel,
+  outcomes: Pick<Outcomes, 'achieve'>,
+): vscode.Disposable {
   return registerCommand('chooseArchitecture', log, async () => {
     const settings = vscode.workspace.getConfiguration(SECTION);
     const current = settings.get<string>('architecture');
     const chosen = await pick(current);
-    if (chosen === undefined || chosen === current) return;
+    if (chosen === undefined) return;
+    await outcomes.achieve('fashionMnist.architectureChosen');
+    if (chosen === current) return;
     await settings.update('architecture', chosen, placeOf(settings.inspect('architecture')));
     void offerTraining(chosen);
   });

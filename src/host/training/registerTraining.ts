@@ -6,11 +6,11 @@ import { registerTrainingCommands, type TrainingDependencies } from './trainingC
 
 /** Registers everything about training that a person sees outside the panel. */
 export function registerTraining(dependencies: TrainingDependencies): Disposables {
-  const { session, shownRun, log } = dependencies;
+  const { session, shownRun, outcomes, log } = dependencies;
   const owned = new Disposables();
   owned.own(registerTrainingCommands(dependencies));
   owned.own(registerStatusBar(session, shownRun));
-  owned.own(registerChooseArchitecture(log));
+  owned.own(registerChooseArchitecture(log, outcomes));
   owned.own(registerChooseDataFolder(log));
   return owned;
 }

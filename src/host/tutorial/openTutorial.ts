@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
+import { TUTORIAL_STEPS } from './tutorialSteps';
 import type { Outcomes } from './outcomes';
 
 /**
@@ -8,6 +9,8 @@ import type { Outcomes } from './outcomes';
  * walkthrough.
  */
 const REPEAT_AFTER = [0, 1000, 6000];
+
+const WALKTHROUGH = 'fashionMnist.tutorial';
 
 /**
  * "Open Tutorial": opens the manifest's walkthrough. Also ticks the steps of one that was opened in another way: from
@@ -24,9 +27,18 @@ export function registerOpenTutorial(
   };
   owned.own(
     registerCommand('openTutorial', log, async () => {
-      const tutorial = `${extensionId}#fashionMnist.tutorial`;
+      const tutorial = `${extensionId}#${WALKTHROUGH}`;
       await vscode.commands.executeCommand('workbench.action.openWalkthrough', tutorial, false);
       repeat();
+    }),
+  );
+  owned.own(
+    registerCommand('startTutorialOver', log, async () => {
+      await outcomes.forget();
+      for (const step of TUTORIAL_STEPS) {
+        // The editor's own command for one step, by its full name. Its ticks are in the editor's memory, not in ours.
+        await vscode.commands.executeCommand('welcome.markStepIncomplete', `${extensionId}#${WALKTHROUGH}#${step}`);
+      }
     }),
   );
   if (isWalkthroughInSight()) repeat();

@@ -14,6 +14,11 @@ export class Outcomes {
     await signal(outcome);
   }
 
+  /** Forgets everything, so that the steps can be ticked anew. */
+  async forget(): Promise<void> {
+    for (const outcome of OUTCOME_KEYS) await this.memento.update(outcome, undefined);
+  }
+
   /** Signals all earlier outcomes again, for a walkthrough that was not loaded when they happened. */
   async repeat(): Promise<void> {
     for (const outcome of OUTCOME_KEYS) if (this.memento.get(outcome) === true) await signal(outcome);

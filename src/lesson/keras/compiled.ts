@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { OPTIMIZERS, OPTION_LIMITS, type OptimizerName } from '../../shared/domain/trainOptions';
 import { ValueError } from './valueError';
+import { numberText } from '../../shared/language/numbers';
 
 /** An optimizer with its learning rate. */
 export interface Optimizer {
@@ -17,7 +19,15 @@ const optimizer =
   ({ learningRate = usual }: OptimizerOptions = {}): Optimizer => {
     const { min, max } = OPTION_LIMITS.learningRate;
     if (learningRate >= min && learningRate <= max) return { name, learningRate };
-    throw new ValueError(`optimizers.${name}: learningRate is a number from ${min} to ${max}, not ${learningRate}.`);
+    throw new ValueError(
+      t(
+        'optimizers.{0}: learningRate is a number from {1} to {2}, not {3}.',
+        name,
+        numberText(min),
+        numberText(max),
+        numberText(learningRate),
+      ),
+    );
   };
 
 export const optimizers = {
@@ -61,21 +71,28 @@ export function compiledFrom(
   const given = lossFrom(loss);
   if (given === undefined) {
     throw new ValueError(
-      'model.compile needs a loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) for a model that ends ' +
-        'with layers.dense(10).',
+      t(
+        'model.compile needs a loss: losses.sparseCategoricalCrossentropy({ fromLogits: true ' +
+          '}) for a model that ends ' +
+          'with layers.dense(10).',
+      ),
     );
   }
   if (given.fromLogits && endsInSoftmax) {
     throw new ValueError(
-      'The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: false }.',
+      t('The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: ' + 'false }.'),
     );
   }
   if (!given.fromLogits && !endsInSoftmax) {
-    throw new ValueError('The model gives logits, no probabilities: use { fromLogits: true }, or end it with softmax.');
+    throw new ValueError(
+      t('The model gives logits, no probabilities: use { fromLogits: true }, or end it with ' + 'softmax.'),
+    );
   }
   if (typeof wanted !== 'string') return { optimizer: wanted };
   if ((OPTIMIZERS as readonly string[]).includes(wanted)) return { optimizer: optimizers[wanted]() };
-  throw new ValueError(`There is no optimizer '${wanted}'. Use ${OPTIMIZERS.map((name) => `'${name}'`).join(', ')}.`);
+  throw new ValueError(
+    t("There is no optimizer '{0}'. Use {1}.", wanted, OPTIMIZERS.map((name) => `'${name}'`).join(', ')),
+  );
 }
 
 /** A cell may be JavaScript, which checks no types. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
 import { OPTION_LIMITS } from '../../shared/domain/trainOptions';
 import type { CellOutput, FoundData, LessonConfig } from '../../shared/protocol/lessonApi';
@@ -6,6 +7,7 @@ import { losses, optimizers } from './compiled';
 import { createFashionMnist } from './fashionMnist';
 import { layers, type LayerSpec } from './layers';
 import { createPlt } from './plt';
+import { createQuiz } from './quiz';
 import { RandomSeed } from './randomSeed';
 import { RunKeeper } from './runKeeper';
 import type { Runtime } from './runtime';
@@ -32,13 +34,14 @@ export function createGlobals({ config, findData, log, show, interrupted }: Glob
     optimizers,
     losses,
     plt: createPlt(show),
+    quiz: createQuiz(show),
     /** A model of layers in a row; its first part may be another model. */
     sequential: (parts: readonly (LayerSpec | Sequential)[]): Sequential => new Sequential(parts, runtime),
     /** From now on, each model begins with the same weights and sees the pictures in the same order. */
     setRandomSeed: (seed: number): void => {
       const { min, max } = OPTION_LIMITS.seed;
       if (!Number.isInteger(seed) || seed < min || seed > max) {
-        throw new ValueError(`A seed is a whole number from ${min} to ${max}, not ${String(seed)}.`);
+        throw new ValueError(t('A seed is a whole number from {0} to {1}, not {2}.', min, max, String(seed)));
       }
       random.set(seed);
     },

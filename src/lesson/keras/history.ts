@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
+import { t } from '@vscode/l10n';
 import type { EpochResult } from '../../shared/domain/runRecord';
 import { metric } from '../../shared/text/kerasText';
+import { localised } from '../../shared/language/numbers';
 
 /** What `fit` returns: a number for each epoch, by the names of what was measured. */
 export class History {
@@ -24,7 +26,12 @@ export class History {
   /** What a cell shows whose last expression is `await model.fit(…)`. */
   [inspect.custom](): string {
     const last = this.epochs.at(-1);
-    if (last === undefined) return 'History of no epoch';
-    return `History of ${this.epochs.length} epochs: loss ${metric(last.loss)}, accuracy ${metric(last.accuracy)}`;
+    if (last === undefined) return t('History of no epoch');
+    return t(
+      'History of {0} epochs: loss {1}, accuracy {2}',
+      this.epochs.length,
+      localised(metric(last.loss)),
+      localised(metric(last.accuracy)),
+    );
   }
 }

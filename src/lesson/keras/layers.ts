@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Activation } from '../../worker/model/layers/activation';
 import { Conv2D } from '../../worker/model/layers/conv2d';
 import { Dense } from '../../worker/model/layers/dense';
@@ -47,8 +48,10 @@ export const layers = {
       build: (name, input) => {
         if (input.length === 1) return new Dense(name, input, units, activation);
         throw new ValueError(
-          `layers.dense takes numbers in a row, but its input has the shape ${shapeOf(input)}. ` +
-            'Put layers.flatten() before it.',
+          t(
+            'layers.dense takes numbers in a row, but its input has the shape {0}. Put layers.flatten() before it.',
+            shapeOf(input),
+          ),
         );
       },
     };
@@ -78,7 +81,7 @@ export const layers = {
 
   /** While training, sets a fraction of its inputs to 0, different ones in every step. */
   dropout: (rate: number): LayerSpec => {
-    if (!(rate >= 0 && rate < 1)) throw new ValueError(`layers.dropout: rate is from 0 to below 1, not ${rate}.`);
+    if (!(rate >= 0 && rate < 1)) throw new ValueError(t('layers.dropout: rate is from 0 to below 1, not {0}.', rate));
     return { type: 'Dropout', build: (name, input) => new Dropout(name, input, rate) };
   },
 
@@ -86,7 +89,7 @@ export const layers = {
   softmax: (): LayerSpec => ({
     type: 'Softmax',
     build: () => {
-      throw new ValueError('layers.softmax() can only be the last layer.');
+      throw new ValueError(t('layers.softmax() can only be the last layer.'));
     },
   }),
 };
@@ -98,22 +101,28 @@ function shapeIn({ inputShape }: LayerOptions): { readonly inputShape?: Shape } 
 function activationOf(layer: string, { activation = 'linear' }: ActivationOptions): Activation {
   // A cell may be JavaScript, which checks no types.
   if (['linear', 'relu'].includes(activation)) return activation;
-  throw new ValueError(`layers.${layer}: activation is 'linear' or 'relu', not '${activation}'.`);
+  throw new ValueError(t("layers.{0}: activation is 'linear' or 'relu', not '{1}'.", layer, activation));
 }
 
 function whole(layer: string, what: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return;
-  throw new ValueError(`layers.${layer}: ${what} is a whole number from 1, not ${String(value)}.`);
+  throw new ValueError(t('layers.{0}: {1} is a whole number from 1, not {2}.', layer, what, String(value)));
 }
 
 function picture(layer: string, input: Shape, size: number): [number, number, number] {
   const [height, width, channels] = input;
   if (input.length !== 3 || height === undefined || width === undefined || channels === undefined) {
     throw new ValueError(
-      `layers.${layer} takes height, width and channels, but its input has the shape ${shapeOf(input)}. ` +
-        'Give the first layer { inputShape: [28, 28, 1] }, and put layers.flatten() behind the convolutions.',
+      t(
+        'layers.{0} takes height, width and channels, but its input has the shape {1}. ' +
+          'Give the first layer { inputShape: [28, 28, 1] }, and put layers.flatten() behind the convolutions.',
+        layer,
+        shapeOf(input),
+      ),
     );
   }
   if (height >= size && width >= size) return [height, width, channels];
-  throw new ValueError(`layers.${layer}: windows of ${size} × ${size} are larger than the input, ${shapeOf(input)}.`);
+  throw new ValueError(
+    t('layers.{0}: windows of {1} × {1} are larger than the input, {2}.', layer, size, shapeOf(input)),
+  );
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { t } from '@vscode/l10n';
 import { SeededRandom } from '../../worker/model/seededRandom';
 import { ValueError } from './valueError';
 
@@ -35,8 +36,11 @@ export class NdArray {
   get(...indices: readonly number[]): number {
     const { shape } = this;
     if (indices.length !== shape.length) {
-      const needed = `${shape.length} ${shape.length === 1 ? 'index' : 'indices'}`;
-      throw new ValueError(`An array of shape ${shapeOf(shape)} needs ${needed}, not ${indices.length}.`);
+      throw new ValueError(
+        shape.length === 1
+          ? t('An array of shape {0} needs 1 index, not {1}.', shapeOf(shape), indices.length)
+          : t('An array of shape {0} needs {1} indices, not {2}.', shapeOf(shape), shape.length, indices.length),
+      );
     }
     const at = indices.reduce((sum, index, axis) => sum * (shape[axis] ?? 0) + this.checkIndex(index, axis), 0);
     return (this.stored[at] ?? 0) * this.scale;
@@ -44,7 +48,8 @@ export class NdArray {
 
   /** The part of the first dimension that has this index, such as one picture. */
   row(index: number): NdArray {
-    if (this.shape.length < 2) throw new ValueError('An array of one dimension has numbers, no rows: use get(index).');
+    if (this.shape.length < 2)
+      throw new ValueError(t('An array of one dimension has numbers, no rows: use get(index).'));
     const size = this.stored.length / this.length;
     const at = this.checkIndex(index, 0) * size;
     return new NdArray(this.stored.subarray(at, at + size), this.shape.slice(1), this.scale);
@@ -70,7 +75,7 @@ export class NdArray {
 
   /** Divides each number. */
   divide(divisor: number): NdArray {
-    if (divisor === 0) throw new ValueError('Divide by a number that is not 0.');
+    if (divisor === 0) throw new ValueError(t('Divide by a number that is not 0.'));
     return new NdArray(this.stored, this.shape, this.scale / divisor);
   }
 
@@ -79,7 +84,7 @@ export class NdArray {
     const known = shape.filter((size) => size !== -1).reduce((product, size) => product * size, 1);
     const whole = shape.map((size) => (size === -1 ? this.stored.length / known : size));
     if (whole.reduce((product, size) => product * size, 1) !== this.stored.length || !whole.every(Number.isInteger)) {
-      throw new ValueError(`An array of shape ${shapeOf(this.shape)} cannot take the shape ${shapeOf(shape)}.`);
+      throw new ValueError(t('An array of shape {0} cannot take the shape {1}.', shapeOf(this.shape), shapeOf(shape)));
     }
     return new NdArray(this.stored, whole, this.scale);
   }
@@ -87,7 +92,9 @@ export class NdArray {
   /** Where the largest number is: of all numbers of one dimension. */
   argmax(): number {
     if (this.shape.length !== 1) {
-      throw new ValueError(`argmax looks at one row; this array has the shape ${shapeOf(this.shape)}: use row(index).`);
+      throw new ValueError(
+        t('argmax looks at one row; this array has the shape {0}: use row(index).', shapeOf(this.shape)),
+      );
     }
     let best = 0;
     const sign = Math.sign(this.scale);
@@ -124,7 +131,7 @@ export class NdArray {
   }
 
   private extreme(isBetter: (a: number, b: number) => boolean): number {
-    if (this.stored.length === 0) throw new ValueError('The array is empty.');
+    if (this.stored.length === 0) throw new ValueError(t('The array is empty.'));
     let best = (this.stored[0] ?? 0) * this.scale;
     for (const stored of this.stored) if (isBetter(stored * this.scale, best)) best = stored * this.scale;
     return best;
@@ -134,7 +141,7 @@ export class NdArray {
     const size = this.shape[axis] ?? 0;
     const place = index < 0 ? index + size : index;
     if (Number.isInteger(index) && place >= 0 && place < size) return place;
-    throw new ValueError(`There is no index ${index}: the indices go from 0 to ${size - 1}.`);
+    throw new ValueError(t('There is no index {0}: the indices go from 0 to {1}.', index, size - 1));
   }
 }
 

@@ -6,6 +6,7 @@ import { CLASS_COUNT } from '../../shared/domain/labels';
 import { inMemory, type PictureSet } from '../../worker/dataset/dataset';
 import { createPredictor } from '../../worker/engine/createPredictor';
 import { createTrainer } from '../../worker/engine/createTrainer';
+import type { TrainerState } from '../../worker/engine/trainer';
 import { initialWeights } from '../../worker/model/initialWeights';
 import type { Model } from '../../worker/model/model';
 import type { NamedWeight } from '../../worker/model/namedWeight';
@@ -13,6 +14,7 @@ import { SeededRandom } from '../../worker/model/seededRandom';
 import { CallControl } from '../../worker/thread/callControl';
 import { ORDER_STREAM, split, WEIGHTS_STREAM } from '../../worker/training/train';
 import { trainEpochs } from '../../worker/training/trainEpochs';
+import type { Optimizer } from './compiled';
 import type { FitSettings } from './finishedFit';
 import type { ModelPictures } from './pictures';
 import type { Runtime } from './runtime';
@@ -23,6 +25,8 @@ const AT_ONCE = 500;
 /** A network with its weights, on the engine that trains runs. Its methods run one after the other. */
 export class Network {
   private weights: readonly NamedWeight[] | undefined;
+  /** What the last fit has left for the next one with the same optimizer. */
+  private left: { readonly compiled: Optimizer; readonly state: TrainerState } | undefined;
   private readonly order: SeededRandom;
   private readonly seed: number;
   private running: Promise<unknown> = Promise.resolve();
@@ -36,12 +40,14 @@ export class Network {
   }
 
   /**
-   * Trains. Weights go on from where they are, and the optimizer begins anew. When the cell is interrupted, ends after
-   * the current step, keeps the weights, and gives the epochs so far.
+   * Trains. Weights go on from where they are, and so does the optimizer if it is the one of the last fit, as in Keras:
+   * `compiled` is what `compile` was given or has made. When the cell is interrupted, ends after the current step,
+   * keeps the weights, and gives the epochs so far.
    */
   fit(
     set: PictureSet & ModelPictures,
     settings: FitSettings,
+    compiled: Optimizer,
     report: (progress: TrainingProgress) => void,
   ): Promise<EpochResult[]> {
     return this.inTurn(async () => {
@@ -58,7 +64,7 @@ export class Network {
           // The last step of an interrupted cell may end when the next cell runs.
           if (!signal.aborted) report(progress);
         };
-        return await this.train(set, settings, { control, report: reportToCell });
+        return await this.train(set, settings, compiled, { control, report: reportToCell });
       } finally {
         signal.removeEventListener('abort', stop);
       }
@@ -88,6 +94,7 @@ export class Network {
   private async train(
     set: PictureSet & ModelPictures,
     settings: FitSettings,
+    compiled: Optimizer,
     context: Parameters<typeof trainEpochs>[2],
   ): Promise<EpochResult[]> {
     const { runtime, seed, order } = this;
@@ -100,10 +107,12 @@ export class Network {
     try {
       runtime.log('info', `A cell trains by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
       trainer.setWeights(this.currentWeights());
+      if (this.left?.compiled === compiled) trainer.resume(this.left.state);
       const count = training.labels.length;
       const pass = { ...settings, count, order, validation, earlyStoppingPatience: 0 };
       const trained = await trainEpochs(trainer, pass, context);
       this.weights = trainer.weights();
+      this.left = { compiled, state: trainer.state() };
       const stepsPerEpoch = Math.ceil(count / settings.batchSize);
       if (isFirst && trained.outcome === 'completed')
         await runtime.keep({ ...trained, startedAt, backend, trainer, model, set, settings, seed, stepsPerEpoch });

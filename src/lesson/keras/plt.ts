@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
@@ -23,11 +24,11 @@ export function createPlt(show: (output: CellOutput) => void) {
   return {
     /** Shows one picture, white for 0 and black for the largest number, with a title. */
     imshow: (picture: NdArray, title = ''): void => {
-      const { stored, shape } = arrayFor('plt.imshow', 'a picture', picture);
+      const { stored, shape } = arrayFor('plt.imshow', t('a picture'), picture);
       if (stored.length !== PICTURE_PIXELS) {
         const all = shape.length > 2 && shape[0] !== 1;
-        const advice = all ? ' Choose one of them: images.row(0).' : '';
-        throw new ValueError(`plt.imshow takes a picture of the shape (28, 28), not ${shapeOf(shape)}.${advice}`);
+        const fault = t('plt.imshow takes a picture of the shape (28, 28), not {0}.', shapeOf(shape));
+        throw new ValueError(all ? `${fault} ${t('Choose one of them: images.row(0).')}` : fault);
       }
       display(pictureSvg(bytesOf(picture), title));
     },
@@ -41,17 +42,21 @@ export function createPlt(show: (output: CellOutput) => void) {
     /** Shows pictures with what a model says about them, and the probabilities of all classes. */
     predictions: (images: NdArray, probabilities: NdArray, labels: NdArray, options: GridOptions = {}): void => {
       const { columns, count } = gridOf(images, labels, options);
-      const { shape, length } = arrayFor('plt.predictions', 'probabilities', probabilities);
+      const { shape, length } = arrayFor('plt.predictions', t('probabilities'), probabilities);
       if (shape.length !== 2 || shape[1] !== CLASS_COUNT || length < count) {
         throw new ValueError(
-          `plt.predictions takes ten probabilities for each picture, (${count}, 10), not ${shapeOf(shape)}. ` +
-            'They come from model.predict(images).',
+          t(
+            'plt.predictions takes ten probabilities for each picture, ({0}, 10), not {1}. ' +
+              'They come from model.predict(images).',
+            count,
+            shapeOf(shape),
+          ),
         );
       }
       const shown = Float32Array.from(probabilities.slice(0, count).data);
       if (shown.some((value) => value < 0 || value > 1 + 1e-6)) {
         throw new ValueError(
-          'These are logits, no probabilities: put layers.softmax() behind the model and predict again.',
+          t('These are logits, no probabilities: put layers.softmax() behind the model and ' + 'predict again.'),
         );
       }
       const all = { images: bytesOf(images.slice(0, count)), probabilities: shown, labels: labelsOf(labels, count) };
@@ -62,27 +67,31 @@ export function createPlt(show: (output: CellOutput) => void) {
     compare: (trainings: Readonly<Record<string, History>>): void => {
       const all = Object.entries(trainings);
       if (!all.every(([, history]) => history instanceof History)) {
-        throw new ValueError('plt.compare takes what await model.fit(…) returns, each by a name: { first, second }.');
+        throw new ValueError(
+          t('plt.compare takes what await model.fit(…) returns, each by a name: { first, second ' + '}.'),
+        );
       }
       display(comparisonSvg(all.map(([name, { epochs }]) => [name, epochs])));
     },
 
     /** Shows loss and accuracy, epoch by epoch. */
     curves: (history: History): void => {
-      if (!(history instanceof History)) throw new ValueError('plt.curves takes what await model.fit(…) returns.');
+      if (!(history instanceof History)) throw new ValueError(t('plt.curves takes what await model.fit(…) returns.'));
       display(curvesSvg(history.epochs));
     },
   };
 }
 
 function gridOf(images: NdArray, labels: NdArray, { rows = 4, columns = 3 }: GridOptions) {
-  const pictures = arrayFor('plt', 'pictures', images);
-  const { length } = arrayFor('plt', 'labels', labels);
+  const pictures = arrayFor('plt', t('pictures'), images);
+  const { length } = arrayFor('plt', t('labels'), labels);
   if (pictures.stored.length !== pictures.length * PICTURE_PIXELS) {
-    throw new ValueError(`Pictures have the shape (n, 28, 28), not ${shapeOf(pictures.shape)}.`);
+    throw new ValueError(t('Pictures have the shape (n, 28, 28), not {0}.', shapeOf(pictures.shape)));
   }
   if (pictures.length !== length) {
-    throw new ValueError(`There are ${pictures.length} pictures, but ${length} labels: slice both in the same way.`);
+    throw new ValueError(
+      t('There are {0} pictures, but {1} labels: slice both in the same way.', pictures.length, length),
+    );
   }
   return { columns, count: Math.min(length, rows * columns) };
 }

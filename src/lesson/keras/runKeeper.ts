@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { toErrorData } from '../../shared/domain/errors';
 import {
   ARCHITECTURES,
@@ -57,7 +58,7 @@ export class RunKeeper {
       show({ type: 'run', id: record.id });
     } catch (error) {
       const { message, nextStep } = toErrorData(error);
-      show({ type: 'stream', name: 'stderr', text: `The run was not saved. ${message} ${nextStep}\n` });
+      show({ type: 'stream', name: 'stderr', text: t('The run was not saved. {0} {1}\n', message, nextStep) });
     }
   }
 }

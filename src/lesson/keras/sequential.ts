@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import { OPTION_LIMITS } from '../../shared/domain/trainOptions';
-import { epochLine, groupDigits, modelSummaryText } from '../../shared/text/kerasText';
+import { epochLine, modelSummaryText } from '../../shared/text/kerasText';
 import { crossEntropy, softmax } from '../../worker/model/loss';
 import { summarize } from '../../worker/model/summary';
 import { buildLayers, checkOutput } from './buildLayers';
@@ -15,6 +16,7 @@ import { Network } from './network';
 import { labelsFor, picturesFor } from './pictures';
 import type { Runtime } from './runtime';
 import { ValueError } from './valueError';
+import { countText, numberText } from '../../shared/language/numbers';
 
 export interface FitOptions {
   /** How often training goes through all pictures. Default 1. */
@@ -55,7 +57,8 @@ export class Sequential {
     const before = this.endsInSoftmax ? parts.slice(0, -1) : parts;
     const [inner] = before;
     if (inner instanceof Sequential) {
-      if (before.length > 1 || inner.endsInSoftmax) throw new ValueError('Only layers.softmax() can follow a model.');
+      if (before.length > 1 || inner.endsInSoftmax)
+        throw new ValueError(t('Only layers.softmax() can follow a model.'));
       this.inner = inner;
       this.network = inner.network;
     } else {
@@ -86,7 +89,7 @@ export class Sequential {
       validationSplit,
     };
     const { report } = new FitReport(epochs, this.runtime.show);
-    return this.network.fit(set, settings, report).then((results) => new History(results));
+    return this.network.fit(set, settings, optimizer, report).then((results) => new History(results));
   }
 
   /** Prints the layers with the shapes of their outputs and the numbers of their weights. */
@@ -126,13 +129,13 @@ export class Sequential {
   /** What a cell shows whose last expression is a model. */
   [inspect.custom](): string {
     const { name, layers, trainableParameters } = this.summaryTable();
-    return `Sequential "${name}": ${layers.length} layers, ${groupDigits(trainableParameters)} parameters`;
+    return t('Sequential "{0}": {1} layers, {2} parameters', name, layers.length, countText(trainableParameters));
   }
 
   private checkCompiled(call: string): Compiled {
     const compiled = this.compiled ?? this.inner?.compiled;
     if (compiled !== undefined) return compiled;
-    throw new ValueError(`Call model.compile({ optimizer, loss }) before model.${call}: it says how to train.`);
+    throw new ValueError(t('Call model.compile({ optimizer, loss }) before model.{0}: it says how to train.', call));
   }
 
   private summaryTable(): ModelSummary {
@@ -150,20 +153,24 @@ export class Sequential {
 /** A cell may be JavaScript, which checks no types. */
 function checkList(parts: unknown): void {
   if (Array.isArray(parts)) return;
-  throw new ValueError('sequential takes a list of layers: sequential([layers.flatten(), layers.dense(10)]).');
+  throw new ValueError(t('sequential takes a list of layers: sequential([layers.flatten(), layers.dense(10)]).'));
 }
 
 function layerOf(part: LayerSpec | Sequential): LayerSpec {
-  if (part instanceof Sequential) throw new ValueError('A model can only be the first part of another model.');
+  if (part instanceof Sequential) throw new ValueError(t('A model can only be the first part of another model.'));
   // A cell may be JavaScript, which checks no types.
   if (typeof part === 'object' && 'build' in part) return part;
-  throw new ValueError(`sequential takes layers such as layers.dense(10), not ${typeof part}.`);
+  throw new ValueError(t('sequential takes layers such as layers.dense(10), not {0}.', typeof part));
 }
 
 function checkNumber(name: 'epochs' | 'batchSize' | 'validationSplit', value: number): void {
   const { min, max } = OPTION_LIMITS[name];
   const isWhole = name === 'validationSplit' || Number.isInteger(value);
   if (isWhole && value >= min && value <= max) return;
-  const kind = name === 'validationSplit' ? 'a number' : 'a whole number';
-  throw new ValueError(`model.fit: ${name} is ${kind} from ${min} to ${max}, not ${String(value)}.`);
+  const values = [name, numberText(min), numberText(max), numberText(value)] as const;
+  throw new ValueError(
+    name === 'validationSplit'
+      ? t('model.fit: {0} is a number from {1} to {2}, not {3}.', ...values)
+      : t('model.fit: {0} is a whole number from {1} to {2}, not {3}.', ...values),
+  );
 }

@@ -1,9 +1,11 @@
+import { t } from '@vscode/l10n';
+
 /** Thrown in a cell that a person interrupts. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 
   constructor() {
-    super('The cell was interrupted. Its variables are kept.');
+    super(t('The cell was interrupted. Its variables are kept.'));
   }
 }
 

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { EpochResult } from '../../shared/domain/runRecord';
 import type { OutputItem } from '../../shared/protocol/lessonApi';
 import { metric } from '../../shared/text/kerasText';
 import { COLOURS, drawing, svgText } from './svg';
+import { localised } from '../../shared/language/numbers';
 
 const [WIDTH, HEIGHT] = [560, 200];
 /** A chart's area within its half. */
@@ -19,24 +21,24 @@ interface Line {
 /** Loss and accuracy, epoch by epoch, of a training that may still run. `epochs` is the length of the axis. */
 export function curvesSvg(history: readonly EpochResult[], epochs = history.length): OutputItem[] {
   const loss = [
-    { name: 'training', colour: COLOURS.first, values: history.map(({ loss: value }) => value) },
+    { name: t('training'), colour: COLOURS.first, values: history.map(({ loss: value }) => value) },
     {
-      name: 'validation',
+      name: t('validation'),
       colour: COLOURS.second,
       values: history.flatMap(({ validationLoss = [] }) => validationLoss),
     },
   ];
   const accuracy = [
-    { name: 'training', colour: COLOURS.first, values: history.map(({ accuracy: value }) => value) },
+    { name: t('training'), colour: COLOURS.first, values: history.map(({ accuracy: value }) => value) },
     {
-      ...{ name: 'validation', colour: COLOURS.second },
+      ...{ name: t('validation'), colour: COLOURS.second },
       values: history.flatMap(({ validationAccuracy = [] }) => validationAccuracy),
     },
   ];
   const names = accuracy.filter(({ values }) => values.length > 0);
   const legend =
     names.length < 2 ? [] : names.map(({ name, colour }, i) => svgText(name, 110 + i * 70, 16, { colour }));
-  const charts = chart('loss', loss, 0, epochs) + chart('accuracy', accuracy, WIDTH / 2, epochs);
+  const charts = chart(t('loss'), loss, 0, epochs) + chart(t('accuracy'), accuracy, WIDTH / 2, epochs);
   const content = charts + legend.join('');
   return drawing(WIDTH, HEIGHT, altText(history, epochs), content);
 }
@@ -54,26 +56,34 @@ export function comparisonSvg(
   const epochs = Math.max(1, ...trainings.map(([, history]) => history.length));
   const [loss, accuracy] = [lines((result) => result.loss), lines((result) => result.accuracy)];
   const legend = loss.map(({ name, colour }, i) => svgText(name, AREA.left, HEIGHT + 10 + i * 18, { colour }));
-  const charts = chart('loss', loss, 0, epochs) + chart('accuracy', accuracy, WIDTH / 2, epochs);
+  const charts = chart(t('loss'), loss, 0, epochs) + chart(t('accuracy'), accuracy, WIDTH / 2, epochs);
   const last = trainings.map(([name, history]) => {
     const result = history.at(-1);
-    const measured = result && `loss ${metric(result.loss)}, accuracy ${metric(result.accuracy)}`;
-    return `${name}: ${measured ?? 'not trained'}`;
+    return result === undefined
+      ? t('{0}: not trained', name)
+      : t('{0}: loss {1}, accuracy {2}', name, number(result.loss), number(result.accuracy));
   });
   const height = HEIGHT + 14 + trainings.length * 18;
-  return drawing(WIDTH, height, `Trainings after their last epoch. ${last.join('; ')}`, charts + legend.join(''));
+  return drawing(WIDTH, height, t('Trainings after their last epoch. {0}', last.join('; ')), charts + legend.join(''));
 }
 
 function altText(history: readonly EpochResult[], epochs: number): string {
   const last = history.at(-1);
-  if (last === undefined) return 'Loss and accuracy, before the first epoch';
+  if (last === undefined) return t('Loss and accuracy, before the first epoch');
   const { loss, accuracy, validationLoss, validationAccuracy } = last;
-  const measured = `loss ${metric(loss)}, accuracy ${metric(accuracy)}`;
-  const validated =
-    validationLoss === undefined || validationAccuracy === undefined
-      ? ''
-      : `; validation loss ${metric(validationLoss)}, accuracy ${metric(validationAccuracy)}`;
-  return `Loss and accuracy after epoch ${last.epoch} of ${epochs}: ${measured}${validated}`;
+  const values = [last.epoch, epochs, number(loss), number(accuracy)] as const;
+  return validationLoss === undefined || validationAccuracy === undefined
+    ? t('Loss and accuracy after epoch {0} of {1}: loss {2}, accuracy {3}', ...values)
+    : t(
+        'Loss and accuracy after epoch {0} of {1}: loss {2}, accuracy {3}; validation loss {4}, accuracy {5}',
+        ...values,
+        number(validationLoss),
+        number(validationAccuracy),
+      );
+}
+
+function number(value: number): string {
+  return localised(metric(value));
 }
 
 function chart(title: string, lines: readonly Line[], x: number, epochs: number): string {
@@ -104,6 +114,6 @@ function chart(title: string, lines: readonly Line[], x: number, epochs: number)
     svgText(top.toFixed(2), left - 4, AREA.top + 8, { anchor: 'end' }),
     svgText(bottom.toFixed(2), left - 4, foot, { anchor: 'end' }),
     svgText('1', left, foot + 16),
-    svgText(`epoch ${epochs}`, left + AREA.width, foot + 16, { anchor: 'end' }),
+    svgText(t('epoch {0}', epochs), left + AREA.width, foot + 16, { anchor: 'end' }),
   ].join('');
 }

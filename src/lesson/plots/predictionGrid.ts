@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import { CLASS_COUNT, className } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { predictedLabel } from '../../shared/domain/predictions';
 import type { OutputItem } from '../../shared/protocol/lessonApi';
 import { COLOURS, drawing, pictureImage, svgText } from './svg';
+import { percentText } from '../../shared/text/percentText';
 
 /** Pictures with what a model says about them. */
 export interface ShownPredictions {
@@ -21,7 +23,7 @@ const CELL = { width: PICTURE + BARS + 24, height: PICTURE + 30 };
 /** One picture, large, with its title below. */
 export function pictureSvg(pixels: Uint8Array, title: string): OutputItem[] {
   const size = 224;
-  const alt = title === '' ? 'A picture of 28 × 28 pixels' : `A picture of 28 × 28 pixels: ${title}`;
+  const alt = title === '' ? t('A picture of 28 × 28 pixels') : t('A picture of 28 × 28 pixels: {0}', title);
   const text = svgText(title, size / 2, size + 18, { anchor: 'middle' });
   return drawing(size, size + 26, alt, pictureImage(pixels, 0, 0, size) + text);
 }
@@ -36,7 +38,7 @@ export function pictureGridSvg(images: Uint8Array, labels: Uint8Array, columns: 
     const caption = svgText(name, x + PICTURE / 2, y + PICTURE + 16, { anchor: 'middle' });
     return pictureImage(images.subarray(i * PICTURE_PIXELS, (i + 1) * PICTURE_PIXELS), x, y, PICTURE) + caption;
   });
-  return drawing(columns * width, rows * height, `Pictures of: ${names.join(', ')}`, content.join(''));
+  return drawing(columns * width, rows * height, t('Pictures of: {0}', names.join(', ')), content.join(''));
 }
 
 /**
@@ -51,9 +53,9 @@ export function predictionGridSvg(shown: ShownPredictions, columns: number): Out
     const [x, y] = [(i % columns) * CELL.width, Math.floor(i / columns) * CELL.height];
     const row = probabilities.subarray(i * CLASS_COUNT, (i + 1) * CLASS_COUNT);
     const predicted = predictedLabel(row, 0);
-    const percent = Math.round((row[predicted] ?? 0) * 100);
-    const caption = `${className(predicted)} ${percent}% (${className(label)})`;
-    captions.push(`${caption}${predicted === label ? '' : ', wrong'}`);
+    const share = percentText(row[predicted] ?? 0, 0);
+    const caption = `${className(predicted)} ${share} (${className(label)})`;
+    captions.push(predicted === label ? caption : t('{0}, wrong', caption));
     const colour = predicted === label ? COLOURS.right : COLOURS.wrong;
     return (
       pictureImage(images.subarray(i * PICTURE_PIXELS, (i + 1) * PICTURE_PIXELS), x, y, PICTURE) +
@@ -61,7 +63,7 @@ export function predictionGridSvg(shown: ShownPredictions, columns: number): Out
       svgText(caption, x + (PICTURE + BARS) / 2, y + PICTURE + 18, { anchor: 'middle', colour })
     );
   });
-  const alt = `Predictions, with the true class in brackets: ${captions.join('; ')}`;
+  const alt = t('Predictions, with the true class in brackets: {0}', captions.join('; '));
   return drawing(columns * CELL.width, rows * CELL.height, alt, content.join(''));
 }
 

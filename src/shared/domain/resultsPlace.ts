@@ -2,11 +2,20 @@ import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from './errors';
 import { PICTURE_SETS, PredictionFilterSchema } from './predictionFilter';
+import { QuestionNameSchema } from './quizAnswers';
 import { TestPictureIndexSchema } from './testPictures';
 import { OPTION_LIMITS } from './trainOptions';
 
 /** The tabs of the results page, in the notebook's order. */
-export const RESULTS_TABS = ['data', 'model', 'training', 'evaluation', 'predictions', 'pictures'] as const;
+export const RESULTS_TABS = [
+  'data',
+  'model',
+  'training',
+  'evaluation',
+  'predictions',
+  'experiments',
+  'pictures',
+] as const;
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
 export const ResultsTabSchema = v.picklist(RESULTS_TABS);
@@ -17,10 +26,14 @@ const filter = PredictionFilterSchema.entries;
 /** A place of the results page that a link or a command can name. */
 export const ResultsPlaceSchema = v.strictObject({
   tab: ResultsTabSchema,
-  /** Opens this picture of the test set. Its tab is “predictions”. */
+  /** Opens this picture of the test set: its prediction in the tab “predictions”, its pixels in “data”. */
   picture: v.exactOptional(TestPictureIndexSchema),
   /** Shows the network after this epoch; 0 is before the training. Its tab is “training”. */
   epoch: v.exactOptional(EpochSchema),
+  /** Asks this question about the shown run. Its tab is the one that has the answer. */
+  question: v.exactOptional(QuestionNameSchema),
+  /** Opens the glossary over the tab. */
+  glossary: v.exactOptional(v.boolean()),
   /** Filters the predictions; what is left out is not filtered. Its tab is “predictions”. */
   filter: v.exactOptional(
     v.strictObject({

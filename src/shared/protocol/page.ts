@@ -12,9 +12,11 @@ import { LabelSchema } from '../domain/labels';
 import { PICTURE_PIXELS } from '../domain/pictures';
 import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
+import { QuestionNameSchema, QuizAnswerSchema, type QuizAnswer, type QuizState } from '../domain/quizAnswers';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
 import type { ResultsPlace } from '../domain/resultsPlace';
 import type { OwnPicture } from '../domain/ownPicture';
+import { TrainOptionsSchema, type TrainOptions } from '../domain/trainOptions';
 import { TestPictureIndexSchema, type TestPictures } from '../domain/testPictures';
 import { PICTURES_PARAMS, type PicturesApi } from './picturesApi';
 
@@ -68,6 +70,20 @@ export interface PageApi extends PicturesApi {
     readonly picture: number;
     readonly mark?: Mark | undefined;
   }) => readonly MarkedPicture[];
+  /** The saved runs, newest first, at most `MAX_RECORDS`. */
+  readRecords: (params: NoParams) => readonly RunRecord[];
+  /** The predictions of any saved run. Throws `run-missing` or `run-damaged`. */
+  readOtherPredictions: (params: { readonly id: string }) => RunPredictions;
+  /** Trains with these options instead of those of the settings. The reply does not wait for its end. */
+  trainVariation: (params: { readonly options: TrainOptions }) => void;
+  /** What the person has answered to the questions about a run. */
+  readQuiz: (params: { readonly id: string }) => QuizState;
+  /** Keeps an answer to one of them. */
+  answerQuestion: (params: {
+    readonly id: string;
+    readonly question: string;
+    readonly answer: QuizAnswer;
+  }) => QuizState;
   /** Asks the person where, and saves a file there. Returns whether it was saved. */
   saveFile: (params: { readonly name: string; readonly content: Uint8Array }) => boolean;
   /** Starts one of the extension's commands. The reply does not wait for its end. */
@@ -76,6 +92,8 @@ export interface PageApi extends PicturesApi {
   copySummary: (params: NoParams) => void;
   /** The person has filtered the predictions or opened one. */
   explored: (params: NoParams) => void;
+  /** The person has looked at one picture of the data set. */
+  pictureSeen: (params: NoParams) => void;
   /** The page has an uncaught error, for the log. */
   reportFailure: (params: { readonly message: string }) => void;
 }
@@ -93,6 +111,8 @@ export const PAGE_COMMANDS = [
   'chooseDataFolder',
   'openSettings',
   'openTutorial',
+  'openSecondLesson',
+  'copyAsKeras',
   'showLog',
   'openRun',
 ] as const;
@@ -100,6 +120,8 @@ export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 /** The maximum length of a failure that the page reports, in characters. */
 export const MAX_FAILURE_LENGTH = 10_000;
+/** The maximum number of runs that can be compared. */
+export const MAX_RECORDS = 100;
 /** The maximum number of pictures in one call. */
 export const MAX_PICTURES = 500;
 /** The files that the page may save. */
@@ -128,6 +150,11 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   findNeighbours: v.strictObject({ id: runId, pixels }),
   readMarks: v.strictObject({ id: runId }),
   markPicture: v.strictObject({ id: runId, picture: TestPictureIndexSchema, mark: v.optional(MarkSchema) }),
+  readRecords: noParams,
+  readOtherPredictions: v.strictObject({ id: runId }),
+  trainVariation: v.strictObject({ options: TrainOptionsSchema }),
+  readQuiz: v.strictObject({ id: runId }),
+  answerQuestion: v.strictObject({ id: runId, question: QuestionNameSchema, answer: QuizAnswerSchema }),
   saveFile: v.strictObject({
     name: v.pipe(v.string(), v.regex(FILE_NAME)),
     content: v.pipe(v.instance(Uint8Array), v.maxLength(MAX_FILE_BYTES)),
@@ -135,6 +162,7 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,
   explored: noParams,
+  pictureSeen: noParams,
   reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
 };
 

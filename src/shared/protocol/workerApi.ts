@@ -78,6 +78,8 @@ export interface WorkerApi {
   findNeighbours: (params: RunParams & DataParams & { readonly pixels: Uint8Array }) => Neighbours;
   /** A program that computes a picture's prediction from the saved run. */
   predictionCode: (params: CodeParams) => string;
+  /** A Python program that trains the network of a saved run with Keras. */
+  kerasScript: (params: RunParams) => string;
   /** What a saved run has recorded after each epoch. Undefined if it has recorded nothing. */
   readSnapshots: (params: RunParams) => readonly EpochSnapshot[] | undefined;
   /** What the running training has recorded of the epochs after this one. */
@@ -203,6 +205,7 @@ export const WORKER_PARAMS: ParamsSchemas<WorkerApi> = {
   readFirstLayer: v.strictObject({ id: v.string(), dataFolder }),
   explain: v.strictObject({ id: v.string(), pixels, label: v.optional(LabelSchema) }),
   findNeighbours: v.strictObject({ id: v.string(), dataFolder, pixels }),
+  kerasScript: v.strictObject({ id: v.string() }),
   predictionCode: v.strictObject({ id: v.string(), pixels, language: v.picklist(CODE_LANGUAGES) }),
   readSnapshots: run,
   readLiveSnapshots: v.strictObject({ after: v.number() }),

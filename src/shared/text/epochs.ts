@@ -4,7 +4,13 @@ import type { EpochResult, RunRecord } from '../domain/runRecord';
 type Epochs = Pick<RunRecord, 'history' | 'stepsPerEpoch' | 'options' | 'outcome'>;
 
 /** The last complete epoch; undefined if training was stopped in the first one. */
-export function lastWholeEpoch({ history, stepsPerEpoch }: Pick<Epochs, 'history' | 'stepsPerEpoch'>) {
+export function lastWholeEpoch({
+  history,
+  stepsPerEpoch,
+}: {
+  readonly history: readonly EpochResult[];
+  readonly stepsPerEpoch: number;
+}) {
   return history.findLast(({ steps }) => steps >= stepsPerEpoch);
 }
 

@@ -11,7 +11,7 @@ import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { graphLogits } from './graphLogits';
-import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions } from './trainer';
+import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
 import { buildTrainingGraph } from './trainingGraph';
 import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
 
@@ -147,10 +147,32 @@ export class GraphTrainer implements Trainer {
     this.session.set(ITERATIONS, { shape: [], values: Float32Array.of(0) });
   }
 
+  state(): TrainerState {
+    const arrays = new Map(this.variables().map(({ name }) => [name, this.session.read(name)] as const));
+    return { iteration: this.session.read(ITERATIONS)[0] ?? 0, arrays };
+  }
+
+  resume({ iteration, arrays }: TrainerState): void {
+    for (const { name, shape } of this.variables()) {
+      const values = arrays.get(name);
+      if (values === undefined) throw new RangeError(`There is no state of ${name}.`);
+      this.session.set(name, { shape, values });
+    }
+    this.session.set(ITERATIONS, { shape: [], values: Float32Array.of(iteration) });
+  }
+
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
     this.release();
+  }
+
+  /** The weights and what the optimizer keeps. */
+  private variables() {
+    return parametersOf(this.model).flatMap(({ path, shape }) => {
+      const names = [path, ...this.optimizer.slots.map((slot) => slotName(path, slot))];
+      return names.map((name) => ({ name, shape }));
+    });
   }
 
   private feed(images: Uint8Array, labels: Uint8Array): void {

@@ -66,6 +66,27 @@ export class NetworkMemory {
     });
   }
 
+  /** Copies of the weights after so many steps and of what the optimizer keeps, by parameter. */
+  states(iteration: number): ReadonlyMap<string, Float32Array> {
+    return new Map(
+      this.network.parameters.map(({ path, state }) => {
+        return [path, this.floatsAt(state.at + (iteration & 1) * state.copy, state.copy / 4).slice()] as const;
+      }),
+    );
+  }
+
+  /** Replaces all weights and what the optimizer keeps. The steps go on with this number. */
+  setStates(states: ReadonlyMap<string, Float32Array>, iteration: number): void {
+    const kernels = instantiate(this.module, this.memory);
+    for (const { path, rows, panels, state, transposed } of this.network.parameters) {
+      const found = states.get(path);
+      if (found?.length !== state.copy / 4) throw new RangeError(`There is no state of ${path}.`);
+      const at = state.at + (iteration & 1) * state.copy;
+      this.floatsAt(at, found.length).set(found);
+      if (transposed !== undefined) kernels.transpose(at, transposed, rows, panels, 0, rows);
+    }
+  }
+
   /** Copies the logits of the first pictures, n × 10. */
   logits(count: number): Float32Array {
     const { at, row } = this.network.logits;

@@ -20,6 +20,13 @@ export interface TrainerOptions {
 
 /** Trainers' `predictedAtOnce`. Multiples of the pieces in which the program in WebAssembly works. */
 export const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 } as const;
+/** Where a training has got to: the weights and what the optimizer keeps. It belongs to a backend and a model. */
+export interface TrainerState {
+  /** Steps done. */
+  readonly iteration: number;
+  /** Copies, in the trainer's own layout. */
+  readonly arrays: ReadonlyMap<string, Float32Array>;
+}
 
 /** Trains a model on a set of pictures. One method at a time. */
 export interface Trainer {
@@ -45,6 +52,10 @@ export interface Trainer {
   weights(): NamedWeight[];
   /** Replaces all weights and resets the optimizer. */
   setWeights(weights: readonly NamedWeight[]): void;
+  /** Copies of the weights and of what the optimizer keeps. */
+  state(): TrainerState;
+  /** Goes on from there, as if nothing had been between: `state` is that of a trainer of the same kind. */
+  resume(state: TrainerState): void;
   /** Frees everything. Calling it twice is safe. */
   dispose(): void;
 }

@@ -11,7 +11,7 @@ import { GROUP } from '../wasm/program';
 import type { WasmBackend } from './backend';
 import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
-import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions } from './trainer';
+import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
 
 /** How many pictures one call trains at most. A call then takes about 40 ms with two threads. */
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
@@ -131,6 +131,15 @@ export class WasmTrainer implements Trainer {
   setWeights(weights: readonly NamedWeight[]): void {
     this.threads.memory.setWeights(weights);
     this.iteration = 0;
+  }
+
+  state(): TrainerState {
+    return { iteration: this.iteration, arrays: this.threads.memory.states(this.iteration) };
+  }
+
+  resume({ iteration, arrays }: TrainerState): void {
+    this.threads.memory.setStates(arrays, iteration);
+    this.iteration = iteration;
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { STEP_OUTCOMES, TUTORIAL_STEPS } from '../../../src/host/tutorial/tutorialSteps';
 import { COMMANDS } from '../../../src/host/platform/commandIds';
 import { CONTEXT_KEYS, OUTCOME_KEYS } from '../../../src/host/platform/contextKeyNames';
 import { PICTURE_EXTENSIONS } from '../../../src/shared/domain/pictures';
@@ -24,7 +25,7 @@ interface Manifest {
       readonly steps: readonly {
         readonly id: string;
         readonly description: string;
-        readonly media: { readonly svg: string; readonly altText: string };
+        readonly media: { readonly image: Readonly<Record<string, string>>; readonly altText: string };
         readonly completionEvents: readonly string[];
       }[];
     }[];
@@ -87,7 +88,7 @@ describe('The manifest', () => {
       .join('\n');
     for (const key of new Set(keys))
       assert.ok(
-        [`setContext('${key}'`, `outcomes.achieve('${key}'`].some((call) => sources.includes(call)),
+        [`setContext('${key}'`, `outcomes.achieve('${key}'`, `tick('${key}'`].some((call) => sources.includes(call)),
         `${key} is never set`,
       );
   });
@@ -136,7 +137,7 @@ describe('The tutorial', () => {
   it("goes in the notebook's order", () => {
     assert.deepEqual(
       tutorial?.steps.map(({ id }) => id),
-      ['data', 'picture', 'model', 'train', 'evaluate', 'predict', 'own'],
+      TUTORIAL_STEPS,
     );
   });
 
@@ -145,8 +146,12 @@ describe('The tutorial', () => {
   );
   for (const { id, description, media, completionEvents, file } of steps) {
     it(`has a picture for every theme, a working button and a completion event for "${id}" of ${file}`, () => {
-      const picture = readFileSync(media.svg, 'utf8');
-      assert.match(picture, /var\(--vscode-/);
+      for (const theme of ['dark', 'light', 'hc', 'hcLight']) assert.ok(existsSync(media.image[theme] ?? ''), theme);
+      const outcomes = STEP_OUTCOMES[id as keyof typeof STEP_OUTCOMES];
+      assert.deepEqual(
+        completionEvents,
+        outcomes.map((outcome) => `onContext:${outcome}`),
+      );
       assert.notEqual(media.altText, '');
       const links = [...description.matchAll(/\]\(command:([\w.]+)(?:\?[^)]*)?\)/g)].map(
         ([, command]) => command ?? '',

@@ -45,6 +45,11 @@ export const ALLOWED: readonly Allowed[] = [
     texts: /^the (system's|data) folder|^(is in|has to be downloaded to) \{0\}$/,
     why: 'parts of a line in the log',
   },
+  {
+    files: /^src\/shared\/text\/glossary\//,
+    texts: /^(Flatten|Dense|Dropout|Conv2D|MaxPooling2D|Adam|SGD|RMSprop)$/,
+    why: 'names of Keras',
+  },
   { files: /^src\/worker\/decoding\/damaged\.ts$/, texts: /^The picture is \{0\}\.$/, why: 'an error that is caught' },
   {
     files: /^src\/shared\/protocol\/calls\.ts$/,
@@ -53,7 +58,7 @@ export const ALLOWED: readonly Allowed[] = [
   },
   {
     files: /^src\/shared\/(domain|protocol)\//,
-    texts: /^(The crop ends|begins above its end|must be from|A drawing has 28|The picture is too large)/,
+    texts: /^(The crop ends|begins above its end|must be (from|at most)|A drawing has 28|The picture is too large)/,
     why: 'details of faults in messages that only a bug sends',
   },
   {
@@ -62,7 +67,7 @@ export const ALLOWED: readonly Allowed[] = [
     why: 'codes in files and links',
   },
   { files: /^webview\/pictures\/sheetView\.ts$/, texts: /^least (sure|alike)$/, why: 'codes of orders' },
-  { files: /^src\/worker\/insight\/predictionCode\.ts$/, texts: ANY, why: 'programs' },
+  { files: /^src\/worker\/insight\/(predictionCode|kerasScript)\.ts$/, texts: ANY, why: 'programs' },
   { files: /^webview\/evaluation\/marksCsv\.ts$/, texts: /^test picture,/, why: 'the headings of a CSV file' },
   { files: /^src\/host\/results\/resultsHtml\.ts$/, texts: /^img-src|^<!DOCTYPE/, why: 'HTML, and a policy' },
   {
@@ -71,9 +76,29 @@ export const ALLOWED: readonly Allowed[] = [
     why: 'fonts, and names of the browser',
   },
   {
-    files: /^webview\/(model|training|inspector|predictions)\/|^src\/(host\/)?lesson\//,
-    texts: ANY,
-    why: 'not translated yet',
+    files: /^src\/host\/lesson\/cellReference\.ts$/,
+    texts: /^\w+(\(|:| \w+$)|^const \w+$|^Promise<History>$/,
+    why: 'declarations in TypeScript',
   },
+  {
+    files: /^webview\/model\/(summaryTable|networkDrawing)\.ts$/,
+    texts: /^(Model: “\{0\}”|Layer \(type\)|Output shape|Param #|((Non-t|T)rainable|Total) params|Softmax)$/,
+    why: 'Keras’ summary, and its name of a layer',
+  },
+  { files: /^webview\/training\/curvesSvg\.ts$/, texts: /^<\w|^font-size=/, why: 'the elements of a drawing' },
+  { files: /^webview\/inspector\/inspectorView\.ts$/, texts: /^Python$/, why: 'a name' },
+  {
+    files: /^src\/lesson\/keras\//,
+    texts: /^(Flatten|Dense|Dropout|Softmax|Sequential)$|^Fashion-MNIST for VS Code \{0\}$/,
+    why: 'Keras’ names of layers, and the name of a program',
+  },
+  { files: /^src\/lesson\/plots\//, texts: /<[a-z]|^font-family=/, why: 'the elements of a drawing' },
+  { files: /^src\/lesson\/kernel\//, texts: /^(Uncaught|Interrupted)$/, why: 'names of errors' },
+  {
+    files: /^src\/lesson\/kernel\/cellError\.ts$/,
+    texts: /^Cell In\[\{0\}\], line \{1\}$/,
+    why: 'what the editor turns into a link',
+  },
+  { files: /^src\/host\/lesson\/lessonThread\.ts$/, texts: /^fashion-mnist lesson$/, why: 'the name of a thread' },
   { files: /^webview\/page\/runHeader\.ts$/, texts: /^Fashion-MNIST$/, why: 'a name' },
 ];

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { pageHandlers, type PageCallSources } from '../../../../src/host/results/pageCalls';
+import { QuizMemory } from '../../../../src/host/tutorial/quizMemory';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunResults } from '../../../../src/shared/domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import { Answerer, Caller, type HandlersOf, type ParamsOf } from '../../../../src/shared/protocol/calls';
 import { PAGE_PARAMS, type PageApi } from '../../../../src/shared/protocol/page';
 import { PICTURES_PARAMS, type PicturesApi } from '../../../../src/shared/protocol/picturesApi';
 import { denseSummary, liveInEpoch7, longSummary, PAGES } from '../../../support/pages';
 import { fakeWorker } from '../../../support/fakeWorker';
+import { memento } from '../../../support/memento';
 import { refuses } from '../../../support/refuses';
 import { recordOf, resultsOf } from '../../../support/results';
 
@@ -36,6 +39,7 @@ describe('The host answers the page', () => {
       shownRun: { record: undefined, loadResults: () => Promise.resolve(undefined) },
       readTestPictures: (indices) => Promise.resolve({ indices, pixels: new Uint8Array(784 * indices.length) }),
       runCommand: (command) => done.push(command),
+      trainVariation: (options) => done.push(options),
       copySummary: (text) => {
         done.push(text);
         return Promise.resolve();
@@ -73,6 +77,7 @@ describe('The host answers the page', () => {
           done.push('clear');
         },
       },
+      quiz: new QuizMemory(memento()),
       outcomes: {
         achieve: (outcome) => {
           done.push(outcome);
@@ -85,6 +90,20 @@ describe('The host answers the page', () => {
 
   it('with everything that the page draws', async () => {
     assert.deepEqual(await page()('hydrate', {}), PAGES.finished.snapshot);
+  });
+
+  it('by training a variation, if its options are allowed', async () => {
+    const options = { ...DEFAULT_TRAIN_OPTIONS, learningRate: 1 };
+    await page()('trainVariation', { options });
+    await refuses(page()('trainVariation', { options: { ...options, learningRate: 2 } }), 'invalid-call');
+    assert.deepEqual(done, [options]);
+  });
+
+  it('with what the person has answered to questions, after each answer', async () => {
+    const answer = { choice: 1, isRight: true };
+    const kept = await page()('answerQuestion', { id: 'a', question: 'gap', answer });
+    assert.deepEqual(kept, { answers: { gap: answer }, total: { right: 1, answered: 1 } });
+    assert.deepEqual(await page()('readQuiz', { id: 'a' }), kept);
   });
 
   it('with the predictions of the shown run and nothing more, and ticks the step of the tutorial', async () => {

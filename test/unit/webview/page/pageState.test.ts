@@ -47,6 +47,7 @@ describe('The state of the page', () => {
       snapshots: undefined,
       snapshotsFailure: undefined,
       marks: [],
+      quiz: undefined,
       marksFailure: undefined,
     });
   });

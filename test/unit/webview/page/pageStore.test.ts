@@ -78,7 +78,7 @@ describe('The store of the page', () => {
     assert.equal(state()?.shown, snapshot.shown);
     assert.equal(state()?.predictions?.runId, finishedRecord.id);
     await idle();
-    assert.equal(drawn, 3, 'the snapshot, the predictions, the marks');
+    assert.equal(drawn, 4, 'the snapshot, the predictions, the marks, the answers to questions');
     assert.deepEqual(state()?.marks, [{ picture: 4, mark: 'ambiguous' }]);
   });
 

@@ -1,0 +1,17 @@
+import type { OutcomeKey } from '../platform/contextKeyNames';
+
+/** The walkthrough's steps in their order, each with the outcomes that tick it. The manifest has their texts. */
+export const STEP_OUTCOMES = {
+  data: ['fashionMnist.dataSeen'],
+  picture: ['fashionMnist.pictureSeen'],
+  model: ['fashionMnist.architectureChosen', 'fashionMnist.trained'],
+  train: ['fashionMnist.trained'],
+  summary: ['fashionMnist.summarySeen'],
+  evaluate: ['fashionMnist.evaluated'],
+  predict: ['fashionMnist.explored'],
+  why: ['fashionMnist.explained'],
+  own: ['fashionMnist.classified'],
+  beat: ['fashionMnist.beaten'],
+} as const satisfies Readonly<Record<string, readonly OutcomeKey[]>>;
+
+export const TUTORIAL_STEPS = Object.keys(STEP_OUTCOMES) as (keyof typeof STEP_OUTCOMES)[];

@@ -1,0 +1,64 @@
+import { t } from '@vscode/l10n';
+import { CLASS_COUNT } from '../../shared/domain/labels';
+import { predictedLabel } from '../../shared/domain/predictions';
+import type { CellOutput } from '../../shared/protocol/lessonApi';
+import { askQuestion, QUESTION_NAMES, type NamedQuestion } from '../../shared/quiz/quiz';
+import type { NdArray } from './ndArray';
+import { ValueError } from './valueError';
+
+const LETTERS = 'abcdefgh';
+
+/** “Predict, then see” in cells: `ask` prints a question, whose truth comes from the answers of the person's model. */
+export function createQuiz(show: (output: CellOutput) => void) {
+  let open: NamedQuestion | undefined;
+  let [right, answered] = [0, 0];
+  const print = (text: string) => {
+    show({ type: 'stream', name: 'stdout', text: `${text}\n` });
+  };
+  return {
+    /** Asks about n × 10 probabilities (or logits) of n pictures, and their n labels. */
+    ask: (name: string, probabilities: NdArray, labels: NdArray): void => {
+      const [rows = 0, columns] = probabilities.shape;
+      if (columns !== CLASS_COUNT || labels.length !== rows) {
+        throw new ValueError(t('quiz.ask takes n × 10 probabilities, as model.predict gives them, and n labels.'));
+      }
+      const values = probabilities.data;
+      const predicted = Uint8Array.from({ length: rows }, (_, i) => predictedLabel(values, i * CLASS_COUNT));
+      const asked = askQuestion(name, { answers: { labels: labels.data, predicted, probabilities: values } });
+      if (asked === undefined) throw unknown(name);
+      open = asked;
+      const options = asked.options.map(({ text }, i) => `  ${letterOf(i)}) ${text}`);
+      print([asked.text, ...options, t('Answer in the next cell: {0}', "quiz.answer('a')")].join('\n'));
+    },
+    /** Answers the question that was asked last, by its letter. Prints whether it is right, and why. */
+    answer: (letter: string): void => {
+      if (open === undefined) throw new ValueError(t('Ask first: quiz.ask(name, probabilities, labels).'));
+      const choice = LETTERS.indexOf(letter.toLowerCase());
+      if (letter.length !== 1 || !(choice in open.options)) {
+        throw new ValueError(t('The answers go from {0} to {1}.', 'a', letterOf(open.options.length - 1)));
+      }
+      const isRight = choice === open.right;
+      right += Number(isRight);
+      answered++;
+      const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', open.options[open.right]?.text ?? '');
+      print(`${verdict} ${open.because} ${t('So far, {0} of {1} were right.', right, answered)}`);
+      open = undefined;
+    },
+  };
+}
+
+function letterOf(index: number): string {
+  return LETTERS.charAt(index);
+}
+
+/** A question needs the right name, and a model's answers decide only some of them. */
+function unknown(name: string): ValueError {
+  const names = QUESTION_NAMES.filter((each) => ANSWERED_BY_MODEL.includes(each));
+  return new ValueError(t('A model’s answers do not decide “{0}”. Ask one of: {1}.', name, names.join(', ')));
+}
+
+/** The questions that need nothing but a model's answers. */
+const ANSWERED_BY_MODEL = [
+  ...['confusedPair', 'hardestClass', 'easiestClass', 'sureMistakes', 'calibrated', 'whichWrong'],
+  ...['rightWhenSure', 'twoGuesses', 'takenFor'],
+];

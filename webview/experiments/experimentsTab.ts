@@ -1,0 +1,218 @@
+import { t } from '@vscode/l10n';
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { toErrorData } from '../../src/shared/domain/errors';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
+import { likelyPair, runOf } from '../../src/shared/experiments/pairOfRuns';
+import { EXPECTATIONS, expectationText, outcomeOf, type Expectation } from '../../src/shared/experiments/expectation';
+import { percentText } from '../../src/shared/text/percentText';
+import { card } from '../parts/card';
+import { button, choice } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
+import { outcomeMark } from '../parts/outcomeMark';
+import { PageElement } from '../parts/pageElement';
+import { predictionTable, type PredictionTable } from '../parts/predictionTable';
+import { withTerms } from '../parts/terms';
+import type { ExperimentService } from './experimentService';
+import './experimentsTab.css';
+import './runComparison';
+
+/** Runs whose answers are kept; those of one take 440 kB. */
+const KEPT_TABLES = 4;
+
+/** One click trains a variation of a run; any two saved runs are compared. */
+@customElement('experiments-tab')
+export class ExperimentsTab extends PageElement {
+  /** The shown run. */
+  @property({ attribute: false }) record: RunRecord | undefined;
+  /** Whether a network is being trained. */
+  @property({ type: Boolean }) isBusy = false;
+  @property({ attribute: false }) service: ExperimentService | undefined;
+  /** Newest first; undefined until they have been read. */
+  @state() private runs: readonly RunRecord[] | undefined;
+  @state() private failure: string | undefined;
+  @state() private tables: ReadonlyMap<string, PredictionTable> = new Map();
+  /** What the person has chosen, instead of the likely pair. */
+  @state() private chosen: { readonly baseline?: string; readonly variation?: string } = {};
+
+  /** What the person expects of experiments that are not trained yet, by the experiment. */
+  @state() private expected: ReadonlyMap<string, Expectation> = new Map();
+  /** The expectation of the run that was trained last, and whether it was right. */
+  @state() private judged:
+    { readonly run: string; readonly expected: Expectation; readonly isRight: boolean } | undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('record') || this.record?.id === changed.get('record')?.id) return;
+    // The baseline that the person has chosen stays when its variation has been trained.
+    const { baseline } = this.chosen;
+    this.chosen = baseline === undefined ? {} : { baseline };
+    void this.trying(async (service) => {
+      this.runs = await service.listRuns();
+      this.judge();
+    });
+  }
+
+  override updated(): void {
+    const { baseline, variation } = this.pair ?? {};
+    for (const run of [baseline, variation]) if (run !== undefined && variation !== undefined) void this.read(run.id);
+  }
+
+  override render() {
+    const { pair, failure } = this;
+    return html`${failure === undefined ? nothing : html`<p class="error" role="alert">${failure}</p>`}
+    ${pair === undefined ? nothing : card('experiments', t('Experiments'), this.renderExperiments(pair.baseline))}
+    ${pair === undefined ? nothing : card('comparison', t('Side by side'), this.renderComparison())}`;
+  }
+
+  private renderExperiments(baseline: RunRecord) {
+    const possible = EXPERIMENTS.filter((each) => variationOf(each, baseline.options) !== undefined);
+    return html`<p class="hint">
+        ${t('Each changes one thing in the baseline ({0}), trains, and shows both side by side.', titleOf(baseline))}
+      </p>
+      <ul>
+        ${possible.map((each) => this.renderExperiment(each, baseline))}
+      </ul>
+      <p>
+        ${button(t('Open Second Lesson'), this.openLesson, { look: 'secondary' })}
+        <span class="hint">
+          ${t('It also trains with few pictures, without scaling and with shuffled labels, which no setting does.')}
+        </span>
+      </p>`;
+  }
+
+  private renderExperiment(experiment: Experiment, baseline: RunRecord) {
+    const title = experiment.title();
+    const done = runOf(experiment, baseline, this.runs ?? []);
+    const options = variationOf(experiment, baseline.options);
+    const train = () =>
+      button(
+        t('Train'),
+        () => {
+          this.chosen = { baseline: baseline.id };
+          if (options !== undefined) void this.trying((service) => service.train(options));
+        },
+        { label: t('Train: {0}', title), disabled: this.isBusy },
+      );
+    const compare = ({ id, evaluation }: RunRecord) => {
+      const accuracy = percentText(evaluation.accuracy);
+      return button(
+        t('Compare: {0}', accuracy),
+        () => {
+          this.chosen = { baseline: baseline.id, variation: id };
+        },
+        { look: 'secondary', label: t('Compare: {0}, {1}', title, accuracy) },
+      );
+    };
+    const guess = this.expected.get(experiment.id) ?? '';
+    const guesses = [
+      ['', t('Your guess')] as const,
+      ...EXPECTATIONS.map((each) => [each, expectationText(each)] as const),
+    ];
+    const expect = () =>
+      choice(
+        { id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses },
+        (value) => {
+          const found = EXPECTATIONS.find((each) => each === value);
+          const others = [...this.expected].filter(([id]) => id !== experiment.id);
+          this.expected = new Map(found === undefined ? others : [...others, [experiment.id, found]]);
+        },
+      );
+    // Keyed, because the library's button keeps the look that it was made with.
+    return html`<li>
+      <span><strong>${title}</strong> ${withTerms(experiment.why())}</span>
+      ${done === undefined ? expect() : nothing} ${keyed(done?.id, done === undefined ? train() : compare(done))}
+    </li>`;
+  }
+
+  private renderComparison() {
+    const runs = this.runs ?? [];
+    const { baseline, variation } = this.pair ?? {};
+    if (runs.length < 2)
+      return html`<p class="hint">${t('With a second run, both appear here side by side: train an experiment.')}</p>`;
+    const options = runs.map((run) => [run.id, titleOf(run)] as const);
+    const choose = (id: string, label: string, value: string, key: 'baseline' | 'variation') =>
+      html`<label>
+        <span>${label}</span>
+        ${choice({ id, label, value, options: value === '' ? [['', '–'], ...options] : options }, (run) => {
+          if (run !== '') this.chosen = { ...this.chosen, [key]: run };
+        })}
+      </label>`;
+    return html`<div class="choices">
+        ${choose('baseline-run', t('Baseline'), baseline?.id ?? '', 'baseline')}
+        ${choose('variation-run', t('Variation'), variation?.id ?? '', 'variation')}
+      </div>
+      ${this.judged?.run === variation?.id ? this.renderJudgement() : nothing}
+      <run-comparison .baseline=${baseline} .variation=${variation} .tables=${this.tables}></run-comparison>`;
+  }
+
+  private renderJudgement() {
+    const { judged } = this;
+    if (judged === undefined) return nothing;
+    return html`<p role="status">
+      ${outcomeMark(judged.isRight ? 'right' : 'wrong')} ${t('You expected: {0}.', expectationText(judged.expected))}
+      ${judged.isRight ? t('Right.') : nothing}
+    </p>`;
+  }
+
+  /** Whether what the person expected of the shown run was right. The answer is kept with the run. */
+  private judge(): void {
+    const { record, pair } = this;
+    if (record === undefined || pair?.variation?.id !== record.id) return;
+    const { baseline } = pair;
+    const experiment = EXPERIMENTS.find((each) => runOf(each, baseline, [record]) !== undefined);
+    const expected = experiment === undefined ? undefined : this.expected.get(experiment.id);
+    if (expected === undefined) return;
+    const isRight = outcomeOf(baseline, record) === expected;
+    this.judged = { run: record.id, expected, isRight };
+    this.expected = new Map([...this.expected].filter(([id]) => id !== experiment?.id));
+    dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
+  }
+
+  private readonly openLesson = (): void => {
+    void this.trying((service) => service.openLesson());
+  };
+
+  /** The runs that are compared. */
+  private get pair() {
+    const { record, chosen } = this;
+    if (record === undefined) return undefined;
+    const runs = this.runs ?? [];
+    const likely = likelyPair(record, runs);
+    const find = (id: string | undefined) => runs.find((run) => run.id === id);
+    const baseline = find(chosen.baseline) ?? likely.baseline;
+    const shown = baseline.id === record.id ? undefined : record;
+    return { baseline, variation: find(chosen.variation) ?? (baseline === likely.baseline ? likely.variation : shown) };
+  }
+
+  private async read(runId: string): Promise<void> {
+    if (this.tables.has(runId) || this.reading.has(runId)) return;
+    this.reading.add(runId);
+    await this.trying(async (service) => {
+      const table = predictionTable(runId, await service.readPredictions(runId));
+      this.tables = new Map([...[...this.tables].slice(1 - KEPT_TABLES), [runId, table]]);
+      this.reading.delete(runId);
+    });
+  }
+
+  /** Runs that are being read, or could not be. */
+  private readonly reading = new Set<string>();
+
+  private async trying(call: (service: ExperimentService) => Promise<void>): Promise<void> {
+    if (this.service === undefined) return;
+    try {
+      await call(this.service);
+      this.failure = undefined;
+    } catch (error) {
+      const { message, nextStep } = toErrorData(error);
+      this.failure = `${message} ${nextStep}`;
+    }
+  }
+}
+
+/** What a run is called in a list: its name or network, when it was trained, and how good it is. */
+function titleOf({ label, options, startedAt, evaluation }: RunRecord): string {
+  const time = new Date(startedAt).toLocaleString(navigator.language, { dateStyle: 'short', timeStyle: 'short' });
+  return [label ?? options.architecture, time, percentText(evaluation.accuracy)].join(' · ');
+}

@@ -1,0 +1,103 @@
+import { t } from '@vscode/l10n';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { accuracyGap } from '../../src/shared/domain/generalization';
+import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { changeText, comparisonText } from '../../src/shared/experiments/comparison';
+import { countText, decimalText } from '../../src/shared/language/numbers';
+import { lastWholeEpoch } from '../../src/shared/text/epochs';
+import { percentText } from '../../src/shared/text/percentText';
+import '../parts/confusionMatrix';
+import '../parts/lineChart';
+import { PageElement } from '../parts/pageElement';
+import type { PredictionTable } from '../parts/predictionTable';
+import { withTerms } from '../parts/terms';
+import { comparisonLines } from './comparisonLines';
+import './runComparison.css';
+
+/** Two runs side by side: what changed in a sentence, their scores, curves and confusion matrices. */
+@customElement('run-comparison')
+export class RunComparison extends PageElement {
+  @property({ attribute: false }) baseline: RunRecord | undefined;
+  @property({ attribute: false }) variation: RunRecord | undefined;
+  /** Of the baseline and of the variation, by run; missing until they have been read. */
+  @property({ attribute: false }) tables: ReadonlyMap<string, PredictionTable> = new Map();
+
+  override render() {
+    const { baseline, variation } = this;
+    if (baseline === undefined || variation === undefined) return nothing;
+    return html`<p class="verdict" role="status">
+        <strong>${changeText(baseline.options, variation.options)}.</strong>
+        ${withTerms(comparisonText(baseline, variation))}
+      </p>
+      ${renderScores(baseline, variation)}
+      <div class="charts">
+        ${this.renderChart(baseline, variation, 'accuracy')}${this.renderChart(baseline, variation, 'loss')}
+      </div>
+      <div class="matrices">
+        ${this.renderMatrix(baseline, t('Baseline'))}${this.renderMatrix(variation, t('Variation'))}
+      </div>`;
+  }
+
+  private renderChart(baseline: RunRecord, variation: RunRecord, metric: 'accuracy' | 'loss') {
+    const { isTested, xs, lines } = comparisonLines(baseline, variation, metric);
+    const headings = isTested
+      ? { accuracy: t('Accuracy on the test pictures'), loss: t('Loss on the test pictures') }
+      : { accuracy: t('Accuracy in training'), loss: t('Loss in training') };
+    return html`<line-chart
+      heading=${headings[metric]}
+      group="comparison"
+      .xs=${xs}
+      .lines=${lines}
+      .range=${[0, Math.max(1, xs.length)]}
+      .xLabel=${t('epoch')}
+      .formatX=${(epoch: number) => String(Math.round(epoch))}
+      .formatY=${metric === 'accuracy' ? (share: number) => percentText(share) : (loss: number) => decimalText(loss, 4)}
+    ></line-chart>`;
+  }
+
+  private renderMatrix({ id }: RunRecord, title: string) {
+    const table = this.tables.get(id);
+    return html`<section aria-label=${t('Confusion matrix of the {0}', title)}>
+      <h3>${title}</h3>
+      ${
+        table === undefined
+          ? html`<p class="hint">${t('Reading its answers…')}</p>`
+          : html`<confusion-matrix isStill .table=${table}></confusion-matrix>`
+      }
+    </section>`;
+  }
+}
+
+function renderScores(baseline: RunRecord, variation: RunRecord) {
+  const row = (title: string, read: (run: RunRecord) => string) =>
+    html`<tr>
+      <th scope="row">${withTerms(title)}</th>
+      <td>${read(baseline)}</td>
+      <td>${read(variation)}</td>
+    </tr>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${t('Baseline')}</th>
+        <th scope="col">${t('Variation')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${row(t('Test accuracy'), ({ evaluation }) => percentText(evaluation.accuracy, 2))}
+      ${row(t('Test loss'), ({ evaluation }) => numberOf(evaluation.loss, 4))}
+      ${row(t('Training accuracy'), (run) => percentText(lastWholeEpoch(run)?.accuracy ?? Number.NaN, 2))}
+      ${row(t('Gap in percentage points'), (run) => {
+        const training = lastWholeEpoch(run);
+        return numberOf(training === undefined ? Number.NaN : accuracyGap(training, run.evaluation) * 100, 1);
+      })}
+      ${row(t('Epochs'), ({ history }) => countText(history.length))}
+      ${row(t('Parameters'), ({ summary }) => countText(summary.trainableParameters))}
+    </tbody>
+  </table>`;
+}
+
+function numberOf(value: number, digits: number): string {
+  return Number.isFinite(value) ? decimalText(value, digits) : '–';
+}

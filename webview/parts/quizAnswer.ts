@@ -1,0 +1,8 @@
+import type { QuizAnswer } from '../../src/shared/domain/quizAnswers';
+
+declare global {
+  interface HTMLElementEventMap {
+    /** The person has answered or skipped a question about the shown run. */
+    'quiz-answer': CustomEvent<{ readonly name: string; readonly answer: QuizAnswer }>;
+  }
+}

@@ -33,13 +33,13 @@ export function createHandlers(
   const runs = new RunStore(runsFolder, log);
   const backend = loadOnce({ ...config, log });
   const wasm = loadOnce({ ...config, nativeFolders: [], log });
-  // Answers to some pictures: the kernels are there at once, while native TensorFlow takes a second to load.
-  const quick = () => wasm().catch(() => backend());
+  // The kernels are there at once, while native TensorFlow takes a second to load.
+  const predictionBackend = () => wasm().catch(() => backend());
   const insight = new NetworkInsight(runs, datasets);
-  const trainingSet = new TrainingSetView(runs, datasets, quick);
+  const trainingSet = new TrainingSetView(runs, datasets, predictionBackend);
   let trainings = 0;
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log, () => trainings > 0);
-  const classifier = new Classifier(runs, quick, likenesses, config.wasmFolder);
+  const classifier = new Classifier(runs, predictionBackend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
   const trainer = new RunTrainer({ backend, wasm, datasets, runs, pools, extensionVersion, log });
   return {

@@ -89,7 +89,7 @@ async function stepChange(classifier: PictureClassifier, name: string, bytes: Ui
 
 /**
  * Milliseconds from a signal until a training has followed it, while large pictures are classified all the time: until
- * its last step before a pause, and until it evaluates after a stop.
+ * its last step before a pause, and until its epoch is over after a stop.
  */
 async function signalled(classifier: PictureClassifier, photo: Uint8Array): Promise<{ pause: number; stop: number }> {
   const abort = new AbortController();
@@ -117,6 +117,7 @@ async function signalled(classifier: PictureClassifier, photo: Uint8Array): Prom
     stopped = performance.now();
     call.signal('stop');
     await call.result;
+    if (ended === 0) throw new Error('Stop came before the first step of an epoch; its delay was not measured.');
     stops.push(ended - stopped);
   }
   abort.abort();

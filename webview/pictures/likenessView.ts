@@ -20,8 +20,8 @@ export class LikenessView extends PageElement {
     if (likeness === undefined) {
       return html`<p class="hint">
         ${t(
-          'The training pictures are not on this computer, so nothing tells how much this ' +
-            'picture is like them. Train once to have them downloaded.',
+          'The picture could not be compared with the training pictures. Where they are not on this ' +
+            'computer, train once to have them downloaded; the log says more.',
         )}
       </p>`;
     }

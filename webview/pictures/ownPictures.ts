@@ -39,7 +39,7 @@ export class OwnPictures extends PageElement {
   /** The run that answers for new pictures; undefined while there is none. */
   @property({ attribute: false }) answeringRun: string | undefined;
   @property({ attribute: false }) service: PictureService | undefined;
-  /** Where the person left off: it is taken up once, when the pictures are there. */
+  /** Where the person left off: it is taken up at the first drawing. */
   @property({ attribute: false }) view: SheetView | undefined;
   /** What the inspector asks about a run. */
   @property({ attribute: false }) inspectionOf: ((runId: string) => Inspection) | undefined;
@@ -57,7 +57,8 @@ export class OwnPictures extends PageElement {
   @state() private answer: Answer | undefined;
   @state() private choices: ReadingChoices = {};
   @state() private readingFailure: ErrorData | undefined;
-  private hasTakenUp = false;
+  /** The picture that was open where the person left off, until the pictures are there. */
+  private toOpen: string | undefined;
   /** The view that the page knows, as JSON. */
   private told = JSON.stringify({ filter: ALL_PICTURES, isDrawing: false });
   private readonly reading = new LatestCall<ReadPictureParams, Answer | undefined>({
@@ -86,26 +87,30 @@ export class OwnPictures extends PageElement {
     if ((changed.has('answeringRun') || changed.has('service')) && this.answeringRun !== undefined) {
       void this.readRuns();
     }
-    if (changed.has('pictures') || changed.has('view')) this.takeUp();
+    if (!this.hasUpdated && this.view !== undefined) this.takeUp(this.view);
+    if (changed.has('pictures')) this.openAgain();
     // It may have been removed.
     if (changed.has('pictures') && this.openedId !== undefined && this.opened === undefined) this.close();
   }
 
   override updated(): void {
-    const { filter, openedId, isDrawing } = this;
+    const { filter, isDrawing, openedId = this.toOpen } = this;
     const view = { filter, isDrawing, ...(openedId === undefined ? {} : { openedId }) };
-    if (!this.hasTakenUp || JSON.stringify(view) === this.told) return;
+    if (JSON.stringify(view) === this.told) return;
     this.told = JSON.stringify(view);
     dispatch(this, 'sheet-view-change', view);
   }
 
-  private takeUp(): void {
-    if (this.hasTakenUp || this.pictures.length === 0) return;
-    this.hasTakenUp = true;
-    if (this.view === undefined) return;
-    this.filter = this.view.filter;
-    this.isDrawing = this.view.isDrawing;
-    const picture = this.pictures.find(({ id }) => id === this.view?.openedId);
+  private takeUp({ filter, isDrawing, openedId }: SheetView): void {
+    this.filter = filter;
+    this.isDrawing = isDrawing;
+    this.toOpen = openedId;
+  }
+
+  private openAgain(): void {
+    if (this.toOpen === undefined || this.pictures.length === 0) return;
+    const picture = this.pictures.find(({ id }) => id === this.toOpen);
+    this.toOpen = undefined;
     if (picture?.ok === true) this.open(picture);
   }
 

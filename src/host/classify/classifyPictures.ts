@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { OwnPicture } from '../../shared/domain/ownPicture';
 import { toErrorData } from '../../shared/domain/errors';
 import { COMMANDS } from '../platform/commandIds';
-import { logError } from '../platform/commands';
+import { logError, showError } from '../platform/commands';
 import type { Outcomes } from '../tutorial/outcomes';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import type { AnsweringRun } from './answeringRun';
@@ -52,9 +52,7 @@ export class ClassifyPictures {
     const { classifier, answering, outcomes, panel } = this.dependencies;
     if ((await answering.find()) === undefined) {
       this.trainFirst.add(pictures).catch((error: unknown) => {
-        const data = toErrorData(error);
-        logError(this.dependencies.log, data);
-        void vscode.window.showErrorMessage(`${data.message} ${data.nextStep}`);
+        showError(this.dependencies.log, toErrorData(error));
       });
       return [];
     }
@@ -93,7 +91,7 @@ export class ClassifyPictures {
 async function offerTraining(isTraining: boolean): Promise<boolean> {
   if (isTraining) {
     void vscode.window.showInformationMessage(
-      t('The first network is still being trained. The pictures are classified when it is ' + 'done.'),
+      t('The first network is still being trained. The pictures are classified when it is done.'),
     );
     return true;
   }

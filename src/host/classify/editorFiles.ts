@@ -11,6 +11,7 @@ export function sourceOfUri(uri: vscode.Uri): PictureSource {
   return {
     size: async () => {
       const { type, size } = await vscode.workspace.fs.stat(uri);
+      if ((type & vscode.FileType.Directory) !== 0) throw vscode.FileSystemError.FileIsADirectory(uri);
       // To read a FIFO or a device may take for ever.
       if ((type & vscode.FileType.File) === 0) throw new Error(t('it is not a file'));
       return size;

@@ -29,7 +29,7 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
   const { classifier, store } = sources;
   const answered = (id: string) => {
     const picture = store.get(id);
-    if (picture?.ok !== true) throw notAPictureAnyMore(id);
+    if (picture?.ok !== true) throw notAPictureAnyMore();
     return picture;
   };
   return {

@@ -76,7 +76,7 @@ export class PictureClassifier {
   private async readBy({ id, choices, runId }: ReadPictureParams): Promise<Answer> {
     const { store, worker, dataFolder } = this.dependencies;
     const before = store.get(id);
-    if (before === undefined) throw notAPictureAnyMore(id);
+    if (before === undefined) throw notAPictureAnyMore();
     const wanted = choices ?? store.choicesOf(id);
     const run = runId ?? (before.ok ? before.runId : await this.runToAnswer());
     const params = { dataFolder: dataFolder(), runId: run };

@@ -28,8 +28,8 @@ export function pictureNotKept(name: string): UserError {
   );
 }
 
-export function notAPictureAnyMore(id: string): UserError {
-  return unreadable(t('The picture {0} is no longer in the list.', id), t('Classify it again.'));
+export function notAPictureAnyMore(): UserError {
+  return unreadable(t('This picture is no longer in the list.'), t('Classify it again.'));
 }
 
 export function tooManyPictures(limit: number): UserError {

@@ -9,7 +9,10 @@ export interface TrainFirstEffects {
   readonly classify: (pictures: readonly ChosenPicture[]) => Promise<void>;
 }
 
-/** Remembers what a person wants classified before there is a network, and classifies it once one is trained. */
+/**
+ * Remembers what a person wants classified before there is a network, and classifies it once one is trained. If the
+ * training fails, it waits for the next one that is offered.
+ */
 export class TrainFirst {
   private waiting: ChosenPicture[] = [];
   private offers = 0;
@@ -33,12 +36,11 @@ export class TrainFirst {
   private async trainAndClassify(): Promise<void> {
     this.isTraining = true;
     try {
-      const isReady = await this.effects.train();
+      if (!(await this.effects.train())) return;
       const { waiting } = this;
       this.waiting = [];
-      if (isReady) await this.effects.classify(waiting);
+      await this.effects.classify(waiting);
     } finally {
-      this.waiting = [];
       this.isTraining = false;
     }
   }

@@ -14,7 +14,7 @@ const BUTTONS: Readonly<Record<ErrorAction, { readonly title: () => string; read
 };
 
 /**
- * Registers a command. Errors that it throws are logged and shown, with a button where one helps. This is the only
+ * Registers a command. Errors that it throws are logged and shown, with a button where one helps. This file is the only
  * place that shows errors to people.
  */
 export function registerCommand(
@@ -26,9 +26,7 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (thrown) {
-      const error = toErrorData(thrown);
-      logError(log, error);
-      if (error.code !== 'cancelled') void showError(name, error);
+      showError(log, toErrorData(thrown), name);
       return undefined;
     }
   });
@@ -38,7 +36,13 @@ export function logError(log: vscode.LogOutputChannel, { code, message, nextStep
   log.error(`${code}: ${message} ${nextStep}${detail === undefined ? '' : `\n${detail}`}`);
 }
 
-async function showError(failed: CommandName, error: ErrorData): Promise<void> {
+/** Logs an error and shows it, unless it is a cancellation. `failed` is the command that can be tried again. */
+export function showError(log: vscode.LogOutputChannel, error: ErrorData, failed?: CommandName): void {
+  logError(log, error);
+  if (error.code !== 'cancelled') void tell(error, failed);
+}
+
+async function tell(error: ErrorData, failed: CommandName | undefined): Promise<void> {
   const { message, nextStep, action, otherAction } = error;
   const items = [action, otherAction].flatMap((each) => {
     if (each === undefined) return [];

@@ -53,12 +53,12 @@ export class Classifier {
    * Without `runId` the newest run answers. Each picture succeeds or fails by itself. Throws UserError `run-missing`
    * when there is no run, and `cancelled` before the next picture once the signal has aborted.
    */
-  classify({ pictures, ...by }: ClassifyParams, cancelled: AbortSignal): Promise<Classification[]> {
+  classify({ pictures, ...by }: ClassifyParams, signal: AbortSignal): Promise<Classification[]> {
     return this.inTurn(async () => {
-      const goOn = () => {
-        if (cancelled.aborted) throw classifyingCancelled();
+      const throwIfCancelled = () => {
+        if (signal.aborted) throw classifyingCancelled();
       };
-      goOn();
+      throwIfCancelled();
       const tools = await this.toolsFor(by);
       const answers: Classification[] = [];
       const waiting = [...pictures];
@@ -70,11 +70,11 @@ export class Classifier {
       let rested = performance.now();
       for (const { id, name, choices = {} } of pictures) {
         const decoded = await decoding;
-        goOn();
+        throwIfCancelled();
         // The next picture is decoded, in the decoder's own thread, while this one is read.
         decoding = decodeNext();
-        // Lets signals arrive and others work. A timer, because a training's next call is an immediate: if both were, a
-        // signal to stop would wait for the two of them.
+        // Lets others of the thread work. In a timer, because a training's next call is an immediate: signals are
+        // handled between the two phases of the event loop, and need not wait for both.
         if (performance.now() - rested > TURN) {
           await setTimeout();
           rested = performance.now();

@@ -109,18 +109,23 @@ export class DatasetStore {
     const [imageFile, labelFile] = FILES[half];
     const startedAt = performance.now();
     const searched = folder === dataFolder;
+    const unpacked = this.unpackedFile(dataFolder, imageFile);
+    let from = folder;
+    const readImages = async () => {
+      const content = unpacked === undefined ? undefined : await this.readUnpacked(unpacked, imageFile);
+      if (content === undefined || unpacked === undefined) {
+        return this.readOrDiscard(folder, imageFile, searched, unpacked);
+      }
+      from = path.dirname(unpacked);
+      return content;
+    };
     const [images, labels] = await Promise.all([
-      this.readUnpacked(dataFolder, imageFile)
-        .then(
-          (content) =>
-            content ?? this.readOrDiscard(folder, imageFile, searched, this.unpackedFile(dataFolder, imageFile)),
-        )
-        .then((content) => parseImages(content, imageFile.name)),
+      readImages().then((content) => parseImages(content, imageFile.name)),
       this.readOrDiscard(folder, labelFile, searched).then((content) => parseLabels(content, labelFile.name)),
     ]);
     const set = pictureSet(images, labels, folder);
     const milliseconds = Math.round(performance.now() - startedAt);
-    this.options.log('info', `Read ${set.labels.length} pictures (${half}) from ${folder} in ${milliseconds} ms.`);
+    this.options.log('info', `Read ${set.labels.length} pictures (${half}) from ${from} in ${milliseconds} ms.`);
     return set;
   }
 
@@ -133,15 +138,15 @@ export class DatasetStore {
   }
 
   /** What an earlier thread has unpacked. Undefined if there is none; a damaged one is deleted. */
-  private async readUnpacked(dataFolder: string, file: DataFile): Promise<Uint8Array | undefined> {
-    const unpacked = this.unpackedFile(dataFolder, file);
-    if (unpacked === undefined) return undefined;
+  private async readUnpacked(unpacked: string, file: DataFile): Promise<Uint8Array | undefined> {
+    const folder = path.dirname(unpacked);
     try {
-      const folder = path.dirname(unpacked);
       return await this.reach(folder, (feed) => readDataFile(folder, file, { searched: false, feed }));
     } catch (error) {
-      const isDamaged = error instanceof UserError && error.code === 'dataset-damaged';
-      if (isDamaged) await rm(unpacked, { recursive: true, force: true }).catch(() => undefined);
+      if (error instanceof UserError && error.code === 'dataset-damaged') {
+        this.options.log('warn', `${error.message} It is deleted, and unpacked again.`);
+        await rm(unpacked, { recursive: true, force: true }).catch(() => undefined);
+      }
       return undefined;
     }
   }

@@ -89,7 +89,7 @@ async function readCandidate(
   try {
     const isCompressed = await isGzip(handle);
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
-    if (isCompressed && unpackTo !== undefined) copy = await UnpackedFile.begin(unpackTo);
+    if (isCompressed && unpackTo !== undefined) copy = new UnpackedFile(unpackTo);
     const read = isCompressed ? unpack(handle, at, file, feed, copy) : readWhole(handle, at, size, feed);
     const { content, sha256 } = await read;
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
@@ -100,7 +100,7 @@ async function readCandidate(
     return content;
   } finally {
     await handle.close();
-    await copy?.end(isRight);
+    void copy?.end(isRight);
   }
 }
 
@@ -147,17 +147,15 @@ async function unpack(
       for await (const piece of pieces) {
         feed();
         if (length + piece.length > file.bytes) throw new Error(t("it is larger than the data set's file"));
-        const written = copy?.write(piece);
+        copy?.write(piece);
         content.set(piece, length);
         hash.update(piece);
         length += piece.length;
-        await written;
       }
     });
     const unpacked = content.subarray(0, length);
     // Some servers compress what is compressed.
     if (startsAsGzip(unpacked)) {
-      await copy?.end(false);
       return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
     }
     return { content: unpacked, sha256: hash.digest('hex') };

@@ -1,50 +1,72 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { isRunning } from '../../files/isRunning';
 import { makeFolder } from '../../files/makeFolder';
 import { renamePatiently } from '../../files/renamePatiently';
 
+/** The most bytes that wait to be written. A folder that is slower than that gets no copy. */
+const MOST_WAITING = 16_000_000;
+
 /**
- * A copy of what is being unpacked, so that the next thread need not unpack it again. It is a convenience: where it
- * cannot be written, there is none, and nobody is told.
+ * A copy of what is being unpacked, so that the next thread need not unpack it again. It is a convenience: nobody waits
+ * for it, and where it cannot be written, there is none.
  */
 export class UnpackedFile {
-  private failed = false;
+  private readonly temporary: string;
+  /** What is done one after the other; the file while it can be written. */
+  private work: Promise<FileHandle | undefined>;
+  private waiting = 0;
 
-  private constructor(
-    private readonly file: string,
-    private readonly temporary: string,
-    private readonly handle: FileHandle,
-  ) {}
+  constructor(private readonly file: string) {
+    this.temporary = `${file}.${process.pid}-${threadId}.tmp`;
+    this.work = this.open();
+  }
 
-  /** Undefined where no file can be made. */
-  static async begin(file: string): Promise<UnpackedFile | undefined> {
-    const temporary = `${file}.${process.pid}.tmp`;
+  /** Writes the next piece in good time. The piece must not change any more. */
+  write(piece: Uint8Array): void {
+    this.waiting += piece.length;
+    const isTooMuch = this.waiting > MOST_WAITING;
+    this.work = this.work.then(async (handle) => {
+      this.waiting -= piece.length;
+      if (handle === undefined) return undefined;
+      if (!isTooMuch && (await succeeds(handle.writeFile(piece)))) return handle;
+      await succeeds(handle.close());
+      return undefined;
+    });
+  }
+
+  /** Ends it, once. Without `isRight`, or if something could not be written, no file is left. */
+  async end(isRight: boolean): Promise<void> {
+    const handle = await this.work;
+    const isWritten = handle !== undefined && (await succeeds(handle.close())) && isRight;
+    if (isWritten && (await succeeds(renamePatiently(this.temporary, this.file)))) return;
+    await succeeds(rm(this.temporary, { force: true }));
+  }
+
+  private async open(): Promise<FileHandle | undefined> {
     try {
-      await makeFolder(path.dirname(file));
-      return new UnpackedFile(file, temporary, await open(temporary, 'w'));
+      const folder = path.dirname(this.file);
+      await makeFolder(folder);
+      await removeAbandoned(folder);
+      return await open(this.temporary, 'w');
     } catch {
       return undefined;
     }
   }
+}
 
-  /** Writes the next piece. Await it before the next call. */
-  async write(piece: Uint8Array): Promise<void> {
-    if (this.failed) return;
-    try {
-      await this.handle.writeFile(piece);
-    } catch {
-      this.failed = true;
-    }
+/** Removes what windows have left that were closed while they wrote. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = Number(/\.(\d+)-\d+\.tmp$/.exec(name)?.[1]);
+    if (!Number.isNaN(owner) && !isRunning(owner)) await rm(path.join(folder, name), { force: true });
   }
+}
 
-  /** Ends it. Without `isRight`, or if something could not be written, no file is left. */
-  async end(isRight: boolean): Promise<void> {
-    try {
-      await this.handle.close();
-      if (isRight && !this.failed) await renamePatiently(this.temporary, this.file);
-      else await rm(this.temporary, { force: true });
-    } catch {
-      await rm(this.temporary, { force: true }).catch(() => undefined);
-    }
-  }
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }

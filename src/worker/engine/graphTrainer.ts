@@ -11,7 +11,7 @@ import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { graphLogits } from './graphLogits';
-import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
+import { predictedAtOnce, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
 import { buildTrainingGraph } from './trainingGraph';
 import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
 
@@ -34,7 +34,7 @@ export class GraphTrainer implements Trainer {
     private readonly release: () => void,
   ) {
     this.stepsPerCall = stepsPerCall(model, batch);
-    this.predictedAtOnce = PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
+    this.predictedAtOnce = predictedAtOnce(model);
   }
 
   /**

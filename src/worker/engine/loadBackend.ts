@@ -42,7 +42,7 @@ async function loadWasm({ wasmFolder, threads, log }: LoadOptions, fallbackReaso
     const count = threads === 0 ? Math.min(availableParallelism(), MOST_THREADS) : threads;
     const what = `${count} thread${count === 1 ? '' : 's'}`;
     const how = kernels.build === 'relaxed' ? 'fused multiply-add' : 'plain SIMD';
-    log('info', `${fallbackReason ?? 'Native TensorFlow was not asked for.'} WebAssembly trains: ${what}, ${how}.`);
+    log('info', `${fallbackReason === undefined ? '' : `${fallbackReason} `}WebAssembly is loaded: ${what}, ${how}.`);
     const reason = fallbackReason === undefined ? {} : { fallbackReason };
     return {
       kind: 'wasm',

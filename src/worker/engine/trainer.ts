@@ -1,4 +1,5 @@
 import type { OptimizerName } from '../../shared/domain/trainOptions';
+import { isConvolutional, type Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
 
 /** Sums over the pictures of some steps. */
@@ -18,8 +19,12 @@ export interface TrainerOptions {
   readonly seed: number;
 }
 
-/** Trainers' `predictedAtOnce`. Multiples of the pieces in which the program in WebAssembly works. */
-export const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 } as const;
+const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 };
+
+/** A trainer's `predictedAtOnce`: at the usual batch size, a multiple of the pieces of the program in WebAssembly. */
+export function predictedAtOnce(model: Model): number {
+  return PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
+}
 /** Where a training has got to: the weights and what the optimizer keeps. It belongs to a backend and a model. */
 export interface TrainerState {
   /** Steps done. */

@@ -11,7 +11,7 @@ import { GROUP } from '../wasm/program';
 import type { WasmBackend } from './backend';
 import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
-import { PREDICTED_AT_ONCE, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
+import { predictedAtOnce, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
 
 /** How many pictures one call trains at most. A call then takes about 40 ms with two threads. */
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
@@ -35,7 +35,7 @@ export class WasmTrainer implements Trainer {
     private readonly release: () => void,
   ) {
     this.stepsPerCall = stepsPerCall(model, batch);
-    this.predictedAtOnce = PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
+    this.predictedAtOnce = predictedAtOnce(model);
   }
 
   /** With a pool, the threads of an earlier training are used again if they fit. */
@@ -70,7 +70,8 @@ export class WasmTrainer implements Trainer {
     pictures.release();
     const release = () => {
       // Threads that have lost one would make the next training slow, without a word.
-      if (pool === undefined || !threads.team.isWhole) void threads.end();
+      const isWhole = threads.team.isWhole && threads.team.threads === backend.threads;
+      if (pool === undefined || !isWhole) void threads.end();
       else pool.giveBack(key, owner, threads);
     };
     const trainer = new WasmTrainer(model, options, optimizer, batch, pieceSize, threads, release);

@@ -1,8 +1,8 @@
 import type { LikenessVerdict } from '../../shared/domain/likeness';
 
 /**
- * Pictures with less than this share of the test pictures behind them are unlike clothes. So many pictures of clothes
- * that look like the data set's are refused; a larger share finds more noise, animals and food. We accept at most 3%.
+ * Pictures with less than this share of the test pictures behind them are unlike clothes. This share of pictures of
+ * clothes is refused; a larger one finds more noise, animals and food. We accept at most 3%.
  */
 const UNLIKE_RANK = 0.028;
 /** Pictures with less than this share behind them are unusual. */

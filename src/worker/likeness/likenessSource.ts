@@ -78,7 +78,7 @@ export class LikenessSource {
       const pictures = pickPictures(await train.images(), train.labels, test.images);
       if (!this.isTraining()) train.release();
       const startedAt = performance.now();
-      const data = await buildIndex(pictures, () => this.letOthersWork());
+      const data = await buildIndex(pictures, () => this.yieldToOthers());
       this.log('info', `Compared the training pictures in ${Math.round(performance.now() - startedAt)} ms.`);
       await this.keep(data);
       this.failure = undefined;
@@ -99,11 +99,11 @@ export class LikenessSource {
     while (performance.now() < end && !this.isAwaited && !this.isClosed) {
       await setTimeout(TRAINING_PATIENCE, undefined, { ref: false });
     }
-    await this.letOthersWork();
+    await this.yieldToOthers();
   }
 
   /** Lets others of the thread work; a training until it has ended, unless an answer waits for the index. */
-  private async letOthersWork(): Promise<void> {
+  private async yieldToOthers(): Promise<void> {
     await setImmediate();
     while (this.isTraining() && !this.isAwaited && !this.isClosed) await setTimeout(TRAINING_PATIENCE);
     if (this.isClosed) throw new Error('The thread is ending.');

@@ -1,3 +1,4 @@
+import type { ReadingChoices } from '../../shared/domain/pictureReading';
 import type { DecodedPicture } from '../decoding/bitmap';
 import type { Box } from './box';
 import type { Piece } from './piece';
@@ -20,5 +21,9 @@ export interface Done {
   readonly isJudged: boolean;
   /** How the best one was turned, or undefined if it was not. */
   readonly turned: Turned | undefined;
+  /** The data set's look, if the picture has that already. */
+  readonly look: 'light' | 'dark' | undefined;
+  /** What the person has decided. */
+  readonly choices: ReadingChoices;
   readonly unchanged: boolean;
 }

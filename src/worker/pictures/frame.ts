@@ -7,8 +7,8 @@ const MAX_DEPTH = 0.08;
 const MIN_STEP = 20;
 /** A line that differs by more than this is another colour, and need not be darker or lighter throughout. */
 const OTHER_COLOUR = 40;
-/** Pictures up to this width were not made smaller. */
-const SMALL = 64;
+/** In pictures up to this width, a frame's edge is taken to be sharp. */
+const SHARP = 64;
 /** The share of a line that must differ. A piece that touches the edge covers less. */
 const WHOLE_LINE = 0.1;
 
@@ -48,7 +48,7 @@ function frameDepth(rgb: Float32Array, size: Size, view: Box, side: Side): numbe
   }
   if (depth === 0 || depth > most) return 0;
   // The next line holds a part of the frame where the picture was made smaller.
-  return size.width > SMALL ? depth + 1 : depth;
+  return size.width > SHARP ? depth + 1 : depth;
 }
 
 /**

@@ -21,7 +21,7 @@ const MIN_DIFFERENCE = 7;
 const TIMES_NOISE = 4;
 /** A part needs some pixel this many times above that limit; the others may be weaker. */
 const SURE = 1.3;
-/** Or above this share of Otsu's threshold, where the piece stands out clearly. */
+/** And above this share of Otsu's threshold: where the piece stands out clearly, weaker things do not belong to it. */
 const SHARE_OF_OTSU = 0.5;
 /** Pixels from this share of the threshold on count if they are connected with some above it. */
 const WEAKER = 0.4;

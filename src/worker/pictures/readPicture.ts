@@ -57,6 +57,8 @@ export function readPicture(
     developed,
     isJudged: judge !== undefined,
     turned,
+    look,
+    choices,
     unchanged,
   };
   return {

@@ -12,6 +12,11 @@ import { brightness } from './tones';
 const off = (): string => t('Switched off.');
 const ownLook = (): string => t("Not needed: the picture has the data set's own look.");
 
+/** Why a step was not done: a person has switched it off, or the picture does not need it. */
+function notDone({ look, choices }: Done, step: 'transparency' | 'frame' | 'ground' | 'parts' | 'turn'): string {
+  return look !== undefined && choices[step] === undefined ? ownLook() : off();
+}
+
 /** What was done to the stored picture, by the orientation in its file. */
 const UPRIGHT: Readonly<Record<number, () => string>> = {
   2: () => t('The picture was mirrored, as its file says.'),
@@ -29,9 +34,10 @@ export function whyUpright({ orientation, turnedBack }: Done): string {
   return turnedBack ? t('Switched off: the picture stays as it is stored.') : turned();
 }
 
-export function whyTransparency({ settings, piece, unchanged }: Done): string {
+export function whyTransparency(done: Done): string {
+  const { settings, piece } = done;
   const { transparency, backdrop } = piece;
-  if (!settings.transparency) return unchanged ? ownLook() : off();
+  if (!settings.transparency) return notDone(done, 'transparency');
   switch (transparency.kind) {
     case 'opaque':
       return t('Nothing is transparent.');
@@ -49,8 +55,8 @@ export function whyTransparency({ settings, piece, unchanged }: Done): string {
 }
 
 export function whyFrame(done: Done): string {
-  const { settings, piece, unchanged } = done;
-  if (!settings.frame) return unchanged ? ownLook() : off();
+  const { settings, piece } = done;
+  if (!settings.frame) return notDone(done, 'frame');
   const { view, width, height, transparency } = piece;
   if (transparency.kind === 'cut-out') return t('Not looked for: transparency shows the piece.');
   const within = transparency.kind === 'margin' ? transparency.box : { width, height };
@@ -62,9 +68,10 @@ export function whyFrame(done: Done): string {
 /** The ground's brightness may differ by this much, of 255, and still count as the same everywhere. */
 const EVEN = 6;
 
-export function whyGround({ settings, piece, unchanged }: Done): string {
+export function whyGround(done: Done): string {
+  const { settings, piece } = done;
   if (piece.transparency.kind === 'cut-out') return t('Not needed: transparency shows the piece.');
-  if (!settings.ground) return unchanged ? ownLook() : off();
+  if (!settings.ground) return notDone(done, 'ground');
   const corners = cornersOf(piece.view).map(({ falls, x, y }) => {
     const colour = new Float64Array(3);
     colourAt(piece.ground.surface, x, y, colour);
@@ -78,8 +85,9 @@ export function whyGround({ settings, piece, unchanged }: Done): string {
   return darkest.falls(brightest.value, darkest.value);
 }
 
-export function whyParts({ settings, piece, unchanged }: Done): string {
-  if (!settings.parts) return unchanged ? ownLook() : off();
+export function whyParts(done: Done): string {
+  const { settings, piece } = done;
+  if (!settings.parts) return notDone(done, 'parts');
   const { parts } = piece;
   if (parts === undefined) return t('Nothing stands out from the ground, so everything was kept.');
   const kept = keptText(parts);
@@ -125,18 +133,19 @@ export function whyPolarity({ settings, developed, unchanged }: Done): string {
 
 const NAMES = { light: () => t('light'), dark: () => t('dark'), difference: () => t('difference') } as const;
 
-export function whyTurn({ settings, turned, developed, isJudged, unchanged }: Done): string {
-  if (!settings.turn) return unchanged ? ownLook() : off();
+export function whyTurn(done: Done): string {
+  const { settings, turned, developed, isJudged } = done;
+  if (!settings.turn) return notDone(done, 'turn');
   if (settings.fit !== 'centred') return t('Not tried: only a piece that is put in the middle is turned.');
   if (!isJudged) {
-    return t('Not tried: the training pictures, which would show what is nearer, are not on this computer.');
+    return t('Not tried: there are no training pictures to compare with.');
   }
   if (turned === undefined)
     return t('Not needed: turned or mirrored, it is not clearly nearer to the training pictures.');
   const how = turnText(turned.turn);
   const distance = decimalText(turned.distance, 2);
   const before = developed[0]?.distance;
-  return before === undefined
+  return before === undefined || !Number.isFinite(before)
     ? t('The piece was {0}: like this it is near the training pictures (distance {1}).', how, distance)
     : t(
         'The piece was {0}: like this it is near the training pictures (distance {1} instead of {2}).',

@@ -10,8 +10,8 @@ export const RUNS_TO_COMPARE = 30;
 
 /**
  * What trains a network sooner on this computer, as its saved runs have measured: native TensorFlow, unless WebAssembly
- * has been at least as fast with the same network and batch size. Only the one that trains is loaded, because loading
- * native TensorFlow takes a second.
+ * has been at least as fast with the same network and batch size. Then native TensorFlow is not loaded, which would
+ * take a second.
  * @param usual native TensorFlow, or WebAssembly where that is not there
  */
 export async function chooseBackend(
@@ -23,7 +23,8 @@ export async function chooseBackend(
   const alike = runs.filter((run) => isAlike(run.options, options));
   const nativeTime = shortestStep(alike, ({ kind }) => kind === 'native');
   if (shortestStep(alike, ({ kind }) => kind === 'wasm') > nativeTime || nativeTime === Infinity) return usual();
-  const backend = await wasm();
+  const backend = await wasm().catch(() => undefined);
+  if (backend === undefined) return usual();
   // With another number of threads, WebAssembly was not measured.
   const wasmTime = shortestStep(alike, ({ description }) => description === backend.info.description);
   if (wasmTime > nativeTime) return usual();

@@ -140,7 +140,8 @@ export class Team {
     await this.endThreads();
     if (this.disposed) return;
     this.wanted = Math.max(0, this.wanted - 1);
-    log('warn', `${why} Training goes on with ${this.wanted === 0 ? 'the main thread' : `${this.wanted} threads`}.`);
+    const rest = this.wanted === 0 ? 'the main thread' : `${this.wanted} thread${this.wanted === 1 ? '' : 's'}`;
+    log('warn', `${why} Training goes on with ${rest}.`);
     const phase = this.phase();
     if (phase !== undefined) {
       control.store('nextTask', phase.firstTask);

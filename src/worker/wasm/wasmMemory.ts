@@ -15,8 +15,10 @@ export class SpareMemory {
   take(bytes: number): WebAssembly.Memory {
     const pages = Math.ceil(bytes / PAGE);
     const spare = this.spare?.deref();
+    // Where neither can be had, the spare one is kept: it may do for fewer threads.
+    const memory = spare !== undefined && grewTo(spare, pages) ? spare : sharedMemory(pages);
     this.spare = undefined;
-    if (spare === undefined || !grewTo(spare, pages)) return sharedMemory(pages);
+    if (memory !== spare) return memory;
     new Uint8Array(spare.buffer, 0, bytes).fill(0);
     return spare;
   }

@@ -124,15 +124,15 @@ export class Conv2D implements Layer<Parameters> {
         p.call('clear', { at: sums, n: kernelBytes + panels * 32 });
         // Where channels come by 32, gradients that are 0 are left out.
         const isSparse = input.stride % 32 === 0;
-        const rows = isSparse ? p.ofThread(kernelBytes) : undefined;
+        const filterRows = isSparse ? p.ofThread(kernelBytes) : undefined;
         const lists = isSparse ? p.ofThread(8 * places * 8 + 32) : undefined;
-        if (rows !== undefined) p.call('clear', { at: rows, n: kernelBytes });
+        if (filterRows !== undefined) p.call('clear', { at: filterRows, n: kernelBytes });
         p.eachPicture(() => {
           // The gradient by the kernel: transposed patches · gradient by the sums.
-          if (rows !== undefined && lists !== undefined) {
+          if (filterRows !== undefined && lists !== undefined) {
             p.call('sparseKernelGradient', {
               ...{ x: input.at, corners, patches, n: patch, d, dPanel, m: places, panels },
-              ...{ g: rows, gPanel: panels * 8 * 32, lists },
+              ...{ g: filterRows, gPanel: panels * 8 * 32, lists },
             });
           } else {
             p.call('product', {
@@ -154,10 +154,9 @@ export class Conv2D implements Layer<Parameters> {
             this.addInputGradient(p, input, input.gradient, kernel, { d, dRows: panelRows, dColumns, targets });
           }
         });
-        if (rows !== undefined) {
-          const filtersInRows = panels * 8;
-          const all = { rows: filtersInRows, panels: patch / 8, first: 0, behind: filtersInRows };
-          p.call('transpose', { w: rows, t: sums, ...all });
+        if (filterRows !== undefined) {
+          const rows = panels * 8;
+          p.call('transpose', { w: filterRows, t: sums, rows, panels: patch / 8, first: 0, behind: rows });
         }
         if (input.gradient !== undefined) p.backThroughRelu(input);
         const stride = kernelBytes + panels * 32;

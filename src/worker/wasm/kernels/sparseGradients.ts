@@ -1,8 +1,8 @@
 import { fma } from './fma';
 
-// The gradients of a convolution whose output goes through max pooling and relu. Of each window's numbers, at most one
-// passes its gradient on, so five of six are 0, and what 0 is multiplied with need not be computed. `product` could do
-// the same, and takes three times as long.
+// The gradients of a convolution, for outputs whose gradients are mostly 0. Behind max pooling at least three of four
+// are, because one number of a window passes its gradient on, and relu stops a part of those. What 0 is multiplied with
+// need not be computed: `product` could do the same, and takes more than twice as long.
 //
 // Both kernels first list the gradients that are not 0, each with an offset, in 8 bytes. Then they hold 32 sums in 8
 // registers while they go through a list. Each sum is added up in one order.

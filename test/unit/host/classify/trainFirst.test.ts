@@ -15,8 +15,10 @@ const picture = (id: string): ChosenPicture => ({
 });
 
 describe('Pictures that are to be classified before there is a network', () => {
-  const setUp = ({ succeeds = true } = {}) => {
+  const setUp = () => {
     const done: string[] = [];
+    /** Of the next trainings; afterwards they succeed. */
+    const results: boolean[] = [];
     const offers: Deferred<boolean>[] = [];
     const first = new TrainFirst({
       offer: () => {
@@ -27,7 +29,7 @@ describe('Pictures that are to be classified before there is a network', () => {
       },
       train: () => {
         done.push('train');
-        return Promise.resolve(succeeds);
+        return Promise.resolve(results.shift() ?? true);
       },
       classify: (pictures) => {
         done.push(pictures.map(({ origin }) => origin.id).join());
@@ -39,7 +41,7 @@ describe('Pictures that are to be classified before there is a network', () => {
       const added = first.add([picture(id)]);
       return { answer: (accepts: boolean) => (offers.at(-1)?.resolve(accepts), added), added };
     };
-    return { done, offers, add };
+    return { done, offers, add, results };
   };
 
   it('are classified together after one training, with those of an earlier offer that went out of sight', async () => {
@@ -69,10 +71,12 @@ describe('Pictures that are to be classified before there is a network', () => {
     assert.deepEqual(done, ['offer', 'offer', 'train', 'b']);
   });
 
-  it('are not classified if the training leaves no run', async () => {
-    const { done, add } = setUp({ succeeds: false });
+  it('wait for the next training if one leaves no run', async () => {
+    const { done, add, results } = setUp();
+    results.push(false);
     await add('a').answer(true);
-    assert.deepEqual(done, ['offer', 'train']);
+    await add('b').answer(true);
+    assert.deepEqual(done, ['offer', 'train', 'offer', 'train', 'a,b']);
   });
 });
 

@@ -14,7 +14,16 @@ const bracketed = Object.fromEntries(
 
 /** What is the same in every language, or what the situations' data contain. */
 const THE_SAME = new RegExp(
-  [...CLASS_NAMES, 'Fashion-MNIST', `\\b(${[...ARCHITECTURES, ...OPTIMIZERS].join('|')})\\b`].join('|'),
+  [
+    ...CLASS_NAMES,
+    `\\b(${[...ARCHITECTURES, ...OPTIMIZERS].join('|')})\\b`,
+    // Names of programs, and what Keras and Python print.
+    'Fashion-MNIST|TensorFlow [\\d.]+|WebAssembly, \\d+ threads|Python|TypeScript|softmax',
+    '^train_images .*|\\d+/\\d+ [━─]+ .*|^Model: “.*|^Layer \\(type\\)$|^Output shape$|^Param #$|.*rainable params$',
+    '^Total params$|\\(?(Flatten|Dense|Dropout|Conv2D|MaxPooling2D)\\)?|\\(None, [\\d, ]+\\)|\\bnan\\b|[KM]B\\b|[AP]M\\b',
+    // File names.
+    '[\\w./-]+\\.(png|jpe?g|webp|gif|bmp|avif|json|csv|py)',
+  ].join('|'),
   'gu',
 );
 

@@ -140,8 +140,8 @@ export class Team {
     await this.endThreads();
     if (this.disposed) return;
     this.wanted = Math.max(0, this.wanted - 1);
-    const rest = this.wanted === 0 ? 'the main thread' : `${this.wanted} thread${this.wanted === 1 ? '' : 's'}`;
-    log('warn', `${why} Training goes on with ${rest}.`);
+    const threads = `${this.wanted} thread${this.wanted === 1 ? '' : 's'}`;
+    log('warn', `${why} Training goes on with ${this.wanted === 0 ? 'the main thread' : threads}.`);
     const phase = this.phase();
     if (phase !== undefined) {
       control.store('nextTask', phase.firstTask);

@@ -16,7 +16,10 @@ const bracketed = Object.fromEntries(
 const NAMES = [
   ...['Fashion-MNIST', 'TensorFlow [\\d.]+', 'WebAssembly, \\d+ threads', 'Python', 'TypeScript', '[AP]M\\b'],
   ...['\\b[Ss]oftmax\\b', '\\brelu\\b', '\\bAdam\\b', '\\bnan\\b', '^sequential$', '^flatten$', '[KM]B\\b'],
-  ...['(Flatten|Dense|Dropout|Conv2D(Transpose)?|MaxPooling2D)', '\\b(dense|conv2d|max_pooling2d|global_average_pooling2d)\\w*'],
+  ...[
+    '(Flatten|Dense|Dropout|Conv2D(Transpose)?|MaxPooling2D)',
+    '\\b(dense|conv2d|max_pooling2d|global_average_pooling2d)\\w*',
+  ],
   ...['^train_images .*', '\\d+/\\d+ [━─]+ .*', '\\(None, [\\d, ]+\\)', '^Model: “.*', '^Layer \\(type\\)$'],
   ...['^Output shape$', '^Param #$', '.*rainable params$', '^Total params$'],
 ];

@@ -12,9 +12,36 @@ const bracketed = Object.fromEntries(
   Object.keys(german).map((key) => [key, key.startsWith('en/') ? 'en' : `⟦${key}⟧`]),
 );
 
-/** What is the same in every language, or what the situations' data contain. */
+/** Names of programs, and what Keras and Python print. */
+const NAMES = [
+  ...['Fashion-MNIST', 'TensorFlow [\\d.]+', 'WebAssembly, \\d+ threads', 'Python', 'TypeScript', '[AP]M\\b'],
+  ...['\\b[Ss]oftmax\\b', '\\brelu\\b', '\\bAdam\\b', '\\bnan\\b', '^sequential$', '^flatten$', '[KM]B\\b'],
+  ...[
+    '(Flatten|Dense|Dropout|Conv2D(Transpose)?|MaxPooling2D)',
+    '\\b(dense|conv2d|max_pooling2d|global_average_pooling2d)\\w*',
+  ],
+  ...['^train_images .*', '\\d+/\\d+ [━─]+ .*', '\\(None, [\\d, ]+\\)', '^Model: “.*', '^Layer \\(type\\)$'],
+  ...['^Output shape$', '^Param #$', '.*rainable params$', '^Total params$'],
+];
+/** What the worker, the host and the person have said in the situations. */
+const SAID = [
+  ...[
+    '^Loading$',
+    '^Downloading train-images.*',
+    'Native TensorFlow is not installed\\.',
+    '^ankle-boot\\.png is gone.*',
+  ],
+  ...['^The data set is not in the folder.*', '^Correct the setting, or delete it\\.', '^Put it back, or classify.*'],
+  ...[
+    '(A backend that describes itself at some length(, )?)+',
+    '^(The file says|Nothing is|No frame|The ground goes).*',
+  ],
+  ...['^(One part differs|Cut to the piece|What is dark|Not needed|The longer edge).*'],
+  ...['^GlobalAveragePooling2D$', '^a_sequential_model_whose_name_.*', '[\\w ./-]+\\.(png|jpg|webp)', '^true$'],
+];
+/** What is not translated. */
 const THE_SAME = new RegExp(
-  [...CLASS_NAMES, 'Fashion-MNIST', `\\b(${[...ARCHITECTURES, ...OPTIMIZERS].join('|')})\\b`].join('|'),
+  [...NAMES, ...SAID, ...CLASS_NAMES, `\\b(${[...ARCHITECTURES, ...OPTIMIZERS].join('|')})\\b`].join('|'),
   'gu',
 );
 

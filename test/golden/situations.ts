@@ -103,7 +103,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   }),
   'curves zoomed and logarithmic': recorded((page) => {
     for (const toggle of page.querySelectorAll<HTMLElement>('training-curves .toggle')) {
-      if (!['Training', 'Table'].includes(toggle.textContent.trim())) toggle.click();
+      if (!['training', 'table'].includes(titleOf(toggle))) toggle.click();
     }
     page
       .querySelector('training-curves .charts')
@@ -296,8 +296,14 @@ export const EXAMINED = [
   'an own picture opened',
 ];
 
+/** A button's text in lower case, without the brackets by which a test marks what is translated. */
+function titleOf(button: HTMLElement): string {
+  return button.textContent.replace(/[⟦⟧]/g, '').trim().toLowerCase();
+}
+
 function toggle(page: HTMLElement, text: string): HTMLElement {
-  const found = [...page.querySelectorAll<HTMLElement>('.toggle')].find((each) => each.textContent.trim() === text);
+  const toggles = [...page.querySelectorAll<HTMLElement>('.toggle')];
+  const found = toggles.find((each) => titleOf(each) === text.toLowerCase());
   if (found === undefined) throw new Error(`There is no button “${text}”.`);
   return found;
 }

@@ -6,7 +6,7 @@ export interface TranslatedText {
   readonly place: string;
   /** As the bundle names it; undefined if it is only known at run time. */
   readonly key: string | undefined;
-  /** The arguments after the text; undefined where they stand elsewhere. */
+  /** The number of arguments after the text; undefined where they stand elsewhere, as in a list. */
   readonly values: number | undefined;
   /** Whether the call runs while its file is loaded, before there are translations. */
   readonly isTooEarly: boolean;
@@ -29,12 +29,16 @@ export function translatedTexts(source: ts.SourceFile): TranslatedText[] {
       found.push({
         place: placeOf(node),
         key: isObject ? keyOf(text) : constantText(text),
-        values: isObject ? undefined : node.arguments.length - 1,
+        values: isObject ? undefined : valuesOf(node),
         isTooEarly: !isInFunction(node),
       });
     }
   });
   return found;
+}
+
+function valuesOf({ arguments: [, ...values] }: ts.CallExpression): number | undefined {
+  return values.some(ts.isSpreadElement) ? undefined : values.length;
 }
 
 /** The key of `{ message, comment }`: both, as `@vscode/l10n` joins them. */

@@ -16,7 +16,10 @@ const bracketed = Object.fromEntries(
 const NAMES = [
   ...['Fashion-MNIST', 'TensorFlow [\\d.]+', 'WebAssembly, \\d+ threads', 'Python', 'TypeScript', '[AP]M\\b'],
   ...['\\b[Ss]oftmax\\b', '\\brelu\\b', '\\bAdam\\b', '\\bnan\\b', '^sequential$', '^flatten$', '[KM]B\\b'],
-  ...['(Flatten|Dense|Dropout|Conv2D|MaxPooling2D)', '\\b(dense|conv2d|max_pooling2d|global_average_pooling2d)\\w*'],
+  ...[
+    '(Flatten|Dense|Dropout|Conv2D(Transpose)?|MaxPooling2D)',
+    '\\b(dense|conv2d|max_pooling2d|global_average_pooling2d)\\w*',
+  ],
   ...['^train_images .*', '\\d+/\\d+ [━─]+ .*', '\\(None, [\\d, ]+\\)', '^Model: “.*', '^Layer \\(type\\)$'],
   ...['^Output shape$', '^Param #$', '.*rainable params$', '^Total params$'],
 ];
@@ -33,8 +36,8 @@ const SAID = [
     '(A backend that describes itself at some length(, )?)+',
     '^(The file says|Nothing is|No frame|The ground goes).*',
   ],
-  ...['^(One part differs|Cut to the piece|What is dark|Not needed|The longer edge).*', '^Conv2DTranspose$'],
-  ...['^GlobalAveragePooling2D$', '^a_sequential_model_whose_name_.*', '[\\w ./-]+\\.(png|jpg)', '^true$'],
+  ...['^(One part differs|Cut to the piece|What is dark|Not needed|The longer edge).*'],
+  ...['^GlobalAveragePooling2D$', '^a_sequential_model_whose_name_.*', '[\\w ./-]+\\.(png|jpg|webp)', '^true$'],
 ];
 /** What is not translated. */
 const THE_SAME = new RegExp(

@@ -15,7 +15,7 @@ declare global {
     /** The explanation of a term is wanted. */
     'show-term': CustomEvent<TermPlace>;
     /** It is not wanted any more: at once, or when the pointer does not go on to the explanation. */
-    'hide-term': CustomEvent<'at once' | 'soon'>;
+    'hide-term': CustomEvent<'now' | 'soon'>;
   }
 }
 
@@ -33,7 +33,7 @@ export function term(id: TermId, text: string): TemplateResult {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    if (event.currentTarget instanceof HTMLElement) dispatch(event.currentTarget, 'hide-term', 'at once');
+    if (event.currentTarget instanceof HTMLElement) dispatch(event.currentTarget, 'hide-term', 'now');
   };
   return html`<button
     class="term"

@@ -361,9 +361,9 @@ describe('In the real workbench a person', () => {
       { tab: 'predictions', filter: { label: 6, outcome: 'wrong' } },
     ];
     const command = 'fashionMnist.showResults';
-    await workbench.bindKeys(places.map((args, i) => ({ key: `ctrl+alt+[Digit${i + 1}]`, command, args })));
+    await workbench.bindKeys(places.map((args, i) => ({ key: `ctrl+alt+[Digit${i}]`, command, args })));
     const press = async (place: number) => {
-      await workbench.page.keyboard.press(`Control+Alt+Digit${place + 1}`);
+      await workbench.page.keyboard.press(`Control+Alt+Digit${place}`);
       return workbench.results();
     };
     const hide = async () => {
@@ -379,21 +379,22 @@ describe('In the real workbench a person', () => {
     await workbench.showResults();
     for (const [i, tab] of TABS.entries()) await selected(await press(i), tab);
 
-    let page = await press(6);
+    const [epoch, picture, filter] = [RESULTS_TABS.length, RESULTS_TABS.length + 1, RESULTS_TABS.length + 2];
+    let page = await press(epoch);
     await selected(page, 'Training');
     const shown = page.locator('epoch-replay .when', { hasText: 'After epoch 3:' });
     await shown.waitFor();
     page = await hide();
     await page.locator('epoch-replay .when', { hasText: 'After epoch 3:' }).waitFor();
 
-    page = await press(7);
+    page = await press(picture);
     await page.locator('dialog[open]').getByText('Picture 4.').waitFor();
     page = await hide();
     await page.locator('dialog[open]').getByText('Picture 4.').waitFor();
     await workbench.screenshot('deep-link-picture');
     await page.locator('dialog[open] .close').click();
 
-    page = await press(8);
+    page = await press(filter);
     await onlyWrong(page);
     await page.evaluate(() => {
       window.scrollTo(0, 120);

@@ -1,4 +1,4 @@
-const { readFile } = require('node:fs/promises');
+const fs = require('node:fs');
 
 const IMPORT = "import * as vscode from 'vscode';";
 
@@ -12,7 +12,7 @@ exports.vscodeImportPlugin = () => ({
   name: 'vscode-import',
   setup(build) {
     build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
+      const text = await fs.promises.readFile(path, 'utf8');
       if (!text.includes(IMPORT)) return undefined;
       return { contents: text.replace(IMPORT, "import vscode = require('vscode');"), loader: 'ts' };
     });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, rmdir, stat, writeFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import { checkBinary } from '../../files/binaryFormat';
@@ -12,6 +12,7 @@ import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
 import type { Choose } from './unpack';
+import { ADDON, isWhole, librariesIn } from './wholeInstallation';
 
 export interface InstallOptions {
   /**
@@ -20,6 +21,8 @@ export interface InstallOptions {
   readonly folder: string;
   readonly platform: string;
   readonly arch: string;
+  /** Replace an installation that is whole, too: it has been found not to run. */
+  readonly replace?: boolean;
   readonly signal?: AbortSignal;
   /** Called with what is being downloaded, the bytes received so far, and the total if it is known. */
   readonly onProgress?: (what: string, received: number, total: number | undefined) => void;
@@ -31,11 +34,13 @@ export interface InstallOptions {
 
 /** Milliseconds after which a claim counts as left behind: its process id may be that of another program by now. */
 const LONGEST = 2 * 60 * 60 * 1000;
-const ADDON = 'tfjs_binding.node';
+/** On Windows, a virus scanner may hold a file for a moment. */
+const LEFT = { recursive: true, force: true, maxRetries: 5 } as const;
 
 /**
  * Downloads native TensorFlow, the addon first, and installs it. An interrupted download is kept, and the next attempt
- * continues it. Throws a UserError that says what failed.
+ * continues it. A whole installation, perhaps by another window that has loaded it, stays. Throws a UserError that says
+ * what failed.
  */
 export async function installNative(options: InstallOptions): Promise<void> {
   const { folder, platform, arch } = options;
@@ -49,9 +54,10 @@ export async function installNative(options: InstallOptions): Promise<void> {
   }
   const release = await claim(folder);
   try {
+    if (options.replace !== true && isWhole(folder, wanted, platform, arch)) return;
     await installWanted(wanted, options);
   } finally {
-    await release();
+    await release().catch(() => undefined);
   }
 }
 
@@ -68,22 +74,21 @@ async function installWanted(wanted: NativePackage, options: InstallOptions): Pr
   const libraryFolder = path.join(fresh, wanted.libraryFolder);
   try {
     await removeAbandoned(folder);
-    await rm(fresh, { recursive: true, force: true });
+    await rm(fresh, LEFT);
     for (const each of [addonFolder, libraryFolder]) await mkdir(each, { recursive: true });
     await fetchAndUnpack(t('the addon'), wanted.addon, downloads, addonFolder, chooseAddon, options);
     // Check the addon before downloading hundreds of megabytes: it may be for another processor.
     check(path.join(addonFolder, ADDON), options);
     await fetchAndUnpack('TensorFlow', wanted.library, downloads, libraryFolder, chooseLibrary, options);
-    const libraries = (await readdir(libraryFolder)).filter((name) => name.includes('tensorflow'));
+    const libraries = librariesIn(libraryFolder);
     if (libraries.length === 0) throw unusable(t('the archive contains no library'));
-    for (const name of libraries) check(path.join(libraryFolder, name), options);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    await renamePatiently(fresh, folder);
+    for (const each of libraries) check(each, options);
+    await replaceFolder(folder, fresh);
   } catch (error) {
     if (error instanceof UserError) throw error.code === 'download-failed' ? outOfReach(error) : error;
     throw storageError(path.dirname(folder), error);
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await rm(fresh, LEFT).catch(() => undefined);
     // This fails, as it should, while the folder holds a download of another window.
     await rmdir(downloads).catch(() => undefined);
   }
@@ -93,15 +98,36 @@ async function installWanted(wanted: NativePackage, options: InstallOptions): Pr
 export async function removeNative(folder: string): Promise<void> {
   try {
     await removeAbandoned(folder);
-    // Windows does not rename what another window has loaded. Then nothing has changed, rather than half of it.
-    const aside = `${folder}.${process.pid}.tmp`;
-    await renamePatiently(folder, aside).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    });
-    for (const each of [aside, `${folder}.downloads`]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
+    for (const each of [await moveAside(folder), `${folder}.downloads`]) await rm(each, LEFT);
   } catch (error) {
     throw storageError(folder, error);
   }
+}
+
+/**
+ * Renames an installed folder and returns its new name. Windows does not rename what another window has loaded. Then
+ * nothing has changed, rather than half of it.
+ */
+async function moveAside(folder: string): Promise<string> {
+  const aside = `${folder}.old.${process.pid}.tmp`;
+  await rm(aside, LEFT);
+  await renamePatiently(folder, aside).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  });
+  return aside;
+}
+
+/** Puts `fresh` in the place of `folder`, which stays as it is if that fails. */
+async function replaceFolder(folder: string, fresh: string): Promise<void> {
+  const aside = await moveAside(folder);
+  try {
+    await renamePatiently(fresh, folder);
+  } catch (error) {
+    await renamePatiently(aside, folder).catch(() => undefined);
+    throw error;
+  }
+  // What cannot be removed now is removed by a later window.
+  await rm(aside, LEFT).catch(() => undefined);
 }
 
 /** A claim holds a process' number. */
@@ -118,7 +144,7 @@ async function claim(folder: string): Promise<() => Promise<void>> {
     for (let attempt = 0; ; attempt++) {
       try {
         await writeFile(file, String(process.pid), { flag: 'wx' });
-        return () => rm(file, { force: true });
+        return () => rm(file, LEFT);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
@@ -127,7 +153,7 @@ async function claim(folder: string): Promise<() => Promise<void>> {
       if (owner > 0 && isRunning(owner) && Date.now() - begun < LONGEST) throw installingElsewhere();
       // Its process has ended before it could remove it.
       if (attempt > 2) throw installingElsewhere();
-      await rm(file, { force: true });
+      await rm(file, LEFT);
     }
   } catch (error) {
     throw error instanceof UserError ? error : storageError(path.dirname(folder), error);
@@ -140,7 +166,7 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
     const [, owner] = /\.(\d+)\.tmp$/.exec(name) ?? [];
     if (owner === undefined || !name.startsWith(`${path.basename(folder)}.`) || isRunning(Number(owner))) continue;
-    await rm(path.join(parent, name), { recursive: true, force: true });
+    await rm(path.join(parent, name), LEFT);
   }
 }
 
@@ -169,7 +195,7 @@ async function fetchAndUnpack(
     throw unusable(t('{0} is damaged', path.basename(archive)), cause);
   } finally {
     // The archive is either unpacked or damaged. Nobody needs it any more.
-    await rm(archive, { force: true });
+    await rm(archive, LEFT).catch(() => undefined);
   }
 }
 

@@ -14,6 +14,7 @@ import type { TrainingSession } from '../training/trainingSession';
 import type { WorkerClient } from '../workerClient/workerClient';
 import { installNative, isInstalled, removeNative } from './installNative';
 import { isNativeOffered } from './platforms';
+import { tellInstalled } from './tellInstalled';
 import { countText, decimalText } from '../../shared/language/numbers';
 
 /** The key under which we remember that native TensorFlow was offered. It is offered only once. */
@@ -31,10 +32,10 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
   const { context, worker, session, log } = dependencies;
   const folder = nativeFolder(context);
   const owned = new Disposables();
-  const tellInstalled = () => {
-    setContext('fashionMnist.nativeInstalled', existsSync(folder));
+  const tellNow = (is = existsSync(folder)) => {
+    setContext('fashionMnist.nativeInstalled', is);
   };
-  tellInstalled();
+  owned.own(tellInstalled(folder, vscode.window.onDidChangeWindowState, tellNow));
 
   /** The installation that is running. There is only one at a time, and asking again waits for it. */
   let installing: Promise<void> | undefined;
@@ -50,7 +51,9 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       }
       // Windows releases a library only when the thread that has loaded it has ended.
       if (!session.isBusy) await worker.renew();
-      await installWithProgress(folder);
+      // A fresh thread that could not load it has found that it is damaged or does not run.
+      const replace = !session.isBusy && before.fallbackReason !== undefined;
+      await installWithProgress(folder, replace);
       const renewed = worker.renew();
       log.info(`Native TensorFlow was installed in ${folder}.`);
       if (session.isBusy) {
@@ -74,7 +77,7 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
         );
     } finally {
       setContext('fashionMnist.installing', false);
-      tellInstalled();
+      tellNow();
     }
   };
   owned.own(
@@ -108,7 +111,7 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
           ),
         );
       } finally {
-        tellInstalled();
+        tellNow();
       }
     }),
   );
@@ -147,7 +150,7 @@ function doesNotRun(reason: string): UserError {
   });
 }
 
-function installWithProgress(folder: string): Thenable<void> {
+function installWithProgress(folder: string, replace: boolean): Thenable<void> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t('Native TensorFlow'), cancellable: true },
     (progress, token) => {
@@ -157,6 +160,7 @@ function installWithProgress(folder: string): Thenable<void> {
       });
       return installNative({
         folder,
+        replace,
         platform: process.platform,
         arch: process.arch,
         signal: controller.signal,

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { t } from '@vscode/l10n';
@@ -40,7 +40,27 @@ async function unpackTar(archive: string, folder: string, choose: Choose): Promi
     },
   });
   await pipeline(createReadStream(archive), extraction as unknown as NodeJS.WritableStream);
-  for (const [name, target] of links) await symlink(target, path.join(folder, name));
+  await makeLinks(folder, links);
+}
+
+/** What a system says that cannot make links: Windows without the right to, and some drives. */
+const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+
+/** Makes links in a folder, by name, or copies of what they lead to. `link` is replaced in tests. */
+export async function makeLinks(folder: string, links: ReadonlyMap<string, string>, link = symlink): Promise<void> {
+  for (const [name, target] of links) {
+    await link(target, path.join(folder, name)).catch(async (error: unknown) => {
+      if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await copyFile(path.join(folder, endOf(links, target)), path.join(folder, name));
+    });
+  }
+}
+
+/** The file to which a chain of links leads. */
+function endOf(links: ReadonlyMap<string, string>, name: string): string {
+  let end = name;
+  for (let turns = 0; turns <= links.size; turns++) end = links.get(end) ?? end;
+  return end;
 }
 
 async function unpackZip(archive: string, folder: string, choose: Choose): Promise<void> {

@@ -6,7 +6,9 @@ import {
   readFileSync,
   readdirSync,
   realpathSync,
+  statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -160,6 +162,26 @@ describe('Installing native TensorFlow', () => {
     assert.ok(!existsSync(path.join(target(), 'old')));
   });
 
+  it('leaves what is whole, which another window may have loaded, and downloads nothing', async () => {
+    await install();
+    const before = statSync(path.join(target(), 'lib', 'napi-v8', 'tfjs_binding.node')).ino;
+    asked = [];
+    await install();
+    assert.deepEqual(asked, []);
+    assert.equal(statSync(path.join(target(), 'lib', 'napi-v8', 'tfjs_binding.node')).ino, before);
+  });
+
+  it('replaces what is whole but was found not to run, and what is cut off', async () => {
+    await install();
+    asked = [];
+    await install({ replace: true });
+    assert.equal(asked.length, 2);
+    truncateSync(path.join(target(), 'deps', 'lib', 'libtensorflow.so.2'), 1000);
+    await install();
+    assert.equal(asked.length, 4);
+    assert.deepEqual(readdirSync(path.dirname(target())), ['tensorflow']);
+  });
+
   it('continues an interrupted download', async () => {
     const library = 'libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz';
     const content = files[library] ?? Buffer.alloc(0);
@@ -220,7 +242,7 @@ describe('Installing native TensorFlow', () => {
       const file = path.join(folder(), 'links.tar.gz');
       await create({ gzip: true, cwd: from, file, prefix: 'lib' }, order);
       files['libtensorflow-cpu-linux-x86_64-2.9.1.tar.gz'] = readFileSync(file);
-      await install();
+      await install({ replace: true });
       const installed = path.join(target(), 'deps', 'lib', 'libtensorflow.so');
       assert.equal(path.basename(realpathSync(installed)), 'libtensorflow.so.2.9.1');
     }

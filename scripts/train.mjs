@@ -3,6 +3,7 @@ import { editorProfile } from './editor/profile.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
 import { readArguments } from './setup/arguments.mjs';
 import { endWithMessage, isMain, ToldAlready } from './setup/end.mjs';
+import { proxyEnvironment } from './setup/proxy.mjs';
 import { show, TENSORFLOW_NOISE } from './setup/run.mjs';
 
 /**
@@ -22,7 +23,7 @@ export function trainInTerminal(args, profile, dataFolder) {
       ...args,
     ],
     // Node 22.21 and later then downloads through the proxy that the environment names, as the set-up does itself.
-    { hide: TENSORFLOW_NOISE, env: { NODE_USE_ENV_PROXY: '1', ...process.env } },
+    { hide: TENSORFLOW_NOISE, env: { NODE_USE_ENV_PROXY: '1', ...process.env, ...proxyEnvironment() } },
   );
 }
 

@@ -1,5 +1,7 @@
 // Desktop VS Code: an installed one, otherwise one that @vscode/test-electron downloads.
 import path from 'node:path';
+import { answers } from '../setup/download.mjs';
+import { proxyEnvironment } from '../setup/proxy.mjs';
 import { begin } from '../setup/report.mjs';
 import { firstInstalled, hasScreen } from './installed.mjs';
 
@@ -24,12 +26,11 @@ export async function findDesktop() {
   if (process.getuid?.() === 0) return { reason: 'desktop VS Code does not run as root' };
   const installed = firstInstalled(PLACES);
   if (installed !== undefined) return { executable: installed };
-  const reachable = await fetch(RELEASES, { signal: AbortSignal.timeout(5000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
-  if (!reachable) return { reason: 'desktop VS Code is not installed and cannot be downloaded' };
+  if (!(await answers(RELEASES, 5000))) return { reason: 'desktop VS Code is not installed and cannot be downloaded' };
   begin('downloading VS Code');
+  // It knows npm's variables only.
+  const { HTTPS_PROXY: proxy = process.env.https_proxy || process.env.HTTPS_PROXY } = proxyEnvironment();
+  if (proxy) process.env.npm_config_https_proxy ||= proxy;
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   return { executable: await downloadAndUnzipVSCode('stable') };
 }

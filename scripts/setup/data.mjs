@@ -78,7 +78,10 @@ async function isComplete(folder) {
   const checks = Object.entries(sha256).map(async ([name, expected]) => {
     const file = path.join(folder, `${name}.gz`);
     if (!existsSync(file)) return false;
-    const content = await promisify(zlib.gunzip)(await readFile(file)).catch(() => Buffer.alloc(0));
+    const stored = await readFile(file);
+    // A server or a proxy may have unpacked it on its way. The content decides.
+    const isPacked = stored[0] === 0x1f && stored[1] === 0x8b;
+    const content = isPacked ? await promisify(zlib.gunzip)(stored).catch(() => Buffer.alloc(0)) : stored;
     return createHash('sha256').update(content).digest('hex') === expected;
   });
   return (await Promise.all(checks)).every(Boolean);

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { cacheFolder } from './cache.mjs';
 import { downloadTo } from './download.mjs';
 import { officialFiles } from './officialFiles.mjs';
+import { proxyEnvironment } from './proxy.mjs';
 import { begin, done, progress, warn } from './report.mjs';
 import { run } from './run.mjs';
 import { tarCommand } from './tar.mjs';
@@ -136,6 +137,7 @@ async function downloadWheel(python) {
   const bar = Number(pipVersion) >= 24.1 ? 'raw' : 'off';
   const quiet = ['--disable-pip-version-check', '--progress-bar', bar, '--timeout', '10', '--retries', '2'];
   await run(python, ['-m', 'pip', 'download', ...quiet, '--no-deps', ...wanted, '--dest', downloads, WHEEL], {
+    env: { ...process.env, ...proxyEnvironment() },
     onOutput(text) {
       const [, received, total] = /Progress (\d+) of (\d+)/.exec(text) ?? [];
       if (received !== undefined) progress('TensorFlow', Number(received), Number(total));

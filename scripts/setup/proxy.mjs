@@ -1,6 +1,7 @@
 // Downloads through a proxy. Node's own `fetch` knows none before version 24, and the set-up has no packages yet.
 import http from 'node:http';
 import https from 'node:https';
+import net from 'node:net';
 import tls from 'node:tls';
 
 /** A proxy, and the variable that names it. @typedef {{ url: URL, variable: string }} Proxy */
@@ -15,7 +16,8 @@ export function proxyFor(address, env = process.env) {
   const kind = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const names = [kind, kind.toUpperCase(), 'all_proxy', 'ALL_PROXY', `npm_config_${kind}`, 'npm_config_proxy'];
   const variable = names.find((name) => env[name]);
-  if (variable === undefined || isExcepted(hostname, port, env)) return undefined;
+  const asked = port || (protocol === 'https:' ? '443' : '80');
+  if (variable === undefined || isExcepted(hostname, asked, env)) return undefined;
   const written = env[variable] ?? '';
   const text = /^[a-z0-9]+:\/\//i.test(written) ? written : `http://${written}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -23,6 +25,33 @@ export function proxyFor(address, env = process.env) {
     throw new Error(`${variable} is "${written}", which is not the address of an HTTP proxy`);
   }
   return { url, variable };
+}
+
+/**
+ * The variables from which other programs learn of a proxy that only npm's settings name. Empty where none is set, or
+ * where the person has set these variables.
+ * @param {NodeJS.ProcessEnv} [env] @returns {Record<string, string>}
+ */
+export function proxyEnvironment(env = process.env) {
+  const all = env.all_proxy || env.ALL_PROXY;
+  const { npm_config_proxy: any, npm_config_https_proxy: secure = any, npm_config_http_proxy: plain = any } = env;
+  /** @type {[name: string, value: string | undefined][]} */
+  const ours = [
+    ['HTTPS_PROXY', all || secure || any],
+    ['HTTP_PROXY', all || plain || any],
+    ['NO_PROXY', env.npm_config_noproxy],
+  ];
+  return Object.fromEntries(ours.flatMap(([name, value]) => (value && !isSet(name, env) ? [[name, value]] : [])));
+}
+
+/** @param {string} name @param {NodeJS.ProcessEnv} env */
+function isSet(name, env) {
+  return Boolean(env[name] || env[name.toLowerCase()]);
+}
+
+/** An IPv6 address is in brackets in a URL, and without them elsewhere. @param {string} host */
+function withoutBrackets(host) {
+  return host.replace(/^\[(.*)\]$/, '$1');
 }
 
 /**
@@ -35,10 +64,11 @@ function isExcepted(host, port, env) {
     .split(/[\s,]+/)
     .filter(Boolean)
     .some((each) => {
-      const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(each.toLowerCase()) ?? [];
+      // `host`, `host:443`, `::1`, `[::1]` or `[::1]:443`.
+      const [, name = '', only] = /^(\[.*\]|[^:]*|.*:.*:.*)(?::(\d+))?$/.exec(each.toLowerCase()) ?? [];
       if (only !== undefined && only !== port) return false;
-      const suffix = name.replace(/^\*?\./, '');
-      return name === '*' || host === suffix || host.endsWith(`.${suffix}`);
+      const suffix = withoutBrackets(name).replace(/^\*?\./, '');
+      return name === '*' || withoutBrackets(host) === suffix || host.endsWith(`.${suffix}`);
     });
 }
 
@@ -55,7 +85,8 @@ export async function requestThrough(address, { url: proxy, variable }, signal) 
   const headers =
     login === undefined ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
   const start = proxy.protocol === 'https:' ? https.request : http.request;
-  const at = { host: proxy.hostname, port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80), signal };
+  const port = proxy.port || (proxy.protocol === 'https:' ? 443 : 80);
+  const at = { host: withoutBrackets(proxy.hostname), port, signal };
   const fail = (/** @type {string} */ why) => new Error(`the proxy ${proxy.host} (${variable}) ${why}`);
   if (target.protocol === 'http:') {
     const response = await answerOf(start({ ...at, path: address, headers: { ...headers, host: target.host } }), fail);
@@ -72,9 +103,11 @@ export async function requestThrough(address, { url: proxy, variable }, signal) 
     connect.once('error', (error) => reject(fail(reasonOf(error))));
     connect.end();
   });
-  const secured = tls.connect({ socket, servername: target.hostname });
+  // An address in numbers is no name that a server could be asked for.
+  const name = withoutBrackets(target.hostname);
+  const secured = tls.connect({ socket, host: name, ...(net.isIP(name) === 0 ? { servername: name } : {}) });
   const request = https.request(target, { createConnection: () => secured, agent: false, signal });
-  return answerOf(request, (why) => new Error(why));
+  return answerOf(request, (why) => new Error(`${why}, through the proxy ${proxy.host} (${variable})`));
 }
 
 /**

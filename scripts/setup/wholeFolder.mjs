@@ -1,6 +1,7 @@
 // Folders that are either complete or absent.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { renamePatiently } from './renamePatiently.mjs';
 
 /**
  * Fills a folder under a temporary name and then renames it, which replaces an earlier one. Removes what interrupted
@@ -18,7 +19,8 @@ export async function makeWholeFolder(folder, fill) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     await renamePatiently(temporary, folder);
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    // It must not hide what went wrong above.
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
@@ -31,7 +33,7 @@ export async function removeAbandoned(parent) {
   for (const name of await readdir(parent).catch(() => [])) {
     const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(path.join(parent, name), { recursive: true, force: true });
+      await rm(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
@@ -42,23 +44,5 @@ function isRunning(pid) {
     return true;
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
-
-/**
- * Renames a folder. Windows refuses while another program, often a virus scanner, looks at a file in it: then tries
- * again for two seconds.
- * @param {string} from @param {string} to
- */
-async function renamePatiently(from, to) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (process.platform !== 'win32' || attempt > 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -6,31 +6,43 @@ import { createGunzip } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import type { FileContent } from '../shared/domain/dataLocation';
 
-/** Unpacks a compressed file to compare its content. Returns what is wrong, or undefined. */
+/**
+ * Unpacks a compressed file to compare its content. One that was unpacked on its way is compared as it is. Returns what
+ * is wrong, or undefined.
+ */
 export async function checkUnpacked(file: string, expected: FileContent): Promise<string | undefined> {
+  const start = await firstBytes(file);
+  const isPacked = start[0] === 0x1f && start[1] === 0x8b;
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    await pipeline(createReadStream(file), createGunzip(), async (pieces: AsyncIterable<Uint8Array>) => {
+    const compare = async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
         bytes += piece.length;
         if (bytes > expected.bytes) throw new Error('it is too long');
         hash.update(piece);
       }
-    });
+    };
+    if (isPacked) await pipeline(createReadStream(file), createGunzip(), compare);
+    else await pipeline(createReadStream(file), compare);
   } catch {
-    return (await isWebPage(file))
-      ? t('a web page arrived in its place, perhaps of a proxy or a login')
-      : t('it cannot be unpacked');
+    return isWebPage(start) ? webPageText() : t('it cannot be unpacked');
   }
+  if (isWebPage(start)) return webPageText();
   return hash.digest('hex') === expected.sha256 ? undefined : t('its content is not the expected one');
 }
 
-async function isWebPage(file: string): Promise<boolean> {
+const webPageText = (): string => t('a web page arrived in its place, perhaps of a proxy or a login');
+
+function isWebPage(start: Buffer): boolean {
+  return /^\s*(<!doctype html|<html|<\?xml|<!--)/i.test(start.toString('latin1'));
+}
+
+async function firstBytes(file: string): Promise<Buffer> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return /^\s*(<!doctype html|<html|<\?xml|<!--)/i.test(buffer.toString('latin1', 0, bytesRead));
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { t } from '@vscode/l10n';
@@ -47,11 +47,12 @@ export async function download(options: DownloadOptions): Promise<void> {
   });
   await takeOver(kept, part);
   const watchdog = new Watchdog(patience, signal);
+  let canContinue = true;
   try {
     const begun = await sizeOf(part);
     const response = await get(url, {
       signal: watchdog.signal,
-      headers: begun > 0 ? { range: `bytes=${begun}-` } : {},
+      headers: { 'accept-encoding': 'identity', ...(begun > 0 ? { range: `bytes=${begun}-` } : {}) },
     });
     // 416: the server has nothing beyond our part. So the part is complete, or it belongs to another file.
     const whole = response.status === 416 && sha256 !== undefined && (await hashOf(part)) === sha256;
@@ -66,7 +67,10 @@ export async function download(options: DownloadOptions): Promise<void> {
         await rm(part, { force: true });
         throw failed(url, t('the server sent another part of the file'), afreshText());
       }
-      const length = Number(response.headers.get('content-length') ?? Number.NaN);
+      // What a server packs all the same is unpacked by `fetch`. Its length and its parts are then those of other bytes
+      // than ours.
+      canContinue = ['', 'identity'].includes(response.headers.get('content-encoding') ?? '');
+      const length = canContinue ? Number(response.headers.get('content-length') ?? Number.NaN) : Number.NaN;
       const total = Number.isNaN(length) ? undefined : start + length;
       const received = await append(response.body, part, start, (bytes) => {
         watchdog.feed();
@@ -90,7 +94,8 @@ export async function download(options: DownloadOptions): Promise<void> {
     throw explained(error, url, file, watchdog, signal);
   } finally {
     watchdog.stop();
-    await rename(part, kept).catch(() => undefined);
+    const end = canContinue ? renamePatiently(part, kept) : rm(part, { force: true, maxRetries: 5 });
+    await end.catch(() => undefined);
   }
 }
 
@@ -101,7 +106,17 @@ async function takeOver(kept: string, part: string): Promise<void> {
     const [, owner] = /\.part(?:\.(\d+))?$/.exec(name) ?? [];
     return name.startsWith(path.basename(kept)) && (owner === undefined || !isRunning(Number(owner)));
   });
-  for (const name of left) await rename(path.join(folder, name), part).catch(() => undefined);
+  for (const name of left) await renamePatiently(path.join(folder, name), part).catch(() => undefined);
+  await removeOthers(part);
+}
+
+/** To open a FIFO is to wait for ever, and a device or a folder takes no part. */
+async function removeOthers(part: string): Promise<void> {
+  const found = await lstat(part).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  await rm(part, { recursive: true, force: true, maxRetries: 5 }).catch((error: unknown) => {
+    throw storageError(path.dirname(part), error);
+  });
 }
 
 /** The first byte of a partial response, from a header like `bytes 100-199/200`. */

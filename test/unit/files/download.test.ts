@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { download } from '../../../src/files/download';
 import { storageError } from '../../../src/files/storageError';
 import { localServer } from '../../support/localServer';
@@ -111,6 +113,60 @@ describe('A download', () => {
     answer = serve;
     await download({ url: url(), file: file(), sha256: SHA256 });
     assert.equal(readFileSync(theirs, 'utf8'), 'theirs');
+  });
+
+  for (const [what, make] of [
+    ['a folder', (at: string) => mkdirSync(path.join(at, 'full'), { recursive: true })],
+    // Windows has no FIFOs among its files.
+    ...(process.platform === 'win32' ? [] : [['a FIFO', (at: string) => execFileSync('mkfifo', [at])] as const]),
+  ] as const) {
+    for (const owner of ['', `.${process.pid}`]) {
+      it(`replaces ${what} under the name of a part${owner === '' ? '' : ' that is its own'}`, async () => {
+        const hash = createHash('sha256').update(url()).digest('hex').slice(0, 8);
+        mkdirSync(path.dirname(file()), { recursive: true });
+        make(`${file()}.${hash}.part${owner}`);
+        answer = serve;
+        await download({ url: url(), file: file(), sha256: SHA256 });
+        assert.deepEqual(readFileSync(file()), CONTENT);
+        assert.deepEqual(parts(), []);
+      });
+    }
+  }
+
+  it('asks for the file as it is, and takes one that the server packs all the same', async () => {
+    let wanted: unknown;
+    answer = (request, response) => {
+      wanted = request.headers['accept-encoding'];
+      const packed = gzipSync(CONTENT);
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed);
+    };
+    await download({ url: url(), file: file(), sha256: SHA256 });
+    assert.equal(wanted, 'identity');
+    assert.deepEqual(readFileSync(file()), CONTENT);
+  });
+
+  it('takes a compressed file that was unpacked on its way, but nothing else', async () => {
+    const unpacked = { bytes: CONTENT.length, sha256: SHA256 };
+    answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(CONTENT));
+    await download({ url: url(), file: file(), unpacked });
+    assert.deepEqual(readFileSync(file()), CONTENT);
+    for (const [content, why] of [
+      [Buffer.alloc(CONTENT.length), /not the expected one/],
+      [Buffer.from('<html>Sign in</html>'), /a web page arrived/],
+    ] as const) {
+      answer = (_request, response) => response.end(content);
+      await refuses(download({ url: url(), file: file(), unpacked }), 'download-failed', why);
+    }
+  });
+
+  it('begins again after a packed answer that broke off', async () => {
+    answer = (_request, response) => {
+      const packed = gzipSync(CONTENT, { level: 0 });
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length });
+      response.write(packed.subarray(0, 50_000), () => response.destroy());
+    };
+    await refuses(download({ url: url(), file: file() }), 'download-failed');
+    assert.deepEqual(parts(), []);
   });
 
   it('fails when the server sends a part that was not asked for', async () => {

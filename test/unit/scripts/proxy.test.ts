@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { proxyFor, requestThrough } from '../../../scripts/setup/proxy.mjs';
+import { proxyEnvironment, proxyFor, requestThrough } from '../../../scripts/setup/proxy.mjs';
 import { localServer } from '../../support/localServer';
 
 const DATA = 'https://storage.example.com/file.gz';
@@ -24,10 +24,38 @@ describe('The proxy of the set-up', () => {
     ['NO_PROXY for everything', { HTTPS_PROXY: 'http://p:1', no_proxy: '*' }, undefined],
     ["npm's noproxy", { HTTPS_PROXY: 'http://p:1', npm_config_noproxy: 'example.com' }, undefined],
     ['NO_PROXY for a name that only ends like it', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'ample.com' }, 'p:1'],
+    ['NO_PROXY for the port of https', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'storage.example.com:443' }, undefined],
     ['NO_PROXY for another port', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'storage.example.com:8080' }, 'p:1'],
   ] as const) {
     it(`is found where the environment has ${what}`, () => {
       assert.equal(proxyFor(DATA, env)?.url.host, expected);
+    });
+  }
+
+  for (const [address, excepted, expected] of [
+    ['https://[::1]/file', '[::1]', undefined],
+    ['https://[::1]/file', '::1', undefined],
+    ['https://[::1]/file', '[::1]:443', undefined],
+    ['https://[::1]/file', '[::1]:8443', 'p:1'],
+    ['https://[::1]/file', '::2', 'p:1'],
+  ] as const) {
+    it(`is ${expected ?? 'none'} for ${address} where NO_PROXY is ${excepted}`, () => {
+      assert.equal(proxyFor(address, { HTTPS_PROXY: 'http://p:1', NO_PROXY: excepted })?.url.host, expected);
+    });
+  }
+
+  for (const [what, env, expected] of [
+    ['one proxy', { npm_config_proxy: 'http://p:1' }, { HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1' }],
+    [
+      'one for https, and exceptions',
+      { npm_config_https_proxy: 'http://s:1', npm_config_noproxy: 'x.org' },
+      { HTTPS_PROXY: 'http://s:1', NO_PROXY: 'x.org' },
+    ],
+    ['what the person has set otherwise', { npm_config_https_proxy: 'http://s:1', https_proxy: 'http://t:1' }, {}],
+    ['nothing', {}, {}],
+  ] as const) {
+    it(`is passed on to other programs where npm's settings name ${what}`, () => {
+      assert.deepEqual(proxyEnvironment(env), expected);
     });
   }
 

@@ -36,3 +36,13 @@ export function notReadable(folder: string, cause: unknown): UserError {
     { cause },
   );
 }
+
+/** A network drive or a disk does not answer: UserError `storage-failed`. */
+export function storageUnreachable(folder: string): UserError {
+  return new UserError({
+    code: 'storage-failed',
+    message: t('The folder {0}, where runs are saved, does not answer.', folder),
+    nextStep: t('If it is on a network drive, connect it again. Then train again.'),
+    action: 'showLog',
+  });
+}

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
+import { withPatience } from '../../files/patience';
 import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { syncFolder, writeDurably } from '../../files/writeDurably';
@@ -14,7 +15,7 @@ import type { NamedWeight } from '../model/namedWeight';
 import type { Mark, MarkedPicture } from '../../shared/domain/marks';
 import { mapLimited } from './mapLimited';
 import { readMarksFile, writeMarksFile } from './marksFile';
-import { notReadable, runMissing } from './runErrors';
+import { notReadable, runMissing, storageUnreachable } from './runErrors';
 import {
   LABELS_FILE,
   PROBABILITIES_FILE,
@@ -55,6 +56,13 @@ export interface SavedNetwork {
   readonly weights: readonly NamedWeight[];
 }
 
+/** For tests. */
+export interface RunStoreOptions {
+  /** Milliseconds after which a storage that does not answer counts as out of reach. */
+  readonly patience?: number;
+  readonly write?: typeof writeDurably;
+}
+
 /** Saved runs, one folder each. A run is saved as a whole or not at all, and is read in parts. */
 export class RunStore {
   /** Marks are changed one after another, or one change would undo another. */
@@ -63,17 +71,24 @@ export class RunStore {
   constructor(
     private readonly folder: string,
     private readonly log: Log,
+    private readonly options: RunStoreOptions = {},
   ) {}
 
   /**
    * Writes something and removes it again, to find out before a training whether its run can be saved. Throws UserError
-   * `storage-failed`.
+   * `storage-failed`, also when the storage does not answer, such as a network drive that is gone.
    */
-  async checkWritable(): Promise<void> {
+  checkWritable(): Promise<void> {
+    const hung = () => storageUnreachable(this.folder);
+    return withPatience(() => this.probe(), hung, this.options.patience);
+  }
+
+  private async probe(): Promise<void> {
+    const { write = writeDurably } = this.options;
     const probe = path.join(this.folder, `${TEMPORARY}probe-${process.pid}`);
     try {
       await makeFolder(probe);
-      await writeDurably(path.join(probe, WEIGHTS_FILE), new Uint8Array(PROBE_BYTES));
+      await write(path.join(probe, WEIGHTS_FILE), new Uint8Array(PROBE_BYTES));
     } catch (error) {
       throw storageError(this.folder, error);
     } finally {
@@ -234,12 +249,11 @@ export class RunStore {
 
   /** The run's folder. Throws UserError `run-missing`. */
   async folderOf(id: string): Promise<string> {
-    const folder = path.join(this.folder, id);
-    // An id such as `../elsewhere` would lead out of the folder.
-    const isInside = path.dirname(folder) === path.resolve(this.folder) && path.basename(folder) === id;
-    if (!isInside) throw runMissing(id);
-    if ((await stat(folder).catch(() => undefined)) === undefined) throw runMissing(id);
-    return folder;
+    // Asked for by its name, `../elsewhere` would lead out of the folder, and Windows and macOS would find the run `a`
+    // under `A`, `a.` or `a:stream`.
+    const names = await readdir(this.folder).catch((): string[] => []);
+    if (id.startsWith('.') || !names.includes(id)) throw runMissing(id);
+    return path.join(this.folder, id);
   }
 
   /** Newest first. */

@@ -70,7 +70,7 @@ export class RunTrainer {
     const { datasets, pools, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
-    await this.options.runs.checkWritable();
+    await unlessAborted(this.options.runs.checkWritable(), control.cancelled, trainingCancelled);
     report({ type: 'preparing', step: 'dataset', message: t('Loading the data') });
     const reading = datasets.read(params.dataFolder, params.folders);
     const both = Promise.all([this.chooseBackend(options), reading]);

@@ -54,6 +54,16 @@ describe('Saved runs', () => {
     );
   });
 
+  // Windows and macOS find the folder `a` under each of these.
+  for (const id of ['a.', 'A', 'a ', 'a:stream', 'a::$INDEX_ALLOCATION', 'a/', './a', 'b/../a', '.', '..', '']) {
+    it(`are not found under another name than their own: "${id}"`, async () => {
+      await store().save(newRun('a'));
+      await refuses(store().readRecord(id), 'run-missing');
+      await refuses(store().delete(id), 'run-missing');
+      assert.deepEqual(readdirSync(runs()), ['a']);
+    });
+  }
+
   it('keep a loss that is not a number', async () => {
     await store().save(newRun('nan', { evaluation: { loss: Number.NaN, accuracy: 0.1, classAccuracy: [] } }));
     assert.ok(Number.isNaN((await store().readRecord('nan')).evaluation.loss));

@@ -1,0 +1,29 @@
+import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
+import { RunStore } from '../../../../src/worker/runs/runStore';
+import { CallControl } from '../../../../src/worker/thread/callControl';
+import { RunTrainer, type RunTrainerOptions } from '../../../../src/worker/training/runTrainer';
+import { refuses } from '../../../support/refuses';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+
+describe('A training whose storage does not answer', () => {
+  const folder = temporaryFolder();
+  /** The trainer of a network drive that is gone, which it asks before anything else. */
+  const trainer = (patience: number) => {
+    const write = () => new Promise<never>(() => undefined);
+    const runs = new RunStore(folder(), () => undefined, { write, patience });
+    return new RunTrainer({ runs } as unknown as RunTrainerOptions);
+  };
+  const params = { options: DEFAULT_TRAIN_OPTIONS } as unknown as Parameters<RunTrainer['train']>[0];
+
+  it('ends with an error that names the folder', async () => {
+    const context = { control: new CallControl(), report: () => undefined };
+    await refuses(trainer(20).train(params, context), 'storage-failed', /where runs are saved, does not answer/);
+  });
+
+  it('can be stopped meanwhile', async () => {
+    const control = new CallControl();
+    const training = trainer(500).train(params, { control, report: () => undefined });
+    control.receive('stop');
+    await refuses(training, 'cancelled');
+  });
+});

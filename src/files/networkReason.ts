@@ -11,8 +11,8 @@ export function networkReason(error: unknown): string {
     const reason = REASONS[code];
     if (reason !== undefined) return t(reason);
   }
-  const [last] = chainOf(error).slice(-1);
-  return last?.message ?? String(error);
+  // What the system says in its own words is for the log, which shows the cause.
+  return t('the connection failed');
 }
 
 /** The error, its causes, and the attempts that it sums up: `fetch` wraps what has really happened. */

@@ -24,14 +24,18 @@ export function isStorageFailure(code: string): boolean {
   return code in REASONS;
 }
 
+/** Why reading or writing failed, in plain words that follow a colon. What the system says is for the log. */
+export function storageReason(cause: unknown): string {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  return REASONS[code]?.() ?? t('the system does not say why in words');
+}
+
 /** Explains a failed write: UserError `storage-failed`. */
 export function storageError(folder: string, cause: unknown): UserError {
-  const { code = t('unknown error') } = cause as NodeJS.ErrnoException;
-  const reason = REASONS[code]?.() ?? t('the system says {0}', code);
   return new UserError(
     {
       code: 'storage-failed',
-      message: t('Nothing can be written to {0}: {1}.', folder, reason),
+      message: t('Nothing can be written to {0}: {1}.', folder, storageReason(cause)),
       nextStep: t('Free some space or allow writing there, then try again. Nothing that was there has ' + 'changed.'),
       action: 'showLog',
     },

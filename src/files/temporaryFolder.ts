@@ -27,10 +27,19 @@ export function withTemporaryFolder<T>(
       }
       return use(folder);
     } finally {
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) removeIfPossible(folder);
     }
   }
   throw storageError(places[0] ?? '', failure);
+}
+
+/** What cannot be removed, perhaps because a virus scanner looks at it, must not hide the result. */
+function removeIfPossible(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // The system clears this folder some day.
+  }
 }
 
 function temporaryPlaces(): string[] {

@@ -22,7 +22,7 @@ export interface PathContext {
  */
 export function resolveWrittenPath(written: string, what: string, context: PathContext): string {
   const { path, home, base } = context;
-  const text = unquoted(written.trim());
+  const text = unquoted(path.sep === '\\' ? withoutLastQuote(written.trim()) : written.trim());
   if (text === '') return '';
   const refuse = (why: string) => refused(what, text, why);
   const platform = path.sep === '\\' ? 'win32' : 'posix';
@@ -37,6 +37,11 @@ export function resolveWrittenPath(written: string, what: string, context: PathC
   if (path.isAbsolute(expanded)) return path.normalize(expanded);
   if (base === undefined) throw refuse(t('it is relative, and no folder is open that it could be relative to'));
   return path.resolve(base, expanded);
+}
+
+/** Windows' programs are given `C:\data"` where a person writes `"C:\data\"`: the last quote counts as escaped. */
+function withoutLastQuote(text: string): string {
+  return text.replace(/^([^"]*)"$/, '$1');
 }
 
 /** Copying a path from a file manager or a script often copies its quotes. */

@@ -18,8 +18,10 @@ export function rankOfName(name: string, { name: wanted }: DataFile): number | u
 
 /** Whether a person who looks for the data set's files may mean this one. */
 export function looksSimilar(name: string): boolean {
-  return /fashion|mnist|idx\d|ubyte|t10k|(train|test)[^a-z]*(images?|labels?)|\.(parquet|npz|tfrecord)$/i.test(name);
+  return SIMILAR.test(name) || /\.(parquet|npz|tfrecord|zip|7z|rar|tar|tgz)$/i.test(name);
 }
+
+const SIMILAR = /fashion|mnist|idx\d|ubyte|t10k|(train|test)[^a-z]*(images?|labels?)/i;
 
 /** Formats with an ending of their own, which the data set comes in elsewhere. */
 const OTHER_FORMATS =

@@ -20,7 +20,9 @@ const DEPTH = 4;
 /** A home folder or a disk is not searched through. */
 const MOST_FOLDERS = 300;
 const MOST_ENTRIES = 10_000;
-const SKIPPED = new Set(['node_modules', 'site-packages', '__pycache__']);
+const SKIPPED = new Set(['node_modules', 'site-packages', '__pycache__', '__MACOSX']);
+/** What systems and file managers put beside a person's files: `.DS_Store`, `._name`, `Thumbs.db`. */
+const BESIDE = /^\.|^(thumbs\.db|desktop\.ini)$/i;
 
 interface Found {
   readonly file: string;
@@ -41,13 +43,14 @@ export async function findCandidates(folder: string, file: DataFile, feed: () =>
       const there = await readdir(each, { withFileTypes: true }).catch((): Dirent[] => []);
       feed();
       entries += there.length;
-      for (const entry of there) {
+      const visible = there.filter(({ name }) => !BESIDE.test(name));
+      for (const entry of visible) {
         const at = path.join(each, entry.name);
         if (await isFolder(entry, at)) {
-          if (!entry.name.startsWith('.') && !SKIPPED.has(entry.name)) next.push(at);
+          if (!SKIPPED.has(entry.name)) next.push(at);
           continue;
         }
-        const rank = rankOfName(entry.name, file) ?? (there.length === 1 ? rankOfFolder(each, file) : undefined);
+        const rank = rankOfName(entry.name, file) ?? (visible.length === 1 ? rankOfFolder(each, file) : undefined);
         if (rank !== undefined) found.push({ file: at, rank, depth });
         if (looksSimilar(entry.name)) similar.push(path.relative(folder, at));
       }

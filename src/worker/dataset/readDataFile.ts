@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { t } from '@vscode/l10n';
 import { NotAFile, openRegularFile } from '../../files/regularFile';
+import { isStorageFailure, storageReason } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing, noSuchDataFile } from './datasetErrors';
@@ -146,7 +147,7 @@ async function unpack(
     await pipeline(compressed, unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
         feed();
-        if (length + piece.length > file.bytes) throw new Error(t("it is larger than the data set's file"));
+        if (length + piece.length > file.bytes) throw new TooLarge();
         const written = copy?.write(piece);
         content.set(piece, length);
         hash.update(piece);
@@ -162,9 +163,18 @@ async function unpack(
     }
     return { content: unpacked, sha256: hash.digest('hex') };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : t('it is broken');
-    throw datasetDamaged(t('{0} cannot be unpacked: {1}.', at, why), cause);
+    throw datasetDamaged(t('{0} cannot be unpacked: {1}.', at, whyBroken(cause)), cause);
   }
+}
+
+class TooLarge extends Error {}
+
+/** What zlib and the disk say, in words. */
+function whyBroken(cause: unknown): string {
+  if (cause instanceof TooLarge) return t("it is larger than the data set's file");
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  if (isStorageFailure(code)) return storageReason(cause);
+  return code === 'Z_BUF_ERROR' ? t('it is cut off') : t('it is broken');
 }
 
 function checked(content: Uint8Array): Read {
@@ -201,9 +211,9 @@ async function readable<T>(file: string, attempt: Promise<T>): Promise<T> {
     return await attempt;
   } catch (cause) {
     if (cause instanceof NotAFile) throw datasetDamaged(`${cause.message}.`, cause);
-    const { code = t('unknown error') } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM')
       throw datasetDamaged(t('There is no permission to read {0}.', file), cause);
-    throw datasetDamaged(t('{0} cannot be read ({1}).', file, code), cause);
+    throw datasetDamaged(t('{0} cannot be read: {1}.', file, storageReason(cause)), cause);
   }
 }

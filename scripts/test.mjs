@@ -8,6 +8,7 @@ import { runChecks } from './test/checks.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 import { readNames } from './test/names.mjs';
 import { runMocha } from './test/runMocha.mjs';
+import { whySkipped } from './test/skipped.mjs';
 import { SUITES } from './test/suites.cjs';
 
 /** @typedef {import('./test/counts.mjs').Counts} Counts */
@@ -73,6 +74,11 @@ async function runSuite(suite) {
 /** @param {Suite} suite */
 async function run(suite) {
   const { name } = suite;
+  const why = whySkipped(name);
+  if (why !== undefined) {
+    console.log(`Skipped: ${why}.`);
+    return { counts: { passed: 0, failed: 0, skipped: 1 }, fault: undefined };
+  }
   if (!existsSync(`dist/test/${name}.js`)) throw new Error(`test/${name} has no tests.`);
   return RUNNERS[name]?.() ?? runMocha(suite);
 }

@@ -22,12 +22,13 @@ async function buildKernels(to) {
   if (outputs.every((file) => timeOf(file) > changed)) return;
   // Not known by name, because the compiler's types would replace those of Node everywhere.
   const asc = await import(/** @type {string} */ ('assemblyscript/asc'));
+  const { renamePatiently } = await import('../setup/renamePatiently.mjs');
   for (const [build, features] of Object.entries(BUILDS)) {
     const output = path.join(to, `kernels.${build}.wasm`);
     const args = [path.join(FOLDER, 'index.ts'), ...OPTIONS, ...features, '--outFile', `${output}.tmp`];
     const { error, stderr } = await asc.main(args.map((each) => each.split(path.sep).join('/')));
     if (error !== null) throw new Error(`The kernels cannot be compiled.\n${stderr.toString()}`);
-    fs.renameSync(`${output}.tmp`, output);
+    await renamePatiently(`${output}.tmp`, output);
   }
 }
 

@@ -6,7 +6,8 @@
  */
 export function parseSettings(text) {
   // A string comes first in the pattern, so that nothing in a string is taken for a comment.
-  const withoutComments = text.replace(
+  // Windows' editors write a mark at the beginning, which JSON.parse does not take.
+  const withoutComments = text.replace(/^\uFEFF/, '').replace(
     /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
     (_all, string) => string ?? '',
   );

@@ -1,5 +1,5 @@
 // VS Code Server from the npm registry, for machines without a screen: the real workbench, in a browser.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -106,14 +106,25 @@ export async function startServer(profile, { token, testDriver = false, env = {}
 }
 
 /**
+ * The path of a file's address: `/c%3A/my%20data` for `C:\\my data`.
+ * @param {string} file an absolute path @param {NodeJS.Platform} [platform]
+ */
+export function uriPath(file, platform = process.platform) {
+  const segments = file.split(platform === 'win32' ? '\\' : '/');
+  if (platform === 'win32') segments[0] = segments[0].toLowerCase();
+  const text = segments.map(encodeURIComponent).join('/');
+  return text.startsWith('/') ? text : `/${text}`;
+}
+
+/**
  * The address that opens a folder. With `tests`, the program of that name is run in the extension host, with this
  * project's extension; the server needs its test driver for that.
  * @param {{ authority: string }} server
  * @param {{ folder: string, token?: string, tests?: string }} options
  */
 export function workbenchUrl({ authority }, { folder, token, tests }) {
-  const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${path.resolve(file)}`;
-  const query = new URLSearchParams({ folder: path.resolve(folder) });
+  const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${uriPath(path.resolve(file))}`;
+  const query = new URLSearchParams({ folder: decodeURIComponent(uriPath(path.resolve(folder))) });
   if (tests !== undefined) {
     const payload = [
       ['extensionDevelopmentPath', remote('.')],
@@ -134,14 +145,16 @@ async function endGroup(child) {
   if (child.exitCode !== null || child.pid === undefined) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));
   try {
-    if (process.platform === 'win32') child.kill();
+    // `kill` ends the server alone there.
+    if (process.platform === 'win32') execFile('taskkill', ['/pid', String(child.pid), '/t', '/f'], () => undefined);
     else process.kill(-child.pid, 'SIGTERM');
   } catch {
     child.kill('SIGKILL');
   }
   const timer = setTimeout(() => {
     try {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      if (process.platform === 'win32') child.kill();
+      else process.kill(-(child.pid ?? 0), 'SIGKILL');
     } catch {
       // It has ended by itself in the meantime.
     }

@@ -29,9 +29,11 @@ export const TRAINING_OPTIONS = [...VALUES, ...FLAGS];
  */
 export function readArguments(args, own = [], env = process.env) {
   refuseTaken(env, own);
+  // npm and yarn remove the `--` before a script's options, pnpm passes it on.
+  const given = args[0] === '--' ? args.slice(1) : args;
   /** @type {{ values: Record<string, unknown> }} */
   const { values } = parseArgs({
-    args,
+    args: given,
     options: Object.fromEntries([
       ...VALUES.map((name) => [name, { type: /** @type {const} */ ('string') }]),
       ...[...FLAGS, ...own].map((name) => [name, { type: /** @type {const} */ ('boolean') }]),
@@ -40,7 +42,7 @@ export function readArguments(args, own = [], env = process.env) {
   return {
     help: values.help === true,
     own: new Set(own.filter((name) => values[name] === true)),
-    training: args.filter((arg) => !own.includes(arg.replace(/^--/, ''))),
+    training: given.filter((arg) => !own.includes(arg.replace(/^--/, ''))),
   };
 }
 

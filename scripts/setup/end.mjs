@@ -1,6 +1,7 @@
 // How the scripts start and end: with an exit code, or with one line that says what went wrong.
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isWaiting } from './signals.mjs';
 
 /** Exit code for an unknown option. */
 const WRONG_USAGE = 2;
@@ -28,7 +29,11 @@ const OUTPUT_CLOSED = 141;
 /** @param {() => Promise<number>} main its result is the exit code */
 export async function endWithMessage(main) {
   // `npm start | head` closes our output. A program that we have started sees that too, and keeps its run.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => (process.exitCode = OUTPUT_CLOSED));
+  const closed = () => {
+    process.exitCode = OUTPUT_CLOSED;
+    if (!isWaiting()) process.exit();
+  };
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', closed);
   try {
     process.exitCode = (await main()) || process.exitCode;
   } catch (error) {

@@ -29,7 +29,16 @@ export function progress(what, received, total) {
   lastShown = now;
   const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
   const text = `↓ ${what} ${megabytes(received)}${total === undefined ? '' : ` of ${megabytes(total)}`}`;
-  process.stdout.write(rich ? `\r\u001b[2K${text}` : `${text}\n`);
+  process.stdout.write(rich ? `\r\u001b[2K${withinWidth(text, process.stdout.columns)}` : `${text}\n`);
+}
+
+/**
+ * A line that is to be rewritten, cut so that it does not wrap: only its last row would be.
+ * @param {string} text @param {number | undefined} columns of the terminal; some say 0
+ */
+export function withinWidth(text, columns) {
+  const most = (columns || 80) - 1;
+  return text.length <= most ? text : `${text.slice(0, Math.max(most - 1, 0))}…`;
 }
 
 /** @param {string} text */

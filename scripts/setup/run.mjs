@@ -30,11 +30,21 @@ export function run(command, args, { onOutput, ...options } = {}) {
     child.once('close', (code, signal) => {
       const meanwhile = end();
       // Whoever waits for this program would go on with another one. So end as the signal ends programs.
-      if (meanwhile !== undefined) process.kill(process.pid, meanwhile);
+      if (meanwhile !== undefined) endAs(meanwhile);
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
     });
   });
+}
+
+/** @param {NodeJS.Signals} signal */
+function endAs(signal) {
+  try {
+    process.kill(process.pid, signal);
+  } catch {
+    // Windows cannot send this one.
+    process.exit(1);
+  }
 }
 
 /**

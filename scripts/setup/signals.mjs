@@ -1,10 +1,17 @@
 // Signals to a script are meant for the program that it has started, too.
 
-/** Signals that ask a program to end. @type {readonly ['SIGINT', 'SIGTERM', 'SIGHUP']} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Signals that ask a program to end. SIGBREAK is Ctrl+Break on Windows. @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 
 /** @type {NodeJS.Signals | undefined} */
 let received;
+
+let waitedFor = 0;
+
+/** Whether this script waits for a program that it has started. */
+export function isWaiting() {
+  return waitedFor > 0;
+}
 
 /** The signal that this script has received while it waited for a program. */
 export function receivedSignal() {
@@ -26,8 +33,10 @@ export function passSignalsOn(child, platform = process.platform) {
     received = signal;
     if (platform !== 'win32') child.kill(signal);
   };
+  waitedFor++;
   for (const signal of SIGNALS) process.on(signal, pass);
   return () => {
+    waitedFor--;
     for (const signal of SIGNALS) process.off(signal, pass);
     return meanwhile;
   };

@@ -23,13 +23,29 @@ exports.keepProgress = (runner, file, log) => {
     /** @type {Progress} */
     const progress = { passed: passes, failed: failures, skipped: pending, ...state, ...(log && { log: log() }) };
     fs.writeFileSync(`${file}.tmp`, JSON.stringify(progress));
-    fs.renameSync(`${file}.tmp`, file);
+    renamePatiently(`${file}.tmp`, file);
   };
   for (const event of ['hook', 'test']) {
     runner.on(event, (runnable) => write({ running: runnable.fullTitle(), ended: false }));
   }
   runner.once('end', () => write({ ended: true }));
 };
+
+/**
+ * Windows refuses while the suite's runner reads the file: then tries again for a second.
+ * @param {string} from @param {string} to
+ */
+function renamePatiently(from, to) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      fs.renameSync(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt > 20) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+}
 
 /** @param {string} file @returns {Progress | undefined} nothing before the first test or hook has begun */
 exports.readProgress = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined);

@@ -1,7 +1,10 @@
 // How the terminal program is told to end: by signals, or because nobody reads its output any more.
 
-/** Signals that ask a program to end, and their numbers. `SIGHUP`: its terminal was closed. */
-const SIGNALS = { SIGINT: 2, SIGHUP: 1, SIGTERM: 15 } as const;
+/**
+ * Signals that ask a program to end, and their numbers. `SIGHUP`: its terminal was closed. `SIGBREAK`: Ctrl+Break on
+ * Windows.
+ */
+const SIGNALS = { SIGINT: 2, SIGHUP: 1, SIGTERM: 15, SIGBREAK: 21 } as const;
 const SIGPIPE = 13;
 
 /**
@@ -31,7 +34,7 @@ export function watchForInterruption(on: Interruptible, now = (): number => perf
   let code: number | undefined;
   let closed = false;
   let since = -Infinity;
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
     on.on(name, () => {
       if (name === 'SIGINT' && controller.signal.aborted && now() - since > SAME_WISH) on.exit(128 + SIGNALS.SIGINT);
       if (controller.signal.aborted) return;

@@ -19,6 +19,7 @@ describe('An interruption of the terminal program', () => {
     ['SIGINT', undefined],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
+    ['SIGBREAK', 149],
   ] as const) {
     it(`by ${signal} stops it once, with the exit code ${code ?? 'of success'}`, () => {
       const { events, exits, interruption } = makeProcess();

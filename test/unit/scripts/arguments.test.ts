@@ -41,6 +41,11 @@ describe('The arguments of npm start', () => {
     assert.equal(help, false);
   });
 
+  it('may come behind the -- that pnpm passes on', () => {
+    const { own, training } = readArguments(['--', '--epochs', '2', '--no-open'], ['no-open']);
+    assert.deepEqual([[...own], training], [['no-open'], ['--epochs', '2']]);
+  });
+
   for (const [args, told] of [
     [['--epoch', '2'], /--epoch/],
     [['--epochs'], /--epochs/],

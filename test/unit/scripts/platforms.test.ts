@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { uriPath } from '../../../scripts/editor/vscodeServer.mjs';
 import { npm } from '../../../scripts/setup/npm.mjs';
 import { passSignalsOn, receivedSignal } from '../../../scripts/setup/signals.mjs';
 import { tarCommand } from '../../../scripts/setup/tar.mjs';
+import { whySkipped } from '../../../scripts/test/skipped.mjs';
 
 describe('The set-up on other platforms', () => {
   const windows = { platform: 'win32', execPath: 'C:\\Program Files\\nodejs\\node.exe', exists: () => true } as const;
@@ -23,8 +25,35 @@ describe('The set-up on other platforms', () => {
     });
   }
 
-  it('starts the npm on the path of a Windows that has none beside Node', () => {
-    assert.equal(npm(['ci'], { ...windows, env: {}, exists: () => false })[0], 'npm');
+  for (const [what, there, program, first] of [
+    ['as a script', 'D:\\tools\\node_modules\\npm\\bin\\npm-cli.js', windows.execPath, undefined],
+    ['as a program', 'D:\\tools\\npm.exe', 'D:\\tools\\npm.exe', 'ci'],
+  ] as const) {
+    it(`finds the npm on the path of a Windows that has none beside Node, ${what}`, () => {
+      // Windows does not start `npm.cmd` without a shell.
+      const env = { Path: 'C:\\Windows;;D:\\tools' };
+      const found = npm(['ci'], { ...windows, env, exists: (file) => file === there });
+      assert.deepEqual([found[0], found[1][0]], [program, first ?? there]);
+    });
+  }
+
+  it('says so where a Windows has no npm', () => {
+    assert.throws(() => npm(['ci'], { ...windows, env: {}, exists: () => false }), /npm is neither beside Node nor/);
+  });
+
+  for (const [file, platform, address] of [
+    ['/home/ada/my data/ä#1', 'linux', '/home/ada/my%20data/%C3%A4%231'],
+    ['C:\\Users\\Ada\\my data', 'win32', '/c%3A/Users/Ada/my%20data'],
+  ] as const) {
+    it(`opens ${file} by an address in which everything is encoded`, () => {
+      assert.equal(uriPath(file, platform), address);
+    });
+  }
+
+  it('skips the suite of the workbench on Windows, and says why', () => {
+    assert.match(whySkipped('ui', 'win32') ?? '', /Windows/);
+    for (const [name, platform] of [['ui', 'linux'], ['ui', 'darwin'], ['unit', 'win32']] as const)
+      assert.equal(whySkipped(name, platform), undefined);
   });
 
   it("unpacks with Windows' own tar, whatever Git Bash finds first", () => {

@@ -15,6 +15,7 @@ describe("The editor's settings file", () => {
     const settings = { 'editor.fontSize': 14, url: 'http://example.org//path', list: [1, 2] };
     assert.deepEqual(parseSettings(COMMENTED), settings);
     assert.deepEqual(parseSettings(''), {});
+    assert.deepEqual(parseSettings(`\uFEFF${COMMENTED}`), settings, 'with the mark that Windows writes');
     assert.throws(() => parseSettings('{ "half'), SyntaxError);
   });
 
@@ -27,6 +28,7 @@ describe("The editor's settings file", () => {
     COMMENTED,
     '// nothing yet\n{}',
     '// only this\n',
+    '\uFEFF{ "a": 1 }',
   ]) {
     it(`gets settings that it lacks and keeps the others: ${JSON.stringify(text.slice(0, 20))}`, () => {
       const before = parseSettings(text);

@@ -36,7 +36,7 @@ const DRILLS: readonly ((folder: string) => Promise<DrillResult>)[] = [
   (folder) => fullDisk(folder, 10),
   (folder) => messagesToThread(folder, 5000, seed),
   () => damagedPictures(1000),
-  (folder) => kills(folder, dataFolder(), 12, seed),
+  (folder) => kills(folder, dataFolder(), 60, seed),
 ];
 
 async function main(): Promise<void> {

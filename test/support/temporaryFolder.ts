@@ -12,7 +12,7 @@ export function temporaryFolder(): () => string {
     folder = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-test-'));
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return () => folder;
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { writeWhole } from './writeWhole';
 
 /** The kinds of files that the extension saves for a person, by ending. */
 const KINDS: Readonly<Record<string, string>> = { png: 'PNG', csv: 'CSV', svg: 'SVG' };
@@ -16,8 +17,6 @@ export async function saveFile(name: string, content: Uint8Array): Promise<boole
     filters: { [KINDS[ending] ?? t('File')]: [ending] },
   });
   if (target === undefined) return false;
-  const temporary = target.with({ path: `${target.path}.saving` });
-  await vscode.workspace.fs.writeFile(temporary, content);
-  await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+  await writeWhole(vscode.workspace.fs, target, content);
   return true;
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
+import { renamePatiently } from '../../files/renamePatiently';
 import type { Log } from '../../shared/domain/log';
 import { binariesOf } from './addon';
 
@@ -32,7 +33,7 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
     const how = signal ?? t('exit code {0}', String(code));
     return t('It ends the program that loads it ({0}). This processor may lack what it needs, such ' + 'as AVX.', how);
   }
-  remember(folder, here, log);
+  await remember(folder, here, log);
   return undefined;
 }
 
@@ -67,14 +68,14 @@ function run(program: string, folder: string) {
   });
 }
 
-/** The addon with its libraries, and the computer. */
+/** The addon with its libraries, and the computer: several may share a home folder, with different processors. */
 function fingerprint(folder: string) {
   const files = binariesOf(folder).map((file) => {
     const { size, mtimeMs } = statSync(file);
     return { name: path.basename(file), size, mtimeMs };
   });
   const [cpu] = os.cpus();
-  return { files, cpu: cpu?.model ?? '', system: `${process.platform} ${os.release()}` };
+  return { files, cpu: cpu?.model ?? '', system: `${process.platform} ${process.arch} ${os.release()} ${os.hostname()}` };
 }
 
 function isRemembered(folder: string, here: string): boolean {
@@ -85,11 +86,11 @@ function isRemembered(folder: string, here: string): boolean {
   }
 }
 
-function remember(folder: string, here: string, log: Log): void {
+async function remember(folder: string, here: string, log: Log): Promise<void> {
   const file = path.join(folder, REMEMBERED);
   try {
     writeFileSync(`${file}.${process.pid}.tmp`, here);
-    renameSync(`${file}.${process.pid}.tmp`, file);
+    await renamePatiently(`${file}.${process.pid}.tmp`, file);
   } catch (error) {
     log('info', `Native TensorFlow will be tried again next time, because ${file} cannot be written: ${String(error)}`);
   }

@@ -7,11 +7,12 @@ import { DatasetStore } from '../../../src/worker/dataset/datasetStore';
 import { SeededRandom } from '../../../src/worker/model/seededRandom';
 import { RunStore } from '../../../src/worker/runs/runStore';
 import { newRun } from '../../support/newRun';
+import { someSnapshots } from '../../support/snapshots';
 import { damageFile } from './damageFile';
 import { inTime, Tally, type DrillResult } from './drillResult';
 
 const silent = () => undefined;
-const RUN_FILES = ['run.json', 'model.json', 'weights.bin', 'test-probabilities.bin', 'test-labels.bin'];
+const RUN_FILES = ['run.json', 'model.json', 'weights.bin', 'test-probabilities.bin', 'test-labels.bin', 'epochs.bin'];
 
 /** Reads a damaged thing, which must be refused in words, or be read as it was before it was damaged. */
 async function judge(tally: Tally, what: string, read: () => Promise<unknown>, original: unknown): Promise<void> {
@@ -30,9 +31,13 @@ export async function damagedRuns(folder: string, count: number, seed: number): 
   const tally = new Tally();
   const runs = path.join(folder, 'runs');
   const store = new RunStore(runs, silent);
-  await store.save(newRun('a'));
+  await store.save({ ...newRun('a'), snapshots: someSnapshots(5) });
   cpSync(path.join(runs, 'a'), path.join(folder, 'whole'), { recursive: true });
-  const readAll = async () => [await store.readResults('a'), await store.readWeights('a')];
+  const readAll = async () => [
+    await store.readResults('a'),
+    await store.readWeights('a'),
+    await store.readSnapshots('a'),
+  ];
   const original = await readAll();
   for (let i = 0; i < count; i++) {
     const random = new SeededRandom(seed, i);

@@ -7,10 +7,9 @@
 export function parseSettings(text) {
   // A string comes first in the pattern, so that nothing in a string is taken for a comment.
   // Windows' editors write a mark at the beginning, which JSON.parse does not take.
-  const withoutComments = text.replace(/^\uFEFF/, '').replace(
-    /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (_all, string) => string ?? '',
-  );
+  const withoutComments = text
+    .replace(/^\uFEFF/, '')
+    .replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_all, string) => string ?? '');
   const plain = withoutComments.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_all, string) => string ?? '');
   return plain.trim() === '' ? {} : JSON.parse(plain);
 }

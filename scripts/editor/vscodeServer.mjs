@@ -110,7 +110,8 @@ export async function startServer(profile, { token, testDriver = false, env = {}
  * @param {string} file an absolute path @param {NodeJS.Platform} [platform]
  */
 export function uriPath(file, platform = process.platform) {
-  const segments = platform === 'win32' ? file.replace(/^[A-Z]:/, (drive) => drive.toLowerCase()).split('\\') : file.split('/');
+  const segments = file.split(platform === 'win32' ? '\\' : '/');
+  if (platform === 'win32') segments[0] = segments[0].toLowerCase();
   const text = segments.map(encodeURIComponent).join('/');
   return text.startsWith('/') ? text : `/${text}`;
 }

@@ -67,7 +67,9 @@ export async function downloadTo(url, file, patience = PATIENCE) {
 export async function answers(url, patience) {
   try {
     const { status, body } = await followed(url, AbortSignal.timeout(patience));
-    body().on('error', () => undefined).destroy();
+    body()
+      .on('error', () => undefined)
+      .destroy();
     return status === 200;
   } catch {
     return false;

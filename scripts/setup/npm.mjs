@@ -15,8 +15,8 @@ const HERE = { platform: process.platform, env: process.env, execPath: process.e
 
 /**
  * The program and its arguments: the npm that started this script, otherwise the one beside Node, otherwise the one on
- * the path. Throws an Error on a Windows that has none. Other package managers name themselves where npm does, and do not understand what we ask of npm. Windows'
- * `npm.cmd` cannot be started without a shell, so we start its script.
+ * the path. Other package managers name themselves where npm does, and do not understand what we ask of npm. Windows'
+ * `npm.cmd` cannot be started without a shell, so we start its script. Throws an Error on a Windows without npm.
  * @param {string[]} args @param {Surroundings} [surroundings] @returns {[command: string, args: string[]]}
  */
 export function npm(args, { platform, env, execPath, exists } = HERE) {

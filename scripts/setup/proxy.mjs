@@ -16,7 +16,8 @@ export function proxyFor(address, env = process.env) {
   const kind = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const names = [kind, kind.toUpperCase(), 'all_proxy', 'ALL_PROXY', `npm_config_${kind}`, 'npm_config_proxy'];
   const variable = names.find((name) => env[name]);
-  if (variable === undefined || isExcepted(hostname, port || (protocol === 'https:' ? '443' : '80'), env)) return undefined;
+  const asked = port || (protocol === 'https:' ? '443' : '80');
+  if (variable === undefined || isExcepted(hostname, asked, env)) return undefined;
   const written = env[variable] ?? '';
   const text = /^[a-z0-9]+:\/\//i.test(written) ? written : `http://${written}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -84,7 +85,8 @@ export async function requestThrough(address, { url: proxy, variable }, signal) 
   const headers =
     login === undefined ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
   const start = proxy.protocol === 'https:' ? https.request : http.request;
-  const at = { host: withoutBrackets(proxy.hostname), port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80), signal };
+  const port = proxy.port || (proxy.protocol === 'https:' ? 443 : 80);
+  const at = { host: withoutBrackets(proxy.hostname), port, signal };
   const fail = (/** @type {string} */ why) => new Error(`the proxy ${proxy.host} (${variable}) ${why}`);
   if (target.protocol === 'http:') {
     const response = await answerOf(start({ ...at, path: address, headers: { ...headers, host: target.host } }), fail);

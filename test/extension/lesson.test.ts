@@ -164,7 +164,7 @@ describe('In VS Code, the lesson', () => {
     const heading = (text: string) =>
       notebook.getCells().findIndex(({ document }) => document.getText().includes(text));
     const summary = heading('## 6. ');
-    lesson?.revealRange(new vscode.NotebookRange(summary, summary + 1), vscode.NotebookEditorRevealType.AtTop);
+    lesson.revealRange(new vscode.NotebookRange(summary, summary + 1), vscode.NotebookEditorRevealType.AtTop);
     const lineOf = (text: string) =>
       program()
         ?.document.getText()

@@ -68,14 +68,18 @@ function run(program: string, folder: string) {
   });
 }
 
-/** The addon with its libraries, and the computer: a home folder may be shared by several, and by both processors. */
+/** The addon with its libraries, and the computer: several may share a home folder, with different processors. */
 function fingerprint(folder: string) {
   const files = binariesOf(folder).map((file) => {
     const { size, mtimeMs } = statSync(file);
     return { name: path.basename(file), size, mtimeMs };
   });
   const [cpu] = os.cpus();
-  return { files, cpu: cpu?.model ?? '', system: `${process.platform} ${process.arch} ${os.release()} ${os.hostname()}` };
+  return {
+    files,
+    cpu: cpu?.model ?? '',
+    system: `${process.platform} ${process.arch} ${os.release()} ${os.hostname()}`,
+  };
 }
 
 function isRemembered(folder: string, here: string): boolean {

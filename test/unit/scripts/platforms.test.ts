@@ -52,7 +52,11 @@ describe('The set-up on other platforms', () => {
 
   it('skips the suite of the workbench on Windows, and says why', () => {
     assert.match(whySkipped('ui', 'win32') ?? '', /Windows/);
-    for (const [name, platform] of [['ui', 'linux'], ['ui', 'darwin'], ['unit', 'win32']] as const)
+    for (const [name, platform] of [
+      ['ui', 'linux'],
+      ['ui', 'darwin'],
+      ['unit', 'win32'],
+    ] as const)
       assert.equal(whySkipped(name, platform), undefined);
   });
 

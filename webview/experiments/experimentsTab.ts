@@ -102,7 +102,7 @@ export class ExperimentsTab extends PageElement {
         () => {
           this.chosen = { baseline: baseline.id, variation: id };
         },
-        { look: 'secondary', label: t('Compare: {0}, {1}', title, accuracy) },
+        { look: 'secondary', label: t('Compare: {0}, {1}', accuracy, title) },
       );
     };
     const guess = this.expected.get(experiment.id) ?? '';

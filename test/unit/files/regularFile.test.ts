@@ -23,16 +23,10 @@ describe('Reading a file whole', () => {
 
   it('does not wait for a FIFO, and refuses a folder', async function () {
     mkdirSync(file());
-    await assert.rejects(
-      readRegularFile(file(), 10),
-      isNoFile('a folder'),
-    );
+    await assert.rejects(readRegularFile(file(), 10), isNoFile('a folder'));
     if (process.platform === 'win32') this.skip();
     const fifo = path.join(folder(), 'fifo');
     execFileSync('mkfifo', [fifo]);
-    await assert.rejects(
-      readRegularFile(fifo, 10),
-      isNoFile('a FIFO'),
-    );
+    await assert.rejects(readRegularFile(fifo, 10), isNoFile('a FIFO'));
   });
 });

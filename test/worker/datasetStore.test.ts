@@ -242,7 +242,7 @@ describe('The data set', () => {
     assert.deepEqual(readFileSync(unpacked).subarray(16), Buffer.from(images));
     writeFileSync(unpacked, Buffer.alloc(testImages.bytes));
     assert.deepEqual((await store().readTest('')).images, images);
-    while (readFileSync(unpacked).every((byte) => byte === 0)) await setTimeout(20);
+    while (!isWhole() || readFileSync(unpacked).every((byte) => byte === 0)) await setTimeout(20);
   });
 
   it('is listed for download again when a folder has the name of a file in the cache', async () => {
@@ -367,7 +367,8 @@ describe("A person's copy of the data set", () => {
   it('that has other formats only is refused with their names', async () => {
     writeFileSync(path.join(folder(), 'fashion-mnist_test.csv'), 'label,pixel1');
     writeFileSync(path.join(folder(), 'archive.zip'), '');
-    const { nextStep } = await refuses(read(), 'dataset-missing', /similar there: (?=.*archive\.zip)(?=.*fashion-mnist_test\.csv)/);
+    const both = /similar there: (?=.*archive\.zip)(?=.*fashion-mnist_test\.csv)/;
+    const { nextStep } = await refuses(read(), 'dataset-missing', both);
     assert.match(nextStep, /unpack/);
   });
 

@@ -163,7 +163,8 @@ for (const kind of BACKENDS) {
         const stopped = sequential([layers.flatten(), layers.dense(10)]);
         stopped.compile({ optimizer: 'adam', loss: losses.sparseCategoricalCrossentropy({ fromLogits: true }) });`);
       const { error } = await runner.run('await stopped.fit(trainImages, trainLabels, { epochs: 200 })', (output) => {
-        if (output.type === 'display') void runner.thread.interrupt();
+        // The first steps are shown at once; some more are needed to learn something.
+        if (output.type === 'display') setTimeout(() => void runner.thread.interrupt(), 500);
       });
       assert.equal(error?.name, 'Interrupted');
       const after = await runner.succeed('(await stopped.evaluate(testImages, testLabels)).accuracy');
@@ -197,7 +198,11 @@ for (const kind of BACKENDS) {
         console.log(JSON.stringify({ whole, parts }));`);
       const { whole, parts } = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Record<string, readonly number[]>;
       assert.equal(whole?.length, 3);
-      assert.deepEqual(parts, whole);
+      assert.equal(parts?.length, 3);
+      // The same weights; but where a call ends, the losses of its steps are rounded.
+      whole.forEach((loss, i) => {
+        assert.ok(Math.abs(loss / (parts[i] ?? Number.NaN) - 1) < 1e-6, `${loss} and ${parts[i]}`);
+      });
     });
 
     it('asks a question about the model’s own answers, and says why an answer is right or not', async () => {

@@ -208,7 +208,8 @@ for (const kind of BACKENDS) {
     it('asks a question about the model’s own answers, and says why an answer is right or not', async () => {
       const asked = await runner.succeed("quiz.ask('hardestClass', predictions, testLabels)");
       assert.match(asked.printed, /least often\?\n {2}a\) [\w -]+\n[\s\S]*quiz\.answer\('a'\)/);
-      assert.match((await runner.succeed("quiz.answer('a')")).printed, /^(Right|Not so).*\d%.*So far, \d+ of \d+ were right/);
+      const { printed } = await runner.succeed("quiz.answer('a')");
+      assert.match(printed, /^(Right|Not so).*\d%.*So far, \d+ of \d+ were right/);
     });
 
     it('runs the second lesson, and each broken network is worse than the baseline', async () => {

@@ -423,8 +423,7 @@ describe('In the real workbench a person', () => {
     await before.evaluate(() => {
       window.scrollTo(0, 120);
     });
-    // In a browser, the editor writes the page's state down every five seconds, and not when it is closed.
-    await workbench.page.waitForTimeout(8000);
+    await workbench.keeps('"predictions":120');
     await workbench.page.reload();
     const page = await workbench.results();
     await page.locator('prediction-grid .card').first().waitFor();

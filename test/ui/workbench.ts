@@ -46,6 +46,46 @@ export class Workbench {
     await page.keyboard.press('Enter');
   }
 
+  /**
+   * Waits until the editor has written this part of a page's state down, as JSON. In a browser it does so now and then,
+   * only while it has the focus, and not when it is closed.
+   */
+  async keeps(json: string): Promise<void> {
+    await this.page.waitForFunction(
+      async (wanted) => {
+        for (const { name = '' } of await indexedDB.databases()) {
+          const kept = await new Promise<readonly unknown[]>((resolve, reject) => {
+            const opening = indexedDB.open(name);
+            opening.onerror = () => {
+              reject(opening.error ?? new Error('The editor’s storage cannot be opened.'));
+            };
+            opening.onsuccess = () => {
+              const database = opening.result;
+              if (!database.objectStoreNames.contains('ItemTable')) {
+                database.close();
+                resolve([]);
+                return;
+              }
+              const reading = database.transaction('ItemTable').objectStore('ItemTable').getAll();
+              reading.onerror = () => {
+                reject(reading.error ?? new Error('The editor’s storage cannot be read.'));
+              };
+              reading.onsuccess = () => {
+                database.close();
+                resolve(reading.result);
+              };
+            };
+          });
+          // The page's state is JSON within JSON.
+          if (kept.some((item) => String(item).replaceAll('\\', '').includes(wanted))) return true;
+        }
+        return false;
+      },
+      json,
+      { polling: 1000, timeout: PATIENCE },
+    );
+  }
+
   /** Writes the person's own key bindings, as in the editor's file of them. */
   async bindKeys(bindings: readonly KeyBinding[]): Promise<void> {
     const { page } = this;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { decimalText } from '../language/numbers';
+import { CLASS_COUNT } from './labels';
 
 /** Loss and accuracy (0 to 1) on one set of pictures. */
 export interface Score {
@@ -11,8 +12,8 @@ export interface Score {
 export const SMALL_GAP = 0.01;
 export const LARGE_GAP = 0.05;
 
-/** Below this test accuracy a network has learned next to nothing. Guessing among ten classes reaches half of it. */
-const HARDLY_LEARNED = 0.2;
+/** What guessing reaches. */
+const GUESSING = 1 / CLASS_COUNT;
 
 /** By how much the accuracy on the training pictures is higher than on new ones, -1 to 1. */
 export function accuracyGap(training: Score, test: Score): number {
@@ -24,20 +25,26 @@ export function hasDiverged({ loss }: Score): boolean {
   return !Number.isFinite(loss);
 }
 
+/** Whether a network has learned next to nothing: it is not even twice as often right as guessing. */
+export function hasHardlyLearned({ accuracy }: Score): boolean {
+  return accuracy < 2 * GUESSING;
+}
+
 /** Says in plain words how well the network generalizes. `training` is the score of the last complete epoch. */
 export function generalizationSentence(training: Score | undefined, test: Score): string {
   if (hasDiverged(test) || (training !== undefined && hasDiverged(training))) {
     return t('The loss is not a number: training has diverged. A smaller learning rate will help.');
   }
   if (training === undefined) {
-    return t('Training was stopped in its first epoch, so there is no training accuracy to compare ' + 'with.');
+    return t('Training was stopped in its first epoch, so there is no training accuracy to compare with.');
   }
   const gap = accuracyGap(training, test);
   const points = decimalText(Math.abs(gap * 100), 1);
-  if (test.accuracy < HARDLY_LEARNED) {
+  if (hasHardlyLearned(test)) {
     return t(
-      'The network has learned next to nothing: guessing would be right 10% of the time. A ' +
+      'The network has learned next to nothing: guessing would be right {0} of the time. A ' +
         'smaller learning rate or more epochs may help.',
+      t('{0}%', decimalText(GUESSING * 100, 0)),
     );
   }
   if (gap < -SMALL_GAP) {
@@ -48,7 +55,7 @@ export function generalizationSentence(training: Score | undefined, test: Score)
     );
   }
   if (gap < SMALL_GAP) {
-    return t('The network does as well on new pictures as on those it learned from: it is not ' + 'overfitting.');
+    return t('The network does as well on new pictures as on those it learned from: it is not overfitting.');
   }
   if (gap < LARGE_GAP) {
     return t(

@@ -110,10 +110,15 @@ export function parseTrainOptions(input: unknown, nameOf = (option: string): str
   if (options.earlyStoppingPatience > 0 && options.validationSplit === 0) {
     throw new UserError({
       code: 'invalid-options',
-      message: t('Early stopping watches the validation loss, but no pictures are set aside for ' + 'validation.'),
+      message: t('Early stopping watches the validation loss, but no pictures are set aside for validation.'),
       nextStep: t('Set a validation split such as 0.1, or set the early-stopping patience to 0.'),
       action: 'openSettings',
     });
   }
   return options;
+}
+
+/** How many of `count` pictures a network learns from: the others, at least one, are set aside for validation. */
+export function learnedCount(count: number, validationSplit: number): number {
+  return validationSplit === 0 ? count : Math.min(Math.floor(count * (1 - validationSplit)), count - 1);
 }

@@ -23,7 +23,7 @@ export function alreadyTraining(): UserError {
 export function networkDiverged(): UserError {
   return new UserError({
     code: 'run-damaged',
-    message: t('This network has no answer: its training has diverged, and its outputs are not ' + 'numbers.'),
+    message: t('This network has no answer: its training has diverged, and its outputs are not numbers.'),
     nextStep: t('Train again with a smaller learning rate, or open another run.'),
     action: 'trainModel',
   });

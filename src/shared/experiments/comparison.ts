@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { accuracyGap, hasDiverged } from '../domain/generalization';
-import { CLASS_COUNT, className } from '../domain/labels';
+import { accuracyGap, hasDiverged, hasHardlyLearned } from '../domain/generalization';
+import { className } from '../domain/labels';
 import type { RunRecord } from '../domain/runRecord';
 import { OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
 import { countText, decimalText, numberText } from '../language/numbers';
@@ -43,7 +43,7 @@ function accuracySentence({ evaluation: before }: RunRecord, { evaluation: after
   const points = decimalText(Math.abs(difference * 100), 2);
   if (Math.abs(difference) < NOTICEABLE)
     return t('The test accuracy is about the same: {0} and {1}. Another seed changes it as much.', from, to);
-  if (hasLearnedNothing(after))
+  if (difference < 0 && hasHardlyLearned(after))
     return t('It has learned next to nothing: the test accuracy fell from {0} to {1}.', from, to);
   return difference > 0
     ? t('The test accuracy rose from {0} to {1}, by {2} percentage points.', from, to, points)
@@ -52,7 +52,7 @@ function accuracySentence({ evaluation: before }: RunRecord, { evaluation: after
 
 function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefined {
   // What has learned nothing has nothing to overfit with.
-  if ([baseline, variation].some(({ evaluation }) => hasLearnedNothing(evaluation))) return undefined;
+  if ([baseline, variation].some(({ evaluation }) => hasHardlyLearned(evaluation))) return undefined;
   const [before, after] = [baseline, variation].map((run) => {
     const training = lastWholeEpoch(run);
     return training === undefined ? Number.NaN : accuracyGap(training, run.evaluation);
@@ -70,11 +70,6 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
         from,
         to,
       );
-}
-
-/** Guessing is right once in ten times; twice that is next to nothing. */
-function hasLearnedNothing({ accuracy }: RunRecord['evaluation']): boolean {
-  return accuracy < 2 / CLASS_COUNT;
 }
 
 function classSentence({ evaluation: before }: RunRecord, { evaluation: after }: RunRecord): string | undefined {

@@ -71,7 +71,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   {
     id: 'sgd',
     title: () => t('SGD instead of Adam'),
-    why: () => t('The same step for every weight.'),
+    why: () => t('One learning rate for all weights, which does not adapt to each of them.'),
     change: () => ({ optimizer: 'sgd' }),
     suits: ({ optimizer }) => optimizer === 'adam',
   },

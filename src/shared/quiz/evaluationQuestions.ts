@@ -4,7 +4,8 @@ import { CLASS_COUNT, className } from '../domain/labels';
 import { countText, decimalText } from '../language/numbers';
 import { lastWholeEpoch } from '../text/epochs';
 import { percentText } from '../text/percentText';
-import { confidences, confusionCounts, isNumeric, recalls, type Answers } from './evidence';
+import { confusionMatrix, type Answers } from '../domain/answers';
+import { confidences, recalls } from './evidence';
 import { mixed, type Question } from './question';
 import { percentRanges, rangeOf } from './ranges';
 
@@ -12,7 +13,7 @@ const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, each
 
 /** Two classes that are taken for each other, and how often, both ways. */
 function confusedPairs(answers: Answers) {
-  const counts = confusionCounts(answers);
+  const counts = confusionMatrix(answers);
   const pairs = [];
   for (let a = 0; a < CLASS_COUNT; a++) {
     for (let b = a + 1; b < CLASS_COUNT; b++) {
@@ -51,7 +52,7 @@ export const EVALUATION_QUESTIONS = {
   confusedPair: {
     tab: 'evaluation',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const pairs = confusedPairs(answers);
       const [first, second] = pairs;
       if (first === undefined || first.count === second?.count) return undefined;
@@ -66,7 +67,7 @@ export const EVALUATION_QUESTIONS = {
   hardestClass: {
     tab: 'evaluation',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const ranking = byRecall(answers);
       const [lowest, next] = ranking;
       if (lowest === undefined || lowest.recall === next?.recall) return undefined;
@@ -80,7 +81,7 @@ export const EVALUATION_QUESTIONS = {
   easiestClass: {
     tab: 'evaluation',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const ranking = byRecall(answers).toReversed();
       const [highest, next] = ranking;
       if (highest === undefined || highest.recall === next?.recall) return undefined;
@@ -101,7 +102,7 @@ export const EVALUATION_QUESTIONS = {
       return {
         text: t('Is it better on the pictures that it learned from than on the test pictures?'),
         options: [
-          { text: t('Yes, by more than one percentage point') },
+          { text: t('Yes, by more than {0} of the pictures', percentText(SMALL_GAP, 0)) },
           { text: t('No, about the same') },
           { text: t('No, it is better on the test pictures') },
         ],
@@ -118,7 +119,7 @@ export const EVALUATION_QUESTIONS = {
   sureMistakes: {
     tab: 'evaluation',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const wrong = confidences(answers).filter((_, i) => answers.labels[i] !== answers.predicted[i]);
       if (wrong.length === 0) return undefined;
       const sure = mean(wrong);
@@ -133,7 +134,7 @@ export const EVALUATION_QUESTIONS = {
   calibrated: {
     tab: 'evaluation',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const sure = mean(confidences(answers));
       const right = mean(Array.from(answers.labels, (label, i) => Number(label === answers.predicted[i])));
       const difference = sure - right;
@@ -141,7 +142,7 @@ export const EVALUATION_QUESTIONS = {
         text: t('Is it more sure than it is right?'),
         options: [
           { text: t('Yes, it is too sure') },
-          { text: t('No, about as sure as right') },
+          { text: t('No, within {0} it is as sure as right', percentText(CALIBRATED, 0)) },
           { text: t('No, it is not sure enough') },
         ],
         right: difference > CALIBRATED ? 0 : difference < -CALIBRATED ? 2 : 1,

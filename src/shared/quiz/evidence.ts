@@ -1,15 +1,5 @@
-import { CLASS_COUNT } from '../domain/labels';
+import { confidenceAt, confusionMatrix, type Answers } from '../domain/answers';
 import type { RunRecord } from '../domain/runRecord';
-
-/** A network's answers to pictures. A picture's number is its index in each column. */
-export interface Answers {
-  /** True classes, n. */
-  readonly labels: ArrayLike<number>;
-  /** The answers, n. */
-  readonly predicted: ArrayLike<number>;
-  /** n × 10, row by row. */
-  readonly probabilities: ArrayLike<number>;
-}
 
 /** What is known of a run, from which questions and their right answers are made. What is missing cannot be asked. */
 export interface Evidence {
@@ -18,31 +8,17 @@ export interface Evidence {
   readonly answers?: Answers;
 }
 
-/** The largest probability of each picture, n. */
-export function confidences({ predicted, probabilities }: Answers): Float64Array {
-  return Float64Array.from(
-    { length: predicted.length },
-    (_, i) => probabilities[i * CLASS_COUNT + (predicted[i] ?? 0)] ?? Number.NaN,
-  );
-}
-
-/** How often each class (row) was predicted as each class (column), 10 × 10. */
-export function confusionCounts({ labels, predicted }: Answers): number[][] {
-  const counts = Array.from({ length: CLASS_COUNT }, () => new Array<number>(CLASS_COUNT).fill(0));
-  for (let i = 0; i < labels.length; i++) {
-    const row = counts[labels[i] ?? 0];
-    const column = predicted[i] ?? 0;
-    if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
-  }
-  return counts;
+/** The probability of each answer, n. */
+export function confidences(answers: Answers): Float64Array {
+  return Float64Array.from({ length: answers.predicted.length }, (_, i) => confidenceAt(answers, i));
 }
 
 /** The share of each class's pictures that were recognised, 10. */
 export function recalls(answers: Answers): number[] {
-  return confusionCounts(answers).map((row, label) => (row[label] ?? 0) / row.reduce((sum, each) => sum + each, 0));
+  return confusionMatrix(answers).map((row, label) => (row[label] ?? 0) / row.reduce((sum, each) => sum + each, 0));
 }
 
-/** Whether every probability is a number: a network that has diverged gives none, and nothing can be asked about it. */
-export function isNumeric({ probabilities }: Answers): boolean {
-  return Number.isFinite(probabilities[0] ?? Number.NaN);
+/** Whether there are answers, all of which are numbers: a network that has diverged has none to ask about. */
+export function areUsable(answers: Answers): boolean {
+  return answers.labels.length > 0 && confidences(answers).every(Number.isFinite);
 }

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { CLASS_COUNT, className } from '../domain/labels';
 import { countText } from '../language/numbers';
 import { percentText } from '../text/percentText';
-import { confidences, confusionCounts, isNumeric, recalls, type Answers, type Evidence } from './evidence';
+import { confusionMatrix, type Answers } from '../domain/answers';
+import { confidences, recalls, type Evidence } from './evidence';
 import { mixed, type Question } from './question';
 import { percentRanges, rangeOf } from './ranges';
 
@@ -35,7 +36,7 @@ export const PREDICTION_QUESTIONS = {
     tab: 'predictions',
     ask: (evidence) => {
       const { answers } = evidence;
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const { labels, predicted } = answers;
       const start = numberOf(evidence) % labels.length;
       const wrong = findFrom(answers, start, (i) => labels[i] !== predicted[i]);
@@ -55,7 +56,7 @@ export const PREDICTION_QUESTIONS = {
   rightWhenSure: {
     tab: 'predictions',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const sure = confidences(answers);
       const all = Array.from(sure.keys()).filter((i) => (sure[i] ?? 0) > SURE);
       if (all.length === 0) return undefined;
@@ -71,7 +72,7 @@ export const PREDICTION_QUESTIONS = {
   twoGuesses: {
     tab: 'predictions',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const { length } = answers.labels;
       const share = Array.from({ length }, (_, i) => i).filter((i) => isAmongTwo(answers, i)).length / length;
       return {
@@ -85,10 +86,10 @@ export const PREDICTION_QUESTIONS = {
   takenFor: {
     tab: 'predictions',
     ask: ({ answers }) => {
-      if (answers === undefined || !isNumeric(answers)) return undefined;
+      if (answers === undefined) return undefined;
       const shares = recalls(answers);
       const hardest = shares.indexOf(Math.min(...shares));
-      const ranking = (confusionCounts(answers)[hardest] ?? [])
+      const ranking = (confusionMatrix(answers)[hardest] ?? [])
         .map((count, label) => ({ label, count }))
         .filter(({ label }) => label !== hardest)
         .sort((a, b) => b.count - a.count);

@@ -1,6 +1,6 @@
 import type { ResultsTab } from '../domain/resultsPlace';
 import { EVALUATION_QUESTIONS } from './evaluationQuestions';
-import type { Evidence } from './evidence';
+import { areUsable, type Evidence } from './evidence';
 import { PREDICTION_QUESTIONS } from './predictionQuestions';
 import type { AskedQuestion, Question } from './question';
 import { TRAINING_QUESTIONS } from './trainingQuestions';
@@ -21,7 +21,7 @@ export interface NamedQuestion extends AskedQuestion {
 
 /** A question about a run; undefined if there is none of this name, or if the evidence does not decide it. */
 export function askQuestion(name: string, evidence: Evidence): NamedQuestion | undefined {
-  const asked = Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.ask(evidence) : undefined;
+  const asked = Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name]?.ask(usable(evidence)) : undefined;
   return asked === undefined ? undefined : { name, ...asked };
 }
 
@@ -30,4 +30,9 @@ export function questionsOf(tab: ResultsTab, evidence: Evidence): NamedQuestion[
   return QUESTION_NAMES.filter((name) => QUESTIONS[name]?.tab === tab).flatMap((name) => {
     return askQuestion(name, evidence) ?? [];
   });
+}
+
+/** What can be relied on: without answers that are no numbers. */
+function usable({ answers, ...others }: Evidence): Evidence {
+  return answers === undefined || !areUsable(answers) ? others : { ...others, answers };
 }

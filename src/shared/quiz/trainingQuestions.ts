@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
-import { countText, decimalText } from '../language/numbers';
+import { countText } from '../language/numbers';
 import { lastWholeEpoch } from '../text/epochs';
+import { lossText } from '../text/lossText';
 import { percentText } from '../text/percentText';
 import { mixed, type Question } from './question';
 import { percentRanges, rangeOf } from './ranges';
@@ -36,7 +37,7 @@ export const TRAINING_QUESTIONS = {
       const epoch = record.history.find(({ loss }) => loss <= half)?.epoch;
       if (epoch === undefined || last.loss >= first.loss) return undefined;
       const middle = Math.round(last.epoch / 2);
-      const early = Math.max(3, Math.round(last.epoch / 4));
+      const early = Math.max(2, Math.round(last.epoch / 4));
       return {
         text: t('From its first to its last epoch the loss fell. By which epoch had it done half of that?'),
         options: [
@@ -47,8 +48,8 @@ export const TRAINING_QUESTIONS = {
         right: epoch <= early ? 0 : epoch <= middle ? 1 : 2,
         because: t(
           'The loss fell from {0} to {1}; epoch {2} had half of that.',
-          four(first.loss),
-          four(last.loss),
+          lossText(first.loss),
+          lossText(last.loss),
           epoch,
         ),
       };
@@ -68,10 +69,10 @@ export const TRAINING_QUESTIONS = {
         options: [
           { text: t('in epochs {0} to {1}', 1, third) },
           { text: t('in epochs {0} to {1}', third + 1, 2 * third) },
-          { text: t('after epoch {0}', 2 * third) },
+          { text: t('in epochs {0} to {1}', 2 * third + 1, tested.length) },
         ],
         right: lowest.epoch <= third ? 0 : lowest.epoch <= 2 * third ? 1 : 2,
-        because: t('It was lowest after epoch {0}: {1}.', lowest.epoch, four(lowest.testLoss)),
+        because: t('It was lowest in epoch {0}: {1}.', lowest.epoch, lossText(lowest.testLoss)),
       };
     },
   },
@@ -81,8 +82,7 @@ export const TRAINING_QUESTIONS = {
       if (record === undefined) return undefined;
       const { summary } = record;
       const count = summary.trainableParameters;
-      const largest = Math.max(...summary.layers.map(({ outputShape }) => outputShape.reduce((a, b) => a * b, 1)));
-      const choices = [...new Set([count, largest, count * 10, Math.round(count / 10)])].sort((a, b) => a - b);
+      const choices = [Math.round(count / 10), Math.round(count / 3), count, count * 10];
       return {
         text: t('How many numbers does training have to find for this network?'),
         options: choices.map((each) => ({ text: countText(each) })),
@@ -105,8 +105,3 @@ export const TRAINING_QUESTIONS = {
     },
   },
 } as const satisfies Readonly<Record<string, Question>>;
-
-/** As Keras prints a loss. */
-function four(loss: number): string {
-  return decimalText(loss, 4);
-}

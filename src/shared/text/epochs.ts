@@ -14,6 +14,11 @@ export function lastWholeEpoch({
   return history.findLast(({ steps }) => steps >= stepsPerEpoch);
 }
 
+/** Whether the network was evaluated on the test set after every epoch. */
+export function isTested(history: readonly EpochResult[]): boolean {
+  return history.some(({ testLoss }) => testLoss !== undefined);
+}
+
 /** Mean duration of the complete epochs, in seconds; undefined while there is none. */
 export function secondsPerEpoch(history: readonly EpochResult[], stepsPerEpoch: number): number | undefined {
   const whole = history.filter(({ steps }) => steps >= stepsPerEpoch);

@@ -45,7 +45,8 @@ export const ANSWER_TERMS = {
   },
   probability: {
     name: () => t('probability'),
-    meaning: () => t('The probability of a class is how much of its answer, from 0 to 1, a network gives to it.'),
+    meaning: () =>
+      t('The probability of a class says, from 0 to 1, how strongly the network takes the picture for one of it.'),
     here: () =>
       t(
         'For the {0} test pictures, this network gives {1} of them.',
@@ -124,8 +125,8 @@ export const ANSWER_TERMS = {
     name: () => t('overfitting'),
     meaning: () =>
       t(
-        'A network overfits when it does better on the pictures that it learned from than on new ones: ' +
-          'it has learned some by heart.',
+        'A network overfits when it does clearly better on the pictures that it learned from than on new ' +
+          'ones: it has learned some by heart.',
       ),
     here: (subject) => {
       const scores = scoresOf(subject);

@@ -58,13 +58,13 @@ export const DATA_TERMS = {
         'The validation set is a part of the training pictures that is only measured after each epoch, ' +
           'not learned from.',
       ),
-    here: ({ options: { validationSplit } }) =>
-      validationSplit === 0
+    here: (subject) =>
+      subject.options.validationSplit === 0
         ? t('This run has none: its validation split is 0.')
         : t(
             'This run sets {0} pictures aside, {1} of the training set.',
-            countText(Math.round(TRAINING_PICTURES * validationSplit)),
-            percentText(validationSplit, 0),
+            countText(TRAINING_PICTURES - picturesLearnedFrom(subject)),
+            percentText(subject.options.validationSplit),
           ),
   },
   scaling: {

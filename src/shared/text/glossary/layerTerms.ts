@@ -5,7 +5,7 @@ import { countText } from '../../language/numbers';
 import { inputsOf, layersOfType, sizeOf, weightsOf, type GlossarySubject } from './subject';
 import type { Term } from './term';
 
-/** The dense layer before the last one, which only the linear network and the convolutional one lack. */
+/** The first hidden dense layer; undefined where there is none, as in the linear and the convolutional network. */
 function hiddenLayer(subject: GlossarySubject) {
   return layersOfType(subject, 'Dense').slice(0, -1)[0];
 }
@@ -122,7 +122,7 @@ export const LAYER_TERMS = {
     here: (subject) => {
       const layers = [...layersOfType(subject, 'Conv2D'), ...layersOfType(subject, 'Dense').slice(0, -1)];
       return layers.length === 0
-        ? t('This network has one layer only, so it has no relu.')
+        ? t('Only one layer of this network has weights, so it has no relu.')
         : t('Here it is behind {0}.', layers.map(({ name }) => name).join(', '));
     },
   },
@@ -170,13 +170,11 @@ export const LAYER_TERMS = {
       t('Dropout sets random numbers to 0 in each training step, so that no unit can rely on a single other one.'),
     here: (subject) => {
       const layers = layersOfType(subject, 'Dropout');
-      return layers.length === 0
-        ? t('This network has none.')
-        : t(
-            'This network has it in {0} places, before {1} numbers in all.',
-            layers.length,
-            countText(layers.reduce((sum, each) => sum + sizeOf(each), 0)),
-          );
+      const numbers = countText(layers.reduce((sum, each) => sum + sizeOf(each), 0));
+      if (layers.length === 0) return t('This network has none.');
+      return layers.length === 1
+        ? t('This network has it in one place, on {0} numbers.', numbers)
+        : t('This network has it in {0} places, on {1} numbers in all.', layers.length, numbers);
     },
   },
 } as const satisfies Readonly<Record<string, Term>>;

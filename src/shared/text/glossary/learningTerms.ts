@@ -1,20 +1,21 @@
 import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../domain/labels';
-import { countText, decimalText, numberText } from '../../language/numbers';
-import { epochsOf, picturesLearnedFrom, type GlossarySubject } from './subject';
+import { hasDiverged } from '../../domain/generalization';
+import { countText, numberText } from '../../language/numbers';
+import { lastWholeEpoch } from '../epochs';
+import { lossText } from '../lossText';
+import { epochsOf, picturesLearnedFrom, stepsOf, type GlossarySubject } from './subject';
 import type { Term } from './term';
 
 /** The names of the optimizers as the field writes them. */
 const OPTIMIZER_NAMES = { adam: 'Adam', sgd: 'SGD', rmsprop: 'RMSprop' } as const;
-/** A number of four decimals, as Keras prints a loss. */
-const four = (value: number) => (Number.isFinite(value) ? decimalText(value, 4) : 'nan');
 
 /** The loss of a network that gives each class the same probability. */
 const GUESSING_LOSS = Math.log(CLASS_COUNT);
 
-/** The first and the last complete loss of a training. */
-function lossesOf({ history }: GlossarySubject) {
-  const [first, last] = [history[0], history.at(-1)];
+/** The first epoch and the last complete one, if there are two. */
+function lossesOf(subject: GlossarySubject) {
+  const [first, last] = [subject.history[0], lastWholeEpoch(subject)];
   return first === undefined || last === undefined || first === last ? undefined : { first, last };
 }
 
@@ -29,9 +30,8 @@ export const LEARNING_TERMS = {
       ),
     here: (subject) =>
       t(
-        'This one takes {0} steps: {1} (epochs) × {2} (steps in each).',
-        countText(epochsOf(subject) * subject.stepsPerEpoch),
-        epochsOf(subject),
+        'This one has {0} steps; a whole epoch has {1}.',
+        countText(stepsOf(subject)),
         countText(subject.stepsPerEpoch),
       ),
   },
@@ -59,7 +59,7 @@ export const LEARNING_TERMS = {
   step: {
     name: () => t('step'),
     meaning: () => t('A step computes the gradients of one batch and changes all weights a little.'),
-    here: (subject) => t('{0} steps make this training.', countText(epochsOf(subject) * subject.stepsPerEpoch)),
+    here: (subject) => t('{0} steps make this training.', countText(stepsOf(subject))),
   },
   loss: {
     name: () => t('loss'),
@@ -67,12 +67,12 @@ export const LEARNING_TERMS = {
     here: (subject) => {
       const losses = lossesOf(subject);
       return losses === undefined
-        ? t('A network that only guesses among {0} classes has a loss of {1}.', CLASS_COUNT, four(GUESSING_LOSS))
+        ? t('A network that only guesses among {0} classes has a loss of {1}.', CLASS_COUNT, lossText(GUESSING_LOSS))
         : t(
             'In this run it went from {0} in epoch {1} to {2} in epoch {3}.',
-            four(losses.first.loss),
+            lossText(losses.first.loss),
             losses.first.epoch,
-            four(losses.last.loss),
+            lossText(losses.last.loss),
             losses.last.epoch,
           );
     },
@@ -86,8 +86,12 @@ export const LEARNING_TERMS = {
       ),
     here: ({ evaluation }) =>
       evaluation === undefined
-        ? t('With one tenth for each class, it is ln {0} = {1}.', CLASS_COUNT, four(GUESSING_LOSS))
-        : t('On the test set it is {0} here; guessing would give {1}.', four(evaluation.loss), four(GUESSING_LOSS)),
+        ? t('With one tenth for each class, it is ln {0} = {1}.', CLASS_COUNT, lossText(GUESSING_LOSS))
+        : t(
+            'On the test set it is {0} here; guessing would give {1}.',
+            lossText(evaluation.loss),
+            lossText(GUESSING_LOSS),
+          ),
   },
   gradient: {
     name: () => t('gradient'),
@@ -125,16 +129,12 @@ export const LEARNING_TERMS = {
     name: () => t('divergence'),
     meaning: () => t('Training diverges when the loss grows instead of falling, until it is no number any more.'),
     here: (subject) => {
-      const last = subject.history.at(-1);
-      if (last === undefined)
-        return t('A smaller learning rate than {0} would be the remedy.', numberText(subject.options.learningRate));
-      return Number.isFinite(last.loss)
-        ? t('This run has not diverged: its last loss is {0}.', four(last.loss))
-        : t(
-            'This run has diverged in epoch {0} with a learning rate of {1}.',
-            last.epoch,
-            numberText(subject.options.learningRate),
-          );
+      const rate = numberText(subject.options.learningRate);
+      const [broken, last] = [subject.history.find(hasDiverged), subject.history.at(-1)];
+      if (last === undefined) return t('A smaller learning rate than {0} would be the remedy.', rate);
+      return broken === undefined
+        ? t('This run has not diverged: its last loss is {0}.', lossText(last.loss))
+        : t('This run has diverged in epoch {0} with a learning rate of {1}.', broken.epoch, rate);
     },
   },
   earlyStopping: {

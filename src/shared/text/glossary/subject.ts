@@ -2,7 +2,7 @@ import { CLASS_COUNT } from '../../domain/labels';
 import type { LayerSummary } from '../../domain/modelSummary';
 import { PICTURE_PIXELS, TRAINING_PICTURES } from '../../domain/pictures';
 import type { EpochResult, RunRecord } from '../../domain/runRecord';
-import { DEFAULT_TRAIN_OPTIONS } from '../../domain/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS, learnedCount } from '../../domain/trainOptions';
 
 /** What the glossary's sentences take their numbers from: a saved run, or one that is being trained. */
 export interface GlossarySubject extends Pick<RunRecord, 'options' | 'summary' | 'stepsPerEpoch'> {
@@ -57,10 +57,16 @@ export function weightsOf(layer: LayerSummary): number {
 
 /** How many pictures the network learns from, without those of the validation set. */
 export function picturesLearnedFrom({ options }: GlossarySubject): number {
-  return TRAINING_PICTURES - Math.round(TRAINING_PICTURES * options.validationSplit);
+  return learnedCount(TRAINING_PICTURES, options.validationSplit);
 }
 
-/** How many epochs were trained; before the training, how many are planned. */
-export function epochsOf({ history, options }: GlossarySubject): number {
-  return history.length === 0 ? options.epochs : history.length;
+/** How many epochs were trained; until the training has ended, how many are planned. */
+export function epochsOf({ history, options, evaluation }: GlossarySubject): number {
+  return evaluation === undefined ? options.epochs : history.length;
+}
+
+/** How many steps were done; until the training has ended, how many are planned. */
+export function stepsOf({ history, options, stepsPerEpoch, evaluation }: GlossarySubject): number {
+  if (evaluation === undefined) return options.epochs * stepsPerEpoch;
+  return history.reduce((sum, { steps }) => sum + steps, 0);
 }

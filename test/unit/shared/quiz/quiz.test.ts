@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CLASS_COUNT, CLASS_NAMES } from '../../../../src/shared/domain/labels';
 import { RESULTS_TABS } from '../../../../src/shared/domain/resultsPlace';
-import type { Answers } from '../../../../src/shared/quiz/evidence';
+import type { Answers } from '../../../../src/shared/domain/answers';
 import { askQuestion, QUESTION_NAMES, questionsOf } from '../../../../src/shared/quiz/quiz';
 import { predictionTable } from '../../../../webview/parts/predictionTable';
 import { divergedRecord, finishedRecord, predictions } from '../../../support/pages';
@@ -125,6 +125,47 @@ describe('Questions about a run', () => {
       assert.equal(asked?.options[asked.right]?.text, right);
     });
   }
+
+  /** A run with these losses in training and on the test set, epoch by epoch. */
+  const runOf = (losses: readonly number[], testLosses: readonly number[] = losses) => ({
+    ...record,
+    history: losses.map((loss, i) => ({
+      ...{ epoch: i + 1, loss, accuracy: 0.85, seconds: 1, steps: record.stepsPerEpoch },
+      ...{ testLoss: testLosses[i] ?? Number.NaN, testAccuracy: 0.88 },
+    })),
+    evaluation: { ...record.evaluation, accuracy: 0.88 },
+  });
+  const slow = runOf([1, 0.9, 0.8, 0.7, 0.45, 0]);
+  const late = runOf([9, 8, 7, 6, 5, 4, 3], [5, 4, 3, 2.5, 2.2, 2, 2.1]);
+  const linear = { ...record.summary, trainableParameters: 7850 };
+  for (const [name, run, right] of [
+    ['firstEpoch', slow, '80% to 90%'],
+    ['halfOfTheGain', slow, 'only later'],
+    ['halfOfTheGain', runOf([1, 0.4, 0.3, 0.2, 0.1, 0]), 'by epoch 2'],
+    ['lowestTestLoss', late, 'in epochs 4 to 6'],
+    ['lowestTestLoss', runOf([9, 8, 7, 6, 5, 4, 3], [5, 4, 3, 2.5, 2.2, 2.1, 2]), 'in epochs 7 to 7'],
+    ['parameters', record, '101,770'],
+    ['parameters', { ...record, summary: linear }, '7,850'],
+    ['largestLayer', record, 'dense'],
+    ['accuracy', slow, '86% to 90%'],
+    ['gap', slow, 'No, it is better on the test pictures'],
+  ] as const) {
+    it(`find the right answer among different ones: ${name}, ${right}`, () => {
+      const asked = askQuestion(name, { record: run });
+      assert.equal(asked?.options[asked.right]?.text, right);
+      assert.equal(new Set(asked.options.map(({ text }) => text)).size, asked.options.length);
+    });
+  }
+
+  it('do not name a choice in the reason that is not the right one', () => {
+    const asked = askQuestion('lowestTestLoss', { record: late });
+    assert.equal(asked?.because, 'It was lowest in epoch 6: 2.0000.');
+  });
+
+  it('are none about answers of which some are no numbers', () => {
+    const answers = mostlyRight([[6, 0, Number.NaN]]);
+    assert.equal(askQuestion('calibrated', { answers }), undefined);
+  });
 
   it('show two pictures of the same class, of which one is wrong', () => {
     const asked = askQuestion('whichWrong', evidence);

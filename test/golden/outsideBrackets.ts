@@ -1,5 +1,15 @@
 /** Attributes that people see or hear. */
-const VISIBLE = ['title', 'aria-label', 'aria-roledescription', 'aria-description', 'placeholder', 'label', 'caption'];
+const VISIBLE = [
+  'title',
+  'aria-label',
+  'aria-roledescription',
+  'aria-description',
+  'placeholder',
+  'label',
+  'caption',
+  'alt',
+  'aria-valuetext',
+];
 
 /**
  * What is seen of an element and stands outside of ⟦brackets⟧, by which a test marks what is translated. Brackets may

@@ -44,10 +44,10 @@ export class DataTab extends PageElement {
   @state() private at: SetPicture = { set: 'training', index: 0 };
 
   /** The test picture that a link has opened. */
-  @property({ attribute: false }) wanted: number | undefined;
+  @property({ attribute: false }) wanted: { readonly index: number } | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('wanted') && this.wanted !== undefined) this.at = { set: 'test', index: this.wanted };
+    if (changed.has('wanted') && this.wanted !== undefined) this.at = { set: 'test', index: this.wanted.index };
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { confidenceAt, type PredictionTable } from '../parts/predictionTable';
+import { confidenceAt } from '../../src/shared/domain/answers';
+import type { PredictionTable } from '../parts/predictionTable';
 import { decimalText } from '../../src/shared/language/numbers';
 
 /** The pictures whose confidence lies in one bin: above `from`, up to and including `to`. */
@@ -73,7 +74,7 @@ export function calibrationSentence({ error, excess }: Calibration): string {
     );
   }
   return excess > 0
-    ? t('The network is over-confident: it is {0} percentage points surer, on average, than ' + 'it is right.', points)
+    ? t('The network is over-confident: it is {0} percentage points surer, on average, than it is right.', points)
     : t(
         'The network is under-confident: it is right more often than it is sure, by {0} ' +
           'percentage points on average.',

@@ -1,5 +1,6 @@
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
-import { confidenceAt, confusionMatrix, type PredictionTable } from '../parts/predictionTable';
+import { confidenceAt, confusionMatrix } from '../../src/shared/domain/answers';
+import type { PredictionTable } from '../parts/predictionTable';
 
 /** How well the network does on one class. A number is NaN where it would divide by zero. */
 export interface ClassMetrics {

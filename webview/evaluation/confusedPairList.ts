@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
-import { confusionMatrix, type PredictionTable } from '../parts/predictionTable';
+import { confusionMatrix } from '../../src/shared/domain/answers';
+import type { PredictionTable } from '../parts/predictionTable';
 import './confusedPairList.css';
 import { confusedPairs, pairSentence } from './confusedPairs';
 

@@ -1,6 +1,7 @@
 import { className } from '../../src/shared/domain/labels';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
-import { confidenceAt, lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
+import { confidenceAt } from '../../src/shared/domain/answers';
+import { lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
 
 /** The marked pictures as comma-separated values, one line each after a line of headings. */
 export function marksCsv(table: PredictionTable, marks: readonly MarkedPicture[]): string {

@@ -3,12 +3,12 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { lastWholeEpoch } from '../../src/shared/text/epochs';
 import { accuracyGap, generalizationSentence } from '../../src/shared/domain/generalization';
-import { metric } from '../../src/shared/text/kerasText';
+import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { PageElement } from '../parts/pageElement';
 import './runScores.css';
-import { decimalText, localised } from '../../src/shared/language/numbers';
+import { decimalText } from '../../src/shared/language/numbers';
 
 /** Accuracy and loss on the test set and in training, and what the difference means. */
 @customElement('run-scores')
@@ -67,11 +67,6 @@ export class RunScores extends PageElement {
       <p class="verdict">${generalizationSentence(training, evaluation)}</p>
     `;
   }
-}
-
-/** As Keras prints it, with the language's decimal sign. */
-function lossText(value: number): string {
-  return localised(metric(value));
 }
 
 function signed(value: number, digits: number): string {

@@ -1,4 +1,5 @@
-import { confidenceAt, type PredictionTable } from '../parts/predictionTable';
+import { confidenceAt } from '../../src/shared/domain/answers';
+import type { PredictionTable } from '../parts/predictionTable';
 
 /** The numbers of the pictures that were predicted wrongly with the greatest confidence, the most confident first. */
 export function worstErrors(table: PredictionTable, most: number): number[] {

@@ -7,6 +7,7 @@ import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
 import { likelyPair, runOf } from '../../src/shared/experiments/pairOfRuns';
 import { EXPECTATIONS, expectationText, outcomeOf, type Expectation } from '../../src/shared/experiments/expectation';
+import { dateLanguage } from '../../src/shared/language/numbers';
 import { percentText } from '../../src/shared/text/percentText';
 import { card } from '../parts/card';
 import { button, choice } from '../parts/controls';
@@ -34,6 +35,10 @@ export class ExperimentsTab extends PageElement {
   @state() private runs: readonly RunRecord[] | undefined;
   @state() private failure: string | undefined;
   @state() private tables: ReadonlyMap<string, PredictionTable> = new Map();
+  /** Why the answers of a run could not be read, by run. */
+  @state() private failures: ReadonlyMap<string, string> = new Map();
+  /** Runs whose answers are being read. */
+  private readonly reading = new Set<string>();
   /** What the person has chosen, instead of the likely pair. */
   @state() private chosen: { readonly baseline?: string; readonly variation?: string } = {};
 
@@ -144,7 +149,12 @@ export class ExperimentsTab extends PageElement {
         ${choose('variation-run', t('Variation'), variation?.id ?? '', 'variation')}
       </div>
       ${this.judged?.run === variation?.id ? this.renderJudgement() : nothing}
-      <run-comparison .baseline=${baseline} .variation=${variation} .tables=${this.tables}></run-comparison>`;
+      <run-comparison
+        .baseline=${baseline}
+        .variation=${variation}
+        .tables=${this.tables}
+        .failures=${this.failures}
+      ></run-comparison>`;
   }
 
   private renderJudgement() {
@@ -187,17 +197,18 @@ export class ExperimentsTab extends PageElement {
   }
 
   private async read(runId: string): Promise<void> {
-    if (this.tables.has(runId) || this.reading.has(runId)) return;
+    const { service } = this;
+    if (service === undefined || this.tables.has(runId) || this.failures.has(runId) || this.reading.has(runId)) return;
     this.reading.add(runId);
-    await this.trying(async (service) => {
+    try {
       const table = predictionTable(runId, await service.readPredictions(runId));
       this.tables = new Map([...[...this.tables].slice(1 - KEPT_TABLES), [runId, table]]);
+    } catch (error) {
+      this.failures = new Map([...this.failures, [runId, failureText(error)]]);
+    } finally {
       this.reading.delete(runId);
-    });
+    }
   }
-
-  /** Runs that are being read, or could not be. */
-  private readonly reading = new Set<string>();
 
   private async trying(call: (service: ExperimentService) => Promise<void>): Promise<void> {
     if (this.service === undefined) return;
@@ -205,14 +216,18 @@ export class ExperimentsTab extends PageElement {
       await call(this.service);
       this.failure = undefined;
     } catch (error) {
-      const { message, nextStep } = toErrorData(error);
-      this.failure = `${message} ${nextStep}`;
+      this.failure = failureText(error);
     }
   }
 }
 
+function failureText(error: unknown): string {
+  const { message, nextStep } = toErrorData(error);
+  return `${message} ${nextStep}`;
+}
+
 /** What a run is called in a list: its name or network, when it was trained, and how good it is. */
 function titleOf({ label, options, startedAt, evaluation }: RunRecord): string {
-  const time = new Date(startedAt).toLocaleString(navigator.language, { dateStyle: 'short', timeStyle: 'short' });
+  const time = new Date(startedAt).toLocaleString(dateLanguage(), { dateStyle: 'short', timeStyle: 'short' });
   return [label ?? options.architecture, time, percentText(evaluation.accuracy)].join(' · ');
 }

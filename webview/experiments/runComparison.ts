@@ -6,6 +6,7 @@ import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { changeText, comparisonText } from '../../src/shared/experiments/comparison';
 import { countText, decimalText } from '../../src/shared/language/numbers';
 import { lastWholeEpoch } from '../../src/shared/text/epochs';
+import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import '../parts/confusionMatrix';
 import '../parts/lineChart';
@@ -22,6 +23,8 @@ export class RunComparison extends PageElement {
   @property({ attribute: false }) variation: RunRecord | undefined;
   /** Of the baseline and of the variation, by run; missing until they have been read. */
   @property({ attribute: false }) tables: ReadonlyMap<string, PredictionTable> = new Map();
+  /** Why they could not be read, by run. */
+  @property({ attribute: false }) failures: ReadonlyMap<string, string> = new Map();
 
   override render() {
     const { baseline, variation } = this;
@@ -35,13 +38,14 @@ export class RunComparison extends PageElement {
         ${this.renderChart(baseline, variation, 'accuracy')}${this.renderChart(baseline, variation, 'loss')}
       </div>
       <div class="matrices">
-        ${this.renderMatrix(baseline, t('Baseline'))}${this.renderMatrix(variation, t('Variation'))}
+        ${this.renderMatrix(baseline, t('Baseline'), t('Confusion matrix of the baseline'))}
+        ${this.renderMatrix(variation, t('Variation'), t('Confusion matrix of the variation'))}
       </div>`;
   }
 
   private renderChart(baseline: RunRecord, variation: RunRecord, metric: 'accuracy' | 'loss') {
-    const { isTested, xs, lines } = comparisonLines(baseline, variation, metric);
-    const headings = isTested
+    const { areTested, xs, lines } = comparisonLines(baseline, variation, metric);
+    const headings = areTested
       ? { accuracy: t('Accuracy on the test pictures'), loss: t('Loss on the test pictures') }
       : { accuracy: t('Accuracy in training'), loss: t('Loss in training') };
     return html`<line-chart
@@ -52,17 +56,20 @@ export class RunComparison extends PageElement {
       .range=${[0, Math.max(1, xs.length)]}
       .xLabel=${t('epoch')}
       .formatX=${(epoch: number) => String(Math.round(epoch))}
-      .formatY=${metric === 'accuracy' ? (share: number) => percentText(share) : (loss: number) => decimalText(loss, 4)}
+      .formatY=${metric === 'accuracy' ? (share: number) => percentText(share) : lossText}
     ></line-chart>`;
   }
 
-  private renderMatrix({ id }: RunRecord, title: string) {
+  private renderMatrix({ id }: RunRecord, title: string, name: string) {
     const table = this.tables.get(id);
-    return html`<section aria-label=${t('Confusion matrix of the {0}', title)}>
+    const failure = this.failures.get(id);
+    return html`<section aria-label=${name}>
       <h3>${title}</h3>
       ${
         table === undefined
-          ? html`<p class="hint">${t('Reading its answers…')}</p>`
+          ? failure === undefined
+            ? html`<p class="hint">${t('Reading its answers…')}</p>`
+            : html`<p class="error" role="alert">${failure}</p>`
           : html`<confusion-matrix isStill .table=${table}></confusion-matrix>`
       }
     </section>`;

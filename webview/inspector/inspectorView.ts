@@ -8,6 +8,7 @@ import { className, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { isAnswer, percent, predictedLabel } from '../../src/shared/domain/predictions';
 import { button, choice } from '../parts/controls';
 import '../parts/namedBars';
+import { LatestCall } from '../parts/latestCall';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { barKind } from '../parts/probabilities';
@@ -43,16 +44,45 @@ export class InspectorView extends PageElement {
   /** The neighbours take seconds the first time, so the person asks for them once. */
   @state() private wantsNeighbours = false;
   @state() private failure: ErrorData | undefined;
-  private isAsking = false;
-  private askAgain = false;
+  @state() private copyFailure: ErrorData | undefined;
+  // Copies, because the bytes of a call are transferred.
+  private readonly explaining = new LatestCall<Asked, Explanation>({
+    call: ({ inspect, pixels, label }) => inspect.explain(pixels.slice(), label),
+    onResult: (explanation) => {
+      this.explanation = explanation;
+      this.failure = undefined;
+    },
+    onError: (error) => {
+      this.failure = toErrorData(error);
+    },
+  });
+  private readonly comparing = new LatestCall<Asked, Neighbours>({
+    call: ({ inspect, pixels }) => inspect.findNeighbours(pixels.slice()),
+    onResult: (neighbours) => {
+      this.neighbours = neighbours;
+    },
+    onError: (error) => {
+      this.failure = toErrorData(error);
+    },
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.explaining.reset();
+    this.comparing.reset();
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('pixels') && !changed.has('inspect')) return;
     if (changed.has('pixels')) this.edited = undefined;
+    this.explaining.reset();
+    this.comparing.reset();
     this.explained = undefined;
     this.explanation = undefined;
     this.neighbours = undefined;
-    void this.refresh();
+    this.failure = undefined;
+    this.copyFailure = undefined;
+    this.ask();
   }
 
   override render() {
@@ -72,7 +102,7 @@ export class InspectorView extends PageElement {
             t('Why {0}?'),
             choice({ id: 'explained', label: t('Class'), value: String(label), options: CLASSES }, (value) => {
               this.explained = Number(value);
-              void this.refresh();
+              this.ask();
             }),
           )}
         </h4>
@@ -83,6 +113,11 @@ export class InspectorView extends PageElement {
           )}
           <span class="hint">${t('A program that computes this prediction from the saved network.')}</span>
         </div>
+        ${
+          this.copyFailure === undefined
+            ? nothing
+            : html`<p class="error" role="alert">${this.copyFailure.message} ${this.copyFailure.nextStep}</p>`
+        }
       </section>
       ${
         explanation.maps.length === 0
@@ -101,7 +136,7 @@ export class InspectorView extends PageElement {
                 t('Compare with the Training Pictures'),
                 () => {
                   this.wantsNeighbours = true;
-                  void this.refresh();
+                  this.ask();
                 },
                 { look: 'secondary' },
               )
@@ -115,7 +150,7 @@ export class InspectorView extends PageElement {
             .original=${this.pixels}
             @pixels-edit=${({ detail }: HTMLElementEventMap['pixels-edit']) => {
               this.edited = detail === this.pixels ? undefined : detail;
-              void this.refresh();
+              this.ask();
             }}
           ></what-if>
           ${this.renderBars(explanation)}
@@ -151,8 +186,9 @@ export class InspectorView extends PageElement {
   private async copy(language: CodeLanguage): Promise<void> {
     try {
       await this.inspect?.copyCode(this.shown?.slice() ?? new Uint8Array(), language);
+      this.copyFailure = undefined;
     } catch (error) {
-      this.failure = toErrorData(error);
+      this.copyFailure = toErrorData(error);
     }
   }
 
@@ -160,33 +196,17 @@ export class InspectorView extends PageElement {
     return this.edited ?? this.pixels;
   }
 
-  /** Asks for what is shown now. While an answer is awaited, only the latest change asks again. */
-  private async refresh(): Promise<void> {
-    this.askAgain = true;
-    if (this.isAsking) return;
-    this.isAsking = true;
-    try {
-      while (this.askAgain) {
-        this.askAgain = false;
-        await this.ask();
-      }
-      this.failure = undefined;
-    } catch (error) {
-      this.failure = toErrorData(error);
-    } finally {
-      this.isAsking = false;
-    }
+  /** Asks about what is shown now. */
+  private ask(): void {
+    const { shown: pixels, inspect, explained: label } = this;
+    if (pixels === undefined || inspect === undefined) return;
+    this.explaining.request({ inspect, pixels, label });
+    if (this.wantsNeighbours) this.comparing.request({ inspect, pixels, label });
   }
+}
 
-  private async ask(): Promise<void> {
-    const { shown, inspect } = this;
-    if (shown === undefined || inspect === undefined) return;
-    // Copies, because the bytes of a call are transferred.
-    const explanation = await inspect.explain(shown.slice(), this.explained);
-    if (shown !== this.shown) return;
-    this.explanation = explanation;
-    if (!this.wantsNeighbours) return;
-    const neighbours = await inspect.findNeighbours(shown.slice());
-    if (shown === this.shown) this.neighbours = neighbours;
-  }
+interface Asked {
+  readonly inspect: Inspection;
+  readonly pixels: Uint8Array;
+  readonly label: number | undefined;
 }

@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import { PageElement } from '../parts/pageElement';
-import { fullColour } from '../parts/weightMosaic';
+import { countOf, fullColour } from '../parts/weightMosaic';
 import './liveWeights.css';
 import { decimalText } from '../../src/shared/language/numbers';
-import { colourSentence } from './colourSentence';
+import { colourSentence, ownerOf, weightsName } from '../parts/weightOwner';
 
 /** The first layer's weights while the network is trained: they grow out of noise, epoch by epoch. */
 @customElement('live-weights')
@@ -25,13 +24,13 @@ export class LiveWeights extends PageElement {
     if (latest?.weights === undefined) {
       const text =
         snapshots !== undefined && finished > 0
-          ? t('The setting “Record Epochs” is off, so the weights appear when the training has ' + 'ended.')
+          ? t('The setting “Record Epochs” is off, so the weights appear when the training has ended.')
           : t('The weights appear before the first step.');
       return html`<p class="hint">${text}</p>`;
     }
     const { epoch, weights } = latest;
     const hasDiverged = !Number.isFinite(snapshots?.at(-1)?.loss);
-    const what = weights.side === PICTURE_SIDE ? 'unit' : 'filter';
+    const what = ownerOf(weights.side, countOf(weights));
     const full = fullColour(weights);
     const when =
       epoch === 0
@@ -40,23 +39,11 @@ export class LiveWeights extends PageElement {
     return html`<p>
         <strong>${when}</strong> ${colourSentence(what)} ${t('From ±{0} on, the colour is full.', decimalText(full, 2))}
       </p>
-      <weight-mosaic .weights=${weights} .full=${full} .ratio=${2} label=${nameOf(what, epoch)}></weight-mosaic>
+      <weight-mosaic .weights=${weights} .full=${full} .ratio=${2} label=${weightsName(what, epoch)}></weight-mosaic>
       ${
         hasDiverged
           ? html`<p>${t('Since then the training has diverged: the weights are no numbers any more.')}</p>`
           : nothing
       }`;
   }
-}
-
-/** The picture's name for screen readers. */
-function nameOf(what: 'unit' | 'filter', epoch: number): string {
-  if (what === 'unit') {
-    return epoch === 0
-      ? t('The weights of the first layer before the training, one picture a unit')
-      : t('The weights of the first layer after epoch {0}, one picture a unit', epoch);
-  }
-  return epoch === 0
-    ? t('The weights of the first layer before the training, one picture a filter')
-    : t('The weights of the first layer after epoch {0}, one picture a filter', epoch);
 }

@@ -27,6 +27,11 @@ const originTitles = (): Readonly<Record<Origin, string>> => ({
   own: t('Your pictures'),
 });
 
+interface Asked {
+  readonly inspect: Inspection;
+  readonly pixels: Uint8Array;
+}
+
 /** A picture that the person chooses, and the maps that a convolutional network makes of it. */
 @customElement('picture-maps')
 export class PictureMaps extends PageElement {
@@ -37,14 +42,15 @@ export class PictureMaps extends PageElement {
   @state() private origin: Origin = 'test';
   /** From 0. */
   @state() private index = 0;
-  @state() private explanation: Explanation | undefined;
+  /** The maps stay while those of another picture are computed. */
+  @state() private shown: { readonly asked: Asked; readonly explanation: Explanation } | undefined;
   @state() private failure: ErrorData | undefined;
-  private asked: { readonly inspect: Inspection; readonly pixels: Uint8Array } | undefined;
-  private readonly explaining = new LatestCall<NonNullable<PictureMaps['asked']>, Explanation>({
+  private asked: Asked | undefined;
+  private readonly explaining = new LatestCall<Asked, NonNullable<PictureMaps['shown']>>({
     // A copy, because the bytes of a call are transferred.
-    call: ({ inspect, pixels }) => inspect.explain(pixels.slice()),
-    onResult: (explanation) => {
-      this.explanation = explanation;
+    call: async (asked) => ({ asked, explanation: await asked.inspect.explain(asked.pixels.slice()) }),
+    onResult: (shown) => {
+      this.shown = shown;
       this.failure = undefined;
     },
     onError: (error) => {
@@ -74,15 +80,16 @@ export class PictureMaps extends PageElement {
   }
 
   override render() {
-    const { failure, explanation } = this;
+    const { failure, shown } = this;
+    const answer = shown === undefined || shown.asked !== this.asked ? nothing : answerSentence(shown.explanation);
     return html`<div class="controls">${this.renderControls()}</div>
       <div class="chosen">
         <fashion-picture .pixels=${this.pixels} label=${this.pictureTitle}></fashion-picture>
-        <p>${this.pictureTitle}. ${explanation === undefined ? nothing : answerSentence(explanation)}</p>
+        <p>${this.pictureTitle}. ${answer}</p>
       </div>
       ${
         failure === undefined
-          ? html`<feature-maps .maps=${explanation?.maps ?? []}></feature-maps>`
+          ? html`<feature-maps .maps=${shown?.explanation.maps ?? []}></feature-maps>`
           : html`<p class="error" role="alert">
               ${t('The network cannot be looked into: {0} {1}', failure.message, failure.nextStep)}
             </p>`

@@ -8,7 +8,7 @@ import { usualSize } from '../parts/weightPicture';
 import { votesSentence } from './votesSentence';
 import './weightTiles.css';
 import { decimalText } from '../../src/shared/language/numbers';
-import { colourSentence, type WeightOwner } from './colourSentence';
+import { colourSentence, ownerOf, type WeightOwner } from '../parts/weightOwner';
 
 /** The first layer's weights as pictures, the most important unit first. The pointed one is explained. */
 @customElement('weight-tiles')
@@ -26,7 +26,7 @@ export class WeightTiles extends PageElement {
     const order = Array.from(importance.keys()).sort((a, b) => (importance[b] ?? 0) - (importance[a] ?? 0));
     const scale = usualSize(pictures);
     const unit = order[this.current] ?? 0;
-    const what: WeightOwner = side === 3 ? 'filter' : importance.length === CLASS_COUNT ? 'class' : 'unit';
+    const what = ownerOf(side, importance.length);
     return html`<p class="hint">
         ${colourSentence(what)}
         ${t(

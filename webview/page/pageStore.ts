@@ -1,7 +1,7 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
-import type { QuizAnswer } from '../../src/shared/domain/quizAnswers';
+import type { QuizAnswer, QuizState } from '../../src/shared/domain/quizAnswers';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageCommand, Push } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
@@ -41,7 +41,7 @@ export class PageStore extends EventTarget {
   private predicting: string | undefined;
 
   /** The test picture that a link has opened in “Data”. */
-  dataPicture: number | undefined;
+  dataPicture: { readonly index: number } | undefined;
   /** The question that a link has opened. */
   question: string | undefined;
   /** The calls of the section of own pictures. */
@@ -184,6 +184,8 @@ export class PageStore extends EventTarget {
 
   /** The person has chosen a tab. */
   visit(tab: ResultsTab): void {
+    this.question = undefined;
+    this.dataPicture = undefined;
     this.place({ tab });
   }
 
@@ -216,7 +218,8 @@ export class PageStore extends EventTarget {
     if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
     if (picture !== undefined) void this.pictureSeen();
     if (tab === 'data' && picture !== undefined) {
-      this.dataPicture = picture;
+      // Another object each time: the same link may be followed again.
+      this.dataPicture = { index: picture };
       this.dispatchEvent(new Event('change'));
     }
     if (tab !== 'predictions' || (picture === undefined && filter === undefined)) return;
@@ -246,7 +249,7 @@ export class PageStore extends EventTarget {
       const view = this.kept.read(runId);
       this.apply({ type: 'predictions', table, view });
       void this.readMarks(runId);
-      void this.readQuiz(runId);
+      if (this.current?.quiz === undefined) void this.applyQuiz(runId, this.ask('readQuiz', { id: runId }));
       if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
@@ -258,11 +261,17 @@ export class PageStore extends EventTarget {
   async answerQuestion(question: string, answer: QuizAnswer): Promise<void> {
     const id = this.shownId;
     if (id === undefined) return;
-    this.apply({ type: 'quiz', runId: id, quiz: await this.ask('answerQuestion', { id, question, answer }) });
+    await this.applyQuiz(id, this.ask('answerQuestion', { id, question, answer }));
   }
 
-  private async readQuiz(runId: string): Promise<void> {
-    this.apply({ type: 'quiz', runId, quiz: await this.ask('readQuiz', { id: runId }) });
+  /** Without the person's answers there are no questions: that is no reason to show an error. */
+  private async applyQuiz(runId: string, quiz: Promise<QuizState>): Promise<void> {
+    try {
+      this.apply({ type: 'quiz', runId, quiz: await quiz });
+    } catch (error) {
+      const { message } = toErrorData(error);
+      void this.ask('reportFailure', { message }).catch(() => undefined);
+    }
   }
 
   private async readMarks(runId: string): Promise<void> {

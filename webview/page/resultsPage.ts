@@ -48,13 +48,10 @@ export class ResultsPage extends PageElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('store')) return;
-    const before = changed.get('store');
-    before?.removeEventListener('change', this.redraw);
-    before?.removeEventListener('focus-tab', this.focusTab);
-    before?.removeEventListener('show-glossary', this.showGlossary);
-    this.store?.addEventListener('change', this.redraw);
-    this.store?.addEventListener('focus-tab', this.focusTab);
-    this.store?.addEventListener('show-glossary', this.showGlossary);
+    for (const [name, listener] of this.listeners()) {
+      changed.get('store')?.removeEventListener(name, listener);
+      this.store?.addEventListener(name, listener);
+    }
   }
 
   override updated(): void {
@@ -74,6 +71,7 @@ export class ResultsPage extends PageElement {
     this.tabScroll?.dispose();
     this.topHeight.disconnect();
     this.tabScroll = undefined;
+    for (const [name, listener] of this.listeners()) this.store?.removeEventListener(name, listener);
   }
 
   override render() {
@@ -257,6 +255,15 @@ export class ResultsPage extends PageElement {
   private readonly showGlossary = (): void => {
     this.showsGlossary = true;
   };
+
+  /** What the page does when the store says something. */
+  private listeners(): readonly (readonly [name: string, listener: () => void])[] {
+    return [
+      ['change', this.redraw],
+      ['focus-tab', this.focusTab],
+      ['show-glossary', this.showGlossary],
+    ];
+  }
 
   private get termPopover(): TermPopover | undefined {
     const popover = this.querySelector('term-popover');

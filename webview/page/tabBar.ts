@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-export const tabTitles = (): Readonly<Record<ResultsTab, string>> => ({
+const tabTitles = (): Readonly<Record<ResultsTab, string>> => ({
   data: t('Data'),
   model: t('Model'),
   training: t('Training'),

@@ -18,5 +18,10 @@ export interface ChartLines {
   readonly lines: readonly ChartLine[];
 }
 
+/** A value of a line: null for one that is no number, which leaves a gap. */
+export function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
 /** Names of the editor's chart colours. */
 export type ChartColour = 'blue' | 'purple' | 'green' | 'orange' | 'red' | 'yellow';

@@ -5,7 +5,8 @@ import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percentText } from '../../src/shared/text/percentText';
 import { dispatch } from './dispatch';
 import { PageElement } from './pageElement';
-import { confusionMatrix, type PredictionTable } from './predictionTable';
+import { confusionMatrix } from '../../src/shared/domain/answers';
+import type { PredictionTable } from './predictionTable';
 import { toggleButton } from './toggleButton';
 import './confusionMatrix.css';
 
@@ -46,8 +47,9 @@ export class ConfusionMatrix extends PageElement {
   private largestError = 1;
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('table') && !changed.has('counts')) return;
     const counts = this.table === undefined ? this.counts : confusionMatrix(this.table);
-    if (!(changed.has('table') || changed.has('counts')) || counts === undefined) return;
+    if (counts === undefined) return;
     this.matrix = counts;
     this.row = Math.max(
       0,
@@ -78,7 +80,7 @@ export class ConfusionMatrix extends PageElement {
         })}
       </div>
       <p class="hint" id="confusion-hint">
-        ${t('True class by row, prediction by column. Choose a number to see its pictures. Arrow ' + 'keys move.')}
+        ${t('True class by row, prediction by column. Choose a number to see its pictures. Arrow keys move.')}
       </p>
       ${this.renderTable()}`;
   }

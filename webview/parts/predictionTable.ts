@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { confidenceAt } from '../../src/shared/domain/answers';
 import { CLASS_COUNT } from '../../src/shared/domain/labels';
 import type { PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { predictedLabel } from '../../src/shared/domain/predictions';
@@ -77,22 +78,6 @@ function isWithin(value: number, [from, to]: readonly [number, number]): boolean
 function sortKey(table: PredictionTable, index: number, order: Exclude<PredictionFilter['order'], 'number'>): number {
   if (order === 'highest loss') return -lossAt(table, index);
   return order === 'surest' ? -confidenceAt(table, index) : confidenceAt(table, index);
-}
-
-/** How often each class (row) was predicted as each class (column): 10 × 10. */
-export function confusionMatrix({ labels, predicted }: PredictionTable): number[][] {
-  const matrix = Array.from({ length: CLASS_COUNT }, () => new Array<number>(CLASS_COUNT).fill(0));
-  labels.forEach((label, index) => {
-    const row = matrix[label];
-    const column = predicted[index] ?? 0;
-    if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
-  });
-  return matrix;
-}
-
-/** The probability of the predicted class. */
-export function confidenceAt({ predicted, probabilities }: PredictionTable, index: number): number {
-  return probabilities[index * CLASS_COUNT + (predicted[index] ?? 0)] ?? Number.NaN;
 }
 
 /** The picture's share in the loss: -log of the probability of its true class. */

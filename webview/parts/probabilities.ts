@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percent } from '../../src/shared/domain/predictions';
 import type { BarKind, NamedBar } from './namedBars';
@@ -20,6 +21,6 @@ export function probabilityLines(prediction: Probabilities): NamedBar[] {
   return CLASS_NAMES.map((name, i) => {
     const value = prediction.probabilities[i] ?? Number.NaN;
     const kind = barKind(i, prediction);
-    return { name, value, text: percent(value), kind, ...(kind === 'true' ? { tag: 'true' } : {}) };
+    return { name, value, text: percent(value), kind, ...(kind === 'true' ? { tag: t('true') } : {}) };
   });
 }

@@ -1,7 +1,7 @@
 import { TERM_IDS, termOf, type TermId } from '../../src/shared/text/glossary/glossary';
 
 /** A part of a text: a term of the glossary, or what stands between terms. */
-export interface TextPart {
+interface TextPart {
   readonly text: string;
   readonly id?: TermId;
 }
@@ -11,8 +11,9 @@ export function termsIn(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   const seen = new Set<TermId>();
   let rest = 0;
-  for (const match of text.matchAll(termPattern())) {
-    const id = idOf(match[1] ?? '');
+  const { pattern, ids } = termNames();
+  for (const match of text.matchAll(pattern)) {
+    const id = ids.get((match[1] ?? '').toLowerCase());
     if (id === undefined || seen.has(id)) continue;
     seen.add(id);
     parts.push({ text: text.slice(rest, match.index) }, { text: match[0], id });
@@ -21,16 +22,21 @@ export function termsIn(text: string): readonly TextPart[] {
   return [...parts, { text: text.slice(rest) }].filter((part) => part.text !== '');
 }
 
-/** Made once: the page's language does not change. */
-let pattern: RegExp | undefined;
-
-/** A name of a term as a whole word, also in the plural. The longest name that fits is taken. */
-function termPattern(): RegExp {
-  const names = TERM_IDS.map((id) => termOf(id).name()).sort((a, b) => b.length - a.length);
-  pattern ??= new RegExp(String.raw`(?<![\p{L}-])(${names.join('|')})(?:es|en|s|n|e)?(?![\p{L}-])`, 'giu');
-  return pattern;
+interface TermNames {
+  /** A name of a term as a whole word, also in the plural. The longest name that fits is taken. */
+  readonly pattern: RegExp;
+  /** By name in small letters. */
+  readonly ids: ReadonlyMap<string, TermId>;
 }
 
-function idOf(name: string): TermId | undefined {
-  return TERM_IDS.find((id) => termOf(id).name().toLowerCase() === name.toLowerCase());
+/** Made once: the page's language does not change. */
+let made: TermNames | undefined;
+
+function termNames(): TermNames {
+  if (made !== undefined) return made;
+  const ids = new Map(TERM_IDS.map((id) => [termOf(id).name().toLowerCase(), id] as const));
+  const names = [...ids.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(String.raw`(?<![\p{L}-])(${names.join('|')})(?:es|en|s|n|e)?(?![\p{L}-])`, 'giu');
+  made = { pattern, ids };
+  return made;
 }

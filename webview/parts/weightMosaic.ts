@@ -50,6 +50,11 @@ export class WeightMosaic extends PageElement {
   }
 }
 
+/** How many pictures the weights are. */
+export function countOf({ values, side }: RoundedWeights): number {
+  return values.length / (side * side);
+}
+
 /** The weight from which on the colour is full. */
 export function fullColour({ values, scale }: RoundedWeights): number {
   return Math.max((usualSize(values) / FULL) * scale, Number.MIN_VALUE);

@@ -4,7 +4,7 @@ export const DEFAULT_SIZE = 2;
 /** Pixels between cards. */
 export const GAP = 8;
 /** Pixels between a card's border and its content. */
-export const PADDING = 6;
+const PADDING = 6;
 /** The border of a card, on both sides together. */
 const BORDERS = 2;
 /** The height of a caption's line, in font sizes. */

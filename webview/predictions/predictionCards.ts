@@ -31,7 +31,7 @@ export function predictionCards(cards: readonly Card[], actions: CardActions): T
 }
 
 /** What a screen reader says about a picture. */
-export function cardSentence({ index, label, predicted, probabilities }: Prediction): string {
+function cardSentence({ index, label, predicted, probabilities }: Prediction): string {
   const caption = predictionCaption(probabilities, label);
   return label === predicted
     ? t('Picture {0}: {1}, right', index, caption)

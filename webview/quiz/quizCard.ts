@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { scoreOf, type QuizAnswer, type QuizState } from '../../src/shared/domain/quizAnswers';
 import type { QuizOption } from '../../src/shared/quiz/question';
@@ -30,16 +30,25 @@ export class QuizCard extends PageElement {
   @property({ attribute: false }) wanted: string | undefined;
   /** The question that was answered last: its answer is shown until the person goes on. */
   @state() private answered: string | undefined;
+  /** Whether the person has gone on from the question that a link has opened. */
+  @state() private goesOn = false;
 
   constructor() {
     super();
     new PictureUpdates(this);
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('wanted')) this.goesOn = false;
+  }
+
   override render() {
     const { questions, quiz } = this;
     if (quiz === undefined || questions.length === 0) return nothing;
-    const shown = questions.find(({ name }) => name === (this.answered ?? this.wanted));
+    // One that was skipped is not asked again.
+    const isWanted = ({ name }: NamedQuestion) => name === this.wanted && !isSkipped(quiz.answers[name]);
+    const shown =
+      questions.find(({ name }) => name === this.answered) ?? (this.goesOn ? undefined : questions.find(isWanted));
     const question = shown ?? questions.find(({ name }) => !(name in quiz.answers));
     return html`<section class="surface" aria-label=${t('Predict, then see')}>
       ${question === undefined ? nothing : this.renderQuestion(question, quiz)} ${this.renderScore(quiz)}
@@ -77,7 +86,9 @@ export class QuizCard extends PageElement {
       aria-pressed=${isChosen}
       aria-disabled=${answer !== undefined}
       @click=${() => {
-        if (answer === undefined) this.answer(name, { choice: index, isRight: index === right });
+        // The host's answer may still be on its way.
+        if (answer === undefined && this.answered !== name)
+          this.answer(name, { choice: index, isRight: index === right });
       }}
     >
       ${this.renderPicture(option)} ${option.text}
@@ -100,8 +111,7 @@ export class QuizCard extends PageElement {
           : button(
               t('Next Question'),
               () => {
-                this.answered = undefined;
-                this.wanted = undefined;
+                this.goOn();
               },
               { look: 'secondary' },
             )
@@ -123,8 +133,19 @@ export class QuizCard extends PageElement {
     </p>`;
   }
 
+  /** To the next question. Its first option takes the focus of the button, which is gone. */
+  private goOn(): void {
+    this.answered = undefined;
+    this.goesOn = true;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.option')?.focus());
+  }
+
   private answer(name: string, answer: QuizAnswer): void {
     this.answered = answer.choice === undefined ? undefined : name;
     dispatch(this, 'quiz-answer', { name, answer });
   }
+}
+
+function isSkipped(answer: QuizAnswer | undefined): boolean {
+  return answer !== undefined && answer.choice === undefined;
 }

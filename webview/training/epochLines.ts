@@ -2,11 +2,12 @@ import { t } from '@vscode/l10n';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import type { StepPoint } from '../../src/shared/domain/stepPoint';
-import type { ChartLine, ChartLines } from '../parts/chartLine';
+import { isTested } from '../../src/shared/text/epochs';
+import { finite, type ChartLine, type ChartLines } from '../parts/chartLine';
 import { withSteps } from './stepLine';
 
 /** The parts of a run that the charts show: its finished epochs, the current epoch and the evaluation. */
-export interface RunHistory {
+interface RunHistory {
   readonly history: readonly EpochResult[];
   readonly current: StepProgress | undefined;
   readonly evaluation: Evaluation | undefined;
@@ -49,13 +50,4 @@ export function epochLines({ history, current, evaluation, points = [] }: RunHis
 
 export function isValidated(history: readonly EpochResult[]): boolean {
   return history.some(({ validationLoss }) => validationLoss !== undefined);
-}
-
-/** Whether the network was evaluated on the test set after every epoch. */
-export function isTested(history: readonly EpochResult[]): boolean {
-  return history.some(({ testLoss }) => testLoss !== undefined);
-}
-
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }

@@ -2,16 +2,17 @@ import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rowsOf, type EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
-import { metric } from '../../src/shared/text/kerasText';
+import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import '../parts/confusionMatrix';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
-import { fullColour } from '../parts/weightMosaic';
+import { countOf, fullColour } from '../parts/weightMosaic';
+import { colourSentence, ownerOf, weightsName } from '../parts/weightOwner';
 import './epochReplay.css';
 import './epochScrubber';
 import { rightOnes } from './watchedPictures';
-import { decimalText, localised } from '../../src/shared/language/numbers';
+import { decimalText } from '../../src/shared/language/numbers';
 
 /** How the network changed: after any epoch its answers, its mistakes and its weights. */
 @customElement('epoch-replay')
@@ -30,7 +31,7 @@ export class EpochReplay extends PageElement {
     const scores = t(
       '{0} of the test pictures right, test loss {1}',
       percentText(shown.accuracy, 2),
-      localised(metric(shown.loss)),
+      lossText(shown.loss),
     );
     return html`<epoch-scrubber
         .choices=${snapshots.map(({ epoch }) => epoch)}
@@ -56,25 +57,18 @@ export class EpochReplay extends PageElement {
     const latest = this.snapshots.findLast(({ weights }) => weights !== undefined)?.weights;
     if (kept?.weights === undefined || latest === undefined) return html``;
     const full = fullColour(latest);
+    const what = ownerOf(latest.side, countOf(latest));
     const older = kept.epoch === epoch ? '' : t('They are those of epoch {0}: not every epoch’s are kept.', kept.epoch);
     return html`<h3>${t('The weights of the first layer')}</h3>
-      <weight-mosaic
-        .weights=${kept.weights}
-        .full=${full}
-        label=${t('The weights of the first layer after epoch {0}, one picture a unit', kept.epoch)}
-      ></weight-mosaic>
+      <weight-mosaic .weights=${kept.weights} .full=${full} label=${weightsName(what, kept.epoch)}></weight-mosaic>
       <p class="hint">
-        ${t(
-          'One picture a unit; orange speaks for it, blue against it. From ±{0} on, the colour is full in every epoch.',
-          decimalText(full, 2),
-        )}
-        ${older}
+        ${colourSentence(what)} ${t('From ±{0} on, the colour is full in every epoch.', decimalText(full, 2))} ${older}
       </p>`;
   }
 }
 
 /** The snapshot after that epoch, or the one before it. Without an epoch, the latest. */
-export function snapshotAt(snapshots: readonly EpochSnapshot[], epoch: number | undefined): EpochSnapshot | undefined {
+function snapshotAt(snapshots: readonly EpochSnapshot[], epoch: number | undefined): EpochSnapshot | undefined {
   if (epoch === undefined) return snapshots.at(-1);
   return snapshots.findLast((each) => each.epoch <= epoch) ?? snapshots[0];
 }

@@ -2,11 +2,12 @@ import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EpochResult } from '../../src/shared/domain/runRecord';
-import { metric as metricText } from '../../src/shared/text/kerasText';
+import { isTested } from '../../src/shared/text/epochs';
+import { lossText } from '../../src/shared/text/lossText';
 import { PageElement } from '../parts/pageElement';
-import { isTested, isValidated, type Metric } from './epochLines';
+import { isValidated, type Metric } from './epochLines';
 import './epochTable.css';
-import { decimalText, localised } from '../../src/shared/language/numbers';
+import { decimalText } from '../../src/shared/language/numbers';
 
 const COLUMNS = {
   accuracy: ['accuracy', 'validationAccuracy', 'testAccuracy'],
@@ -56,5 +57,5 @@ export class EpochTable extends PageElement {
 
 /** A dash where there is no number: the last epoch was not evaluated, or the training has diverged. */
 function numberText(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? '–' : localised(metricText(value));
+  return value === undefined || Number.isNaN(value) ? '–' : lossText(value);
 }

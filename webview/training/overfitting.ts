@@ -39,7 +39,7 @@ export function turnSentence(history: readonly EpochResult[]): string | undefine
   if (!history.some(({ testLoss }) => testLoss !== undefined)) return undefined;
   const turn = findTurn(history);
   if (turn === undefined)
-    return t('The test loss has not risen yet: so far, what the network learns also helps on new ' + 'pictures.');
+    return t('The test loss has not risen yet: so far, what the network learns also helps on new pictures.');
   const { epoch, lowest, last } = turn;
   return t(
     'The test loss was lowest after epoch {0} ({1}). Since then it has risen to {2}, although the training loss ' +

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EpochResult, Evaluation } from '../../src/shared/domain/runRecord';
 import type { StepPoint } from '../../src/shared/domain/stepPoint';
-import { metric as metricText } from '../../src/shared/text/kerasText';
+import { lossText } from '../../src/shared/text/lossText';
 import type { StepProgress } from '../../src/shared/training/trainingProgress';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
@@ -18,7 +18,6 @@ import './epochTable';
 import { epochsCsv } from './epochsCsv';
 import { findTurn, turnSentence } from './overfitting';
 import './trainingCurves.css';
-import { localised } from '../../src/shared/language/numbers';
 
 const charts = (): readonly (readonly [heading: string, metric: Metric])[] => [
   [t('Accuracy'), 'accuracy'],
@@ -168,11 +167,6 @@ export class TrainingCurves extends PageElement {
 
 function capitalized(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-/** As Keras prints it, with the language's decimal sign. */
-function lossText(value: number): string {
-  return localised(metricText(value));
 }
 
 /** The epoch at a point of the x axis. */

@@ -3,7 +3,8 @@ import { calibrate, calibrationSentence } from '../../../../webview/evaluation/c
 import { classMetrics, sortedBy } from '../../../../webview/evaluation/classMetrics';
 import { confusedPairs, pairSentence } from '../../../../webview/evaluation/confusedPairs';
 import { worstErrors } from '../../../../webview/evaluation/worstErrors';
-import { confusionMatrix, lossAt, predictionTable } from '../../../../webview/parts/predictionTable';
+import { confusionMatrix } from '../../../../src/shared/domain/answers';
+import { lossAt, predictionTable } from '../../../../webview/parts/predictionTable';
 import fixture from '../../../fixtures/metrics/metrics.json';
 
 const table = predictionTable('a', {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EVERYTHING, type PredictionFilter } from '../../../../src/shared/domain/predictionFilter';
 import type { RunPredictions } from '../../../../src/shared/protocol/page';
-import { choose, confusionMatrix, predictionAt, predictionTable } from '../../../../webview/parts/predictionTable';
+import { confusionMatrix } from '../../../../src/shared/domain/answers';
+import { choose, predictionAt, predictionTable } from '../../../../webview/parts/predictionTable';
 
 /** Pictures as [true class, predicted class, confidence]. */
 const PICTURES = [

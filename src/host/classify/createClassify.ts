@@ -18,7 +18,8 @@ import { PictureClassifier } from './pictureClassifier';
 import { pictureNotKept } from './pictureErrors';
 import { PictureStore } from './pictureStore';
 import { registerClassifyCommands } from './registerClassify';
-import { copyText, saveFile } from './saveFile';
+import { copyText } from '../platform/copyText';
+import { saveFile } from '../platform/saveFile';
 
 export interface CreateClassifyOptions {
   readonly context: vscode.ExtensionContext;

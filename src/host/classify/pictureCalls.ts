@@ -18,8 +18,8 @@ export interface PictureCallSources {
   readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<void>;
   readonly listRuns: () => Promise<RunList>;
   readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
-  /** Asks where to save, writes the bytes there, and tells the person. Does nothing if the person cancels. */
-  readonly save: (suggestion: string, bytes: Uint8Array) => Promise<void>;
+  /** Asks where to save, writes the bytes there, and tells the person. Returns whether it was saved. */
+  readonly save: (suggestion: string, bytes: Uint8Array) => Promise<boolean>;
   /** Copies the text to the clipboard and shows the message, which says so. */
   readonly copy: (text: string, message: string) => Promise<void>;
 }
@@ -54,12 +54,16 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
     answerWith: ({ runId }) =>
       sources.withProgress(store.latest.length, (options) => classifier.answerWith(runId, options)),
     classifyDrawing: ({ pixels }) => classifier.drawing(pixels),
-    savePicture: ({ id }) => {
+    savePicture: async ({ id }) => {
       const { name, pixels } = answered(id);
-      return sources.save(`${withoutEnding(name)}-28x28.png`, pngOf(pixels));
+      await sources.save(`${withoutEnding(name)}-28x28.png`, pngOf(pixels));
     },
-    saveDrawing: ({ pixels }) => sources.save('drawing-28x28.png', pngOf(pixels)),
-    saveTable: () => sources.save('classified-pictures.csv', new TextEncoder().encode(answersCsv(store.latest))),
+    saveDrawing: async ({ pixels }) => {
+      await sources.save('drawing-28x28.png', pngOf(pixels));
+    },
+    saveTable: async () => {
+      await sources.save('classified-pictures.csv', new TextEncoder().encode(answersCsv(store.latest)));
+    },
     copyAnswers: ({ id }) => {
       const pictures: readonly OwnPicture[] = id === undefined ? store.latest : [answered(id)];
       const text = pictures.map(answerLine).join('\n');

@@ -23,7 +23,7 @@ export function pictureTooLarge(name: string): UserError {
 /** For a picture that was pasted or dropped, whose bytes are no longer in memory. */
 export function pictureNotKept(name: string): UserError {
   return unreadable(
-    t('{0} was pasted or dropped from outside of the editor, and its file is no longer in ' + 'memory.', name),
+    t('{0} was pasted or dropped from outside of the editor, and its file is no longer in memory.', name),
     t('Paste or drop it again to change how it is read.'),
   );
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
-import { isLesson } from './lessonNotebook';
 import { sectionAround, sectionsOfCells, sectionsOfLines, startOf } from './lessonSteps';
 
-/** Milliseconds in which the other side's own scrolling is not followed back. */
+type Side = 'lesson' | 'program';
+
+/** Milliseconds in which a side that was made to scroll is not followed back. */
 const QUIET = 400;
 
 /**
@@ -12,7 +13,11 @@ const QUIET = 400;
  */
 export class NotebookBeside implements vscode.Disposable {
   private readonly owned = new Disposables();
+  private lesson: vscode.NotebookDocument | undefined;
+  /** The section that both sides show. */
   private number: number | undefined;
+  /** The side that a person has scrolled last. */
+  private leader: Side | undefined;
   private quietUntil = 0;
 
   /** `program` is the lesson in Python. */
@@ -21,7 +26,7 @@ export class NotebookBeside implements vscode.Disposable {
     this.owned.own(
       window.onDidChangeNotebookEditorVisibleRanges(({ notebookEditor, visibleRanges }) => {
         const first = visibleRanges[0]?.start;
-        if (first !== undefined && isLesson(notebookEditor.notebook)) this.lessonScrolled(notebookEditor, first);
+        if (first !== undefined && notebookEditor.notebook === this.lesson) this.lessonScrolled(notebookEditor, first);
       }),
     );
     this.owned.own(
@@ -32,11 +37,12 @@ export class NotebookBeside implements vscode.Disposable {
     );
   }
 
-  /** Opens the program beside the lesson, which is open in the first column. The lesson keeps the focus. */
-  async open(): Promise<void> {
+  /** Opens the program beside the lesson, which is open and keeps the focus. */
+  async open(lesson: vscode.NotebookDocument): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.program);
-    const column = vscode.ViewColumn.Two;
-    await vscode.window.showTextDocument(document, { viewColumn: column, preserveFocus: true, preview: false });
+    const viewColumn = vscode.ViewColumn.Beside;
+    await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
+    this.lesson = lesson;
     this.number = undefined;
   }
 
@@ -46,25 +52,29 @@ export class NotebookBeside implements vscode.Disposable {
 
   private lessonScrolled(lesson: vscode.NotebookEditor, cell: number): void {
     const editor = vscode.window.visibleTextEditors.find((each) => this.isProgram(each));
+    if (editor === undefined) return;
     const number = sectionAround(sectionsOf(lesson.notebook), cell)?.number;
-    if (editor === undefined || !this.isNew(number)) return;
+    if (!this.isNew('lesson', number)) return;
     const line = startOf(sectionsOfLines(linesOf(editor.document)), number);
     if (line === undefined) return;
     editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
   }
 
   private programScrolled({ document }: vscode.TextEditor, line: number): void {
-    const lesson = vscode.window.visibleNotebookEditors.find(({ notebook }) => isLesson(notebook));
+    const lesson = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === this.lesson);
+    if (lesson === undefined) return;
     const number = sectionAround(sectionsOfLines(linesOf(document)), line)?.number;
-    if (lesson === undefined || !this.isNew(number)) return;
+    if (!this.isNew('program', number)) return;
     const cell = startOf(sectionsOf(lesson.notebook), number);
     if (cell === undefined) return;
     lesson.revealRange(new vscode.NotebookRange(cell, cell + 1), vscode.NotebookEditorRevealType.AtTop);
   }
 
-  /** Whether this section is another one than both sides show. The other side then scrolls, which is no wish. */
-  private isNew(number: number | undefined): number is number {
-    if (number === undefined || number === this.number || Date.now() < this.quietUntil) return false;
+  /** Whether one side shows another section than both did. The other side is then made to scroll. */
+  private isNew(side: Side, number: number | undefined): number is number {
+    const wasMade = side !== this.leader && Date.now() < this.quietUntil;
+    if (number === undefined || number === this.number || wasMade) return false;
+    this.leader = side;
     this.number = number;
     this.quietUntil = Date.now() + QUIET;
     return true;

@@ -4,13 +4,18 @@ import { NOTEBOOK_TYPE } from './lessonNotebook';
 
 /**
  * Opens the lesson: a copy in the workspace's first folder, made unless there is one already. Without a folder that can
- * be written to, opens it untitled. `copyName` is the name of the copy.
+ * be written to, opens it untitled. `copyName` is the name of the copy. Returns the notebook.
  */
-export async function openLesson(lesson: vscode.Uri, copyName: string, extensionId: string): Promise<void> {
+export async function openLesson(
+  lesson: vscode.Uri,
+  copyName: string,
+  extensionId: string,
+): Promise<vscode.NotebookDocument> {
   const notebook = (await copyInWorkspace(lesson, copyName)) ?? (await untitled(lesson));
   await vscode.window.showNotebookDocument(notebook);
   // Chooses the kernel without a question, even where other kernels are installed.
   await vscode.commands.executeCommand('notebook.selectKernel', { id: CONTROLLER_ID, extension: extensionId });
+  return notebook;
 }
 
 async function copyInWorkspace(lesson: vscode.Uri, name: string): Promise<vscode.NotebookDocument | undefined> {

@@ -7,6 +7,7 @@ import type { Log } from '../../shared/domain/log';
 import type { FoundData } from '../../shared/protocol/lessonApi';
 import type { GlossarySubject } from '../../shared/text/glossary/subject';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
+import { language } from '../../shared/language/texts';
 import { registerCommand } from '../platform/commands';
 import { Disposables } from '../platform/disposables';
 import { readDataFolder } from '../platform/settings';
@@ -27,7 +28,7 @@ export interface LessonDependencies {
   readonly glossarySubject: () => GlossarySubject;
 }
 
-/** The lesson: its kernel, and the commands "Open Lesson" and "Restart Lesson". */
+/** The lesson: its kernel, its commands, and what the editor knows of its cells. */
 export function registerLesson({ context, worker, log, write, glossarySubject }: LessonDependencies): Disposables {
   const { extensionPath, extensionUri, extension } = context;
   const owned = new Disposables();
@@ -42,24 +43,27 @@ export function registerLesson({ context, worker, log, write, glossarySubject }:
     })),
   );
   owned.own(registerCellLanguage(glossarySubject));
-  /** In the editor's language, where there is a lesson in it. */
+  /** In the language of the texts. */
   const open = (name: 'lesson' | 'experiments') => {
-    const file = vscode.env.language.split('-')[0] === 'de' ? `${name}.de` : name;
+    const file = language() === 'en' ? name : `${name}.${language()}`;
     const lesson = vscode.Uri.joinPath(extensionUri, 'media', 'lesson', `${file}.ipynb`);
     return openLesson(lesson, `fashion-mnist-${file}.ipynb`, extension.id);
   };
   const beside = owned.own(new NotebookBeside(vscode.Uri.joinPath(extensionUri, 'media', 'lesson', 'lesson.py')));
   owned.own(
     registerCommand('notebookBeside', log, async () => {
-      await open('lesson');
-      await beside.open();
+      await beside.open(await open('lesson'));
     }),
   );
   for (const [command, name] of [
     ['openLesson', 'lesson'],
     ['openSecondLesson', 'experiments'],
   ] as const) {
-    owned.own(registerCommand(command, log, () => open(name)));
+    owned.own(
+      registerCommand(command, log, async () => {
+        await open(name);
+      }),
+    );
   }
   owned.own(
     registerCommand('restartLesson', log, () => {

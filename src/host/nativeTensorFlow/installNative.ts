@@ -12,7 +12,7 @@ import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import { nativePackage, STORAGE, type Download, type NativePackage } from './platforms';
 import type { Choose } from './unpack';
-import { ADDON, isWhole, librariesIn } from './wholeInstallation';
+import { ADDON, ADDON_FOLDER, isWhole, librariesIn } from './wholeInstallation';
 
 export interface InstallOptions {
   /**
@@ -70,7 +70,7 @@ async function installWanted(wanted: NativePackage, options: InstallOptions): Pr
   const { folder } = options;
   const downloads = `${folder}.downloads`;
   const fresh = `${folder}.${process.pid}.tmp`;
-  const addonFolder = path.join(fresh, 'lib', 'napi-v8');
+  const addonFolder = path.join(fresh, ADDON_FOLDER);
   const libraryFolder = path.join(fresh, wanted.libraryFolder);
   try {
     await removeAbandoned(folder);

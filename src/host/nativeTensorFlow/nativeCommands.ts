@@ -42,8 +42,9 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
   const install = async () => {
     setContext('fashionMnist.installing', true);
     try {
+      const wasThere = existsSync(folder);
       // Another window may have installed it since this window's thread has looked.
-      if (!session.isBusy && existsSync(folder)) await worker.renew();
+      if (!session.isBusy && wasThere) await worker.renew();
       const before = await worker.call('loadBackend', {}).result;
       if (before.kind === 'native') {
         void vscode.window.showInformationMessage(t('Native TensorFlow is already in use: {0}.', before.description));
@@ -51,8 +52,8 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       }
       // Windows releases a library only when the thread that has loaded it has ended.
       if (!session.isBusy) await worker.renew();
-      // A fresh thread that could not load it has found that it is damaged or does not run.
-      const replace = !session.isBusy && before.fallbackReason !== undefined;
+      // A fresh thread that could not load what is there has found that it is damaged or does not run.
+      const replace = !session.isBusy && wasThere && before.fallbackReason !== undefined;
       await installWithProgress(folder, replace);
       const renewed = worker.renew();
       log.info(`Native TensorFlow was installed in ${folder}.`);

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { checkBinary } from '../../files/binaryFormat';
 import type { NativePackage } from './platforms';
 
-/** The name of the file that connects TensorFlow to Node. */
+/** The file that connects TensorFlow to Node, and its folder in an installation. */
 export const ADDON = 'tfjs_binding.node';
+export const ADDON_FOLDER = path.join('lib', 'napi-v8');
 
 /** The files in the folder that are TensorFlow's. Throws what the file system throws. */
 export function librariesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name !== ADDON && name.includes('tensorflow'))
+    .filter((name) => name.includes('tensorflow'))
     .map((name) => path.join(folder, name));
 }
 
@@ -17,7 +18,7 @@ export function librariesIn(folder: string): string[] {
 export function isWhole(folder: string, { libraryFolder }: NativePackage, platform: string, arch: string): boolean {
   try {
     const libraries = librariesIn(path.join(folder, libraryFolder));
-    for (const each of [path.join(folder, 'lib', 'napi-v8', ADDON), ...libraries]) checkBinary(each, platform, arch);
+    for (const each of [path.join(folder, ADDON_FOLDER, ADDON), ...libraries]) checkBinary(each, platform, arch);
     return libraries.length > 0;
   } catch {
     return false;

@@ -5,6 +5,7 @@ import type { Classify } from '../classify/createClassify';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
 import { onDidChangeSettings, readArchitecture, readDataFolder } from '../platform/settings';
+import { copyText } from '../platform/copyText';
 import { saveFile } from '../platform/saveFile';
 import type { ShownRun } from '../runs/shownRun';
 import type { TrainingSession } from '../training/trainingSession';
@@ -67,10 +68,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
     trainVariation: (options) => {
       void vscode.commands.executeCommand(COMMANDS.trainModel, { variation: options });
     },
-    copySummary: async (text) => {
-      await vscode.env.clipboard.writeText(text);
-      vscode.window.setStatusBarMessage(t('Fashion-MNIST: the summary was copied.'), 3000);
-    },
+    copySummary: (text) => copyText(text, t('Fashion-MNIST: the summary was copied.')),
     insight: {
       worker,
       dataFolder: readDataFolder,
@@ -78,10 +76,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
         fetchData(worker, readDataFolder(), (level, message) => {
           log[level](message);
         }),
-      copyCode: async (text) => {
-        await vscode.env.clipboard.writeText(text);
-        vscode.window.setStatusBarMessage(t('Fashion-MNIST: the program was copied.'), 3000);
-      },
+      copyCode: (text) => copyText(text, t('Fashion-MNIST: the program was copied.')),
       saveFile,
     },
     pictures: handlers,

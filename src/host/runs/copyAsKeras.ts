@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { noRunYet } from '../../shared/text/noRunYet';
 import { registerCommand } from '../platform/commands';
+import { copyText } from '../platform/copyText';
 import type { ShownRun } from './shownRun';
 
 export interface CopyAsKerasDependencies {
@@ -17,12 +18,11 @@ export interface CopyAsKerasDependencies {
  */
 export function registerCopyAsKeras({ worker, shownRun, log }: CopyAsKerasDependencies): vscode.Disposable {
   return registerCommand('copyAsKeras', log, async (wanted) => {
-    await shownRun.restore();
+    if (typeof wanted !== 'string') await shownRun.restore();
     const id = typeof wanted === 'string' ? wanted : shownRun.record?.id;
     if (id === undefined) throw noRunYet();
     const script = await worker.call('kerasScript', { id }).result;
-    await vscode.env.clipboard.writeText(script);
-    vscode.window.setStatusBarMessage(t('Fashion-MNIST: the Keras program was copied.'), 3000);
+    await copyText(script, t('Fashion-MNIST: the Keras program was copied.'));
     return script;
   });
 }

@@ -15,7 +15,7 @@ export function endMessage(state: TrainingState, tookMs: number, isInSight: bool
   const { evaluation, options } = state.record;
   return hasDiverged(evaluation)
     ? t(
-        'Fashion-MNIST: the {0} network is trained: it has diverged; a smaller learning rate ' + 'will help.',
+        'Fashion-MNIST: the {0} network is trained: it has diverged; a smaller learning rate will help.',
         options.architecture,
       )
     : t(

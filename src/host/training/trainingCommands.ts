@@ -8,14 +8,12 @@ import { registerCommand } from '../platform/commands';
 import { setContext } from '../platform/setContext';
 import type { Outcomes } from '../tutorial/outcomes';
 import { readDataFolder, readRecordEpochs, readTrainOptions } from '../platform/settings';
-import type { ShownRun } from '../runs/shownRun';
 import { endMessage } from './endMessage';
 import { mayStartOver, type StartOverQuestions } from './startOver';
 import type { TrainingSession } from './trainingSession';
 
 export interface TrainingDependencies {
   readonly session: TrainingSession;
-  readonly shownRun: ShownRun;
   readonly outcomes: Outcomes;
   readonly log: vscode.LogOutputChannel;
   readonly panel: {
@@ -32,7 +30,7 @@ const DOUBLE_CLICK_MS = 1000;
 
 /** Train, Stop, Pause and Resume, the context keys that enable them, and the walkthrough step that training ticks. */
 export function registerTrainingCommands(dependencies: TrainingDependencies): Disposables {
-  const { session, shownRun, outcomes, log, panel } = dependencies;
+  const { session, outcomes, log, panel } = dependencies;
   const owned = new Disposables();
   const command = (...args: Parameters<typeof registerCommand>) => owned.own(registerCommand(...args));
 
@@ -50,8 +48,13 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
     const training = session.train(options, { dataFolder: readDataFolder(), recordEpochs: readRecordEpochs() });
     panel.show({ tab: variation === undefined ? 'training' : 'experiments' }, { preserveFocus: true });
     await training;
+    const { state } = session;
+    if (state.phase === 'finished') {
+      void outcomes.achieve('fashionMnist.trained');
+      if (state.record.evaluation.accuracy > ACCURACY_TO_BEAT) void outcomes.achieve('fashionMnist.beaten');
+    }
     const isInSight = vscode.window.state.focused && panel.isVisible;
-    void tellEnd(endMessage(session.state, performance.now() - begun, isInSight));
+    void tellEnd(endMessage(state, performance.now() - begun, isInSight));
   });
   command('stopTraining', log, () => {
     session.stop();
@@ -68,17 +71,6 @@ export function registerTrainingCommands(dependencies: TrainingDependencies): Di
       const { state } = session;
       setContext('fashionMnist.training', session.isBusy);
       setContext('fashionMnist.paused', state.phase === 'training' && state.paused);
-    }),
-  );
-  let seen = shownRun.record;
-  owned.own(
-    shownRun.onDidChange(() => {
-      const { record } = shownRun;
-      if (record !== undefined && record !== seen) {
-        void outcomes.achieve('fashionMnist.trained');
-        if (record.evaluation.accuracy > ACCURACY_TO_BEAT) void outcomes.achieve('fashionMnist.beaten');
-      }
-      seen = record;
     }),
   );
   return owned;

@@ -3,15 +3,23 @@ import { OUTCOME_KEYS, type OutcomeKey } from '../platform/contextKeyNames';
 
 /** Remembers what a person has achieved, in all windows, and ticks the walkthrough's steps. */
 export class Outcomes {
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
+  ) {}
 
   /**
-   * Ticks the steps that wait for this outcome. Its key is true for a moment only: the editor never ticks a step by a
-   * key that was already true when it loaded the walkthrough. It loads one when a person first looks at it.
+   * Ticks the steps that wait for this outcome. Never rejects, because nothing else waits for a tick.
+   * Its key is true for a moment only: the editor never ticks a step by a key that was already true when it loaded the
+   * walkthrough. It loads one when a person first looks at it.
    */
   async achieve(outcome: OutcomeKey): Promise<void> {
-    if (this.memento.get(outcome) !== true) await this.memento.update(outcome, true);
-    await signal(outcome);
+    try {
+      if (this.memento.get(outcome) !== true) await this.memento.update(outcome, true);
+      await signal(outcome);
+    } catch (error) {
+      this.log.warn(`A step of the tutorial could not be ticked: ${String(error)}`);
+    }
   }
 
   /** Forgets everything, so that the steps can be ticked anew. */

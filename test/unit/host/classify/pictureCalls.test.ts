@@ -37,7 +37,10 @@ describe('The host answers the page about own pictures', () => {
       classifyFiles: note('files'),
       listRuns: () => Promise.resolve({ runs: [recordOf('b'), recordOf('a')], damaged: [], bytes: 0 }),
       withProgress: (_count, run) => run({}),
-      save: (suggestion, bytes) => note('save')(suggestion, Buffer.from(bytes.subarray(0, 8)).toString('latin1')),
+      save: async (suggestion, bytes) => {
+        await note('save')(suggestion, Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
+        return true;
+      },
       copy: note('copy'),
     });
     const answerer = new Answerer<PicturesApi>(handlers, PICTURES_PARAMS, (reply) => {

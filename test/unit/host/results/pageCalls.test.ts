@@ -113,13 +113,10 @@ describe('The host answers the page', () => {
     assert.deepEqual(done, ['fashionMnist.evaluated']);
   });
 
-  it('with the predictions also when the step of the tutorial never ends or fails, which is logged', async () => {
+  it('with the predictions also when the step of the tutorial never ends', async () => {
     shows('a', () => Promise.resolve(resultsOf('a')));
     sources = { ...sources, outcomes: { achieve: () => new Promise(() => undefined) } };
     assert.ok('testLabels' in (await page()('readPredictions', { id: 'a' })));
-    sources = { ...sources, outcomes: { achieve: () => Promise.reject(new Error('The disk is full')) } };
-    assert.ok('testLabels' in (await page()('readPredictions', { id: 'a' })));
-    assert.deepEqual(done, [['warn', 'A step of the tutorial could not be ticked: Error: The disk is full']]);
   });
 
   it('with a refusal if the requested run is no longer shown, and ticks nothing', async () => {

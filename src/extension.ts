@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): TestExports {
       shownRun.show(run);
     },
   });
-  const outcomes = new Outcomes(context.globalState);
+  const outcomes = new Outcomes(context.globalState, log);
   const quiz = new QuizMemory(context.globalState);
   const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
   ending = async () => {

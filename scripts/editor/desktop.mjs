@@ -1,7 +1,7 @@
 // Desktop VS Code: an installed one, otherwise one that @vscode/test-electron downloads.
 import path from 'node:path';
 import { answers } from '../setup/download.mjs';
-import { proxyEnvironment } from '../setup/proxy.mjs';
+import { proxyFor } from '../setup/proxy.mjs';
 import { begin } from '../setup/report.mjs';
 import { firstInstalled, hasScreen } from './installed.mjs';
 
@@ -29,8 +29,8 @@ export async function findDesktop() {
   if (!(await answers(RELEASES, 5000))) return { reason: 'desktop VS Code is not installed and cannot be downloaded' };
   begin('downloading VS Code');
   // It knows npm's variables only.
-  const { HTTPS_PROXY: proxy = process.env.https_proxy || process.env.HTTPS_PROXY } = proxyEnvironment();
-  if (proxy) process.env.npm_config_https_proxy ||= proxy;
+  const proxy = proxyFor(RELEASES);
+  if (proxy !== undefined) process.env.npm_config_https_proxy ||= proxy.url.href;
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   return { executable: await downloadAndUnzipVSCode('stable') };
 }

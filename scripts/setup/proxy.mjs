@@ -28,13 +28,13 @@ export function proxyFor(address, env = process.env) {
 }
 
 /**
- * The variables from which other programs learn of a proxy that only npm's settings name. Empty where none is set, or
- * where the person has set these variables.
+ * The variables from which other programs learn of a proxy that only `all_proxy` or npm's settings name. Empty where
+ * none is set, or where the person has set these variables.
  * @param {NodeJS.ProcessEnv} [env] @returns {Record<string, string>}
  */
 export function proxyEnvironment(env = process.env) {
   const all = env.all_proxy || env.ALL_PROXY;
-  const { npm_config_proxy: any, npm_config_https_proxy: secure = any, npm_config_http_proxy: plain = any } = env;
+  const { npm_config_proxy: any, npm_config_https_proxy: secure, npm_config_http_proxy: plain } = env;
   /** @type {[name: string, value: string | undefined][]} */
   const ours = [
     ['HTTPS_PROXY', all || secure || any],

@@ -26,15 +26,15 @@ export interface Interruption {
 export type Interruptible = Pick<NodeJS.Process, 'on' | 'exit' | 'stdout' | 'stderr'>;
 
 /**
- * Watches for everything that may end the program. The first Ctrl+C, SIGTERM or SIGHUP stops it after the current
- * step; a second Ctrl+C ends it at once.
+ * Watches for everything that may end the program. The first signal stops it after the current step; a second
+ * Ctrl+C ends it at once.
  */
 export function watchForInterruption(on: Interruptible, now = (): number => performance.now()): Interruption {
   const controller = new AbortController();
   let code: number | undefined;
   let closed = false;
   let since = -Infinity;
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
+  for (const name of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) {
     on.on(name, () => {
       if (name === 'SIGINT' && controller.signal.aborted && now() - since > SAME_WISH) on.exit(128 + SIGNALS.SIGINT);
       if (controller.signal.aborted) return;

@@ -12,6 +12,7 @@ import type { FileContent } from '../shared/domain/dataLocation';
  */
 export async function checkUnpacked(file: string, expected: FileContent): Promise<string | undefined> {
   const start = await firstBytes(file);
+  if (isWebPage(start)) return t('a web page arrived in its place, perhaps of a proxy or a login');
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
   const hash = createHash('sha256');
   let bytes = 0;
@@ -26,13 +27,10 @@ export async function checkUnpacked(file: string, expected: FileContent): Promis
     if (isPacked) await pipeline(createReadStream(file), createGunzip(), compare);
     else await pipeline(createReadStream(file), compare);
   } catch {
-    return isWebPage(start) ? webPageText() : t('it cannot be unpacked');
+    return t('it cannot be unpacked');
   }
-  if (isWebPage(start)) return webPageText();
   return hash.digest('hex') === expected.sha256 ? undefined : t('its content is not the expected one');
 }
-
-const webPageText = (): string => t('a web page arrived in its place, perhaps of a proxy or a login');
 
 function isWebPage(start: Buffer): boolean {
   return /^\s*(<!doctype html|<html|<\?xml|<!--)/i.test(start.toString('latin1'));

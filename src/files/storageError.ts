@@ -36,7 +36,7 @@ export function storageError(folder: string, cause: unknown): UserError {
     {
       code: 'storage-failed',
       message: t('Nothing can be written to {0}: {1}.', folder, storageReason(cause)),
-      nextStep: t('Free some space or allow writing there, then try again. Nothing that was there has ' + 'changed.'),
+      nextStep: t('Free some space or allow writing there, then try again. Nothing that was there has changed.'),
       action: 'showLog',
     },
     { cause },

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { ChosenPicture } from '../../src/host/classify/chosenPicture';
 import { PictureClassifier } from '../../src/host/classify/pictureClassifier';
 import { PictureStore } from '../../src/host/classify/pictureStore';
-import { WorkerClient } from '../../src/host/workerClient/workerClient';
 import { DEFAULT_TRAIN_OPTIONS } from '../../src/shared/domain/trainOptions';
 import type { Bitmap } from '../../src/worker/decoding/bitmap';
+import { benchWorker } from './benchWorker';
 import { plainCanvas, toBitmap } from './pictures/canvas';
 import { encode, loadEncoder } from './pictures/encode';
 import { layPiece } from './pictures/piece';
@@ -15,25 +12,11 @@ import { spreadOf } from './statistics';
 // How long a person's own pictures take, from the bytes of their files to the answers: the host's classifier, the real
 // worker thread, the real decoding thread. And how soon a training pauses and stops while pictures are decoded.
 // Usage: node classifyFigure.js DATA_FOLDER
-const PROJECT = process.cwd();
 const [dataFolder = ''] = process.argv.slice(2);
-const storage = mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));
 /** How often a signal's delay is measured. */
 const SIGNALS = 5;
 
-const worker = new WorkerClient({
-  workerPath: path.join(PROJECT, 'dist', 'worker.js'),
-  config: () => ({
-    runsFolder: path.join(storage, 'runs'),
-    dataCacheFolder: path.join(storage, 'data'),
-    packedDataFolder: path.join(storage, 'packed'),
-    threads: 0,
-    nativeFolders: [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')],
-    wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
-    extensionVersion: 'bench',
-  }),
-  log: () => undefined,
-});
+const { worker, dispose } = benchWorker('native');
 
 let made = 0;
 function chosen(name: string, bytes: Uint8Array): ChosenPicture {
@@ -160,8 +143,7 @@ async function main(): Promise<void> {
     'pictures.step': await stepChange(classifier, 'shop.jpg', shop[0] ?? new Uint8Array()),
   };
   const { pause, stop } = await signalled(classifier, large[0] ?? new Uint8Array());
-  await worker.dispose();
-  rmSync(storage, { recursive: true, force: true });
+  await dispose();
   const all = { ...figures, 'pictures.pause': pause, 'pictures.stop': stop };
   const rounded = Object.entries(all).map(([name, value]) => [name, Number(value.toFixed(1))]);
   process.stdout.write(`${JSON.stringify(Object.fromEntries(rounded))}\n`);

@@ -80,12 +80,12 @@ export function compiledFrom(
   }
   if (given.fromLogits && endsInSoftmax) {
     throw new ValueError(
-      t('The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: ' + 'false }.'),
+      t('The model ends with softmax, so it gives probabilities, no logits: use { fromLogits: false }.'),
     );
   }
   if (!given.fromLogits && !endsInSoftmax) {
     throw new ValueError(
-      t('The model gives logits, no probabilities: use { fromLogits: true }, or end it with ' + 'softmax.'),
+      t('The model gives logits, no probabilities: use { fromLogits: true }, or end it with softmax.'),
     );
   }
   if (typeof wanted !== 'string') return { optimizer: wanted };

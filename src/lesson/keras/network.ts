@@ -26,7 +26,7 @@ const AT_ONCE = 500;
 export class Network {
   private weights: readonly NamedWeight[] | undefined;
   /** What the last fit has left for the next one with the same optimizer. */
-  private left: { readonly compiled: Optimizer; readonly state: TrainerState } | undefined;
+  private left: { readonly optimizer: Optimizer; readonly state: TrainerState } | undefined;
   private readonly order: SeededRandom;
   private readonly seed: number;
   private running: Promise<unknown> = Promise.resolve();
@@ -41,13 +41,13 @@ export class Network {
 
   /**
    * Trains. Weights go on from where they are, and so does the optimizer if it is the one of the last fit, as in Keras:
-   * `compiled` is what `compile` was given or has made. When the cell is interrupted, ends after the current step,
+   * the same object means the same optimizer. When the cell is interrupted, ends after the current step,
    * keeps the weights, and gives the epochs so far.
    */
   fit(
     set: PictureSet & ModelPictures,
     settings: FitSettings,
-    compiled: Optimizer,
+    optimizer: Optimizer,
     report: (progress: TrainingProgress) => void,
   ): Promise<EpochResult[]> {
     return this.inTurn(async () => {
@@ -64,7 +64,7 @@ export class Network {
           // The last step of an interrupted cell may end when the next cell runs.
           if (!signal.aborted) report(progress);
         };
-        return await this.train(set, settings, compiled, { control, report: reportToCell });
+        return await this.train(set, settings, optimizer, { control, report: reportToCell });
       } finally {
         signal.removeEventListener('abort', stop);
       }
@@ -94,7 +94,7 @@ export class Network {
   private async train(
     set: PictureSet & ModelPictures,
     settings: FitSettings,
-    compiled: Optimizer,
+    optimizer: Optimizer,
     context: Parameters<typeof trainEpochs>[2],
   ): Promise<EpochResult[]> {
     const { runtime, seed, order } = this;
@@ -106,13 +106,13 @@ export class Network {
     const trainer = await createTrainer(backend, model, training, { ...settings, seed }, runtime.log);
     try {
       runtime.log('info', `A cell trains by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
-      trainer.setWeights(this.currentWeights());
-      if (this.left?.compiled === compiled) trainer.resume(this.left.state);
+      if (this.left?.optimizer === optimizer) trainer.resume(this.left.state);
+      else trainer.setWeights(this.currentWeights());
       const count = training.labels.length;
       const pass = { ...settings, count, order, validation, earlyStoppingPatience: 0 };
       const trained = await trainEpochs(trainer, pass, context);
       this.weights = trainer.weights();
-      this.left = { compiled, state: trainer.state() };
+      this.left = { optimizer, state: trainer.state() };
       const stepsPerEpoch = Math.ceil(count / settings.batchSize);
       if (isFirst && trained.outcome === 'completed')
         await runtime.keep({ ...trained, startedAt, backend, trainer, model, set, settings, seed, stepsPerEpoch });

@@ -20,7 +20,7 @@ export function picturesFor(call: string, images: unknown): ModelPictures {
   const isOne = shape.length === 2 && count === PICTURE_SIDE && height === PICTURE_SIDE;
   if (isOne) {
     throw new ValueError(
-      t('model.{0} takes a list of pictures, not one: use images.slice(0, 1), whose shape is ' + '(1, 28, 28).', call),
+      t('model.{0} takes a list of pictures, not one: use images.slice(0, 1), whose shape is (1, 28, 28).', call),
     );
   }
   if (shape.length > 4 || height !== PICTURE_SIDE || width !== PICTURE_SIDE || channels !== 1) {
@@ -53,6 +53,29 @@ export function labelsFor(call: string, labels: unknown, { images }: ModelPictur
   if (wrong !== -1)
     throw new ValueError(t('Label {0} is {1}. Labels are numbers from 0 to 9.', wrong, stored[wrong] ?? 0));
   return Uint8Array.from(stored);
+}
+
+/** Ten probabilities for each of the first `count` pictures. Throws ValueError for anything else, such as logits. */
+export function probabilitiesFor(call: string, probabilities: unknown, count: number): Float32Array {
+  const array = arrayFor(call, t('probabilities'), probabilities);
+  const { shape, length } = array;
+  if (shape.length !== 2 || shape[1] !== CLASS_COUNT || length < count) {
+    throw new ValueError(
+      t(
+        '{0} takes ten probabilities for each picture, ({1}, 10), not {2}. They come from model.predict(images).',
+        call,
+        count,
+        shapeOf(shape),
+      ),
+    );
+  }
+  const values = Float32Array.from(array.slice(0, count).data);
+  if (values.some((value) => value < 0 || value > 1 + 1e-6)) {
+    throw new ValueError(
+      t('These are logits, no probabilities: put layers.softmax() behind the model and predict again.'),
+    );
+  }
+  return values;
 }
 
 /** An NdArray, and nothing else: a cell may be JavaScript, which checks no types. */

@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
-import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { CellOutput, OutputItem } from '../../shared/protocol/lessonApi';
 import { comparisonSvg, curvesSvg } from '../plots/curves';
 import { pictureGridSvg, pictureSvg, predictionGridSvg } from '../plots/predictionGrid';
 import { History } from './history';
 import { shapeOf, type NdArray } from './ndArray';
-import { arrayFor } from './pictures';
+import { arrayFor, probabilitiesFor } from './pictures';
 import { ValueError } from './valueError';
 
 export interface GridOptions {
@@ -42,23 +41,7 @@ export function createPlt(show: (output: CellOutput) => void) {
     /** Shows pictures with what a model says about them, and the probabilities of all classes. */
     predictions: (images: NdArray, probabilities: NdArray, labels: NdArray, options: GridOptions = {}): void => {
       const { columns, count } = gridOf(images, labels, options);
-      const { shape, length } = arrayFor('plt.predictions', t('probabilities'), probabilities);
-      if (shape.length !== 2 || shape[1] !== CLASS_COUNT || length < count) {
-        throw new ValueError(
-          t(
-            'plt.predictions takes ten probabilities for each picture, ({0}, 10), not {1}. ' +
-              'They come from model.predict(images).',
-            count,
-            shapeOf(shape),
-          ),
-        );
-      }
-      const shown = Float32Array.from(probabilities.slice(0, count).data);
-      if (shown.some((value) => value < 0 || value > 1 + 1e-6)) {
-        throw new ValueError(
-          t('These are logits, no probabilities: put layers.softmax() behind the model and ' + 'predict again.'),
-        );
-      }
+      const shown = probabilitiesFor('plt.predictions', probabilities, count);
       const all = { images: bytesOf(images.slice(0, count)), probabilities: shown, labels: labelsOf(labels, count) };
       display(predictionGridSvg(all, columns));
     },
@@ -68,7 +51,7 @@ export function createPlt(show: (output: CellOutput) => void) {
       const all = Object.entries(trainings);
       if (!all.every(([, history]) => history instanceof History)) {
         throw new ValueError(
-          t('plt.compare takes what await model.fit(…) returns, each by a name: { first, second ' + '}.'),
+          t('plt.compare takes what await model.fit(…) returns, each by a name: { first, second }.'),
         );
       }
       display(comparisonSvg(all.map(([name, { epochs }]) => [name, epochs])));

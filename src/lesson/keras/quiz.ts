@@ -2,13 +2,15 @@ import { t } from '@vscode/l10n';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { predictedLabel } from '../../shared/domain/predictions';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
+import type { Evidence } from '../../shared/quiz/evidence';
 import { askQuestion, QUESTION_NAMES, type NamedQuestion } from '../../shared/quiz/quiz';
 import type { NdArray } from './ndArray';
+import { arrayFor, probabilitiesFor } from './pictures';
 import { ValueError } from './valueError';
 
 const LETTERS = 'abcdefgh';
 
-/** “Predict, then see” in cells: `ask` prints a question, whose truth comes from the answers of the person's model. */
+/** “Predict, then see” in cells: `ask` prints a question whose truth comes from the answers of the person's model. */
 export function createQuiz(show: (output: CellOutput) => void) {
   let open: NamedQuestion | undefined;
   let [right, answered] = [0, 0];
@@ -16,16 +18,14 @@ export function createQuiz(show: (output: CellOutput) => void) {
     show({ type: 'stream', name: 'stdout', text: `${text}\n` });
   };
   return {
-    /** Asks about n × 10 probabilities (or logits) of n pictures, and their n labels. */
+    /** Asks about n × 10 probabilities of n pictures, and their n labels. */
     ask: (name: string, probabilities: NdArray, labels: NdArray): void => {
-      const [rows = 0, columns] = probabilities.shape;
-      if (columns !== CLASS_COUNT || labels.length !== rows) {
-        throw new ValueError(t('quiz.ask takes n × 10 probabilities, as model.predict gives them, and n labels.'));
-      }
-      const values = probabilities.data;
-      const predicted = Uint8Array.from({ length: rows }, (_, i) => predictedLabel(values, i * CLASS_COUNT));
-      const asked = askQuestion(name, { answers: { labels: labels.data, predicted, probabilities: values } });
-      if (asked === undefined) throw unknown(name);
+      const classes = Uint8Array.from(arrayFor('quiz.ask', t('labels'), labels).data);
+      const values = probabilitiesFor('quiz.ask', probabilities, classes.length);
+      const predicted = Uint8Array.from(classes, (_, i) => predictedLabel(values, i * CLASS_COUNT));
+      const evidence = { answers: { labels: classes, predicted, probabilities: values } };
+      const asked = askQuestion(name, evidence);
+      if (asked === undefined) throw unknown(name, evidence);
       open = asked;
       const options = asked.options.map(({ text }, i) => `  ${letterOf(i)}) ${text}`);
       print([asked.text, ...options, t('Answer in the next cell: {0}', "quiz.answer('a')")].join('\n'));
@@ -52,13 +52,7 @@ function letterOf(index: number): string {
 }
 
 /** A question needs the right name, and a model's answers decide only some of them. */
-function unknown(name: string): ValueError {
-  const names = QUESTION_NAMES.filter((each) => ANSWERED_BY_MODEL.includes(each));
+function unknown(name: string, evidence: Evidence): ValueError {
+  const names = QUESTION_NAMES.filter((each) => askQuestion(each, evidence) !== undefined);
   return new ValueError(t('A model’s answers do not decide “{0}”. Ask one of: {1}.', name, names.join(', ')));
 }
-
-/** The questions that need nothing but a model's answers. */
-const ANSWERED_BY_MODEL = [
-  ...['confusedPair', 'hardestClass', 'easiestClass', 'sureMistakes', 'calibrated', 'whichWrong'],
-  ...['rightWhenSure', 'twoGuesses', 'takenFor'],
-];

@@ -36,7 +36,7 @@ export function noSuchDataFile(folder: string, name: string, similar: readonly s
   const shown = similar.slice(0, 3).join(', ') + (similar.length > 3 ? ', …' : '');
   return datasetMissing(
     t(
-      "The data set's file {0} is not in {1}, neither plain nor as .gz. What looks similar " + 'there: {2}.',
+      "The data set's file {0} is not in {1}, neither plain nor as .gz. What looks similar there: {2}.",
       name,
       folder,
       shown,
@@ -52,7 +52,7 @@ export function noSuchDataFile(folder: string, name: string, similar: readonly s
 export function datasetUnreachable(folder: string): UserError {
   return datasetMissing(
     t('The data folder {0} does not answer.', folder),
-    t('If it is on a network drive, connect it again. Or clear the data folder setting to ' + 'download the data.'),
+    t('If it is on a network drive, connect it again. Or clear the data folder setting to download the data.'),
   );
 }
 

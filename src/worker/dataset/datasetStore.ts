@@ -130,8 +130,8 @@ export class DatasetStore {
   }
 
   /**
-   * Where pictures from the usual places are kept as they are in memory: to read them takes a fifth of the time that it
-   * takes to unpack them. Undefined for a person's own folder.
+   * Where pictures from the usual places are kept as they are in memory: reading them takes less than half of the time
+   * of unpacking them. Undefined for a person's own folder.
    */
   private unpackedFile(dataFolder: string, { name }: DataFile): string | undefined {
     return dataFolder === '' ? path.join(this.options.cacheFolder, 'unpacked', name) : undefined;

@@ -25,6 +25,7 @@ const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 };
 export function predictedAtOnce(model: Model): number {
   return PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
 }
+
 /** Where a training has got to: the weights and what the optimizer keeps. It belongs to a backend and a model. */
 export interface TrainerState {
   /** Steps done. */

@@ -1,4 +1,5 @@
 import { CLASS_COUNT } from '../../shared/domain/labels';
+import { predictedLabel } from '../../shared/domain/predictions';
 
 /** Softmax of each row of logits: probabilities that add up to 1. n × 10 → n × 10. */
 export function softmax(logits: Float32Array): Float32Array {
@@ -23,8 +24,7 @@ export function crossEntropy(logits: Float32Array, labels: Uint8Array): CrossEnt
   let [loss, hits] = [0, 0];
   for (let picture = 0, row = 0; picture < labels.length; picture++, row += CLASS_COUNT) {
     const label = row + (labels[picture] ?? 0);
-    let best = row;
-    for (let i = row + 1; i < row + CLASS_COUNT; i++) if ((logits[i] ?? 0) > (logits[best] ?? 0)) best = i;
+    const best = row + predictedLabel(logits, row);
     const largest = logits[best] ?? 0;
     let total = 0;
     // In this form the exponential cannot overflow.

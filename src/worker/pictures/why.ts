@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { decimalText } from '../../shared/language/numbers';
 import { percentText } from '../../shared/text/percentText';
 import { placeOf } from './develop';
-import type { Box, Size } from './box';
+import type { Size } from './box';
 import { colourAt } from './surface';
 import type { Done } from './done';
 import { brightness } from './tones';
@@ -72,17 +72,34 @@ export function whyGround(done: Done): string {
   const { settings, piece } = done;
   if (piece.transparency.kind === 'cut-out') return t('Not needed: transparency shows the piece.');
   if (!settings.ground) return notDone(done, 'ground');
-  const corners = cornersOf(piece.view).map(({ falls, x, y }) => {
-    const colour = new Float64Array(3);
-    colourAt(piece.ground.surface, x, y, colour);
-    const [red = 0, green = 0, blue = 0] = colour;
-    return { falls, value: Math.max(0, Math.min(255, Math.round(brightness(red, green, blue)))) };
-  });
-  const [darkest, , , brightest] = [...corners].sort((a, b) => a.value - b.value);
-  if (darkest === undefined || brightest === undefined) return off();
-  if (brightest.value - darkest.value <= EVEN)
-    return t('The ground is {0} everywhere; it was subtracted.', brightest.value);
-  return darkest.falls(brightest.value, darkest.value);
+  const corners = FALLS.map((falls, corner) => ({ falls, value: brightnessAt(piece, corner) }));
+  const darkest = corners.reduce((least, each) => (each.value < least.value ? each : least));
+  const brightest = Math.max(...corners.map(({ value }) => value));
+  return brightest - darkest.value <= EVEN
+    ? t('The ground is {0} everywhere; it was subtracted.', brightest)
+    : darkest.falls(brightest, darkest.value);
+}
+
+/** For each corner of a picture, row by row, what is said of a ground that is darkest there. */
+const FALLS = [
+  (from: number, to: number) =>
+    t('The ground falls from {0} to {1} towards the upper left corner; it was subtracted.', from, to),
+  (from: number, to: number) =>
+    t('The ground falls from {0} to {1} towards the upper right corner; it was subtracted.', from, to),
+  (from: number, to: number) =>
+    t('The ground falls from {0} to {1} towards the lower left corner; it was subtracted.', from, to),
+  (from: number, to: number) =>
+    t('The ground falls from {0} to {1} towards the lower right corner; it was subtracted.', from, to),
+];
+
+/** How bright the ground is in a corner, 0 to 255. */
+function brightnessAt({ view, ground }: Done['piece'], corner: number): number {
+  const x = corner % 2 === 0 ? view.left : view.left + view.width - 1;
+  const y = corner < 2 ? view.top : view.top + view.height - 1;
+  const colour = new Float64Array(3);
+  colourAt(ground.surface, x, y, colour);
+  const [red = 0, green = 0, blue = 0] = colour;
+  return Math.max(0, Math.min(255, Math.round(brightness(red, green, blue))));
 }
 
 export function whyParts(done: Done): string {
@@ -202,41 +219,6 @@ function inFile({ picture, turnedBack, orientation }: Done, part: Size): Size {
     width: Math.round((part.width * width) / picture.width),
     height: Math.round((part.height * height) / picture.height),
   };
-}
-
-/** The corners of a box, with a sentence for a ground that is darkest there. */
-function cornersOf({ left, top, width, height }: Box): {
-  falls: (from: number, to: number) => string;
-  x: number;
-  y: number;
-}[] {
-  const [right, bottom] = [left + width - 1, top + height - 1];
-  return [
-    {
-      falls: (from, to) =>
-        t('The ground falls from {0} to {1} towards the upper left corner; it was subtracted.', from, to),
-      x: left,
-      y: top,
-    },
-    {
-      falls: (from, to) =>
-        t('The ground falls from {0} to {1} towards the upper right corner; it was subtracted.', from, to),
-      x: right,
-      y: top,
-    },
-    {
-      falls: (from, to) =>
-        t('The ground falls from {0} to {1} towards the lower left corner; it was subtracted.', from, to),
-      x: left,
-      y: bottom,
-    },
-    {
-      falls: (from, to) =>
-        t('The ground falls from {0} to {1} towards the lower right corner; it was subtracted.', from, to),
-      x: right,
-      y: bottom,
-    },
-  ];
 }
 
 function sizeText({ width, height }: Size): string {

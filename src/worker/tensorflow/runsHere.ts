@@ -31,7 +31,7 @@ export async function whyItDoesNotRun(folder: string, program: string, log: Log)
   if (code === FAILED && output !== '') return output;
   if (code !== 0) {
     const how = signal ?? t('exit code {0}', String(code));
-    return t('It ends the program that loads it ({0}). This processor may lack what it needs, such ' + 'as AVX.', how);
+    return t('It ends the program that loads it ({0}). This processor may lack what it needs, such as AVX.', how);
   }
   await remember(folder, here, log);
   return undefined;

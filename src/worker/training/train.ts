@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/runRecord';
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { StepPoint } from '../../shared/domain/stepPoint';
-import type { TrainOptions } from '../../shared/domain/trainOptions';
+import { learnedCount, type TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainingContext } from '../thread/callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
@@ -130,8 +130,7 @@ export async function split(
 ): Promise<{ readonly training: TrainingSet; readonly validation: PictureSet | undefined }> {
   if (fraction === 0) return { training: pictures, validation: undefined };
   const images = await pictures.images();
-  // However small the fraction, one picture is set aside: there is no mean of none.
-  const at = Math.min(Math.floor(pictures.labels.length * (1 - fraction)), pictures.labels.length - 1);
+  const at = learnedCount(pictures.labels.length, fraction);
   const part = (from: number, to?: number): PictureSet => ({
     images: images.subarray(from * PICTURE_PIXELS, to === undefined ? undefined : to * PICTURE_PIXELS),
     labels: pictures.labels.subarray(from, to),

@@ -123,16 +123,16 @@ export class Conv2D implements Layer<Parameters> {
         const panelRows = p.table(Math.max(places, patch), (i) => i * 32);
         p.call('clear', { at: sums, n: kernelBytes + panels * 32 });
         // Where channels come by 32, gradients that are 0 are left out.
-        const isSparse = input.stride % 32 === 0;
-        const filterRows = isSparse ? p.ofThread(kernelBytes) : undefined;
-        const lists = isSparse ? p.ofThread(8 * places * 8 + 32) : undefined;
-        if (filterRows !== undefined) p.call('clear', { at: filterRows, n: kernelBytes });
+        const sparse = comeBy32(input)
+          ? { rows: p.ofThread(kernelBytes), lists: p.ofThread(8 * places * 8 + 32) }
+          : undefined;
+        if (sparse !== undefined) p.call('clear', { at: sparse.rows, n: kernelBytes });
         p.eachPicture(() => {
           // The gradient by the kernel: transposed patches · gradient by the sums.
-          if (filterRows !== undefined && lists !== undefined) {
+          if (sparse !== undefined) {
             p.call('sparseKernelGradient', {
               ...{ x: input.at, corners, patches, n: patch, d, dPanel, m: places, panels },
-              ...{ g: filterRows, gPanel: panels * 8 * 32, lists },
+              ...{ g: sparse.rows, gPanel: panels * 8 * 32, lists: sparse.lists },
             });
           } else {
             p.call('product', {
@@ -154,9 +154,9 @@ export class Conv2D implements Layer<Parameters> {
             this.addInputGradient(p, input, input.gradient, kernel, { d, dRows: panelRows, dColumns, targets });
           }
         });
-        if (filterRows !== undefined) {
+        if (sparse !== undefined) {
           const rows = panels * 8;
-          p.call('transpose', { w: filterRows, t: sums, rows, panels: patch / 8, first: 0, behind: rows });
+          p.call('transpose', { w: sparse.rows, t: sums, rows, panels: patch / 8, first: 0, behind: rows });
         }
         if (input.gradient !== undefined) p.backThroughRelu(input);
         const stride = kernelBytes + panels * 32;
@@ -195,7 +195,7 @@ export class Conv2D implements Layer<Parameters> {
     const units = filledUp(filters);
     const channelPanels = input.stride / 8;
     p.call('clear', { at, n: perPicture });
-    if (channelPanels % 4 === 0) {
+    if (comeBy32(input)) {
       p.call('sparseInputGradient', {
         ...{ d, dPanel: outputHeight * outputWidth * 32, panels: units / 8, m: outputHeight * outputWidth, targets },
         ...{ b: kernel.transposed ?? 0, bPanel: units * 32, c: at, cPanel: perPanel, channelPanels, size },
@@ -217,4 +217,9 @@ export class Conv2D implements Layer<Parameters> {
       }
     }
   }
+}
+
+/** Whether the kernels for sparse gradients can be used: they take 32 channels at a time. */
+function comeBy32({ stride }: Values): boolean {
+  return stride % 32 === 0;
 }

@@ -2,10 +2,7 @@ import { fma } from './fma';
 
 // The gradients of a convolution, for outputs whose gradients are mostly 0. Behind max pooling at least three of four
 // are, because one number of a window passes its gradient on, and relu stops a part of those. What 0 is multiplied with
-// need not be computed: `product` could do the same, and takes more than twice as long.
-//
-// Both kernels first list the gradients that are not 0, each with an offset, in 8 bytes. Then they hold 32 sums in 8
-// registers while they go through a list. Each sum is added up in one order.
+// need not be computed: the gradients that are not 0 are listed first.
 
 /** Bytes of an entry of a list: the gradient, and an offset in bytes. */
 const ENTRY: usize = 8;
@@ -43,38 +40,8 @@ export function sparseKernelGradient(
       if (first === behind) continue;
       let to = g + (e << 5);
       for (let k = 0; k < n; k += 32, to += gPanel << 2) {
-        const from = x + (i32.load(patches + ((k as usize) << 2)) as usize);
-        const second = to + gPanel;
-        const third = second + gPanel;
-        const fourth = third + gPanel;
-        let s0 = v128.load(to);
-        let s1 = v128.load(to, 16);
-        let s2 = v128.load(second);
-        let s3 = v128.load(second, 16);
-        let s4 = v128.load(third);
-        let s5 = v128.load(third, 16);
-        let s6 = v128.load(fourth);
-        let s7 = v128.load(fourth, 16);
-        for (let at = first; at < behind; at += ENTRY) {
-          const gradient = v128.load32_splat(at);
-          const row = from + (i32.load(at, 4) as usize);
-          s0 = fma(gradient, v128.load(row), s0);
-          s1 = fma(gradient, v128.load(row, 16), s1);
-          s2 = fma(gradient, v128.load(row, 32), s2);
-          s3 = fma(gradient, v128.load(row, 48), s3);
-          s4 = fma(gradient, v128.load(row, 64), s4);
-          s5 = fma(gradient, v128.load(row, 80), s5);
-          s6 = fma(gradient, v128.load(row, 96), s6);
-          s7 = fma(gradient, v128.load(row, 112), s7);
-        }
-        v128.store(to, s0);
-        v128.store(to, s1, 16);
-        v128.store(second, s2);
-        v128.store(second, s3, 16);
-        v128.store(third, s4);
-        v128.store(third, s5, 16);
-        v128.store(fourth, s6);
-        v128.store(fourth, s7, 16);
+        // The 32 numbers lie side by side, as 4 panels would that are 32 bytes apart.
+        addPart(first, behind, x + (i32.load(patches + ((k as usize) << 2)) as usize), 32, to, gPanel);
       }
     }
   }
@@ -155,7 +122,10 @@ function listOfPlace(d: usize, dPanel: usize, panels: i32, list: usize): usize {
   return list;
 }
 
-/** Adds the listed gradients · their rows to 32 channels. */
+/**
+ * Adds the listed gradients · their rows to 32 numbers at `to`, which wait in 8 registers meanwhile. The row of an entry
+ * begins at b + its offset. Rows and sums lie in 4 panels of 8, bPanel and cPanel bytes apart.
+ */
 function addPart(list: usize, behind: usize, b: usize, bPanel: usize, to: usize, cPanel: usize): void {
   const second = to + cPanel;
   const third = second + cPanel;

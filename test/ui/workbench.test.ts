@@ -421,16 +421,16 @@ describe('In the real workbench a person', () => {
     await before.locator('#outcome-filter vscode-option[value="wrong"]').click();
     await onlyWrong(before);
     await before.evaluate(() => {
-      window.scrollTo(0, 120);
+      window.scrollTo(0, 160);
     });
-    await workbench.keeps('"predictions":120');
+    await workbench.keeps('"predictions":160');
     await workbench.page.reload();
     const page = await workbench.results();
     await page.locator('prediction-grid .card').first().waitFor();
     assert.equal(await selectedTab(page), 'Predictions');
     await onlyWrong(page);
     await drawn(page, 'prediction-grid canvas', 12, PICTURE);
-    await page.waitForFunction(() => window.scrollY === 120);
+    await page.waitForFunction(() => window.scrollY === 160);
     await turnTo(page, 'Evaluation');
     assert.equal(await page.locator('quiz-card .score').textContent(), score);
     await turnTo(page, 'Your pictures');

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../support/patience';
 
@@ -51,39 +52,42 @@ export class Workbench {
    * only while it has the focus, and not when it is closed.
    */
   async keeps(json: string): Promise<void> {
-    await this.page.waitForFunction(
-      async (wanted) => {
-        for (const { name = '' } of await indexedDB.databases()) {
-          const kept = await new Promise<readonly unknown[]>((resolve, reject) => {
-            const opening = indexedDB.open(name);
-            opening.onerror = () => {
-              reject(opening.error ?? new Error('The editor’s storage cannot be opened.'));
+    // Not in `waitForFunction`: it takes a promise for true.
+    for (const deadline = Date.now() + PATIENCE; !(await this.isKept(json)); await setTimeout(500)) {
+      if (Date.now() > deadline) throw new Error(`The editor has not written down: ${json}`);
+    }
+  }
+
+  private isKept(json: string): Promise<boolean> {
+    return this.page.evaluate(async (wanted) => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        const kept = await new Promise<readonly unknown[]>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onerror = () => {
+            reject(opening.error ?? new Error('The editor’s storage cannot be opened.'));
+          };
+          opening.onsuccess = () => {
+            const database = opening.result;
+            if (!database.objectStoreNames.contains('ItemTable')) {
+              database.close();
+              resolve([]);
+              return;
+            }
+            const reading = database.transaction('ItemTable').objectStore('ItemTable').getAll();
+            reading.onerror = () => {
+              reject(reading.error ?? new Error('The editor’s storage cannot be read.'));
             };
-            opening.onsuccess = () => {
-              const database = opening.result;
-              if (!database.objectStoreNames.contains('ItemTable')) {
-                database.close();
-                resolve([]);
-                return;
-              }
-              const reading = database.transaction('ItemTable').objectStore('ItemTable').getAll();
-              reading.onerror = () => {
-                reject(reading.error ?? new Error('The editor’s storage cannot be read.'));
-              };
-              reading.onsuccess = () => {
-                database.close();
-                resolve(reading.result);
-              };
+            reading.onsuccess = () => {
+              database.close();
+              resolve(reading.result);
             };
-          });
-          // The page's state is JSON within JSON.
-          if (kept.some((item) => String(item).replaceAll('\\', '').includes(wanted))) return true;
-        }
-        return false;
-      },
-      json,
-      { polling: 1000, timeout: PATIENCE },
-    );
+          };
+        });
+        // The page's state is JSON within JSON.
+        if (kept.some((item) => String(item).replaceAll('\\', '').includes(wanted))) return true;
+      }
+      return false;
+    }, json);
   }
 
   /** Writes the person's own key bindings, as in the editor's file of them. */

@@ -114,17 +114,26 @@ function startsAsGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** Reads piece by piece, so that a slow disk can be told from one that does not answer. */
+/**
+ * Reads piece by piece, so that a slow disk can be told from one that does not answer. The check sum of one piece is
+ * computed while the next is read.
+ */
 async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Read> {
   const content = shrinkable(size);
+  const hash = createHash('sha256');
+  const readFrom = (start: number) => readable(at, handle.read(content, start, Math.min(PIECE, size - start), start));
   let length = 0;
-  while (length < size) {
-    const { bytesRead } = await readable(at, handle.read(content, length, Math.min(PIECE, size - length), length));
+  let reading = readFrom(0);
+  for (;;) {
+    const { bytesRead } = await reading;
     feed();
     if (bytesRead === 0) break;
+    const piece = content.subarray(length, length + bytesRead);
     length += bytesRead;
+    reading = readFrom(length);
+    hash.update(piece);
   }
-  return checked(content.subarray(0, length));
+  return { content: content.subarray(0, length), sha256: hash.digest('hex') };
 }
 
 /**

@@ -15,8 +15,9 @@ import { Decoder } from '../decoding/decoder';
 import type { Backend } from '../engine/backend';
 import type { LikenessIndex } from '../likeness/likenessIndex';
 import type { LikenessSource } from '../likeness/likenessSource';
-import { readPicture } from '../pictures/readPicture';
+import { readInSteps } from '../pictures/readPicture';
 import { toScene } from '../pictures/scene';
+import type { Steps } from '../pictures/steps';
 import type { RunStore } from '../runs/runStore';
 import { LoadedNetworks, type LoadedNetwork } from './loadedNetworks';
 import { PictureMemory, type RememberedPicture } from './pictureMemory';
@@ -35,6 +36,8 @@ interface Tools {
  */
 export class Classifier {
   private previous: Promise<unknown> = Promise.resolve();
+  /** When others of the thread could last work, in milliseconds of `performance.now`. */
+  private rested = 0;
   private readonly decoder: Decoder;
   private readonly networks: LoadedNetworks;
   private readonly pictures = new PictureMemory();
@@ -67,19 +70,12 @@ export class Classifier {
         return next && this.decode(next);
       };
       let decoding = decodeNext();
-      let rested = performance.now();
       for (const { id, name, choices = {} } of pictures) {
         const decoded = await decoding;
         throwIfCancelled();
         // The next picture is decoded, in the decoder's own thread, while this one is read.
         decoding = decodeNext();
-        // Lets others of the thread work. In a timer, because a training's next call is an immediate: signals are
-        // handled between the two phases of the event loop, and need not wait for both.
-        if (performance.now() - rested > TURN) {
-          await setTimeout();
-          rested = performance.now();
-        }
-        answers.push(answerOr({ id, name }, () => answer(tools, id, decodedOrThrow(decoded), choices)));
+        answers.push(await answerOr({ id, name }, () => this.answer(tools, id, decodedOrThrow(decoded), choices)));
       }
       return answers;
     });
@@ -91,7 +87,7 @@ export class Classifier {
       const remembered = this.pictures.get(id);
       if (remembered === undefined) throw pictureForgotten();
       const tools = await this.toolsFor(by);
-      return answerOr({ id, name: remembered.name }, () => answer(tools, id, remembered, choices));
+      return await answerOr({ id, name: remembered.name }, () => this.answer(tools, id, remembered, choices));
     });
   }
 
@@ -124,6 +120,47 @@ export class Classifier {
     return { network, likeness: await this.likenesses.of(dataFolder) };
   }
 
+  private async answer(
+    { network, likeness }: Tools,
+    id: string,
+    { name, picture }: RememberedPicture,
+    choices: ReadingChoices,
+  ): Promise<Answer> {
+    const judge = likeness && ((pixels: Uint8Array) => likeness.judge(pixels));
+    const reading = await this.takeSteps(readInSteps(name, picture, choices, judge));
+    const probabilities = predict(network, reading.pixels);
+    await this.rest();
+    return {
+      ok: true,
+      id,
+      name,
+      runId: network.runId,
+      reading,
+      choices,
+      probabilities,
+      likeness: likeness?.compare(reading.pixels),
+    };
+  }
+
+  /** Between two steps, others of the thread may work. */
+  private async takeSteps<Result>(work: Steps<Result>): Promise<Result> {
+    for (;;) {
+      await this.rest();
+      const step = work.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /**
+   * Lets others of the thread work when it is their turn. In a timer, because a training's next call is an immediate:
+   * signals are handled between the two phases of the event loop, and need not wait for both.
+   */
+  private async rest(): Promise<void> {
+    if (performance.now() - this.rested < TURN) return;
+    await setTimeout();
+    this.rested = performance.now();
+  }
+
   /**
    * Decodes a picture and remembers it. Gives what went wrong instead of rejecting, because nobody waits for it yet.
    */
@@ -148,26 +185,6 @@ function decodedOrThrow(decoded: RememberedPicture | Failure | undefined): Remem
   return decoded;
 }
 
-function answer(
-  { network, likeness }: Tools,
-  id: string,
-  { name, picture }: RememberedPicture,
-  choices: ReadingChoices,
-): Answer {
-  const reading = readPicture(name, picture, choices, likeness && ((pixels) => likeness.judge(pixels)));
-  const probabilities = predict(network, reading.pixels);
-  return {
-    ok: true,
-    id,
-    name,
-    runId: network.runId,
-    reading,
-    choices,
-    probabilities,
-    likeness: likeness?.compare(reading.pixels),
-  };
-}
-
 /** Throws UserError when the network has diverged, so that its outputs are no numbers. */
 function predict({ predictor }: LoadedNetwork, pixels: Uint8Array): Float32Array {
   const probabilities = predictor.predict(pixels);
@@ -175,9 +192,12 @@ function predict({ predictor }: LoadedNetwork, pixels: Uint8Array): Float32Array
   return probabilities;
 }
 
-function answerOr({ id, name }: { readonly id: string; readonly name: string }, work: () => Answer): Classification {
+async function answerOr(
+  { id, name }: { readonly id: string; readonly name: string },
+  work: () => Promise<Answer>,
+): Promise<Classification> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     return { ok: false, id, name, error: toErrorData(error) };
   }

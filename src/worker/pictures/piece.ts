@@ -5,6 +5,7 @@ import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
 import { cleanParts, partsOf, findForeground, type Parts } from './parts';
 import type { Settings } from './settings';
+import type { Steps } from './steps';
 import { brightnessOf } from './tones';
 import { layOn, readTransparency, type Transparency } from './transparency';
 
@@ -33,7 +34,7 @@ export interface Piece extends Size {
 const SMALL = 64;
 
 /** Looks for the piece. What `settings` switches off is left out. */
-export function findPiece(picture: Bitmap, settings: Settings): Piece {
+export function* findPiece(picture: Bitmap, settings: Settings): Steps<Piece> {
   const size = { width: picture.width, height: picture.height };
   const transparency = settings.transparency ? readTransparency(picture) : ({ kind: 'opaque' } as const);
   if (transparency.kind === 'cut-out') return cutOutPiece(picture, size, transparency, settings);
@@ -41,23 +42,29 @@ export function findPiece(picture: Bitmap, settings: Settings): Piece {
   const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
   const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
   const isSmall = Math.max(view.width, view.height) <= SMALL;
+  yield;
   const ring = ringOf(size, view);
   const within = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
   let ground = settings.ground ? fitGround(rgb, size, ring) : flatGround(rgb, size, ring);
   let difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
+  yield;
   const foreground = findForeground(difference, size, view, ring);
   const before = difference;
   if (settings.ground && foreground !== undefined) {
     // The ring has told where the ground is; now all of the ground tells its surface.
+    yield;
     const refined = refineGround(rgb, size, view, foreground.raw);
+    yield;
     if (refined !== undefined) {
       ground = refined;
       difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
     }
   }
+  yield;
   const parts =
     partsOf(difference, size, findForeground(difference, size, within, ring)) ??
     (within === view ? partsOf(before, size, foreground) : undefined);
+  yield;
   const mask = chosenMask(size, within, parts, settings);
   const found = boxOf(mask, size) ?? within;
   return { ...size, picture, transparency, backdrop: 255, rgb, view, ground, difference, parts, mask, found };

@@ -3,6 +3,7 @@ import type { Box } from './box';
 import { develop, tonesOf } from './develop';
 import type { Piece } from './piece';
 import type { Settings } from './settings';
+import type { Steps } from './steps';
 
 /** The distance of 784 bytes to the training pictures. Smaller is more like them. */
 export type Judge = (pixels: Uint8Array) => number;
@@ -24,12 +25,19 @@ const MIN_MEAN = 4;
  * Reads a piece in three ways: what is light becomes bright, or what is dark, or what differs from the ground. The one
  * that looks most like the training pictures wins. Without `judge` it is the last. All of them, the best first.
  */
-export function developBest(piece: Piece, crop: Box, settings: Settings, judge: Judge | undefined): Developed[] {
-  const readings = (['difference', 'dark', 'light'] as const).map((polarity) => {
+export function* developBest(
+  piece: Piece,
+  crop: Box,
+  settings: Settings,
+  judge: Judge | undefined,
+): Steps<Developed[]> {
+  const readings: Developed[] = [];
+  for (const polarity of ['difference', 'dark', 'light'] as const) {
+    yield;
     const pixels = developAs(piece, crop, { ...settings, polarity });
     const isSeen = pixels.reduce((sum, value) => sum + value, 0) > MIN_MEAN * PICTURE_PIXELS;
-    return { polarity, pixels, distance: isSeen ? judge?.(pixels) : Infinity };
-  });
+    readings.push({ polarity, pixels, distance: isSeen ? judge?.(pixels) : Infinity });
+  }
   const rank = ({ polarity, distance }: Developed): number =>
     (distance ?? (polarity === 'difference' ? 0 : 1)) * (polarity === 'difference' ? CLEARLY : 1);
   return readings.sort((a, b) => rank(a) - rank(b));

@@ -12,6 +12,7 @@ import { findPiece, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
 import { settingsFor, type Settings } from './settings';
+import { allSteps, type Steps } from './steps';
 import { layOn, readTransparency } from './transparency';
 import { turnedBetter, type Turned } from './turning';
 
@@ -32,21 +33,32 @@ export function readPicture(
   choices: ReadingChoices,
   judge: Judge | undefined,
 ): Reading {
+  return allSteps(readInSteps(name, picture, choices, judge));
+}
+
+/** Reads a picture as `readPicture` does, in steps. */
+export function* readInSteps(
+  name: string,
+  picture: DecodedPicture,
+  choices: ReadingChoices,
+  judge: Judge | undefined,
+): Steps<Reading> {
   const upright = toScene(picture);
   if (isBlank(upright)) throw pictureUnreadable(name, blank(), undefined, another());
   const { orientation = 1 } = picture;
   const turnedBack = choices.upright === false && orientation !== 1;
   const scene = turnedBack ? { ...upright, ...turnBack(upright, orientation) } : upright;
+  yield;
   const look = ownLook(scene);
   const wanted = settingsFor(look, choices);
-  const piece = findPiece(scene, wanted);
+  const piece = yield* findPiece(scene, wanted);
   const crop = cropFor(piece, wanted);
   const isDecided = choices.polarity !== undefined || look !== undefined;
-  const developed = isDecided ? [developedOnce(piece, crop, wanted)] : developBest(piece, crop, wanted, judge);
+  const developed = isDecided ? [developedOnce(piece, crop, wanted)] : yield* developBest(piece, crop, wanted, judge);
   const [best] = developed as [Developed, ...Developed[]];
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');
-  const turned = turnedOf(piece, crop, settings, best, judge);
+  const turned = yield* turnedOf(piece, crop, settings, best, judge);
   const done: Done = {
     picture: scene,
     orientation,
@@ -61,6 +73,7 @@ export function readPicture(
     choices,
     unchanged,
   };
+  yield;
   return {
     pixels: turned?.pixels ?? best.pixels,
     original: picture.original,
@@ -78,15 +91,15 @@ function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {
   return { polarity: settings.polarity, pixels: developAs(piece, crop, settings), distance: undefined };
 }
 
-function turnedOf(
+function* turnedOf(
   piece: Piece,
   crop: Box,
   settings: Settings,
   { polarity, pixels, distance }: Developed,
   judge: Judge | undefined,
-): Turned | undefined {
+): Steps<Turned | undefined> {
   if (!settings.turn || settings.fit !== 'centred' || judge === undefined) return undefined;
-  return turnedBetter(tonesOf(piece, polarity), piece, crop, distance ?? judge(pixels), judge);
+  return yield* turnedBetter(tonesOf(piece, polarity), piece, crop, distance ?? judge(pixels), judge);
 }
 
 function cropFor(piece: Piece, { crop }: Settings): Box {

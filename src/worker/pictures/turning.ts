@@ -3,6 +3,7 @@ import { boxOf, fitSize, type Box, type Size } from './box';
 import { develop } from './develop';
 import type { Judge } from './polarity';
 import { averageArea } from './resample';
+import type { Steps } from './steps';
 import { brighten } from './tones';
 
 /** How a piece was turned before it was fitted. */
@@ -48,13 +49,13 @@ const LIT = 25;
  * The piece, mirrored or turned, if it then looks clearly more like the training pictures than as it is. `tones` has
  * one number for each pixel of a picture of the size `whole`, and `distance` is that of the piece as it is.
  */
-export function turnedBetter(
+export function* turnedBetter(
   tones: Float32Array,
   whole: Size,
   crop: Box,
   distance: number,
   judge: Judge,
-): Turned | undefined {
+): Steps<Turned | undefined> {
   if (distance < NEAR) return undefined;
   const size = Math.max(crop.width, crop.height) > SIDE ? fitSize(crop, SIDE) : crop;
   const values = brighten(
@@ -63,6 +64,7 @@ export function turnedBetter(
   const plane: Plane = { width: size.width, height: size.height, values };
   let best: Turned | undefined;
   for (const turn of TURNS) {
+    yield;
     const turned = turnPlane(plane, turn);
     const box = boxOf(
       Uint8Array.from(turned.values, (value) => (value > LIT ? 1 : 0)),

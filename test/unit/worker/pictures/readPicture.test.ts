@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { READING_STEPS, type Reading, type ReadingChoices } from '../../../../src/shared/domain/pictureReading';
 import type { DecodedPicture } from '../../../../src/worker/decoding/bitmap';
-import { readPicture } from '../../../../src/worker/pictures/readPicture';
+import { readInSteps, readPicture } from '../../../../src/worker/pictures/readPicture';
 import { lightPiece, noiseMaker, painted } from '../../../support/paintedPicture';
 import { refusesAtOnce } from '../../../support/refuses';
 
@@ -21,6 +21,18 @@ const isRight = (reading: Reading, most = 9) => {
 const step = (reading: Reading, name: string) => reading.steps.find((each) => each.name === name);
 
 describe("A person's picture", () => {
+  it('is read in steps, so that others of the thread need not wait for all of it', () => {
+    const noise = noiseMaker(6);
+    const work = readInSteps(
+      'it.png',
+      placed((value) => 235 - value / 2 + noise()),
+      {},
+      () => 1,
+    );
+    // The piece is sought, read in three ways and turned in five.
+    assert.ok([...work].length > 15);
+  });
+
   it("keeps its bytes when it has the data set's own look", () => {
     const reading = read(own());
     assert.deepEqual([...reading.pixels], OWN);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allSteps } from '../../../../src/worker/pictures/steps';
 import { turnedBetter, turnPlane } from '../../../../src/worker/pictures/turning';
 
 /** A bar of 40 × 12 pixels with a block on its right end, in a picture of 60 × 60. */
@@ -35,12 +36,9 @@ describe('A piece that is turned', () => {
 
   it('is taken when that is clearly nearer to the training pictures, and not otherwise', () => {
     // As it is, 18 of its 52 units are in the left half.
-    const mirrored = turnedBetter(shoe, size, crop, 0.65, (pixels) => 1 - leftShare(pixels));
+    const mirrored = allSteps(turnedBetter(shoe, size, crop, 0.65, (pixels) => 1 - leftShare(pixels)));
     assert.equal(mirrored?.turn.mirrored, true);
     assert.ok(leftShare(mirrored.pixels) > 0.5);
-    assert.equal(
-      turnedBetter(shoe, size, crop, 0.5, () => 0.46),
-      undefined,
-    );
+    assert.equal(allSteps(turnedBetter(shoe, size, crop, 0.5, () => 0.46)), undefined);
   });
 });

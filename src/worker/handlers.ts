@@ -41,7 +41,8 @@ export function createHandlers(
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log, () => trainings > 0);
   const classifier = new Classifier(runs, predictionBackend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
-  const trainer = new RunTrainer({ backend, wasm, datasets, runs, pools, extensionVersion, log });
+  const hasNative = config.nativeFolders.length > 0;
+  const trainer = new RunTrainer({ backend, wasm, hasNative, datasets, runs, pools, extensionVersion, log });
   return {
     handlers: {
       loadBackend: async () => (await backend()).info,

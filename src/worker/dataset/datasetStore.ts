@@ -10,10 +10,10 @@ import type { TestPictures } from '../../shared/domain/testPictures';
 import { checkFolder, isFile } from './dataFolder';
 import { DATA_FILES, DEBIAN_FOLDER, SOURCES, type DataFile } from './dataFiles';
 import type { Dataset, PictureSet, TrainingSet } from './dataset';
-import { datasetDamaged, datasetMissing, datasetUnreachable, downloadedAfresh } from './datasetErrors';
+import { datasetMissing, datasetUnreachable, downloadedAfresh } from './datasetErrors';
 import { parseImages, parseLabels } from './idx';
 import { locate, type Location } from './locate';
-import { readDataFile } from './readDataFile';
+import { readDataFile, type ReadDataFileOptions } from './readDataFile';
 import { StoredTrainingSet } from './storedTrainingSet';
 
 export interface DatasetStoreOptions {
@@ -83,7 +83,13 @@ export class DatasetStore {
 
   /** Reads only the test set. */
   readTest(dataFolder: string, folder?: string): Promise<PictureSet> {
-    return once(this.testing, dataFolder, () => this.decode('test', dataFolder, folder));
+    return once(this.testing, dataFolder, async () => {
+      const [images, labels] = await Promise.all([
+        this.readImages('test', dataFolder, folder),
+        this.readLabels('test', dataFolder, folder),
+      ]);
+      return { images, labels };
+    });
   }
 
   /** Some pictures of the test set, by their index. */
@@ -99,34 +105,36 @@ export class DatasetStore {
 
   private readTraining(dataFolder: string, folder?: string): Promise<TrainingSet> {
     return once(this.training, dataFolder, async () => {
-      const readAgain = async () => (await this.decode('train', dataFolder)).images;
-      return new StoredTrainingSet(await this.decode('train', dataFolder, folder), readAgain);
+      const labels = await this.readLabels('train', dataFolder, folder);
+      return new StoredTrainingSet(labels, (target) => this.readImages('train', dataFolder, undefined, target));
     });
   }
 
-  private async decode(half: Half, dataFolder: string, known?: string): Promise<PictureSet> {
+  private async readImages(half: Half, dataFolder: string, known?: string, target?: Uint8Array): Promise<Uint8Array> {
     const folder = known ?? (await this.findWhole(half, dataFolder));
-    const [imageFile, labelFile] = FILES[half];
+    const [file] = FILES[half];
     const startedAt = performance.now();
-    const searched = folder === dataFolder;
-    const unpacked = this.unpackedFile(dataFolder, imageFile);
+    const unpacked = this.unpackedFile(dataFolder, file);
     let from = folder;
-    const readImages = async () => {
-      const content = unpacked === undefined ? undefined : await this.readUnpacked(unpacked, imageFile);
-      if (content === undefined || unpacked === undefined) {
-        return this.readOrDiscard(folder, imageFile, searched, unpacked);
-      }
-      from = path.dirname(unpacked);
-      return content;
-    };
-    const [images, labels] = await Promise.all([
-      readImages().then((content) => parseImages(content, imageFile.name)),
-      this.readOrDiscard(folder, labelFile, searched).then((content) => parseLabels(content, labelFile.name)),
-    ]);
-    const set = pictureSet(images, labels, folder);
+    let content: Uint8Array | undefined;
+    if (unpacked !== undefined) {
+      content = await this.readUnpacked(unpacked, file, target);
+      if (content !== undefined) from = path.dirname(unpacked);
+    }
+    content ??= await this.readOrDiscard(folder, file, { searched: folder === dataFolder, unpackTo: unpacked, target });
+    // What goes to a target comes without the header that tells its size.
+    const images = target ?? parseImages(content, file.name);
     const milliseconds = Math.round(performance.now() - startedAt);
-    this.options.log('info', `Read ${set.labels.length} pictures (${half}) from ${from} in ${milliseconds} ms.`);
-    return set;
+    const count = images.length / PICTURE_PIXELS;
+    this.options.log('info', `Read ${count} pictures (${half}) from ${from} in ${milliseconds} ms.`);
+    return images;
+  }
+
+  private async readLabels(half: Half, dataFolder: string, known?: string): Promise<Uint8Array> {
+    const folder = known ?? (await this.findWhole(half, dataFolder));
+    const [, file] = FILES[half];
+    const content = await this.readOrDiscard(folder, file, { searched: folder === dataFolder });
+    return parseLabels(content, file.name);
   }
 
   /**
@@ -138,10 +146,14 @@ export class DatasetStore {
   }
 
   /** What an earlier thread has unpacked. Undefined if there is none; a damaged one is deleted. */
-  private async readUnpacked(unpacked: string, file: DataFile): Promise<Uint8Array | undefined> {
+  private async readUnpacked(
+    unpacked: string,
+    file: DataFile,
+    target: Uint8Array | undefined,
+  ): Promise<Uint8Array | undefined> {
     const folder = path.dirname(unpacked);
     try {
-      return await this.reach(folder, (feed) => readDataFile(folder, file, { searched: false, feed }));
+      return await this.reach(folder, (feed) => readDataFile(folder, file, { searched: false, feed, target }));
     } catch (error) {
       if (error instanceof UserError && error.code === 'dataset-damaged') {
         this.options.log('warn', `${error.message} It is deleted, and unpacked again.`);
@@ -170,17 +182,15 @@ export class DatasetStore {
   private async readOrDiscard(
     folder: string,
     file: DataFile,
-    searched: boolean,
-    unpackTo?: string,
+    options: Pick<ReadDataFileOptions, 'searched' | 'unpackTo' | 'target'>,
   ): Promise<Uint8Array> {
     const isOurs = folder === this.options.cacheFolder;
     const damaged: string[] = [];
     try {
       return await this.reach(folder, (feed) =>
         readDataFile(folder, file, {
-          searched,
+          ...options,
           feed,
-          ...(unpackTo === undefined ? {} : { unpackTo }),
           onDamaged: (each, { message }) => {
             damaged.push(each);
             this.options.log('warn', `${message}${isOurs ? ' It is deleted.' : ''}`);
@@ -215,15 +225,4 @@ function once<T>(begun: Map<string, Promise<T>>, dataFolder: string, begin: () =
   begun.set(dataFolder, running);
   running.catch(() => begun.delete(dataFolder));
   return running;
-}
-
-/** Pairs pictures with labels. Throws UserError `dataset-damaged` if their numbers differ. */
-export function pictureSet(images: Uint8Array, labels: Uint8Array, where: string): PictureSet {
-  const pictures = images.length / PICTURE_PIXELS;
-  if (pictures !== labels.length) {
-    throw datasetDamaged(
-      t('The files in {0} do not belong together: {1} pictures, {2} labels.', where, pictures, labels.length),
-    );
-  }
-  return { images, labels };
 }

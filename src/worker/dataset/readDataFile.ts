@@ -9,6 +9,7 @@ import { isStorageFailure, storageReason } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 import type { DataFile } from './dataFiles';
 import { datasetDamaged, datasetMissing, noSuchDataFile } from './datasetErrors';
+import { FileContent } from './fileContent';
 import { findCandidates } from './findCandidates';
 import { UnpackedFile } from './unpackedFile';
 
@@ -21,7 +22,7 @@ const GZIP_EXCESS = 100_000;
 
 /** What a file holds, and its check sum. */
 interface Read {
-  readonly content: Uint8Array;
+  readonly content: FileContent;
   readonly sha256: string;
 }
 
@@ -33,17 +34,19 @@ export interface ReadDataFileOptions {
   /** Called with each file that has the right name but cannot be used. */
   readonly onDamaged?: (file: string, error: UserError) => void;
   /** Where the content of a compressed file is kept, if it is the right one. */
-  readonly unpackTo?: string;
+  readonly unpackTo?: string | undefined;
+  /** Where the content goes, without its header. If reading fails, anything may have been written there. */
+  readonly target?: Uint8Array | undefined;
 }
 
 /**
- * The uncompressed content of one of the data set's files: from FOLDER/NAME, FOLDER/NAME.gz, or whatever else in the
- * folder has this content. Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
+ * The uncompressed content of one of the data set's files, or `target` filled with it: from FOLDER/NAME,
+ * FOLDER/NAME.gz, or whatever else in the folder has this content. Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
  */
 export async function readDataFile(
   folder: string,
   file: DataFile,
-  { searched, feed = () => undefined, onDamaged, unpackTo }: ReadDataFileOptions,
+  { searched, feed = () => undefined, onDamaged, unpackTo, target }: ReadDataFileOptions,
 ): Promise<Uint8Array> {
   const failures: UserError[] = [];
   const tried = new Set<string>();
@@ -51,7 +54,7 @@ export async function readDataFile(
     for (const candidate of candidates.filter((each) => !tried.has(each))) {
       tried.add(candidate);
       try {
-        const content = await readCandidate(candidate, file, feed, unpackTo);
+        const content = await readCandidate(candidate, file, feed, unpackTo, target);
         if (content !== undefined) return content;
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
@@ -80,6 +83,7 @@ async function readCandidate(
   file: DataFile,
   feed: () => void,
   unpackTo: string | undefined,
+  target: Uint8Array | undefined,
 ): Promise<Uint8Array | undefined> {
   const opened = await ifThere(at, openRegularFile(at));
   if (opened === undefined) return undefined;
@@ -91,14 +95,15 @@ async function readCandidate(
     const isCompressed = await isGzip(handle);
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
     if (isCompressed && unpackTo !== undefined) copy = new UnpackedFile(unpackTo);
-    const read = isCompressed ? unpack(handle, at, file, feed, copy) : readWhole(handle, at, size, feed);
+    const place = new FileContent(file.bytes, target);
+    const read = isCompressed ? unpack(handle, at, file, place, feed, copy) : readWhole(handle, at, size, place, feed);
     const { content, sha256 } = await read;
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
     if (sha256 !== file.sha256) {
       throw datasetDamaged(t("{0} is not the data set's: its SHA-256 is {1}….", at, sha256.slice(0, 12)));
     }
     isRight = true;
-    return content;
+    return content.bytes;
   } finally {
     await handle.close();
     void copy?.end(isRight);
@@ -118,22 +123,28 @@ function startsAsGzip(bytes: Uint8Array): boolean {
  * Reads piece by piece, so that a slow disk can be told from one that does not answer. The check sum of one piece is
  * computed while the next is read.
  */
-async function readWhole(handle: FileHandle, at: string, size: number, feed: () => void): Promise<Read> {
-  const content = shrinkable(size);
+async function readWhole(
+  handle: FileHandle,
+  at: string,
+  size: number,
+  content: FileContent,
+  feed: () => void,
+): Promise<Read> {
   const hash = createHash('sha256');
-  const readFrom = (start: number) => readable(at, handle.read(content, start, Math.min(PIECE, size - start), start));
-  let length = 0;
-  let reading = readFrom(0);
+  const readNext = () => {
+    const place = content.next(PIECE);
+    return readable(at, handle.read(place, 0, Math.min(place.length, size - content.length), content.length));
+  };
+  let reading = readNext();
   for (;;) {
-    const { bytesRead } = await reading;
+    const { bytesRead, buffer } = await reading;
     feed();
     if (bytesRead === 0) break;
-    const piece = content.subarray(length, length + bytesRead);
-    length += bytesRead;
-    reading = readFrom(length);
-    hash.update(piece);
+    content.length += bytesRead;
+    reading = readNext();
+    hash.update(buffer.subarray(0, bytesRead));
   }
-  return { content: content.subarray(0, length), sha256: hash.digest('hex') };
+  return { content, sha256: hash.digest('hex') };
 }
 
 /**
@@ -144,31 +155,31 @@ async function unpack(
   handle: FileHandle,
   at: string,
   file: DataFile,
+  content: FileContent,
   feed: () => void,
   copy: UnpackedFile | undefined,
 ): Promise<Read> {
-  const content = shrinkable(file.bytes);
   const hash = createHash('sha256');
-  let length = 0;
   try {
     const unpacker = createGunzip({ chunkSize: UNPACKED_PIECE });
     const compressed = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: PIECE });
     await pipeline(compressed, unpacker, async (pieces: AsyncIterable<Uint8Array>) => {
       for await (const piece of pieces) {
         feed();
-        if (length + piece.length > file.bytes) throw new TooLarge();
+        if (content.length + piece.length > file.bytes) throw new TooLarge();
         copy?.write(piece);
-        content.set(piece, length);
+        content.add(piece);
         hash.update(piece);
-        length += piece.length;
       }
     });
-    const unpacked = content.subarray(0, length);
     // Some servers compress what is compressed.
-    if (startsAsGzip(unpacked)) {
-      return checked(gunzipSync(unpacked, { maxOutputLength: file.bytes }));
+    if (startsAsGzip(content.start)) {
+      const unpacked = gunzipSync(content.whole(), { maxOutputLength: file.bytes });
+      content.length = 0;
+      content.add(unpacked);
+      return { content, sha256: createHash('sha256').update(unpacked).digest('hex') };
     }
-    return { content: unpacked, sha256: hash.digest('hex') };
+    return { content, sha256: hash.digest('hex') };
   } catch (cause) {
     throw datasetDamaged(t('{0} cannot be unpacked: {1}.', at, whyBroken(cause)), cause);
   }
@@ -182,15 +193,6 @@ function whyBroken(cause: unknown): string {
   const { code = '' } = cause as NodeJS.ErrnoException;
   if (isStorageFailure(code)) return storageReason(cause);
   return code === 'Z_BUF_ERROR' ? t('it is cut off') : t('it is broken');
-}
-
-function checked(content: Uint8Array): Read {
-  return { content, sha256: createHash('sha256').update(content).digest('hex') };
-}
-
-/** An array whose memory can be given back bit by bit: see StoredTrainingSet. */
-function shrinkable(bytes: number): Uint8Array {
-  return new Uint8Array(new ArrayBuffer(bytes, { maxByteLength: bytes }));
 }
 
 function wrongSize(at: string, length: number, { bytes }: DataFile): UserError {

@@ -1,25 +1,22 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { PictureSet, TrainingSet } from './dataset';
+import type { TrainingSet } from './dataset';
 
 /** Bytes that are copied before those of the source are freed. */
 const PIECE = 4 << 20;
 
-/** The training set of a folder. Its pictures can be released, because they can be read again. */
+/** The training set of a folder. Its pictures are read when they are needed, and again after they were released. */
 export class StoredTrainingSet implements TrainingSet {
-  readonly labels: Uint8Array;
   private kept: Promise<Uint8Array> | undefined;
 
+  /** `read` resolves to the pictures. With `target`, it writes them there. */
   constructor(
-    { images, labels }: PictureSet,
-    private readonly readAgain: () => Promise<Uint8Array>,
-  ) {
-    this.labels = labels;
-    this.kept = Promise.resolve(images);
-  }
+    readonly labels: Uint8Array,
+    private readonly read: (target?: Uint8Array) => Promise<Uint8Array>,
+  ) {}
 
   images(): Promise<Uint8Array> {
     if (this.kept === undefined) {
-      this.kept = this.readAgain();
+      this.kept = this.read();
       // A failure is not kept.
       this.kept.catch(() => {
         this.kept = undefined;
@@ -34,9 +31,13 @@ export class StoredTrainingSet implements TrainingSet {
   }
 
   async moveTo(target: Uint8Array): Promise<void> {
-    const kept = this.images();
+    const { kept } = this;
     // Whoever asks from now on reads them again.
     this.kept = undefined;
+    if (kept === undefined) {
+      await this.read(target);
+      return;
+    }
     const { buffer, byteOffset, length } = await kept;
     for (let behind = length, at = length; at > 0; behind = at) {
       at = Math.max(0, at - PIECE);

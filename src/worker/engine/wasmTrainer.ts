@@ -64,7 +64,8 @@ export class WasmTrainer implements Trainer {
         threads.memory.bytes(threads.network.labels, count).set(pictures.labels);
       }
     } catch (error) {
-      void threads.end();
+      // Not given back for another network: a late read may still write to this memory.
+      void threads.team.dispose();
       throw error;
     }
     pictures.release();

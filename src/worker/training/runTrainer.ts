@@ -8,6 +8,7 @@ import type { RunResults } from '../../shared/domain/runRecord';
 import { alreadyTraining, trainingCancelled } from '../../shared/domain/trainingErrors';
 import { parseTrainOptions, type TrainOptions } from '../../shared/domain/trainOptions';
 import type { TrainParams } from '../../shared/protocol/workerApi';
+import type { Dataset } from '../dataset/dataset';
 import type { DatasetStore } from '../dataset/datasetStore';
 import { toLayersModel } from '../exports/layersModel';
 import type { Backend } from '../engine/backend';
@@ -23,6 +24,8 @@ export interface RunTrainerOptions {
   readonly backend: () => Promise<Backend>;
   /** WebAssembly, also where native TensorFlow is there. */
   readonly wasm: () => Promise<Backend>;
+  /** Whether there is native TensorFlow to load. */
+  readonly hasNative: boolean;
   readonly datasets: DatasetStore;
   readonly runs: RunStore;
   readonly pools: TrainerPools;
@@ -34,6 +37,7 @@ export interface RunTrainerOptions {
 /** Trains runs, one at a time, and saves them. */
 export class RunTrainer {
   private busy = false;
+  private isFirst = true;
   /** Of the running training, afterwards of the latest one. */
   private recorder: EpochRecorder | undefined;
 
@@ -66,14 +70,23 @@ export class RunTrainer {
     return chosen;
   }
 
+  private async readData({ dataFolder, folders }: TrainParams): Promise<Dataset> {
+    const dataset = await this.options.datasets.read(dataFolder, folders);
+    if (this.options.hasNative && this.isFirst) {
+      // While TensorFlow is loaded, which takes longer. WebAssembly has them read into its own memory.
+      this.isFirst = false;
+      await dataset.train.images();
+    }
+    return dataset;
+  }
+
   private async trainAndSave(params: TrainParams, context: TrainingContext): Promise<RunResults> {
-    const { datasets, pools, extensionVersion, log } = this.options;
+    const { pools, extensionVersion, log } = this.options;
     const { control, report } = context;
     const options = parseTrainOptions(params.options);
     await unlessAborted(this.options.runs.checkWritable(), control.cancelled, trainingCancelled);
     report({ type: 'preparing', step: 'dataset', message: t('Loading the data') });
-    const reading = datasets.read(params.dataFolder, params.folders);
-    const both = Promise.all([this.chooseBackend(options), reading]);
+    const both = Promise.all([this.chooseBackend(options), this.readData(params)]);
     const [backend, dataset] = await unlessAborted(both, control.cancelled, trainingCancelled);
     const recorder = params.recordEpochs === true ? new EpochRecorder() : undefined;
     this.recorder = recorder;

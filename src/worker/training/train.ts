@@ -4,6 +4,8 @@ import type { EpochResult, Evaluation, RunRecord } from '../../shared/domain/run
 import type { ModelSummary } from '../../shared/domain/modelSummary';
 import type { StepPoint } from '../../shared/domain/stepPoint';
 import { learnedCount, type TrainOptions } from '../../shared/domain/trainOptions';
+import { unlessAborted } from '../../files/unlessAborted';
+import { trainingCancelled } from '../../shared/domain/trainingErrors';
 import type { TrainingContext } from '../thread/callControl';
 import { inMemory, type Dataset, type PictureSet, type TrainingSet } from '../dataset/dataset';
 import { PICTURE_PIXELS, PICTURE_SIDE } from '../../shared/domain/pictures';
@@ -68,7 +70,14 @@ export async function trainModel(
   report({ type: 'preparing', step: 'compile', message: t('Preparing the network') });
   await yieldToMessages();
   const { training, validation } = await split(dataset.train, options.validationSplit);
-  const trainer = await createTrainer(backend, model, training, options, log, pools);
+  const trainer = await unlessAborted(
+    createTrainer(backend, model, training, options, log, pools),
+    control.cancelled,
+    trainingCancelled,
+    (late) => {
+      late.dispose();
+    },
+  );
   try {
     log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
     trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));

@@ -28,6 +28,7 @@ export async function benchNetwork(folder: string, datasets: DatasetStore): Prom
     const trainer = new RunTrainer({
       ...{ datasets, runs, pools, log },
       ...{ backend: () => Promise.resolve(backend), wasm: () => Promise.resolve(backend) },
+      hasNative: backend.kind === 'native',
       extensionVersion: 'bench',
     });
     await trainer.train({ options, dataFolder: '' }, { control: new CallControl(), report: () => undefined });

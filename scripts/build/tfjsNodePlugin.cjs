@@ -1,8 +1,12 @@
 const fs = require('node:fs');
 
+/** Namespace of modules that load another one when they are first used. */
+const FIRST_USE = 'first-use';
+
 /**
  * Adapts the parts of @tensorflow/tfjs-node that the worker uses:
  * - They import from `@tensorflow/tfjs`, but need only tfjs-core. Layers, data and WebGL stay out of the bundle.
+ * - The protocol messages take 15 ms to load, and only native TensorFlow needs them: they are loaded at first use.
  * - They call `util.isNullOrUndefined` and `util.isArray`, which Node 23 removed.
  * @returns {import('esbuild').Plugin}
  */
@@ -12,6 +16,15 @@ exports.tfjsNodePlugin = () => ({
     build.onResolve({ filter: /^@tensorflow\/tfjs$/ }, ({ resolveDir, kind }) =>
       build.resolve('@tensorflow/tfjs-core', { resolveDir, kind }),
     );
+    build.onResolve({ filter: /^@tensorflow\/tfjs-node\/dist\/proto\/api_pb\.js$/ }, ({ path, namespace }) =>
+      namespace === FIRST_USE ? undefined : { path, namespace: FIRST_USE },
+    );
+    build.onLoad({ filter: /.*/, namespace: FIRST_USE }, ({ path }) => {
+      const names = JSON.stringify(Object.keys(require(path)));
+      const get = `() => require(${JSON.stringify(path)})[name]`;
+      const contents = `for (const name of ${names}) Object.defineProperty(exports, name, { enumerable: true, get: ${get} });`;
+      return { contents, resolveDir: __dirname };
+    });
     build.onLoad({ filter: /tfjs-node[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
       const source = await fs.promises.readFile(path, 'utf8');
       const contents = source

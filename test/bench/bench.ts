@@ -106,9 +106,11 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
     'recording.cnn.native': await recording('native', 'cnn', '1'),
     'first-step.warm': native.warm ?? Number.NaN,
     'first-step.cold': native.cold ?? Number.NaN,
+    'first-step.first-window': native.firstWindow ?? Number.NaN,
     'memory.native': native.memory ?? Number.NaN,
     'memory.wasm': wasm.memory ?? Number.NaN,
     'first-step.cold.wasm': wasm.cold ?? Number.NaN,
+    'first-step.first-window.wasm': wasm.firstWindow ?? Number.NaN,
     'stop.cnn.wasm': wasm.stop ?? Number.NaN,
   };
 }

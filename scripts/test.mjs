@@ -1,12 +1,15 @@
-// Runs the tests: types, lint and format, then all suites. With names, only those suites and no checks.
+// Runs the tests: types, lint and format, then all suites, those in an editor beside the others. With names, only those
+// suites and no checks.
 // Usage: node scripts/test.mjs [unit] [golden [--renew]] [worker] [parity] [extension] [ui]
 // The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran.
 import { existsSync } from 'node:fs';
+import { makeVsix } from './editor/vsix.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
 import { endWithMessage } from './setup/end.mjs';
 import { runChecks } from './test/checks.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 import { readNames } from './test/names.mjs';
+import { runBeside, TESTED_VSIX } from './test/runBeside.mjs';
 import { runMocha } from './test/runMocha.mjs';
 import { whySkipped } from './test/skipped.mjs';
 import { SUITES } from './test/suites.cjs';
@@ -45,11 +48,27 @@ async function runAll(suites, { withChecks }) {
   /** @type {Counts[]} */
   const results = [];
   try {
-    const onlyBuild = suites.every(({ buildIsEnough }) => buildIsEnough);
-    const dataFolder = await (onlyBuild ? setUpBuild : setUp)(['--tests']);
-    if (dataFolder !== undefined) process.env.FASHION_MNIST_DATA = dataFolder;
+    if (process.env[TESTED_VSIX] === undefined) {
+      const onlyBuild = suites.every(({ buildIsEnough }) => buildIsEnough);
+      const dataFolder = await (onlyBuild ? setUpBuild : setUp)(['--tests']);
+      if (dataFolder !== undefined) process.env.FASHION_MNIST_DATA = dataFolder;
+    }
     if (withChecks) results.push(...(await runChecks()));
-    for (const suite of suites) results.push(await runSuite(suite));
+    const inEditor = suites.filter((suite) => suite.inEditor);
+    const others = suites.filter((suite) => !suite.inEditor);
+    if (inEditor.length === 0 || others.length === 0) {
+      for (const suite of suites) results.push(await runSuite(suite));
+      return results;
+    }
+    // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.
+    const vsix = await makeVsix();
+    await setUpBuild(['--tests']);
+    const beside = runBeside(
+      inEditor.map(({ name }) => name),
+      vsix,
+    );
+    for (const suite of others) results.push(await runSuite(suite));
+    results.push(await beside);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.stack : error}`);
     results.push({ passed: 0, failed: 1, skipped: 0 });

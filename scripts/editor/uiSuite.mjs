@@ -1,6 +1,7 @@
 // The suite in which a browser drives the real workbench.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { TESTED_VSIX } from '../test/runBeside.mjs';
 import { runMocha } from '../test/runMocha.mjs';
 import { findBrowser } from './browser.mjs';
 import { withTemporaryProfile } from './temporaryProfile.mjs';
@@ -12,7 +13,7 @@ export function runUiSuite() {
   return withTemporaryProfile(async (profile) => {
     mkdirSync(path.join('artifacts', 'screenshots'), { recursive: true });
     const browser = await findBrowser();
-    await installExtension(profile);
+    await installExtension(profile, process.env[TESTED_VSIX]);
     // Without the test driver, which keeps notifications from being shown.
     const server = await startServer(profile);
     try {

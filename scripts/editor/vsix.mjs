@@ -34,10 +34,10 @@ async function packData(dataFolder) {
 
 /**
  * Installs this project's extension together with the set-up's native TensorFlow.
- * @param {import('./profile.mjs').Profile} profile
+ * @param {import('./profile.mjs').Profile} profile @param {string} [vsix] made before
  */
-export async function installExtension(profile) {
-  const file = await makeVsix();
+export async function installExtension(profile, vsix) {
+  const file = vsix ?? (await makeVsix());
   const { node, main } = await installServer();
   const where = ['--server-data-dir', profile.root, '--accept-server-license-terms'];
   await run(node, [main, ...where, '--install-extension', file, '--force']);

@@ -17,3 +17,14 @@ export function addUp(results) {
 export function countLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
+
+/**
+ * The counts of the last line of an output, if it is such a line.
+ * @param {string} output @returns {Counts | undefined}
+ */
+export function readCounts(output) {
+  const found = /(?:^|\n)(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(output);
+  if (found === null) return undefined;
+  const [passed = 0, failed = 0, skipped = 0] = found.slice(1).map((count) => Number(count ?? 0));
+  return { passed, failed, skipped };
+}

@@ -5,15 +5,17 @@
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} [buildIsEnough] it needs neither the data set nor native TensorFlow
+ * @property {boolean} [inEditor] it drives a browser or an editor, and waits for it most of the time: `npm test` runs
+ *   such suites beside the others
  * @property {number} [testLimit] milliseconds for one test, where the suite needs less than the usual limit
  */
 
 /** @type {readonly Suite[]} */
 exports.SUITES = [
   { name: 'unit', buildIsEnough: true, testLimit: 60_000 },
-  { name: 'golden', buildIsEnough: true, testLimit: 120_000 },
+  { name: 'golden', buildIsEnough: true, inEditor: true, testLimit: 120_000 },
   { name: 'worker' },
   { name: 'parity' },
-  { name: 'extension' },
-  { name: 'ui' },
+  { name: 'extension', inEditor: true },
+  { name: 'ui', inEditor: true },
 ];

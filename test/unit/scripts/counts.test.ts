@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addUp, countLine } from '../../../scripts/test/counts.mjs';
+import { addUp, countLine, readCounts } from '../../../scripts/test/counts.mjs';
 
 describe('The counts of all suites', () => {
   it('are added up', () => {
@@ -17,5 +17,16 @@ describe('The counts of all suites', () => {
     it(`are printed as "${line}"`, () => {
       assert.equal(countLine(counts), line);
     });
+
+    it(`are read from "${line}" at the end of an output`, () => {
+      assert.deepEqual(readCounts(`1 passed, 1 failed\nmore\n${line}\n`), { skipped: 0, ...counts });
+      assert.deepEqual(readCounts(line), { skipped: 0, ...counts });
+    });
   }
+
+  it('are not read from an output that ends with something else', () => {
+    for (const output of ['', '1 passed, 1 failed\nKilled', 'ui: 1 passed, 1 failed (3 s)', 'ui: 1 passed, 1 failed']) {
+      assert.equal(readCounts(output), undefined);
+    }
+  });
 });

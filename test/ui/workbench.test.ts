@@ -468,13 +468,19 @@ describe('In the real workbench a person', () => {
   it('trains an experiment with one click, and sees it beside the baseline', async () => {
     const page = await workbench.results();
     await turnTo(page, 'Experiments');
+    await page.locator('#expect-largeBatch').click();
+    await page.locator('#expect-largeBatch vscode-option[value="worse"]').click();
     await page.getByRole('button', { name: 'Train: Batches of 10,000' }).click();
+    // What is expected outlives the tab.
+    await turnTo(page, 'Data');
+    await turnTo(page, 'Experiments');
     await page.locator('run-comparison .verdict').waitFor({ timeout: TRAINING_PATIENCE });
     assert.match(
       (await page.locator('run-comparison .verdict').textContent()) ?? '',
       /batch size: 10,000 instead of 200/,
     );
     await page.locator('run-comparison confusion-matrix').nth(1).waitFor();
+    await page.getByText('You expected: worse than the baseline. Right.').waitFor();
     await workbench.screenshot('experiment');
   });
 

@@ -17,8 +17,15 @@ import { PageElement } from '../parts/pageElement';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
 import { withTerms } from '../parts/terms';
 import type { ExperimentService } from './experimentService';
+import { NOTHING_CHOSEN, type ExperimentsView } from './experimentsView';
 import './experimentsTab.css';
 import './runComparison';
+
+declare global {
+  interface HTMLElementEventMap {
+    'experiments-view-change': CustomEvent<ExperimentsView>;
+  }
+}
 
 /** Runs whose answers are kept; those of one take 440 kB. */
 const KEPT_TABLES = 4;
@@ -31,6 +38,7 @@ export class ExperimentsTab extends PageElement {
   /** Whether a network is being trained. */
   @property({ type: Boolean }) isBusy = false;
   @property({ attribute: false }) service: ExperimentService | undefined;
+  @property({ attribute: false }) view: ExperimentsView = NOTHING_CHOSEN;
   /** Newest first; undefined until they have been read. */
   @state() private runs: readonly RunRecord[] | undefined;
   @state() private failure: string | undefined;
@@ -39,20 +47,9 @@ export class ExperimentsTab extends PageElement {
   @state() private failures: ReadonlyMap<string, string> = new Map();
   /** Runs whose answers are being read. */
   private readonly reading = new Set<string>();
-  /** What the person has chosen, instead of the likely pair. */
-  @state() private chosen: { readonly baseline?: string; readonly variation?: string } = {};
-
-  /** What the person expects of experiments that are not trained yet, by the experiment. */
-  @state() private expected: ReadonlyMap<string, Expectation> = new Map();
-  /** The expectation of the run that was trained last, and whether it was right. */
-  @state() private judged:
-    { readonly run: string; readonly expected: Expectation; readonly isRight: boolean } | undefined;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('record') || this.record?.id === changed.get('record')?.id) return;
-    // The baseline that the person has chosen stays when its variation has been trained.
-    const { baseline } = this.chosen;
-    this.chosen = baseline === undefined ? {} : { baseline };
     void this.trying(async (service) => {
       this.runs = await service.listRuns();
       this.judge();
@@ -95,7 +92,7 @@ export class ExperimentsTab extends PageElement {
       button(
         t('Train'),
         () => {
-          this.chosen = { baseline: baseline.id };
+          this.compare(baseline.id);
           if (options !== undefined) void this.trying((service) => service.train(options));
         },
         { label: t('Train: {0}', title), disabled: this.isBusy },
@@ -105,12 +102,12 @@ export class ExperimentsTab extends PageElement {
       return button(
         t('Compare: {0}', accuracy),
         () => {
-          this.chosen = { baseline: baseline.id, variation: id };
+          this.compare(baseline.id, id);
         },
         { look: 'secondary', label: t('Compare: {0}, {1}', accuracy, title) },
       );
     };
-    const guess = this.expected.get(experiment.id) ?? '';
+    const guess = this.view.expected[experiment.id] ?? '';
     const guesses = [
       ['', t('Your guess')] as const,
       ...EXPECTATIONS.map((each) => [each, expectationText(each)] as const),
@@ -119,9 +116,13 @@ export class ExperimentsTab extends PageElement {
       choice(
         { id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses },
         (value) => {
-          const found = EXPECTATIONS.find((each) => each === value);
-          const others = [...this.expected].filter(([id]) => id !== experiment.id);
-          this.expected = new Map(found === undefined ? others : [...others, [experiment.id, found]]);
+          this.look({
+            expected: expecting(
+              this.view,
+              experiment.id,
+              EXPECTATIONS.find((each) => each === value),
+            ),
+          });
         },
       );
     // Keyed, because the library's button keeps the look that it was made with.
@@ -137,18 +138,22 @@ export class ExperimentsTab extends PageElement {
     if (runs.length < 2)
       return html`<p class="hint">${t('With a second run, both appear here side by side: train an experiment.')}</p>`;
     const options = runs.map((run) => [run.id, titleOf(run)] as const);
-    const choose = (id: string, label: string, value: string, key: 'baseline' | 'variation') =>
+    const choose = (id: string, label: string, value: string, compare: (run: string) => void) =>
       html`<label>
         <span>${label}</span>
         ${choice({ id, label, value, options: value === '' ? [['', '–'], ...options] : options }, (run) => {
-          if (run !== '') this.chosen = { ...this.chosen, [key]: run };
+          if (run !== '') compare(run);
         })}
       </label>`;
     return html`<div class="choices">
-        ${choose('baseline-run', t('Baseline'), baseline?.id ?? '', 'baseline')}
-        ${choose('variation-run', t('Variation'), variation?.id ?? '', 'variation')}
+        ${choose('baseline-run', t('Baseline'), baseline?.id ?? '', (run) => {
+          this.compare(run, this.chosenVariation);
+        })}
+        ${choose('variation-run', t('Variation'), variation?.id ?? '', (run) => {
+          this.compare(this.view.baseline, run);
+        })}
       </div>
-      ${this.judged?.run === variation?.id ? this.renderJudgement() : nothing}
+      ${this.view.judged?.run === variation?.id ? this.renderJudgement() : nothing}
       <run-comparison
         .baseline=${baseline}
         .variation=${variation}
@@ -158,7 +163,7 @@ export class ExperimentsTab extends PageElement {
   }
 
   private renderJudgement() {
-    const { judged } = this;
+    const { judged } = this.view;
     if (judged === undefined) return nothing;
     return html`<p role="status">
       ${outcomeMark(judged.isRight ? 'right' : 'wrong')} ${t('You expected: {0}.', expectationText(judged.expected))}
@@ -172,11 +177,12 @@ export class ExperimentsTab extends PageElement {
     if (record === undefined || pair?.variation?.id !== record.id) return;
     const { baseline } = pair;
     const experiment = EXPERIMENTS.find((each) => runOf(each, baseline, [record]) !== undefined);
-    const expected = experiment === undefined ? undefined : this.expected.get(experiment.id);
+    if (experiment === undefined) return;
+    const expected = this.view.expected[experiment.id];
     if (expected === undefined) return;
     const isRight = outcomeOf(baseline, record) === expected;
-    this.judged = { run: record.id, expected, isRight };
-    this.expected = new Map([...this.expected].filter(([id]) => id !== experiment?.id));
+    const judged = { run: record.id, expected, isRight };
+    this.look({ judged, expected: expecting(this.view, experiment.id, undefined) });
     dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
   }
 
@@ -186,14 +192,40 @@ export class ExperimentsTab extends PageElement {
 
   /** The runs that are compared. */
   private get pair() {
-    const { record, chosen } = this;
+    const { record, view } = this;
     if (record === undefined) return undefined;
     const runs = this.runs ?? [];
     const likely = likelyPair(record, runs);
     const find = (id: string | undefined) => runs.find((run) => run.id === id);
-    const baseline = find(chosen.baseline) ?? likely.baseline;
+    const baseline = find(view.baseline) ?? likely.baseline;
     const shown = baseline.id === record.id ? undefined : record;
-    return { baseline, variation: find(chosen.variation) ?? (baseline === likely.baseline ? likely.variation : shown) };
+    return {
+      baseline,
+      variation: find(this.chosenVariation) ?? (baseline === likely.baseline ? likely.variation : shown),
+    };
+  }
+
+  /** It goes with the run that was shown: after the next training, that one is the variation. */
+  private get chosenVariation(): string | undefined {
+    return this.view.shown === this.record?.id ? this.view.variation : undefined;
+  }
+
+  /** Without a run, the likely one is compared. */
+  private compare(baseline: string | undefined, variation?: string): void {
+    const { expected, judged } = this.view;
+    const shown = this.record?.id;
+    this.view = {
+      expected,
+      ...(judged === undefined ? {} : { judged }),
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(variation === undefined || shown === undefined ? {} : { variation, shown }),
+    };
+    dispatch(this, 'experiments-view-change', this.view);
+  }
+
+  private look(change: Partial<ExperimentsView>): void {
+    this.view = { ...this.view, ...change };
+    dispatch(this, 'experiments-view-change', this.view);
   }
 
   private async read(runId: string): Promise<void> {
@@ -219,6 +251,16 @@ export class ExperimentsTab extends PageElement {
       this.failure = failureText(error);
     }
   }
+}
+
+/** What is expected of all experiments when this is expected of one. */
+function expecting(
+  { expected }: ExperimentsView,
+  experiment: string,
+  expectation: Expectation | undefined,
+): ExperimentsView['expected'] {
+  const others = Object.entries(expected).filter(([id]) => id !== experiment);
+  return Object.fromEntries(expectation === undefined ? others : [...others, [experiment, expectation]]);
 }
 
 function failureText(error: unknown): string {

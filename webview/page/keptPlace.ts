@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EpochSchema, RESULTS_TABS, ResultsTabSchema, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import { ExperimentsViewSchema, type ExperimentsView } from '../experiments/experimentsView';
 import { SheetViewSchema, type SheetView } from '../pictures/sheetView';
 import type { Kept } from './keptView';
 
@@ -11,6 +12,8 @@ export interface PagePlace {
   readonly epoch?: number | undefined;
   /** What “Your pictures” shows. Undefined until the person has chosen something there. */
   readonly sheet?: SheetView | undefined;
+  /** What “Experiments” shows. Undefined until the person has chosen something there. */
+  readonly experiments?: ExperimentsView | undefined;
 }
 
 /** Pixels. */
@@ -19,6 +22,7 @@ const KeptPlaceSchema = v.object({
   tab: v.optional(ResultsTabSchema),
   epoch: v.optional(EpochSchema),
   sheet: v.optional(SheetViewSchema),
+  experiments: v.optional(ExperimentsViewSchema),
   scroll: v.object(Object.fromEntries(RESULTS_TABS.map((tab) => [tab, ScrollSchema]))),
 });
 
@@ -32,8 +36,12 @@ export class KeptPlace {
   }
 
   get place(): PagePlace {
-    const { tab, epoch, sheet } = this.held;
-    return { tab, epoch, ...(sheet === undefined ? {} : { sheet }) };
+    const { tab, epoch, sheet, experiments } = this.held;
+    return {
+      ...{ tab, epoch },
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(experiments === undefined ? {} : { experiments }),
+    };
   }
 
   visit(place: PagePlace): void {

@@ -12,6 +12,7 @@ import type { KeptPlace, PagePlace } from './keptPlace';
 import type { PictureService } from '../pictures/pictureService';
 import type { ExperimentService } from '../experiments/experimentService';
 import type { AskHost } from './askHost';
+import type { ExperimentsView } from '../experiments/experimentsView';
 import type { SheetView } from '../pictures/sheetView';
 import { experimentService } from './experimentService';
 import type { KeptView } from './keptView';
@@ -192,6 +193,11 @@ export class PageStore extends EventTarget {
   /** The person looks at other ones of their pictures. */
   lookAtPictures(sheet: SheetView): void {
     this.place({ sheet });
+  }
+
+  /** The person has chosen something among the experiments. */
+  lookAtExperiments(experiments: ExperimentsView): void {
+    this.place({ experiments });
   }
 
   /** The person has looked at one picture of the data set. */

@@ -8,6 +8,7 @@ import type { LiveRun } from '../../src/shared/training/trainingState';
 import '../data/dataTab';
 import '../evaluation/evaluationTab';
 import '../experiments/experimentsTab';
+import { NOTHING_CHOSEN } from '../experiments/experimentsView';
 import '../glossary/glossaryDialog';
 import { TermPopover } from '../glossary/termPopover';
 import type { Inspection } from '../inspector/inspection';
@@ -97,6 +98,9 @@ export class ResultsPage extends PageElement {
       @sheet-view-change=${({ detail }: HTMLElementEventMap['sheet-view-change']) => {
         store.lookAtPictures(detail);
       }}
+      @experiments-view-change=${({ detail }: HTMLElementEventMap['experiments-view-change']) => {
+        store.lookAtExperiments(detail);
+      }}
       @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
       @inspect-picture=${({ detail }: HTMLElementEventMap['inspect-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
@@ -162,6 +166,7 @@ export class ResultsPage extends PageElement {
               .record=${state.shown.record}
               ?isBusy=${isLive(state) || state.training.phase === 'preparing'}
               .service=${this.store?.experiments}
+              .view=${state.place.experiments ?? NOTHING_CHOSEN}
             ></experiments-tab>`;
       case 'pictures':
         return card(

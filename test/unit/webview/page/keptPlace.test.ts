@@ -21,8 +21,13 @@ describe('The kept place', () => {
     before.visit({ tab: 'predictions' });
     const sheet = { filter: { ...ALL_PICTURES, predicted: 3 }, openedId: 'file:///a.png', isDrawing: false };
     before.visit({ sheet });
+    const experiments = {
+      expected: { cnn: 'better' },
+      judged: { run: 'a', expected: 'same', isRight: false },
+    } as const;
+    before.visit({ experiments });
     const after = loaded(slot);
-    assert.deepEqual(after.place, { tab: 'predictions', epoch: 7, sheet });
+    assert.deepEqual(after.place, { tab: 'predictions', epoch: 7, sheet, experiments });
     assert.deepEqual([after.scrollOf('training'), after.scrollOf('predictions')], [120.5, 9000]);
     assert.equal(after.scrollOf('data'), 0);
   });
@@ -33,6 +38,7 @@ describe('The kept place', () => {
     ['an unknown tab', { tab: 'summary', scroll: {} }],
     ['a negative epoch', { tab: 'training', epoch: -1, scroll: {} }],
     ['a class that there is not', { scroll: {}, sheet: { filter: { ...ALL_PICTURES, truth: 10 }, isDrawing: false } }],
+    ['an expectation that there is not', { scroll: {}, experiments: { expected: { cnn: 'great' } } }],
     ['a negative place', { scroll: { data: -1 } }],
   ] as const) {
     it(`is empty if ${what} was kept`, () => {

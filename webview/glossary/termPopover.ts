@@ -40,8 +40,15 @@ export class TermPopover extends PageElement {
     this.shown = undefined;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Scrolling does not bubble.
+    window.addEventListener('scroll', this.follow, { capture: true, passive: true });
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('scroll', this.follow, { capture: true });
     clearTimeout(this.leaving);
   }
 
@@ -64,6 +71,15 @@ export class TermPopover extends PageElement {
     popover.showPopover();
     this.place(shown.anchor, popover);
   }
+
+  /** Stays beside its term while something is scrolled, and goes with it. */
+  private readonly follow = (): void => {
+    const { shown } = this;
+    if (shown === undefined) return;
+    const { top, bottom } = shown.anchor.getBoundingClientRect();
+    if (bottom < 0 || top > window.innerHeight) this.hideNow();
+    else this.place(shown.anchor, this.box);
+  };
 
   private renderTerm({ id }: TermPlace) {
     const { name, meaning, here } = termOf(id);

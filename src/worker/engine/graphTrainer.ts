@@ -1,3 +1,4 @@
+import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
@@ -60,9 +61,7 @@ export class GraphTrainer implements Trainer {
         return make(false);
       }
     };
-    const trainer = isConvolutional(model) ? await make(false) : await makeCompiled();
-    pictures.release();
-    return trainer;
+    return isConvolutional(model) ? make(false) : makeCompiled();
   }
 
   private static async make(
@@ -89,6 +88,9 @@ export class GraphTrainer implements Trainer {
     const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph', release);
     try {
       if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
+      // Before compiling, which needs much memory too. It is given back in a turn of its own.
+      pictures.release();
+      await yieldToMessages();
       trainer.reset();
       // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single
       // step, it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.

@@ -9,8 +9,8 @@ import { spreadOf } from './statistics';
 // Latencies and memory as the extension host sees them: a process of its own, the real worker thread, a real run saved,
 // and the data set in the place of the copy that the extension is packed with.
 // Usage: node workerFigures.js DATA_FOLDER native|wasm EPOCHS
-//        node workerFigures.js DATA_FOLDER native|wasm 1 STORAGE   trains once, and prints the milliseconds to the first
-//                                                                  step: a window just opened
+//        node workerFigures.js DATA_FOLDER native|wasm 1 STORAGE
+// With STORAGE it is a window just opened: it trains once, and prints the milliseconds to the first step.
 const PROJECT = process.cwd();
 const [packedDataFolder = '', backend = '', epochs = '20', window] = process.argv.slice(2);
 const storage = window ?? mkdtempSync(path.join(os.tmpdir(), 'fashion-mnist-bench-'));

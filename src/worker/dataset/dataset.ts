@@ -17,9 +17,9 @@ export interface TrainingSet {
    */
   release(): void;
   /**
-   * Writes the pictures to an array of n × 784 bytes and releases them. There never are two copies of all: they are read
-   * into that array, or released piece by piece while they are copied. Throws as `images` does; the array then may hold
-   * anything, and may be written to a little later.
+   * Writes the pictures to an array of n × 784 bytes and releases them. There never are two copies of all: they are
+   * read into that array, or released piece by piece while they are copied. Throws as `images` does; the array then may
+   * hold anything, and may be written to a little later.
    */
   moveTo(target: Uint8Array): Promise<void>;
 }

@@ -41,7 +41,8 @@ export interface ReadDataFileOptions {
 
 /**
  * The uncompressed content of one of the data set's files, or `target` filled with it: from FOLDER/NAME,
- * FOLDER/NAME.gz, or whatever else in the folder has this content. Throws UserError `dataset-missing` or `dataset-damaged`, which names the file.
+ * FOLDER/NAME.gz, or whatever else in the folder has this content. Throws UserError `dataset-missing` or
+ * `dataset-damaged`, which names the file.
  */
 export async function readDataFile(
   folder: string,

@@ -1,6 +1,6 @@
 import './editor/locale';
 import './editor/texts';
-import { MAX_FAILURE_LENGTH } from '../src/shared/protocol/page';
+import { MAX_FAILURE_LENGTH } from '../src/shared/protocol/limits';
 import { HostCalls } from './editor/calls';
 import { KeptState } from './editor/keptState';
 import { KeptPlace } from './page/keptPlace';

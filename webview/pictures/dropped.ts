@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../src/shared/domain/pictures';
-import { MAX_DROPPED_FILES, type DroppedFile } from '../../src/shared/protocol/picturesApi';
+import { MAX_DROPPED_FILES } from '../../src/shared/protocol/limits';
+import type { DroppedFile } from '../../src/shared/protocol/picturesApi';
 
 /** What a drag or the clipboard carries: the part of the browser's DataTransfer that matters here. */
 export interface Carried {

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../shared/protocol/calls';
-import { MAX_RECORDS, type PageApi } from '../../shared/protocol/page';
+import { MAX_RECORDS } from '../../shared/protocol/limits';
+import type { PageApi } from '../../shared/protocol/page';
 import { ownBuffer } from '../../shared/protocol/transferables';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 

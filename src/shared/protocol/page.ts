@@ -14,6 +14,7 @@ import { MarkSchema, type Mark, type MarkedPicture } from '../domain/marks';
 import { TrainingPictureIndexSchema, type SetPredictions } from '../domain/pictureSets';
 import { QuestionNameSchema, QuizAnswerSchema, type QuizAnswer, type QuizState } from '../domain/quizAnswers';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
+import { MAX_FAILURE_LENGTH, MAX_FILE_BYTES, MAX_PICTURES } from './limits';
 import type { ResultsPlace } from '../domain/resultsPlace';
 import type { OwnPicture } from '../domain/ownPicture';
 import { TrainOptionsSchema, type TrainOptions } from '../domain/trainOptions';
@@ -118,15 +119,8 @@ export const PAGE_COMMANDS = [
 ] as const;
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
-/** The maximum length of a failure that the page reports, in characters. */
-export const MAX_FAILURE_LENGTH = 10_000;
-/** The maximum number of runs that can be compared. */
-export const MAX_RECORDS = 100;
-/** The maximum number of pictures in one call. */
-export const MAX_PICTURES = 500;
 /** The files that the page may save. */
 const FILE_NAME = /^[\w-]{1,60}\.(png|csv|svg)$/;
-const MAX_FILE_BYTES = 20_000_000;
 const pixels = v.pipe(v.instance(Uint8Array), v.length(PICTURE_PIXELS));
 const runId = v.pipe(v.string(), v.maxLength(128));
 

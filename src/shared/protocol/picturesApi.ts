@@ -3,6 +3,7 @@ import type { Answer, DrawingAnswer } from '../domain/classification';
 import { ReadingChoicesSchema, type ReadingChoices } from '../domain/pictureReading';
 import { MAX_PICTURE_BYTES, PICTURE_PIXELS } from '../domain/pictures';
 import { noParams, type NoParams, type ParamsSchemas } from './calls';
+import { MAX_DROPPED_FILES, MAX_URIS } from './limits';
 
 /** The page's calls about the person's own pictures. */
 export interface PicturesApi {
@@ -51,11 +52,6 @@ export interface RunToChoose {
   /** On the test set, 0 to 1. */
   readonly accuracy: number;
 }
-
-/** The most files in one call. The page sends more in several calls, one after the other. */
-export const MAX_DROPPED_FILES = 16;
-/** The most URIs in one drop. */
-const MAX_URIS = 10_000;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 const runId = v.pipe(v.string(), v.maxLength(128));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { MAX_FAILURE_LENGTH, PAGE_COMMANDS, PAGE_PARAMS } from '../../../../src/shared/protocol/page';
+import { MAX_FAILURE_LENGTH } from '../../../../src/shared/protocol/limits';
+import { PAGE_COMMANDS, PAGE_PARAMS } from '../../../../src/shared/protocol/page';
 
 const takes = (method: keyof typeof PAGE_PARAMS, params: unknown) => v.safeParse(PAGE_PARAMS[method], params).success;
 

@@ -43,11 +43,16 @@ const node = {
   plugins: [tfjsNodePlugin()],
 };
 
-/** @type {esbuild.BuildOptions} */
+/**
+ * The page is a module, with the libraries that it loads later in files beside it.
+ * @type {esbuild.BuildOptions}
+ */
 const browser = {
   ...common,
   platform: 'browser',
-  format: 'iife',
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]',
   target: 'es2022',
   tsconfig: 'webview/tsconfig.json',
 };

@@ -3,7 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type axe from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Route,
+} from 'playwright-core';
 import { TUTORIAL_STEPS } from '../../src/host/tutorial/tutorialSteps';
 import { PAGES } from '../support/pages';
 import { compareWithGolden, GOLDEN_FOLDER } from './goldenFile';
@@ -207,6 +214,39 @@ describe('The results page in the browser', () => {
     }
     assert.deepEqual(found, []);
     await page.context().close();
+  });
+
+  it('opens without the library of the charts, and can save the curves before it has come', async () => {
+    const slow = await newContext({});
+    const requests: Route[] = [];
+    await slow.route('**/uPlot*.js', (route) => {
+      requests.push(route);
+    });
+    const page = await open(slow);
+    await page.evaluate(() => golden.draw('finished, evaluation'));
+    assert.equal(requests.length, 0);
+
+    const drawn = page.evaluate(() => golden.draw('epochs recorded'));
+    await page.locator('line-chart').first().waitFor();
+    const saved = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.body.addEventListener('save-file', ({ detail }) => {
+            resolve(detail.name);
+          });
+        }),
+    );
+    await page.locator('training-curves vscode-button', { hasText: 'PNG' }).click();
+    assert.equal(await saved, 'curves.png');
+    await page.locator('training-curves .toggle', { hasText: 'Logarithmic' }).click();
+    assert.equal(await page.locator('line-chart canvas').count(), 0);
+
+    for (const request of requests) await request.fallback();
+    await drawn;
+    const curves = await page.evaluate(() => golden.rendering('training-curves'));
+    assert.equal(curves.match(/<canvas>/g)?.length, 2, 'both are painted');
+    assert.equal(curves.match(/<axis .* logarithmic>/g)?.length, 2);
+    await slow.close();
   });
 
   it('is what the pictures of the walkthrough show', async function () {

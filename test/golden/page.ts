@@ -122,7 +122,9 @@ interface Theme {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Waits for the parts, the toolkit and the size observers, which draw in the next frames. */
+/** Waits for the parts, the toolkit and the size observers, which draw in the next frames, and for all charts. */
 async function painted(): Promise<void> {
-  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let i = 0; i < 3; i++) await frame();
+  while (document.querySelector('line-chart .plot:empty') !== null) await frame();
 }

@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import uPlot from 'uplot';
+import { customElement, property, state } from 'lit/decorators.js';
+import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartColour, ChartLine } from './chartLine';
 import './lineChart.css';
@@ -38,6 +38,7 @@ declare global {
 /**
  * Any number of lines over a part of the x axis. The legend shows the values at the pointer, otherwise the last ones,
  * and the pointer is seen in all charts with the same `group`. The chart follows its own width and the editor's theme.
+ * It appears when the library has been loaded, which the page does not wait for: it opens without a chart.
  * Dispatches `choose-range` when the person drags over a part of it, or double-clicks to see everything.
  */
 @customElement('line-chart')
@@ -57,6 +58,7 @@ export class LineChart extends PageElement {
   @property() xLabel = '';
   @property({ attribute: false }) formatX: (x: number) => string = String;
   @property({ attribute: false }) formatY: (y: number) => string = String;
+  @state() private library: typeof uPlot | undefined;
   private plot: uPlot | undefined;
   /** The properties that the plot was created with. While they stay the same, it only receives new data. */
   private madeFor = '';
@@ -71,6 +73,7 @@ export class LineChart extends PageElement {
     super.connectedCallback();
     this.width.observe(this);
     this.theme.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+    void this.loadLibrary();
     this.requestUpdate();
   }
 
@@ -95,7 +98,13 @@ export class LineChart extends PageElement {
     this.removePlot();
     this.madeFor = wanted;
     const place = this.querySelector<HTMLElement>('.plot');
-    if (place !== null) this.plot = new uPlot(this.options(), this.data(), place);
+    // Nobody would remove the plot of a chart that has left the page meanwhile.
+    if (this.library === undefined || place === null || !this.isConnected) return;
+    this.plot = new this.library(this.options(), this.data(), place);
+  }
+
+  private async loadLibrary(): Promise<void> {
+    this.library = (await import('uplot')).default;
   }
 
   private removePlot(): void {

@@ -9,8 +9,8 @@ export interface PageAddresses {
 }
 
 /**
- * The panel's HTML. The page can load and run only the extension's own script and styles. It reads what its texts are
- * translated with from the JSON, before it draws anything.
+ * The panel's HTML. The page can load and run only the extension's own script, what that script imports, which inherits
+ * its nonce, and its styles. It reads what its texts are translated with from the JSON, before it draws anything.
  */
 export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: string, texts?: Texts): string {
   const policy = [
@@ -33,7 +33,7 @@ export function resultsHtml({ script, style, cspSource }: PageAddresses, nonce: 
 <body>
   <script type="application/json" id="texts">${json(texts)}</script>
   <fashion-results></fashion-results>
-  <script nonce="${nonce}" src="${script}"></script>
+  <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

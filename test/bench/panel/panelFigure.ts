@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { resultsHtml } from '../../../src/host/results/resultsHtml';
@@ -8,11 +8,10 @@ import { spreadOf } from '../statistics';
 // browser's options. Usage: node panelFigure.js
 const ORIGIN = 'https://page.test';
 const SHIPPED = path.join('dist', 'webview');
-const FILES: Readonly<Record<string, string>> = {
-  'results.js': path.join(SHIPPED, 'results.js'),
-  'results.css': path.join(SHIPPED, 'results.css'),
-  'host.js': path.join('dist', 'bench', 'panel', 'panelHost.js'),
-};
+const FILES = new Map([
+  ...readdirSync(SHIPPED).map((name) => [name, path.join(SHIPPED, name)] as const),
+  ['host.js', path.join('dist', 'bench', 'panel', 'panelHost.js')],
+]);
 /** Openings; the memory after the last is compared with that after the first few, which fill caches. */
 const OPENINGS = 50;
 const FILLED_AFTER = 5;
@@ -25,11 +24,14 @@ async function main(): Promise<void> {
     JSON.parse(process.env.BROWSER_LAUNCH ?? '{}') as Parameters<typeof chromium.launch>[0],
   );
   const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+  /** The page's own files that it has loaded. */
+  const loaded = new Set<string>();
   await page.route(`${ORIGIN}/**`, (route) => {
-    const file = FILES[new URL(route.request().url()).pathname.slice(1)];
+    const file = FILES.get(new URL(route.request().url()).pathname.slice(1));
+    if (file?.startsWith(SHIPPED) === true) loaded.add(file);
     if (file !== undefined) return route.fulfill({ path: file });
     const addresses = { script: `${ORIGIN}/results.js`, style: `${ORIGIN}/results.css`, cspSource: ORIGIN };
-    const host = `<script nonce="bench" src="${ORIGIN}/host.js"></script>\n  <fashion-results>`;
+    const host = `<script type="module" nonce="bench" src="${ORIGIN}/host.js"></script>\n  <fashion-results>`;
     const body = resultsHtml(addresses, 'bench').replace('<fashion-results>', host);
     return route.fulfill({ contentType: 'text/html', body });
   });
@@ -40,13 +42,13 @@ async function main(): Promise<void> {
     openings.push(await page.evaluate(() => panelBench.opened()));
     if (i === FILLED_AFTER) memoryBefore = await usedMemory(page);
   }
+  const bundle = Array.from(loaded, (file) => statSync(file).size / 1000).reduce((sum, size) => sum + size, 0);
   const memory = (await usedMemory(page)) / memoryBefore;
   const { slowFrames, nodes } = await page.evaluate(({ frames, slow }) => panelBench.scrolled(frames, slow), {
     frames: SCROLL_FRAMES,
     slow: SLOW,
   });
   await browser.close();
-  const bundle = (statSync(FILES['results.js'] ?? '').size + statSync(FILES['results.css'] ?? '').size) / 1000;
   const open = Number(spreadOf(openings).median.toFixed(0));
   process.stdout.write(
     `${JSON.stringify({ open, slowFrames, nodes, memory: Number(memory.toFixed(3)), bundle: Math.round(bundle) })}\n`,

@@ -17,7 +17,7 @@ describe("The results page's HTML", () => {
   it('has no inline code or styles', () => {
     assert.doesNotMatch(html, / style=| on\w+=|javascript:|<style/);
     for (const [, attributes = ''] of html.matchAll(/<script([^>]*)>/g))
-      assert.match(attributes, /nonce="n0nce" src=|type="application\/json"/);
+      assert.match(attributes, /type="module" nonce="n0nce" src=|type="application\/json"/);
   });
 
   it('contains the translations, which cannot end their element', () => {

@@ -5,6 +5,7 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildKernels } = require('./scripts/build/kernels.cjs');
+const { shortTemplatesPlugin } = require('./scripts/build/shortTemplatesPlugin.cjs');
 const { writeNotices } = require('./scripts/build/thirdPartyNotices.cjs');
 const { tfjsNodePlugin } = require('./scripts/build/tfjsNodePlugin.cjs');
 const { vscodeImportPlugin } = require('./scripts/build/vscodeImportPlugin.cjs');
@@ -77,12 +78,24 @@ const bundles = [
   { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
   { ...node, entryPoints: ['src/lesson/main.ts'], outfile: 'dist/lesson.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
-  { ...browser, entryPoints: { results: 'webview/main.ts' }, outdir: 'dist/webview' },
+  {
+    ...browser,
+    entryPoints: { results: 'webview/main.ts' },
+    outdir: 'dist/webview',
+    // Breakpoints need the source as it is written.
+    plugins: production ? [shortTemplatesPlugin()] : [],
+  },
   ...(withTests
     ? SUITES.map(({ name }) => name)
         .filter(suiteHasFiles)
         .map(testSuite)
-        .concat({ ...browser, entryPoints: ['test/golden/page.ts'], outdir: 'dist/test/golden' })
+        .concat({
+          ...browser,
+          entryPoints: ['test/golden/page.ts'],
+          outdir: 'dist/test/golden',
+          // The golden files prove that the plugin changes nothing.
+          plugins: [shortTemplatesPlugin()],
+        })
     : []),
   ...(withBench
     ? [

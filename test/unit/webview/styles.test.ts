@@ -90,6 +90,12 @@ describe('The style sheets of the page', () => {
     assert.deepEqual(again, []);
   });
 
+  it('show white space as it is written only in a `pre`, which the build does not shorten', () => {
+    const asWritten = /([^{};]+)\{[^{}]*white-space:\s*(?:pre|break-spaces)/g;
+    const found = sheets.flatMap((sheet) => [...withoutComments(readFileSync(sheet, 'utf8')).matchAll(asWritten)]);
+    for (const [, selector = ''] of found) assert.match(selector, /\bpre\s*$/);
+  });
+
   it('leave little to the page as a whole', () => {
     assert.ok(readFileSync('webview/page/page.css', 'utf8').split('\n').length <= 120);
   });

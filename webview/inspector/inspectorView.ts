@@ -7,6 +7,7 @@ import type { Explanation, Neighbours } from '../../src/shared/domain/insight';
 import { className, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { isAnswer, percent, predictedLabel } from '../../src/shared/domain/predictions';
 import { button, choice } from '../parts/controls';
+import { dispatch } from '../parts/dispatch';
 import '../parts/namedBars';
 import { LatestCall } from '../parts/latestCall';
 import { PageElement } from '../parts/pageElement';
@@ -25,7 +26,16 @@ const CLASSES = CLASS_NAMES.map((name, i) => [String(i), name] as const);
 
 const LANGUAGE_TITLES: Readonly<Record<CodeLanguage, string>> = { python: 'Python', typescript: 'TypeScript' };
 
-/** Why the network answers as it does: the sum behind a logit, the training pictures alike, and what changes it. */
+declare global {
+  interface HTMLElementEventMap {
+    'explanation-seen': CustomEvent<undefined>;
+  }
+}
+
+/**
+ * Why the network answers as it does: the sum behind a logit, the training pictures alike, and what changes it.
+ * Dispatches `explanation-seen` when it shows an explanation.
+ */
 @customElement('inspector-view')
 export class InspectorView extends PageElement {
   /** 784 bytes; undefined until the picture has arrived. */
@@ -83,6 +93,10 @@ export class InspectorView extends PageElement {
     this.failure = undefined;
     this.copyFailure = undefined;
     this.ask();
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('explanation') && this.querySelector('logit-terms') !== null) dispatch(this, 'explanation-seen');
   }
 
   override render() {

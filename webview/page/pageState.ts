@@ -1,6 +1,7 @@
 import { assertNever, type ErrorData } from '../../src/shared/domain/errors';
+import { isEverything } from '../../src/shared/domain/predictionFilter';
 import type { OwnPicture } from '../../src/shared/domain/ownPicture';
-import type { PageSnapshot, PageTraining, Progress, Push } from '../../src/shared/protocol/page';
+import type { PageSnapshot, PageTraining, Progress, Push, Sight } from '../../src/shared/protocol/page';
 import type { DataDescription } from '../../src/shared/domain/dataDescription';
 import type { EpochSnapshot } from '../../src/shared/domain/epochSnapshot';
 import type { FirstLayer } from '../../src/shared/domain/insight';
@@ -23,6 +24,8 @@ export interface PageState extends PageSnapshot {
   /** What is in the data set, once the person has asked for it. */
   readonly data: DataDescription | undefined;
   readonly dataFailure: ErrorData | undefined;
+  /** The test picture that a link has opened in “Data”. */
+  readonly dataPicture: { readonly index: number } | undefined;
   /** The shown run's answers to the training pictures, once the person has asked for them. */
   readonly trainingSet: PredictionTable | undefined;
   readonly trainingSetFailure: ErrorData | undefined;
@@ -50,7 +53,7 @@ export interface KnownSnapshots {
 
 export type PageEvent =
   /** What the host pushes, except pushes that are commands to the page. */
-  | Exclude<Push, { readonly type: 'reveal' }>
+  | Exclude<Push, { readonly type: 'reveal' | 'startedOver' }>
   | { readonly type: 'hydrated'; readonly snapshot: PageSnapshot; readonly place: PagePlace }
   /** `view` is where the person left this run's predictions. */
   | { readonly type: 'predictions'; readonly table: PredictionTable; readonly view: GridView }
@@ -67,7 +70,8 @@ export type PageEvent =
   | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'quiz'; readonly runId: string; readonly quiz: QuizState }
   | { readonly type: 'viewed'; readonly view: GridView }
-  | { readonly type: 'visited'; readonly place: PagePlace };
+  /** `dataPicture` is a test picture to open in “Data”. */
+  | { readonly type: 'visited'; readonly place: PagePlace; readonly dataPicture?: { readonly index: number } };
 
 /** The state after an event. Undefined until the page has hydrated; earlier events are ignored. */
 export function reduce(state: PageState | undefined, event: PageEvent): PageState | undefined {
@@ -132,7 +136,7 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
     case 'viewed':
       return { ...state, view: event.view };
     case 'visited':
-      return { ...state, place: event.place };
+      return { ...state, place: event.place, dataPicture: event.dataPicture };
     default:
       return assertNever(event);
   }
@@ -158,6 +162,7 @@ const NOTHING_READ = {
   snapshots: undefined,
   data: undefined,
   dataFailure: undefined,
+  dataPicture: undefined,
 };
 
 /** The tab that is shown. Until one is chosen, it is the one that says most. */
@@ -165,6 +170,27 @@ export function shownTab({ place, training, shown }: Pick<PageState, 'place' | '
   if (place.tab !== undefined) return place.tab;
   if ('live' in training) return 'training';
   return shown.record === undefined ? 'data' : 'evaluation';
+}
+
+/** What is shown that a step of the tutorial waits for. */
+export function sightOf(state: PageState | undefined): Sight | undefined {
+  if (state === undefined) return undefined;
+  const { data, dataPicture, training, shown, predictions, trainingSet, view } = state;
+  switch (shownTab(state)) {
+    case 'data':
+      return data === undefined ? undefined : dataPicture === undefined ? 'data' : 'picture';
+    case 'model':
+      return 'live' in training || shown.record !== undefined ? 'summary' : undefined;
+    case 'evaluation':
+      return shown.record === undefined || predictions === undefined ? undefined : 'evaluation';
+    case 'predictions':
+      if (shown.record === undefined || (view.filter.set === 'test' ? predictions : trainingSet) === undefined)
+        return undefined;
+      if (view.opened) return 'prediction';
+      return isEverything(view.filter) ? undefined : 'filter';
+    default:
+      return undefined;
+  }
 }
 
 /** The id of the run whose results are shown. */

@@ -3,7 +3,7 @@ import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
 import type { QuizAnswer, QuizState } from '../../src/shared/domain/quizAnswers';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
-import type { PageCommand, Push } from '../../src/shared/protocol/page';
+import type { PageCommand, Push, Sight } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
 import { predictionTable, type PredictionTable } from '../parts/predictionTable';
 import type { Inspection } from '../inspector/inspection';
@@ -17,7 +17,7 @@ import type { SheetView } from '../pictures/sheetView';
 import { experimentService } from './experimentService';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
-import { isLive, reduce, shownId, type PageEvent, type PageState } from './pageState';
+import { isLive, reduce, shownId, sightOf, type PageEvent, type PageState } from './pageState';
 import { SnapshotReader } from './snapshotReader';
 
 /** The number of runs whose tables are kept; a table has 440 kB. */
@@ -40,9 +40,9 @@ export class PageStore extends EventTarget {
   private readonly snapshots: SnapshotReader;
   /** The run whose answers to the training pictures are being computed. */
   private predicting: string | undefined;
+  /** What the extension knows that the person has seen. */
+  private readonly seen = new Set<Sight>();
 
-  /** The test picture that a link has opened in “Data”. */
-  dataPicture: { readonly index: number } | undefined;
   /** The question that a link has opened. */
   question: string | undefined;
   /** The calls of the section of own pictures. */
@@ -92,6 +92,10 @@ export class PageStore extends EventTarget {
       if (push.focus) this.dispatchEvent(new Event('focus-tab'));
       return;
     }
+    if (push.type === 'startedOver') {
+      this.seen.clear();
+      return;
+    }
     const before = this.shownId;
     // A new training is followed; the epoch that was looked at belongs to another one.
     if (push.type === 'training' && 'live' in push.training && !isLive(this.current)) this.chooseEpoch(undefined);
@@ -104,7 +108,6 @@ export class PageStore extends EventTarget {
 
   /** The person has chosen another filter or picture. */
   look(view: GridView): void {
-    if (view.opened) void this.pictureSeen();
     this.apply({ type: 'viewed', view });
     const runId = this.current?.predictions?.runId;
     if (runId !== undefined) this.kept.write(runId, view);
@@ -186,7 +189,6 @@ export class PageStore extends EventTarget {
   /** The person has chosen a tab. */
   visit(tab: ResultsTab): void {
     this.question = undefined;
-    this.dataPicture = undefined;
     this.place({ tab });
   }
 
@@ -200,13 +202,11 @@ export class PageStore extends EventTarget {
     this.place({ experiments });
   }
 
-  /** The person has looked at one picture of the data set. */
-  pictureSeen(): Promise<void> {
-    return this.ask('pictureSeen', {});
-  }
-
-  explored(): Promise<void> {
-    return this.ask('explored', {});
+  /** The person has seen something that a step of the tutorial waits for. */
+  saw(what: Sight): void {
+    if (this.seen.has(what)) return;
+    this.seen.add(what);
+    void this.ask('seen', { what });
   }
 
   run(command: PageCommand): Promise<void> {
@@ -220,14 +220,10 @@ export class PageStore extends EventTarget {
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */
   async reveal({ tab, epoch, picture, filter, glossary, question }: ResultsPlace): Promise<void> {
     this.question = question;
-    this.place({ tab, ...(epoch === undefined ? {} : { epoch }) });
+    // Another object each time: the same link may be followed again.
+    const dataPicture = tab === 'data' && picture !== undefined ? { index: picture } : undefined;
+    this.place({ tab, ...(epoch === undefined ? {} : { epoch }) }, dataPicture);
     if (glossary === true) this.dispatchEvent(new Event('show-glossary'));
-    if (picture !== undefined) void this.pictureSeen();
-    if (tab === 'data' && picture !== undefined) {
-      // Another object each time: the same link may be followed again.
-      this.dataPicture = { index: picture };
-      this.dispatchEvent(new Event('change'));
-    }
     if (tab !== 'predictions' || (picture === undefined && filter === undefined)) return;
     await this.readPredictions();
     const table = this.current?.predictions;
@@ -237,9 +233,10 @@ export class PageStore extends EventTarget {
     this.look(picture === undefined ? filtered(wanted, view) : openedAt(table, wanted, picture, view));
   }
 
-  private place(change: PagePlace): void {
+  private place(change: PagePlace, dataPicture?: { readonly index: number }): void {
     this.keptPlace.visit(change);
-    this.apply({ type: 'visited', place: this.keptPlace.place });
+    const { place } = this.keptPlace;
+    this.apply({ type: 'visited', place, ...(dataPicture === undefined ? {} : { dataPicture }) });
   }
 
   private get shownId(): string | undefined {
@@ -316,6 +313,10 @@ export class PageStore extends EventTarget {
   private apply(event: PageEvent): void {
     const before = this.current;
     this.current = reduce(before, event);
-    if (this.current !== before) this.dispatchEvent(new Event('change'));
+    if (this.current === before) return;
+    this.dispatchEvent(new Event('change'));
+    const sight = sightOf(this.current);
+    // What stays in sight while the tutorial begins again is not seen anew.
+    if (sight !== undefined && sight !== sightOf(before)) this.saw(sight);
   }
 }

@@ -91,7 +91,6 @@ export class ResultsPage extends PageElement {
         store.visit('evaluation');
       }}
       @copy-summary=${() => store.copySummary()}
-      @explore=${() => store.explored()}
       @view-change=${({ detail }: HTMLElementEventMap['view-change']) => {
         store.look(detail);
       }}
@@ -101,7 +100,9 @@ export class ResultsPage extends PageElement {
       @experiments-view-change=${({ detail }: HTMLElementEventMap['experiments-view-change']) => {
         store.lookAtExperiments(detail);
       }}
-      @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => this.showPictures(store, detail)}
+      @choose-cell=${({ detail }: HTMLElementEventMap['choose-cell']) => {
+        this.showPictures(store, detail);
+      }}
       @inspect-picture=${({ detail }: HTMLElementEventMap['inspect-picture']) =>
         store.reveal({ tab: 'predictions', picture: detail })}
       @mark-picture=${({ detail }: HTMLElementEventMap['mark-picture']) => store.mark(detail.picture, detail.mark)}
@@ -115,8 +116,15 @@ export class ResultsPage extends PageElement {
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
       @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
         store.answerQuestion(detail.name, detail.answer)}
-      @step-to=${() => store.pictureSeen()}
-      @enlarge-picture=${() => store.pictureSeen()}
+      @step-to=${() => {
+        store.saw('picture');
+      }}
+      @enlarge-picture=${() => {
+        store.saw('picture');
+      }}
+      @explanation-seen=${() => {
+        store.saw('explanation');
+      }}
       @show-term=${({ detail }: HTMLElementEventMap['show-term']) => this.termPopover?.show(detail)}
       @hide-term=${({ detail }: HTMLElementEventMap['hide-term']) =>
         detail === 'soon' ? this.termPopover?.hide() : this.termPopover?.hideNow()}
@@ -150,7 +158,7 @@ export class ResultsPage extends PageElement {
             .data=${state.data}
             .failure=${state.dataFailure}
             .sources=${this.store?.sources}
-            .wanted=${this.store?.dataPicture}
+            .wanted=${state.dataPicture}
           ></data-tab>`;
       case 'model':
       case 'training':
@@ -250,11 +258,10 @@ export class ResultsPage extends PageElement {
   }
 
   /** Shows the pictures that a number of the confusion matrix counts. */
-  private async showPictures(store: PageStore, cell: { label: number; predicted: number }): Promise<void> {
+  private showPictures(store: PageStore, cell: { label: number; predicted: number }): void {
     this.focusOn = filtered({ ...EVERYTHING, ...cell }, store.state?.view ?? START);
     store.look(this.focusOn);
     store.visit('predictions');
-    await store.explored();
   }
 
   private readonly showGlossary = (): void => {

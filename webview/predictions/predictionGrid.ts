@@ -24,8 +24,6 @@ import './selectionBar';
 declare global {
   interface HTMLElementEventMap {
     'view-change': CustomEvent<GridView>;
-    /** The person has filtered the predictions or opened one. */
-    explore: CustomEvent<undefined>;
   }
 }
 
@@ -33,8 +31,8 @@ const NOBODY: ReadonlySet<number> = new Set();
 
 /**
  * All predictions that match the filters. Only the cards that the window shows are in the document. Enter or a click
- * opens a picture; Space, Ctrl and Shift select several. Dispatches `explore`, and `view-change` with the view that the
- * person wants. Its owner then sets `view`.
+ * opens a picture; Space, Ctrl and Shift select several. Dispatches `view-change` with the view that the person wants.
+ * Its owner then sets `view`.
  */
 @customElement('prediction-grid')
 export class PredictionGrid extends PageElement {
@@ -82,7 +80,6 @@ export class PredictionGrid extends PageElement {
         .disputed=${this.disputed.size}
         @filter-change=${({ detail }: HTMLElementEventMap['filter-change']) => {
           this.show(filtered(detail, view));
-          dispatch(this, 'explore');
         }}
         @size-change=${({ detail }: HTMLElementEventMap['size-change']) => {
           this.show({ ...view, size: detail });
@@ -210,7 +207,6 @@ export class PredictionGrid extends PageElement {
 
   private open(place: number): void {
     this.show({ ...this.view, current: place, opened: true });
-    dispatch(this, 'explore');
   }
 
   private readonly cardActions: CardActions = {

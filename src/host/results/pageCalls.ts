@@ -10,6 +10,7 @@ import { modelSummaryText } from '../../shared/text/kerasText';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import type { ShownRun } from '../runs/shownRun';
 import type { QuizMemory } from '../tutorial/quizMemory';
+import { SIGHT_OUTCOMES } from '../tutorial/tutorialSteps';
 import { insightHandlers, type InsightSources } from './insightCalls';
 
 /** What the page's calls read and do. */
@@ -34,15 +35,12 @@ export interface PageCallSources {
 /** Answers the page's calls. */
 export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
   const { shownRun, outcomes } = sources;
-  const insight = insightHandlers(sources.insight);
   return {
     ...sources.pictures,
     hydrate: () => sources.hydrate(),
     readPredictions: async ({ id }) => {
       const run = shownRun.record?.id === id ? await shownRun.loadResults() : undefined;
       if (run?.record.id !== id) throw notShown(id);
-      // The tutorial's step is done when the page has results, not when the panel opens. The page does not wait for it.
-      void outcomes.achieve('fashionMnist.evaluated');
       const { testProbabilities, testLabels } = run;
       return { testProbabilities, testLabels };
     },
@@ -65,27 +63,12 @@ export function pageHandlers(sources: PageCallSources): HandlersOf<PageApi> {
       const summary = 'live' in state ? state.live.summary : shownRun.record?.summary;
       if (summary !== undefined) await sources.copySummary(modelSummaryText(summary));
     },
-    ...insight,
-    describeData: async (...call) => {
-      const data = await insight.describeData(...call);
-      void outcomes.achieve('fashionMnist.dataSeen');
-      return data;
+    ...insightHandlers(sources.insight),
+    seen: async ({ what }) => {
+      for (const outcome of SIGHT_OUTCOMES[what]) await outcomes.achieve(outcome);
     },
-    readFirstLayer: async (...call) => {
-      const layer = await insight.readFirstLayer(...call);
-      // The page reads the weights when it shows the model of a run, with its summary.
-      void outcomes.achieve('fashionMnist.summarySeen');
-      return layer;
-    },
-    explain: async (...call) => {
-      const explanation = await insight.explain(...call);
-      void outcomes.achieve('fashionMnist.explained');
-      return explanation;
-    },
-    pictureSeen: () => outcomes.achieve('fashionMnist.pictureSeen'),
     readQuiz: ({ id }) => sources.quiz.read(id),
     answerQuestion: ({ id, question, answer }) => sources.quiz.write(id, question, answer),
-    explored: () => outcomes.achieve('fashionMnist.explored'),
     reportFailure: ({ message }) => {
       sources.log('error', `The results page failed: ${message}`);
     },

@@ -50,6 +50,11 @@ export class PageFeed {
     this.request();
   }
 
+  /** The tutorial begins again. A page that has not hydrated tells what it shows anyway. */
+  startOver(): void {
+    if (this.has !== undefined) this.post({ type: 'startedOver' });
+  }
+
   dispose(): void {
     this.throttle.dispose();
     this.has = undefined;

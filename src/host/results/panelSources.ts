@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PageSnapshot } from '../../shared/protocol/page';
+import type { Event } from '../platform/emitter';
 import type { Classify } from '../classify/createClassify';
 import { isNativeOffered } from '../nativeTensorFlow/platforms';
 import { COMMANDS } from '../platform/commandIds';
@@ -33,6 +34,8 @@ export interface PanelSources extends Omit<PageCallSources, 'hydrate'> {
   readonly snapshot: () => PageSnapshot;
   /** Calls the listener when the snapshot may have changed. */
   readonly onDidChange: (listener: () => void) => vscode.Disposable;
+  /** Calls the listener when the tutorial begins again. */
+  readonly onDidStartOver: Event;
   readonly extensionUri: vscode.Uri;
 }
 
@@ -81,6 +84,7 @@ export function panelSources(sources: ResultsSources): PanelSources {
     },
     pictures: handlers,
     outcomes,
+    onDidStartOver: outcomes.onDidForget,
     quiz,
     log: (level, message) => {
       log[level](message);

@@ -38,6 +38,11 @@ export class ResultsPanel implements vscode.Disposable {
       }),
     );
     this.owned.own(
+      sources.onDidStartOver(() => {
+        this.feed.startOver();
+      }),
+    );
+    this.owned.own(
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.feed.stop();
       }),

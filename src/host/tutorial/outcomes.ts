@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { OUTCOME_KEYS, type OutcomeKey } from '../platform/contextKeyNames';
+import { Emitter } from '../platform/emitter';
 
 /** Remembers what a person has achieved, in all windows, and ticks the walkthrough's steps. */
 export class Outcomes {
+  private readonly forgotten = new Emitter();
+  /** The tutorial begins again. */
+  readonly onDidForget = this.forgotten.event;
+
   constructor(
     private readonly memento: vscode.Memento,
     private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
@@ -25,6 +30,7 @@ export class Outcomes {
   /** Forgets everything, so that the steps can be ticked anew. */
   async forget(): Promise<void> {
     for (const outcome of OUTCOME_KEYS) await this.memento.update(outcome, undefined);
+    this.forgotten.fire();
   }
 
   /** Signals all earlier outcomes again, for a walkthrough that was not loaded when they happened. */

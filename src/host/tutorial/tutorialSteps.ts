@@ -1,3 +1,4 @@
+import type { Sight } from '../../shared/protocol/page';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 
 /** The walkthrough's steps in their order, each with the outcomes that tick it. The manifest has their texts. */
@@ -13,5 +14,16 @@ export const STEP_OUTCOMES = {
   own: ['fashionMnist.classified'],
   beat: ['fashionMnist.beaten'],
 } as const satisfies Readonly<Record<string, readonly OutcomeKey[]>>;
+
+/** What is achieved by seeing something in the results. A picture that is looked at belongs to what it is part of. */
+export const SIGHT_OUTCOMES: Readonly<Record<Sight, readonly OutcomeKey[]>> = {
+  data: ['fashionMnist.dataSeen'],
+  picture: ['fashionMnist.dataSeen', 'fashionMnist.pictureSeen'],
+  summary: ['fashionMnist.summarySeen'],
+  evaluation: ['fashionMnist.evaluated'],
+  filter: ['fashionMnist.explored'],
+  prediction: ['fashionMnist.pictureSeen', 'fashionMnist.explored'],
+  explanation: ['fashionMnist.explained'],
+};
 
 export const TUTORIAL_STEPS = Object.keys(STEP_OUTCOMES) as (keyof typeof STEP_OUTCOMES)[];

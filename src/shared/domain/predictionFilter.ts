@@ -31,3 +31,10 @@ export const PredictionFilterSchema = v.object({
 export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSchema>>;
 
 export const EVERYTHING: PredictionFilter = { set: 'test', outcome: 'all', order: 'number' };
+
+/** Whether a filter leaves the predictions as they are at first: all of the test pictures, by number. */
+export function isEverything(filter: PredictionFilter): boolean {
+  const { set, order, outcome, label, predicted, confidence, disputed = false } = filter;
+  const narrowed = [label, predicted, confidence].some((each) => each !== undefined) || disputed || outcome !== 'all';
+  return !narrowed && set === EVERYTHING.set && order === EVERYTHING.order;
+}

@@ -91,10 +91,8 @@ export interface PageApi extends PicturesApi {
   runCommand: (params: { readonly command: PageCommand }) => void;
   /** Copies the model's summary to the clipboard, as Keras prints it. */
   copySummary: (params: NoParams) => void;
-  /** The person has filtered the predictions or opened one. */
-  explored: (params: NoParams) => void;
-  /** The person has looked at one picture of the data set. */
-  pictureSeen: (params: NoParams) => void;
+  /** The page shows something that a step of the tutorial waits for. */
+  seen: (params: { readonly what: Sight }) => void;
   /** The page has an uncaught error, for the log. */
   reportFailure: (params: { readonly message: string }) => void;
 }
@@ -118,6 +116,13 @@ export const PAGE_COMMANDS = [
   'openRun',
 ] as const;
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
+
+/**
+ * What the page shows that steps of the tutorial wait for: the data set, one picture of it, a model's summary, an
+ * evaluation, some of the predictions, one of them, and why the network answers as it does.
+ */
+export const SIGHTS = ['data', 'picture', 'summary', 'evaluation', 'filter', 'prediction', 'explanation'] as const;
+export type Sight = (typeof SIGHTS)[number];
 
 /** The files that the page may save. */
 const FILE_NAME = /^[\w-]{1,60}\.(png|csv|svg)$/;
@@ -155,8 +160,7 @@ export const PAGE_PARAMS: ParamsSchemas<PageApi> = {
   }),
   runCommand: v.strictObject({ command: v.picklist(PAGE_COMMANDS) }),
   copySummary: noParams,
-  explored: noParams,
-  pictureSeen: noParams,
+  seen: v.strictObject({ what: v.picklist(SIGHTS) }),
   reportFailure: v.strictObject({ message: v.pipe(v.string(), v.maxLength(MAX_FAILURE_LENGTH)) }),
 };
 
@@ -208,6 +212,8 @@ export type Push =
   /** Own pictures that are new or have another answer, and the ids of those that are gone. */
   | { readonly type: 'pictures'; readonly changed: readonly OwnPicture[]; readonly removed: readonly string[] }
   | { readonly type: 'answeringRun'; readonly answeringRun?: string }
+  /** The tutorial begins again: the page tells once more what it shows. */
+  | { readonly type: 'startedOver' }
   /** `focus` moves the keyboard focus there as well. */
   | { readonly type: 'reveal'; readonly place: ResultsPlace; readonly focus: boolean };
 

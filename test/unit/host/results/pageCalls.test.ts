@@ -106,20 +106,32 @@ describe('The host answers the page', () => {
     assert.deepEqual(await page()('readQuiz', { id: 'a' }), kept);
   });
 
-  it('with the predictions of the shown run and nothing more, and ticks the step of the tutorial', async () => {
+  it('with the predictions of the shown run and nothing more, and ticks nothing for what is only read', async () => {
     shows('a', () => Promise.resolve(resultsOf('a')));
     const { testProbabilities, testLabels } = resultsOf('a');
     assert.deepEqual(await page()('readPredictions', { id: 'a' }), { testProbabilities, testLabels });
-    assert.deepEqual(done, ['fashionMnist.evaluated']);
+    assert.deepEqual(done, []);
   });
 
-  it('with the predictions also when the step of the tutorial never ends', async () => {
-    shows('a', () => Promise.resolve(resultsOf('a')));
-    sources = { ...sources, outcomes: { achieve: () => new Promise(() => undefined) } };
-    assert.ok('testLabels' in (await page()('readPredictions', { id: 'a' })));
-  });
+  for (const [what, ...outcomes] of [
+    ['data', 'dataSeen'],
+    ['picture', 'dataSeen', 'pictureSeen'],
+    ['summary', 'summarySeen'],
+    ['evaluation', 'evaluated'],
+    ['filter', 'explored'],
+    ['prediction', 'pictureSeen', 'explored'],
+    ['explanation', 'explained'],
+  ] as const) {
+    it(`by ticking the steps of the tutorial that wait for what was seen: ${what}`, async () => {
+      await page()('seen', { what });
+      assert.deepEqual(
+        done,
+        outcomes.map((outcome) => `fashionMnist.${outcome}`),
+      );
+    });
+  }
 
-  it('with a refusal if the requested run is no longer shown, and ticks nothing', async () => {
+  it('with a refusal if the requested run is no longer shown', async () => {
     shows('b', () => assert.fail('b was not asked for'));
     await refuses(page()('readPredictions', { id: 'a' }), 'run-missing', /The run a is no longer shown/);
     assert.deepEqual(done, []);
@@ -180,12 +192,11 @@ describe('The host answers the page', () => {
     assert.deepEqual(done, []);
   });
 
-  it('by clearing pictures, ticking the exploring step, and logging failures of the page', async () => {
+  it('by clearing pictures, and logging failures of the page', async () => {
     const ask = page();
     await ask('clearPictures', {});
-    await ask('explored', {});
     await ask('reportFailure', { message: 'TypeError: x' });
-    assert.deepEqual(done, ['clear', 'fashionMnist.explored', ['error', 'The results page failed: TypeError: x']]);
+    assert.deepEqual(done, ['clear', ['error', 'The results page failed: TypeError: x']]);
   });
 
   it("with training pictures from the person's data folder, and the answers to them", async () => {

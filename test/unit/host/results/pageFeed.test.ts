@@ -110,6 +110,17 @@ describe('The feed of a page', () => {
     );
   });
 
+  it('says that the tutorial begins again only to a page that has told what it shows', () => {
+    feed.startOver();
+    assert.deepEqual(posted, []);
+    feed.hydrate();
+    feed.startOver();
+    assert.deepEqual(posted, [{ type: 'startedOver' }]);
+    feed.stop();
+    feed.startOver();
+    assert.equal(posted.length, 1);
+  });
+
   it('pushes nothing to a closed page', () => {
     feed.hydrate();
     configure('cnn');

@@ -64,7 +64,8 @@ describe("The parameters of the page's calls", () => {
     ['readPicture', 'a choice that no step has', { id: 'a', choices: { contrast: true } }],
     ['classifyDrawing', 'a picture of another size', { pixels: new Uint8Array(783) }],
     ['savePicture', 'a path to save to', { id: 'a', path: '/etc/passwd' }],
-    ['explored', 'a list', [1]],
+    ['copySummary', 'a list', [1]],
+    ['seen', 'something that no step waits for', { what: 'experiments' }],
     ['reportFailure', 'a text that is too long', { message: 'x'.repeat(MAX_FAILURE_LENGTH + 1) }],
     ['reportFailure', 'not text', { message: new Error('x') }],
   ] as const) {

@@ -10,21 +10,21 @@ const PAUSED = { phase: 'training', paused: true, stopping: false } as const;
 
 describe("The page's calls", () => {
   let pushed: Push[];
-  let explored: number;
+  let copied: number;
   let calls: HostCalls;
   /** Posts to the page as the editor does: as JSON, which writes NaN as null. */
   let post: (message: unknown) => void;
   beforeEach(() => {
     pushed = [];
-    explored = 0;
+    copied = 0;
     const listeners: Parameters<IncomingMessages['addEventListener']>[1][] = [];
     post = (message) => {
       for (const listener of listeners) listener({ data: JSON.parse(JSON.stringify(message)) as Push });
     };
     const handlers: Partial<HandlersOf<PageApi>> = {
       hydrate: () => PAGES.diverged.snapshot,
-      explored: () => {
-        explored++;
+      copySummary: () => {
+        copied++;
       },
     };
     const answerer = new Answerer<PageApi>(handlers as HandlersOf<PageApi>, PAGE_PARAMS, (reply) => {
@@ -49,8 +49,8 @@ describe("The page's calls", () => {
   });
 
   it('settle if there is nothing to return', async () => {
-    await calls.ask('explored', {});
-    assert.equal(explored, 1);
+    await calls.ask('copySummary', {});
+    assert.equal(copied, 1);
   });
 
   it('are refused with a reason', async () => {

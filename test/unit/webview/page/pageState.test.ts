@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
+import { EVERYTHING, type PredictionFilter } from '../../../../src/shared/domain/predictionFilter';
+import type { ResultsTab } from '../../../../src/shared/domain/resultsPlace';
 import type { PageSnapshot } from '../../../../src/shared/protocol/page';
-import { reduce, shownTab, type PageEvent, type PageState } from '../../../../webview/page/pageState';
+import { reduce, shownTab, sightOf, type PageEvent, type PageState } from '../../../../webview/page/pageState';
 import { predictionTable, type PredictionTable } from '../../../../webview/parts/predictionTable';
 import { filtered, START } from '../../../../webview/predictions/gridView';
-import { answers, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
+import { answers, dataDescription, epochs, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
 import { resultsOf } from '../../../support/results';
 
 const error = { code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' } as const;
@@ -40,6 +41,7 @@ describe('The state of the page', () => {
       place: {},
       data: undefined,
       dataFailure: undefined,
+      dataPicture: undefined,
       trainingSet: undefined,
       trainingSetFailure: undefined,
       firstLayer: undefined,
@@ -166,5 +168,63 @@ describe('The state of the page', () => {
     assert.equal(reduce(failed, read)?.predictionsFailure, undefined);
     const other = reduce(failed, { type: 'shown', shown: { record: stoppedRecord } });
     assert.equal(other?.predictionsFailure, undefined);
+  });
+});
+
+describe('What a person sees on the page', () => {
+  const { finished } = PAGES;
+  const training = PAGES['training in epoch 7'].snapshot;
+  const visit = (tab: ResultsTab): PageEvent => ({ type: 'visited', place: { tab } });
+  const link: PageEvent = { type: 'visited', place: { tab: 'data' }, dataPicture: { index: 0 } };
+  const data: PageEvent = { type: 'data', data: dataDescription };
+  const read: PageEvent = { type: 'predictions', table, view: START };
+  const look = (filter: Partial<PredictionFilter>, opened = false): PageEvent => ({
+    type: 'viewed',
+    view: { ...START, filter: { ...EVERYTHING, ...filter }, opened },
+  });
+
+  for (const [what, sight, snapshot, ...events] of [
+    ['the data that are still being read', undefined, PAGES.empty.snapshot],
+    ['the data', 'data', PAGES.empty.snapshot, data],
+    ['a picture that is still being read', undefined, finished.snapshot, link],
+    ['a picture that a link has opened', 'picture', finished.snapshot, data, link],
+    ['the data after that picture', 'data', finished.snapshot, data, link, visit('data')],
+    ['a model before there is one', undefined, PAGES.empty.snapshot, visit('model')],
+    ['the model of the shown run', 'summary', finished.snapshot, visit('model')],
+    ['the model that is trained', 'summary', training, visit('model')],
+    ['the curves', undefined, training, visit('training')],
+    ['an evaluation that is still being read', undefined, finished.snapshot],
+    ['the evaluation, which a saved run opens', 'evaluation', finished.snapshot, read],
+    ['all predictions', undefined, finished.snapshot, visit('predictions'), read],
+    ['filtered ones', 'filter', finished.snapshot, visit('predictions'), read, look({ outcome: 'wrong' })],
+    ['those of one class', 'filter', finished.snapshot, visit('predictions'), read, look({ label: 0 })],
+    ['sorted ones', 'filter', finished.snapshot, visit('predictions'), read, look({ order: 'surest' })],
+    [
+      'filters that were taken away',
+      undefined,
+      finished.snapshot,
+      visit('predictions'),
+      read,
+      look({ disputed: false }),
+    ],
+    ['one prediction', 'prediction', finished.snapshot, visit('predictions'), read, look({}, true)],
+    ['training pictures to come', undefined, finished.snapshot, visit('predictions'), read, look({ set: 'training' })],
+    [
+      'the same prediction from another tab',
+      'evaluation',
+      finished.snapshot,
+      visit('evaluation'),
+      read,
+      look({}, true),
+    ],
+    ['own pictures', undefined, finished.snapshot, visit('pictures'), read],
+  ] as const) {
+    it(`is ${sight ?? 'nothing that the tutorial waits for'}: ${what}`, () => {
+      assert.equal(sightOf(after(snapshot, ...events)), sight);
+    });
+  }
+
+  it('is nothing before the page has hydrated', () => {
+    assert.equal(sightOf(undefined), undefined);
   });
 });

@@ -7,7 +7,7 @@ import { KeptView } from '../../../../webview/page/keptView';
 import { PageStore } from '../../../../webview/page/pageStore';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { Deferred, idle } from '../../../support/deferred';
-import { finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
+import { dataDescription, finishedRecord, PAGES, stoppedRecord } from '../../../support/pages';
 import { recordOf, resultsOf } from '../../../support/results';
 
 const damaged = new UserError({ code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' });
@@ -37,6 +37,7 @@ describe('The store of the page', () => {
       return Promise.resolve({ labels: testLabels, probabilities: testProbabilities });
     },
     hydrate: () => Promise.resolve(snapshot),
+    describeData: () => Promise.resolve(dataDescription),
     readPredictions: ({ id }: { readonly id: string }) => predictionsOf(id),
     readTestPictures: async ({ indices }: { readonly indices: readonly number[] }) => ({
       indices,
@@ -98,6 +99,7 @@ describe('The store of the page', () => {
 
   it('asks for nothing when settings, training or answers change', async () => {
     await store.hydrate();
+    await idle();
     asked = [];
     await store.receive({ type: 'settings', settings: { architecture: 'cnn' } });
     await store.receive({ type: 'training', training: PAGES.paused.snapshot.training });
@@ -236,20 +238,53 @@ describe('The store of the page', () => {
     assert.equal(store.pictures('test').get(7)?.[0], 5);
   });
 
+  it('tells once what the person sees, and again when the tutorial was started over and they come back', async () => {
+    const sights = () => asked.filter((each) => each.startsWith('seen'));
+    await store.hydrate();
+    assert.deepEqual(sights(), ['seen {"what":"evaluation"}']);
+    store.visit('model');
+    store.visit('evaluation');
+    store.saw('explanation');
+    store.saw('explanation');
+    assert.deepEqual(sights().slice(1), ['seen {"what":"summary"}', 'seen {"what":"explanation"}']);
+
+    await store.receive({ type: 'startedOver' });
+    await store.receive({ type: 'settings', settings: { architecture: 'cnn' } });
+    assert.equal(sights().length, 3, 'what was in sight all the time is not new');
+    store.visit('model');
+    store.visit('evaluation');
+    store.saw('explanation');
+    assert.deepEqual(sights().slice(3), [
+      'seen {"what":"summary"}',
+      'seen {"what":"evaluation"}',
+      'seen {"what":"explanation"}',
+    ]);
+  });
+
+  it('tells that a person has seen one picture of the data only when the data are there', async () => {
+    await store.hydrate();
+    asked = [];
+    await store.receive({ type: 'reveal', place: { tab: 'data', picture: 0 }, focus: false });
+    assert.deepEqual(state()?.dataPicture, { index: 0 });
+    assert.deepEqual(asked, []);
+    await store.readData();
+    assert.deepEqual(asked, ['describeData {}', 'seen {"what":"picture"}']);
+    store.visit('data');
+    assert.equal(state()?.dataPicture, undefined);
+  });
+
   it('passes on what the person does', async () => {
     await store.run('trainModel');
     await store.copySummary();
     await store.ownPictures.clear();
     await store.ownPictures.choose('folder');
     await store.ownPictures.copyAnswers();
-    await store.explored();
     assert.deepEqual(asked, [
       'runCommand {"command":"trainModel"}',
       'copySummary {}',
       'clearPictures {}',
       'runCommand {"command":"classifyFolder"}',
       'copyAnswers {}',
-      'explored {}',
     ]);
   });
 });

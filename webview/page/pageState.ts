@@ -188,7 +188,9 @@ export function sightOf(state: PageState | undefined): Sight | undefined {
         return undefined;
       if (view.opened) return 'prediction';
       return isEverything(view.filter) ? undefined : 'filter';
-    default:
+    case 'training':
+    case 'experiments':
+    case 'pictures':
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { LineChart } from '../../webview/parts/lineChart';
+import { drawingAt } from './drawingAt';
 
 /** The print width of this project. */
 const WIDTH = 120;
@@ -13,7 +14,8 @@ const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * A rendered element as HTML that a person can read and a diff can compare. It omits Lit's comments, inline styles and
- * the marks of parts. A canvas has a hash of its pixels. Parts in `folded` are only named.
+ * the marks of parts. A canvas has a hash of its pixels, and so has what a grid's canvas shows at each of its cards.
+ * Parts in `folded` are only named.
  */
 export function serialize(element: Element, folded: readonly string[]): string {
   return [opening(element), ...indent(contents(element, folded)), closing(element)].join('\n');
@@ -55,6 +57,7 @@ function opening(element: Element): string {
     .map(({ name, value }) => (value === '' ? name : `${name}="${rounded(value.replace(/\s+/g, ' ').trim())}"`));
   if (element instanceof HTMLInputElement && element.value !== '') attributes.push(`value="${element.value}"`);
   if (element instanceof HTMLCanvasElement) attributes.push(`data-painted="${painted(element)}"`);
+  if (element.matches('prediction-grid .card')) attributes.push(`data-painted="${hashOf(drawingAt(element).bytes)}"`);
   if (element === document.activeElement) attributes.push('data-focused');
   return `<${[element.localName, ...attributes].join(' ')}>`;
 }
@@ -70,11 +73,14 @@ function rounded(value: string): string {
 
 /** A hash of the pixels on a picture's canvas. */
 function painted(canvas: HTMLCanvasElement): string {
-  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-  if (pixels.every((value) => value === 255)) return 'white';
+  return hashOf(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []);
+}
+
+function hashOf(bytes: readonly number[] | Uint8ClampedArray): string {
+  if (Array.from(bytes).every((value) => value === 255)) return 'white';
   // FNV-1a, 32 bits.
   let hash = 0x811c9dc5;
-  for (const value of pixels) hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
+  for (const value of bytes) hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');
 }
 

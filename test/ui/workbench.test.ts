@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type Locator } from 'playwright-core';
 import { pngOf } from '../../src/files/pngOf';
+import { drawingAt } from '../golden/drawingAt';
 import { PATIENCE, TRAINING_PATIENCE } from '../support/patience';
 import { RESULTS_TABS, type ResultsPlace } from '../../src/shared/domain/resultsPlace';
 import { Workbench } from './workbench';
@@ -97,7 +98,7 @@ describe('In the real workbench a person', () => {
       (await page.locator('prediction-grid .caption').first().textContent()) ?? '',
       /✓\s+Ankle boot \d+% \(Ankle boot\)/,
     );
-    await drawn(page, 'prediction-grid canvas', 12, PICTURE);
+    await cardsDrawn(page, 12);
     await workbench.screenshot('trained');
   });
 
@@ -322,7 +323,7 @@ describe('In the real workbench a person', () => {
       const page = await workbench.showResults();
       for (const tab of TABS) {
         await turnTo(page, tab);
-        if (tab === 'Predictions') await drawn(page, 'prediction-grid canvas', 12, PICTURE);
+        if (tab === 'Predictions') await cardsDrawn(page, 12);
         if (tab === 'Training') await drawn(page, 'training-curves canvas', 2, CURVE);
         await workbench.screenshot(`${file}-${tab.replace(' ', '-')}`);
       }
@@ -431,7 +432,7 @@ describe('In the real workbench a person', () => {
     await page.locator('prediction-grid .card').first().waitFor();
     assert.equal(await selectedTab(page), 'Predictions');
     await onlyWrong(page);
-    await drawn(page, 'prediction-grid canvas', 12, PICTURE);
+    await cardsDrawn(page, 12);
     await page.waitForFunction(() => window.scrollY === 160);
     await turnTo(page, 'Evaluation');
     assert.equal(await page.locator('quiz-card .score').textContent(), score);
@@ -639,6 +640,17 @@ const CURVE = { alpha: true, from: 201, to: 255 };
 /** The card of one of the person's own pictures. */
 function ownCard(page: Frame, name: string): Locator {
   return page.locator(`contact-sheet .card[aria-label*=", ${name}"]`);
+}
+
+/** Waits until the grid has drawn the pictures of its first `count` cards. */
+async function cardsDrawn(page: Frame, count: number): Promise<void> {
+  const isDrawn = async (card: Locator) => {
+    const { width, height, bytes } = await card.evaluate(drawingAt);
+    return bytes.some((red, i) => i % 4 === 0 && (i / 4) % width < height && red <= PICTURE.to && bytes[i + 3] === 255);
+  };
+  for (let place = 0; place < count; place++) {
+    while (!(await isDrawn(page.locator('prediction-grid .card').nth(place)))) await page.waitForTimeout(100);
+  }
 }
 
 /** Waits until the first `count` canvases are painted. */

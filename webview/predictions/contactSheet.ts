@@ -1,6 +1,6 @@
 import { predictionCaption } from '../../src/shared/domain/predictions';
 import type { Prediction } from '../parts/predictionTable';
-import { paintPicture } from './paintCard';
+import { PictureStrip } from './pictureStrip';
 
 /** The most pictures that one sheet has. */
 export const MOST_ON_SHEET = 400;
@@ -28,12 +28,14 @@ export function contactSheet(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.font = '11px sans-serif';
   context.textAlign = 'center';
+  const strip = new PictureStrip();
+  strip.hold(pictures.map(({ pixels }) => pixels));
   pictures.forEach(({ prediction, pixels }, i) => {
     context.save();
     const x = MARGIN + (i % columns) * (SIDE + MARGIN);
     const y = MARGIN + Math.floor(i / columns) * (SIDE + CAPTION + MARGIN);
     context.translate(x, y);
-    paintPicture(context, pixels, SIDE);
+    strip.draw(context, pixels, { left: 0, top: 0, side: SIDE });
     context.fillStyle = prediction.label === prediction.predicted ? RIGHT : WRONG;
     const [answer = '', truth = ''] = predictionCaption(prediction.probabilities, prediction.label).split(/ (?=\()/);
     context.fillText(answer, SIDE / 2, SIDE + 14, SIDE);

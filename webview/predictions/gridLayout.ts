@@ -7,6 +7,8 @@ export const GAP = 8;
 const PADDING = 6;
 /** The border of a card, on both sides together. */
 const BORDERS = 2;
+/** Pixels from a card's corner to its drawing. */
+export const INSET = PADDING + BORDERS / 2;
 /** The height of a caption's line, in font sizes. */
 const LINE_HEIGHT = 1.4;
 /** However wide the page is, there are no more cards in a row: a row stays readable, and the page small. */
@@ -23,6 +25,8 @@ export interface GridSpace {
 
 export interface GridLayout {
   readonly columns: number;
+  /** From one column to the next, in pixels. */
+  readonly columnWidth: number;
   /** The width and height of a card's drawing, in pixels. */
   readonly drawing: readonly [width: number, height: number];
   /** From one row to the next, in pixels. */
@@ -42,6 +46,7 @@ export function layoutOf({ width, fontSize, size }: GridSpace): GridLayout {
   const caption = hasCaption ? Math.ceil(2 * LINE_HEIGHT * fontSize) + 4 : 0;
   return {
     columns,
+    columnWidth: (width + GAP) / columns,
     drawing: [inner, height],
     rowHeight: height + caption + 2 * PADDING + BORDERS + GAP,
     hasBars,

@@ -9,7 +9,7 @@ export class GridWindow implements ReactiveController {
   private readonly resized = new ResizeObserver(() => {
     this.measure();
   });
-  private measured: Omit<GridSpace, 'size'> = { width: 0, fontSize: 13 };
+  private measured = { width: 0, fontSize: 13, ratio: 1 };
   private frame = 0;
 
   constructor(
@@ -20,7 +20,8 @@ export class GridWindow implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.resized.observe(this.host);
+    // Also when the window moves to a screen with another pixel ratio.
+    this.resized.observe(this.host, { box: 'device-pixel-content-box' });
     window.addEventListener('scroll', this.later, { passive: true });
     window.addEventListener('resize', this.later);
   }
@@ -72,8 +73,10 @@ export class GridWindow implements ReactiveController {
   private measure(): void {
     const width = this.host.clientWidth;
     const fontSize = Number.parseFloat(getComputedStyle(this.host).fontSize);
-    if (width === this.measured.width && fontSize === this.measured.fontSize) return;
-    this.measured = { width, fontSize };
+    const { measured } = this;
+    const ratio = devicePixelRatio;
+    if (width === measured.width && fontSize === measured.fontSize && ratio === measured.ratio) return;
+    this.measured = { width, fontSize, ratio };
     this.host.requestUpdate();
   }
 

@@ -38,9 +38,9 @@ function cardSentence({ index, label, predicted, probabilities }: Prediction): s
     : t('Picture {0}: {1}, wrong', index, caption);
 }
 
-/** A drawing with the notebook's caption. The grid paints the drawing. */
+/** The notebook's caption, and room for the drawing above it, which is on the grid's canvas. */
 function renderCard({ prediction, place, count, isCurrent, isSelected, hasCaption }: Card, actions: CardActions) {
-  const { index, label, predicted, probabilities } = prediction;
+  const { label, predicted, probabilities } = prediction;
   const outcome = label === predicted ? 'right' : 'wrong';
   const sentence = cardSentence(prediction);
   return html`<div
@@ -60,7 +60,6 @@ function renderCard({ prediction, place, count, isCurrent, isSelected, hasCaptio
       actions.focus(place);
     }}
   >
-    <canvas data-index=${index}></canvas>
     ${
       hasCaption
         ? html`<div class="caption">${outcomeMark(outcome)} ${predictionCaption(probabilities, label)}</div>`

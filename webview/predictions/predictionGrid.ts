@@ -9,12 +9,12 @@ import { PictureUpdates } from '../parts/pictureUpdates';
 import { choose, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import { themeColour, ThemeChanges } from '../parts/themeChanges';
 import './gridControls';
+import { GridCanvas } from './gridCanvas';
 import { placeAfterKey } from './gridKeys';
 import { layoutOf, type GridLayout } from './gridLayout';
 import { filtered, START, type GridView } from './gridView';
 import { GridWindow } from './gridWindow';
 import type { Inspection } from '../inspector/inspection';
-import { paintCard } from './paintCard';
 import { predictionCards, type CardActions } from './predictionCards';
 import './predictionDialog';
 import './predictionGrid.css';
@@ -50,8 +50,9 @@ export class PredictionGrid extends PageElement {
   private chosen: Uint16Array = new Uint16Array();
   /** The view to focus once it is drawn: `focusOn`, or one that the grid's own keys and buttons have chosen. */
   private waitingForFocus: GridView | undefined;
-  /** What each drawing shows. */
-  private readonly painted = new WeakMap<HTMLCanvasElement, string>();
+  /** The rows that are drawn. */
+  private rows = { first: 0, end: 0 };
+  private readonly canvas = new GridCanvas();
   private readonly gridWindow = new GridWindow(this, () => this.querySelector('.grid'));
 
   constructor() {
@@ -64,8 +65,10 @@ export class PredictionGrid extends PageElement {
     if (changed.has('focusOn')) this.waitingForFocus = this.focusOn;
     const isFiltered = changed.has('view') && changed.get('view')?.filter !== this.view.filter;
     if (changed.has('table')) this.selection = NOTHING_SELECTED;
-    if (!changed.has('table') && !changed.has('disputed') && !isFiltered) return;
-    this.chosen = this.table === undefined ? new Uint16Array() : choose(this.table, this.view.filter, this.disputed);
+    if (changed.has('table') || changed.has('disputed') || isFiltered)
+      this.chosen = this.table === undefined ? new Uint16Array() : choose(this.table, this.view.filter, this.disputed);
+    this.rows = this.gridWindow.rows(this.layout, this.chosen.length);
+    this.paint();
   }
 
   override render() {
@@ -124,7 +127,6 @@ export class PredictionGrid extends PageElement {
 
   override updated(): void {
     this.placeRows();
-    this.paint();
     if (this.waitingForFocus !== this.view || this.view.opened) return;
     this.waitingForFocus = undefined;
     this.gridWindow.focus(this.current);
@@ -135,58 +137,58 @@ export class PredictionGrid extends PageElement {
     const grid = this.querySelector<HTMLElement>('.grid');
     if (grid === null) return;
     const { columns, rowHeight, drawing } = this.layout;
-    const { first } = this.gridWindow.rows(this.layout, this.chosen.length);
     grid.style.setProperty('--columns', String(columns));
     grid.style.setProperty('--row-height', `${rowHeight}px`);
     grid.style.setProperty('--drawing-height', `${drawing[1]}px`);
-    grid.style.setProperty('--before', `${first * rowHeight}px`);
     grid.style.setProperty('--total', `${Math.ceil(this.chosen.length / columns) * rowHeight}px`);
+    // Not inherited: the cards keep their styles while a person scrolls.
+    grid.style.paddingTop = `${this.rows.first * rowHeight}px`;
   }
 
   private renderCards(table: PredictionTable) {
-    const { chosen, current, layout, selection } = this;
-    const { first, end } = this.gridWindow.rows(layout, chosen.length);
-    const start = first * layout.columns;
-    const cards = Array.from(chosen.subarray(start, end * layout.columns), (index, i) => ({
-      prediction: predictionAt(table, index),
-      place: start + i,
-      count: chosen.length,
-      isCurrent: start + i === current,
-      isSelected: selection.pictures.has(index),
-      hasCaption: layout.hasCaption,
-    }));
-    return html`<div
-      class="grid"
-      role="listbox"
-      aria-multiselectable="true"
-      aria-label=${t('Predictions. Arrow keys move, Enter opens, Space selects.')}
-      @keydown=${this.onKey}
-    >
-      ${predictionCards(cards, this.cardActions)}
+    const { chosen, current, layout, rows, selection } = this;
+    const cards = Array.from(this.drawn, (index, i) => {
+      const place = rows.first * layout.columns + i;
+      return {
+        prediction: predictionAt(table, index),
+        place,
+        count: chosen.length,
+        isCurrent: place === current,
+        isSelected: selection.pictures.has(index),
+        hasCaption: layout.hasCaption,
+      };
+    });
+    return html`<div class="drawn-grid">
+      <div
+        class="grid"
+        role="listbox"
+        aria-multiselectable="true"
+        aria-label=${t('Predictions. Arrow keys move, Enter opens, Space selects.')}
+        @keydown=${this.onKey}
+      >
+        ${predictionCards(cards, this.cardActions)}
+      </div>
+      ${this.canvas.element}
     </div>`;
   }
 
+  /** Reads the theme's colours, so it is done before the document changes: it would have to be laid out twice. */
   private paint(): void {
-    const { table, pictures } = this;
+    const { drawn, layout, pictures, rows, table } = this;
     if (table === undefined) return;
-    const [width, height] = this.layout.drawing;
-    const { hasBars } = this.layout;
     const colours = {
       right: themeColour(this, '--right'),
       wrong: themeColour(this, '--wrong'),
       other: themeColour(this, '--vscode-descriptionForeground'),
       line: themeColour(this, '--vscode-descriptionForeground'),
     };
-    for (const canvas of this.querySelectorAll<HTMLCanvasElement>('.card canvas')) {
-      const index = Number(canvas.dataset.index);
-      const pixels = pictures?.get(index);
-      const look = [index, pixels === undefined, width, height, hasBars, table.runId, ...Object.values(colours)].join();
-      if (this.painted.get(canvas) === look) continue;
-      this.painted.set(canvas, look);
-      canvas.width = Math.round(width * devicePixelRatio);
-      canvas.height = Math.round(height * devicePixelRatio);
-      paintCard(canvas, { pixels, prediction: predictionAt(table, index), colours, hasBars });
-    }
+    this.canvas.paint({ table, drawn, first: rows.first, layout, pictures, colours });
+  }
+
+  /** The numbers of the drawn pictures. */
+  private get drawn(): Uint16Array {
+    const { columns } = this.layout;
+    return this.chosen.subarray(this.rows.first * columns, this.rows.end * columns);
   }
 
   private get layout(): GridLayout {

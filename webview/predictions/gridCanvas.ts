@@ -18,8 +18,7 @@ export interface GridDrawing {
 
 /**
  * The pictures and bars of all drawn cards, on one canvas. A browser without a graphics card hands on every canvas in
- * every frame, so that a canvas for each card would make scrolling falter. The canvas lies on the cards and scrolls with
- * them.
+ * every frame, so that a canvas for each card would make scrolling falter. It lies on the cards and scrolls with them.
  */
 export class GridCanvas {
   readonly element = document.createElement('canvas');
@@ -28,12 +27,13 @@ export class GridCanvas {
   /** What the canvas shows. */
   private shown: readonly unknown[] = [];
 
-  constructor() {
+  /** `redraw` is called when the browser has lost what was drawn. */
+  constructor(redraw: () => void) {
     this.element.ariaHidden = 'true';
-    // What was drawn is lost then.
     this.element.addEventListener('contextrestored', () => {
       this.strip = new PictureStrip();
       this.shown = [];
+      redraw();
     });
   }
 

@@ -52,7 +52,9 @@ export class PredictionGrid extends PageElement {
   private waitingForFocus: GridView | undefined;
   /** The rows that are drawn. */
   private rows = { first: 0, end: 0 };
-  private readonly canvas = new GridCanvas();
+  private readonly canvas = new GridCanvas(() => {
+    this.requestUpdate();
+  });
   private readonly gridWindow = new GridWindow(this, () => this.querySelector('.grid'));
 
   constructor() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CARD_SIZES, GAP, layoutOf, visibleRows } from '../../../../webview/predictions/gridLayout';
+import { CARD_SIZES, GAP, INSET, layoutOf, visibleRows } from '../../../../webview/predictions/gridLayout';
 
 const of = (width: number, size = 2) => layoutOf({ width, size, fontSize: 13 });
 
@@ -14,6 +14,14 @@ describe('The layout of the grid', () => {
   it('has wider cards instead of more than 18 in a row', () => {
     assert.equal(of(3800, 0).columns, 18);
     assert.ok(of(3800, 0).drawing[0] > 180);
+  });
+
+  it('has columns that fill the width, and drawings that fit into their cards', () => {
+    for (const width of [400, 1033, 1260]) {
+      const { columns, columnWidth, drawing } = of(width);
+      assert.ok(Math.abs(columns * columnWidth - GAP - width) < 1e-9, String(width));
+      assert.ok(drawing[0] + 2 * INSET + GAP <= columnWidth, String(width));
+    }
   });
 
   it('draws squares without bars, and bars beside the picture where there is room', () => {

@@ -1,15 +1,41 @@
 /** Milliseconds without any progress after which files count as unreachable: an error comes within 10 s. */
 export const FILE_PATIENCE = 8000;
 
+/** Calls `feed` whenever it has got further. `givenUp` is aborted when nobody waits for it any more. */
+export type PatientWork<T> = (feed: () => void, givenUp: AbortSignal) => Promise<T>;
+
+/** Works in folders, and gives up where one does not answer, such as a network drive that is gone. */
+export class FolderPatience {
+  /** Folders that have not answered. Asking again would block another of the few threads that Node reads files with. */
+  private readonly unreachable = new Set<string>();
+
+  /** `hung` makes the error for a folder; `patience` is in milliseconds. */
+  constructor(
+    private readonly hung: (folder: string) => Error,
+    private readonly patience = FILE_PATIENCE,
+  ) {}
+
+  /**
+   * Runs `work`. Rejects with the error when nothing has happened in the folder for too long, and at once while earlier
+   * work still waits for it.
+   */
+  async within<T>(folder: string, work: PatientWork<T>): Promise<T> {
+    if (this.unreachable.has(folder)) throw this.hung(folder);
+    const hung = () => {
+      this.unreachable.add(folder);
+      return this.hung(folder);
+    };
+    const answered = () => this.unreachable.delete(folder);
+    return withPatience((...given) => work(...given).finally(answered), hung, this.patience);
+  }
+}
+
 /**
- * Runs `work`, which calls `feed` whenever it has got further. Rejects with `hung()` when nothing has happened for
- * `patience` milliseconds; the work itself cannot be ended, and its later result is dropped.
+ * Rejects with `hung()` when nothing has happened for `patience` milliseconds. The work itself cannot be ended, and its
+ * later result is dropped.
  */
-export function withPatience<T>(
-  work: (feed: () => void) => Promise<T>,
-  hung: () => Error,
-  patience = FILE_PATIENCE,
-): Promise<T> {
+function withPatience<T>(work: PatientWork<T>, hung: () => Error, patience: number): Promise<T> {
+  const givingUp = new AbortController();
   return new Promise((resolve, reject) => {
     let last = performance.now();
     let timer: NodeJS.Timeout | undefined;
@@ -30,12 +56,14 @@ export function withPatience<T>(
         return;
       }
       end();
-      reject(hung());
+      const error = hung();
+      givingUp.abort(error);
+      reject(error);
     };
     wait(patience);
     const feed = () => {
       last = performance.now();
     };
-    work(feed).finally(end).then(resolve, reject);
+    work(feed, givingUp.signal).finally(end).then(resolve, reject);
   });
 }

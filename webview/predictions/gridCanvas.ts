@@ -18,7 +18,8 @@ export interface GridDrawing {
 
 /**
  * The pictures and bars of all drawn cards, on one canvas. A browser without a graphics card hands on every canvas in
- * every frame, so that a canvas for each card would make scrolling falter. It lies on the cards and scrolls with them.
+ * every frame, so that a canvas for each card would make scrolling falter. It lies on the cards and scrolls with
+ * them.
  */
 export class GridCanvas {
   readonly element = document.createElement('canvas');

@@ -1,8 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { readRegularFile } from '../../files/regularFile';
-import { renamePatiently } from '../../files/renamePatiently';
+import { replaceDurably } from '../../files/writeDurably';
 import { AnsweredPictureSchema, RefusedPictureSchema, type OwnPicture } from '../../shared/domain/ownPicture';
 import type { Log } from '../../shared/domain/log';
 import { CLASS_COUNT } from '../../shared/domain/labels';
@@ -109,13 +109,10 @@ export class KeptPictures {
 
   private async writeNow(): Promise<void> {
     if (!this.hasRead) return;
-    const temporary = `${this.file}.${process.pid}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(temporary, JSON.stringify({ format: 1, pictures: this.store.latest.map(saved) }));
-      await renamePatiently(temporary, this.file);
+      await replaceDurably(this.file, JSON.stringify({ format: 1, pictures: this.store.latest.map(saved) }));
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
       this.log('warn', `The answers cannot be kept in ${this.file}: ${String(error)}`);
     }
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
-import { FILE_PATIENCE, withPatience } from '../../files/patience';
+import { FolderPatience } from '../../files/patience';
 import type { DataFolders, DataLocation } from '../../shared/domain/dataLocation';
 import { UserError } from '../../shared/domain/errors';
 import type { Log } from '../../shared/domain/log';
@@ -44,10 +44,11 @@ const FILES: Readonly<Record<Half, readonly [images: DataFile, labels: DataFile]
 export class DatasetStore {
   private readonly training = new Map<string, Promise<TrainingSet>>();
   private readonly testing = new Map<string, Promise<PictureSet>>();
-  /** Folders that have not answered. Asking again would block another of the few threads that Node reads files with. */
-  private readonly unreachable = new Set<string>();
+  private readonly patience: FolderPatience;
 
-  constructor(private readonly options: DatasetStoreOptions) {}
+  constructor(private readonly options: DatasetStoreOptions) {
+    this.patience = new FolderPatience(datasetUnreachable, options.patience);
+  }
 
   /**
    * Where the data set is, and which files must be downloaded before it can be read. Throws UserError `dataset-missing`
@@ -153,7 +154,8 @@ export class DatasetStore {
   ): Promise<Uint8Array | undefined> {
     const folder = path.dirname(unpacked);
     try {
-      return await this.reach(folder, (feed) => readDataFile(folder, file, { searched: false, feed, target }));
+      const options = { searched: false, target };
+      return await this.patience.within(folder, (feed) => readDataFile(folder, file, { ...options, feed }));
     } catch (error) {
       if (error instanceof UserError && error.code === 'dataset-damaged') {
         this.options.log('warn', `${error.message} It is deleted, and unpacked again.`);
@@ -172,7 +174,7 @@ export class DatasetStore {
   private async find(half: Half, dataFolder: string): Promise<Location> {
     const { cacheFolder, packedFolder, systemFolder = DEBIAN_FOLDER, exists = isFile } = this.options;
     const places = { dataFolder, system: systemFolder, packed: packedFolder, cache: cacheFolder };
-    return this.reach(dataFolder === '' ? cacheFolder : dataFolder, async () => {
+    return this.patience.within(dataFolder === '' ? cacheFolder : dataFolder, async () => {
       if (dataFolder !== '') await checkFolder(dataFolder);
       return locate(places, FILES[half], exists);
     });
@@ -187,7 +189,7 @@ export class DatasetStore {
     const isOurs = folder === this.options.cacheFolder;
     const damaged: string[] = [];
     try {
-      return await this.reach(folder, (feed) =>
+      return await this.patience.within(folder, (feed) =>
         readDataFile(folder, file, {
           ...options,
           feed,
@@ -203,17 +205,6 @@ export class DatasetStore {
     } finally {
       if (isOurs) await Promise.all(damaged.map((each) => rm(each, { recursive: true, force: true })));
     }
-  }
-
-  /** Does something with a folder, and gives up when the folder does not answer. */
-  private async reach<T>(folder: string, work: (feed: () => void) => Promise<T>): Promise<T> {
-    if (this.unreachable.has(folder)) throw datasetUnreachable(folder);
-    const hung = () => {
-      this.unreachable.add(folder);
-      return datasetUnreachable(folder);
-    };
-    const answered = () => this.unreachable.delete(folder);
-    return withPatience((feed) => work(feed).finally(answered), hung, this.options.patience ?? FILE_PATIENCE);
   }
 }
 

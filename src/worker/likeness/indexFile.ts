@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../files/makeFolder';
 import { readRegularFile } from '../../files/regularFile';
-import { renamePatiently } from '../../files/renamePatiently';
-import { writeDurably } from '../../files/writeDurably';
+import { replaceDurably } from '../../files/writeDurably';
 import { CLASS_COUNT } from '../../shared/domain/labels';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { ClassSpread } from './classSpread';
@@ -36,19 +34,11 @@ export async function readIndex(folder: string): Promise<IndexData | undefined> 
   return bytes === undefined ? undefined : parse(bytes);
 }
 
-/** Writes an index under a temporary name and renames it. */
+/** Writes an index, which replaces an earlier one. */
 export async function writeIndex(folder: string, data: IndexData): Promise<void> {
   await makeFolder(folder);
-  const file = path.join(folder, INDEX_FILE);
-  const part = `${file}.${process.pid}.part`;
   const content = format(data);
-  try {
-    await writeDurably(part, Buffer.concat([sha256(content), content]));
-    await renamePatiently(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await replaceDurably(path.join(folder, INDEX_FILE), Buffer.concat([sha256(content), content]));
 }
 
 function format({ places, labels, pixels, histograms, shapes, tones, calibration }: IndexData): Buffer {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { storageReason } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
 
 /** There is no run with this id: UserError `run-missing`. */
@@ -42,7 +43,33 @@ export function storageUnreachable(folder: string): UserError {
   return new UserError({
     code: 'storage-failed',
     message: t('The folder {0}, where runs are saved, does not answer.', folder),
-    nextStep: t('If it is on a network drive, connect it again. Then train again.'),
+    nextStep: t('If it is on a network drive, connect it again. Then try again.'),
     action: 'showLog',
   });
+}
+
+/** The folder of the runs cannot be looked into: UserError `storage-failed`. */
+export function storageUnreadable(folder: string, cause: unknown): UserError {
+  return new UserError(
+    {
+      code: 'storage-failed',
+      message: t('The runs in {0} cannot be read: {1}.', folder, storageReason(cause)),
+      nextStep: t('Allow reading there, then try again.'),
+      action: 'showLog',
+    },
+    { cause },
+  );
+}
+
+/** The marks of a run cannot be used, while the run itself can: UserError `run-damaged`. */
+export function marksDamaged(file: string, why: string, cause: unknown): UserError {
+  return new UserError(
+    {
+      code: 'run-damaged',
+      message: t('The marks in {0} cannot be read: {1}.', file, why),
+      nextStep: t('The run itself is whole. To mark its pictures anew, rename or delete this file.'),
+      action: 'showLog',
+    },
+    { cause },
+  );
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { t } from '@vscode/l10n';
 import * as v from 'valibot';
-import type { RunRecord } from '../../shared/domain/runRecord';
 
 // A file that has the right length may still have other content: a disk, a copy or an editor has changed it. So a
 // run's record carries the SHA-256 of the record itself and of every file beside it. Runs of older versions have none.
@@ -14,12 +13,12 @@ export type Checksums = Readonly<Record<string, string>>;
 const RECORD = 'record';
 
 /** The record's JSON with checksums of itself and of the `files` beside it. */
-export function sealedJson(record: RunRecord, files: Readonly<Record<string, Uint8Array>>): string {
+export function sealedJson(record: object, files: Readonly<Record<string, Uint8Array>> = {}): string {
   return sealedAgain(record, Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])));
 }
 
 /** The JSON of a record that has changed, while the files beside it have not. */
-export function sealedAgain(record: RunRecord, checksums: Checksums): string {
+export function sealedAgain(record: object, checksums: Checksums): string {
   const plain = JSON.parse(JSON.stringify(record, writeInfinity)) as object;
   const sealed = { ...plain, checksums: { [RECORD]: checksumOf(plain), ...checksums } };
   return `${JSON.stringify(sealed, undefined, 2)}\n`;

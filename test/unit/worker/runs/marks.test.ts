@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { RunStore } from '../../../../src/worker/runs/runStore';
 import { newRun } from '../../../support/newRun';
@@ -42,6 +44,60 @@ describe('The marks of a run', () => {
     await store.mark('a', 4, 'ambiguous');
     assert.deepEqual(readdirSync(path.dirname(file())).sort(), [...before, 'marks.json'].sort());
     assert.deepEqual(await store.readRecord('a'), newRun('a').record);
+  });
+
+  it('are kept with a checksum, which finds any change, and are told as damaged then', async () => {
+    const marks = await store.mark('a', 4, 'label wrong');
+    const text = readFileSync(file(), 'utf8');
+    const { checksums, ...plain } = JSON.parse(text) as { readonly checksums: { readonly record: string } };
+    assert.deepEqual(plain, { format: 1, marks });
+    assert.equal(checksums.record, createHash('sha256').update(JSON.stringify(plain)).digest('hex'));
+    for (const [what, changed] of [
+      ['another picture', text.replace('"picture": 4', '"picture": 5')],
+      ['another mark', text.replace('label wrong', 'model wrong')],
+      ['another checksum', text.replace(checksums.record, '0'.repeat(64))],
+      ['cut off', text.slice(0, -40)],
+      ['zeroed', '\0'.repeat(text.length)],
+    ] as const) {
+      writeFileSync(file(), changed);
+      const error = await refuses(store.readMarks('a'), 'run-damaged', /marks\.json cannot be read/);
+      assert.match(error.nextStep, /run itself is whole/, what);
+      await refuses(store.mark('a', 7, 'ambiguous'), 'run-damaged');
+      assert.equal(readFileSync(file(), 'utf8'), changed, what);
+    }
+  });
+
+  it('of older versions, which have no checksum, are read and go on', async () => {
+    const old = [{ picture: 9, mark: 'ambiguous' }];
+    writeFileSync(file(), `${JSON.stringify({ format: 1, marks: old }, undefined, 2)}\n`);
+    assert.deepEqual(await store.readMarks('a'), old);
+    assert.equal((await store.mark('a', 4, 'label wrong')).length, 2);
+    assert.match(readFileSync(file(), 'utf8'), /checksums/);
+  });
+
+  it('are told as damaged where something else has the name of their file', async function () {
+    if (process.platform === 'win32') this.skip();
+    for (const [place, why] of [
+      [(at: string) => execFileSync('mkfifo', [at]), /FIFO/],
+      [mkdirSync, /folder/],
+      [symlinkSync.bind(undefined, '/dev/zero'), /device/],
+    ] as const) {
+      place(file());
+      await refuses(store.readMarks('a'), 'run-damaged', why);
+      rmSync(file(), { recursive: true });
+    }
+  });
+
+  it('are whole when two windows write at once', async () => {
+    const windows = [store, new RunStore(folder(), () => undefined)];
+    for (let i = 0; i < 20; i++) {
+      await Promise.all(windows.map((each, j) => each.mark('a', 2 * i + j, 'ambiguous')));
+      await store.readMarks('a');
+    }
+    assert.deepEqual(
+      readdirSync(path.dirname(file())).filter((name) => name.includes('marks')),
+      ['marks.json'],
+    );
   });
 
   it('are not overwritten when their file cannot be understood', async () => {

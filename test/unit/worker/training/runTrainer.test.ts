@@ -4,13 +4,15 @@ import { CallControl } from '../../../../src/worker/thread/callControl';
 import { RunTrainer, type RunTrainerOptions } from '../../../../src/worker/training/runTrainer';
 import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
+import { watchedDisk } from '../../../support/watchedDisk';
 
 describe('A training whose storage does not answer', () => {
   const folder = temporaryFolder();
+  const disk = watchedDisk();
   /** The trainer of a network drive that is gone, which it asks before anything else. */
   const trainer = (patience: number) => {
-    const write = () => new Promise<never>(() => undefined);
-    const runs = new RunStore(folder(), () => undefined, { write, patience });
+    disk().hang(/^writeFile/);
+    const runs = new RunStore(folder(), () => undefined, { patience });
     return new RunTrainer({ runs } as unknown as RunTrainerOptions);
   };
   const params = { options: DEFAULT_TRAIN_OPTIONS } as unknown as Parameters<RunTrainer['train']>[0];

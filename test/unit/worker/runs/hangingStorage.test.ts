@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { RunStore } from '../../../../src/worker/runs/runStore';
+import { newRun } from '../../../support/newRun';
+import { refuses } from '../../../support/refuses';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+import { watchedDisk } from '../../../support/watchedDisk';
+
+/** Milliseconds until the storage counts as out of reach in these tests. */
+const PATIENCE = 250;
+
+const CALLS: Readonly<Record<string, (store: RunStore) => Promise<unknown>>> = {
+  'asked whether it can be written': (store) => store.checkWritable(),
+  'given a run to save': (store) => store.save(newRun('b')),
+  'asked for the list of runs': (store) => store.list(),
+  'asked for the newest runs': (store) => store.newest(3),
+  'asked for the newest run': (store) => store.readNewest(),
+  'asked for a record': (store) => store.readRecord('a'),
+  'asked for results': (store) => store.readResults('a'),
+  'asked for weights': (store) => store.readWeights('a'),
+  'asked for snapshots': (store) => store.readSnapshots('a'),
+  'asked for marks': (store) => store.readMarks('a'),
+  'asked for a folder': (store) => store.folderOf('a'),
+  'told a label': (store) => store.label('a', 'new'),
+  'told a mark': (store) => store.mark('a', 4, 'ambiguous'),
+  'told to delete a run': (store) => store.delete('a'),
+};
+
+/** A network drive may stop answering at each of these. */
+const HANGS_AT = [/^/, /^open/, /^sync/, /^read /, /^writeFile/];
+
+describe('A storage that does not answer', () => {
+  const folder = temporaryFolder();
+  const disk = watchedDisk();
+  let store: RunStore;
+  beforeEach(async () => {
+    await new RunStore(folder(), () => undefined).save(newRun('a'));
+    store = new RunStore(folder(), () => undefined, { patience: PATIENCE });
+  });
+
+  for (const [what, call] of Object.entries(CALLS)) {
+    it(`is told in words when it is ${what}, wherever it hangs`, async () => {
+      for (const hangs of HANGS_AT) {
+        disk().acts.length = 0;
+        disk().hang(hangs);
+        const answer = call(store);
+        // What it never does is no reason to fail.
+        const ended = await Promise.race([answer.then(() => true), wait(20 * PATIENCE)]).catch(() => false);
+        if (!disk().acts.some((act) => hangs.test(act))) continue;
+        assert.equal(ended, false, `${String(hangs)}: ${disk().acts.join(', ')}`);
+        await refuses(answer, 'storage-failed', /does not answer/);
+        assert.deepEqual(
+          readdirSync(folder()).filter((name) => !name.startsWith('.')),
+          ['a'],
+        );
+        disk().answer();
+        // The work that was given up ends now, and then the storage is asked again.
+        while (
+          await store.list().then(
+            () => false,
+            () => true,
+          )
+        )
+          await wait(10);
+      }
+    });
+  }
+
+  it('is not asked again while it does not answer, and is as soon as it does', async () => {
+    disk().hang(/^readdir/);
+    await refuses(store.list(), 'storage-failed', /does not answer/);
+    disk().acts.length = 0;
+    await refuses(store.list(), 'storage-failed', /does not answer/);
+    await refuses(store.save(newRun('b')), 'storage-failed', /does not answer/);
+    assert.deepEqual(disk().acts, []);
+    disk().answer();
+    await wait(PATIENCE);
+    assert.equal((await store.list()).runs.length, 1);
+  });
+
+  it('that answers late has not saved, labelled, marked or deleted what was said to have failed', async () => {
+    const before = await store.readRecord('a');
+    for (const change of [
+      () => store.save(newRun('b')),
+      () => store.label('a', 'late'),
+      () => store.mark('a', 4, 'ambiguous'),
+    ]) {
+      disk().hang(/^(writeFile|sync)/);
+      await refuses(change(), 'storage-failed', /does not answer/);
+      disk().acts.length = 0;
+      disk().answer();
+      await wait(PATIENCE);
+      assert.deepEqual(
+        disk().acts.filter((act) => act.startsWith('rename')),
+        [],
+      );
+    }
+    disk().hang(/^readdir/);
+    await refuses(store.delete('a'), 'storage-failed', /does not answer/);
+    disk().answer();
+    await wait(PATIENCE);
+    assert.deepEqual(readdirSync(folder()), ['a']);
+    assert.deepEqual(await store.readRecord('a'), before);
+    assert.deepEqual(await store.readMarks('a'), []);
+    assert.equal(readdirSync(path.join(folder(), 'a')).filter((name) => name.endsWith('.tmp')).length, 0);
+  });
+
+  it('is waited for as long as it gets further, however slowly', async () => {
+    const slow = new RunStore(folder(), () => undefined, { patience: 2000 });
+    disk().hang();
+    const ticks = setInterval(() => {
+      disk().answer();
+      disk().hang();
+    }, 200);
+    try {
+      const startedAt = performance.now();
+      await slow.save(newRun('b'));
+      assert.ok(performance.now() - startedAt > 2000, 'it was not slow at all');
+      assert.equal((await slow.list()).runs.length, 2);
+    } finally {
+      clearInterval(ticks);
+    }
+  });
+});

@@ -17,6 +17,7 @@ import { registerOpenTutorial } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { QuizMemory } from './host/tutorial/quizMemory';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
+import { sendContext } from './host/platform/setContext';
 import { notebookSubject } from './shared/text/glossary/subject';
 import { useTexts } from './shared/language/texts';
 
@@ -33,14 +34,14 @@ export function activate(context: vscode.ExtensionContext): TestExports {
   const log = createLog();
   const writer = new LogWriter(log);
   const worker = createWorkerClient(context, writer.write);
-  const shownRun = new ShownRun(worker, new OpenedRunMemory(context.workspaceState));
+  const shownRun = new ShownRun(worker, new OpenedRunMemory(context.workspaceState, log));
   const session = new TrainingSession({
     train: (params, report) => trainWithData(worker, params, writer.write, report),
     show: (run) => {
       shownRun.show(run);
     },
   });
-  const outcomes = new Outcomes(context.globalState, log);
+  const outcomes = new Outcomes(context.globalState, log, sendContext);
   const quiz = new QuizMemory(context.globalState);
   const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
   ending = async () => {

@@ -126,7 +126,9 @@ export function registerNativeCommands(dependencies: NativeDependencies): Dispos
       if (context.globalState.get<boolean>(OFFERED) === true) return;
       if (!isNativeOffered(process.platform, process.arch)) return;
       if (!isNativeWorthIt(state.record.options.architecture)) return;
-      void context.globalState.update(OFFERED, true);
+      Promise.resolve(context.globalState.update(OFFERED, true)).catch((error: unknown) => {
+        log.warn(`Native TensorFlow will be offered again, because the editor keeps nothing: ${String(error)}`);
+      });
       void offer(state.record);
     }),
   );

@@ -12,13 +12,18 @@ export interface OpenedRun {
 
 /** Remembers, for this workspace, the run that a person has opened. */
 export class OpenedRunMemory {
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(
+    private readonly memento: Pick<vscode.Memento, 'get' | 'update'>,
+    private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
+  ) {}
 
   get last(): OpenedRun | undefined {
     return this.memento.get<OpenedRun>(KEY);
   }
 
   remember(opened: OpenedRun): void {
-    void this.memento.update(KEY, opened);
+    Promise.resolve(this.memento.update(KEY, opened)).catch((error: unknown) => {
+      this.log.warn(`The next start shows the newest run, because the editor keeps nothing: ${String(error)}`);
+    });
   }
 }

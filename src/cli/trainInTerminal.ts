@@ -16,6 +16,7 @@ import { predictionGrid, probabilityBars } from './predictionText';
 import { terminalLook } from './terminalLook';
 import { drawPicture } from './terminalPicture';
 import { evaluationText, TrainingText, type Terminal } from './trainingText';
+import { unusedProxy } from './unusedProxy';
 
 /** The bars are beside the picture if the terminal has at least this many columns, and otherwise below it. */
 const BARS_FROM = 80;
@@ -76,6 +77,8 @@ export async function trainInTerminal(
 
   const locating = Promise.resolve(handlers.locateData({ dataFolder }, context));
   const { folders, missing } = await unlessAborted(locating, interrupted, trainingCancelled);
+  const unused = missing.length === 0 ? undefined : unusedProxy(process);
+  if (unused !== undefined) log('warn', unused);
   await downloadMissing(missing, { signal: interrupted, report: context.report, log });
   const results = await handlers.train({ options, dataFolder, folders }, context);
   const pictures = await handlers.readTestPictures({ indices: [...Array(GRID).keys()], dataFolder }, context);

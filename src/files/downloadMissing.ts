@@ -23,7 +23,7 @@ export async function downloadMissing(files: readonly MissingFile[], options: Do
 async function downloadFile({ file, sources, content }: MissingFile, options: DownloadMissingOptions): Promise<void> {
   const { signal, report, log } = options;
   const message = t('Downloading {0}', path.basename(file, '.gz'));
-  const failures: unknown[] = [];
+  const failures: Error[] = [];
   for (const url of sources) {
     try {
       await download({
@@ -38,13 +38,14 @@ async function downloadFile({ file, sources, content }: MissingFile, options: Do
       });
       log('info', `Downloaded ${file} from ${new URL(url).host}.`);
       return;
-    } catch (error) {
-      if (error instanceof UserError && error.code !== 'download-failed') throw error;
-      log('warn', String(error));
+    } catch (thrown) {
+      if (thrown instanceof UserError && thrown.code !== 'download-failed') throw thrown;
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      log('warn', error.message);
       failures.push(error);
     }
   }
-  const why = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  const why = failures.map(({ message }) => message);
   throw new UserError(
     {
       code: 'download-failed',

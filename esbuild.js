@@ -19,8 +19,8 @@ const withBench = flags.has('--bench');
 
 /** The programs of the bench: dist/bench/NAME.js. Each runs in its own process. */
 const BENCH_PROGRAMS = [
-  ...['askingFigure', 'bench', 'classifyFigure', 'decoding', 'drill', 'extensionHost', 'insightFigure'],
-  ...['listRunsFigure', 'panel/panelFigure', 'predictFigure', 'recordingFigure', 'workerFigures'],
+  ...['askingFigure', 'bench', 'classifyFigure', 'decoding', 'drill', 'drill/savingThread', 'extensionHost'],
+  ...['insightFigure', 'listRunsFigure', 'panel/panelFigure', 'predictFigure', 'recordingFigure', 'workerFigures'],
   ...['pictures/pictures', 'rivals/jaxJs', 'rivals/ours', 'rivals/tfjsFit'],
 ];
 

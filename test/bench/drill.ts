@@ -7,7 +7,7 @@ import { fuzzDecoder } from '../support/fuzzDecoder';
 import { pictureFile, pictureFixtures } from '../support/pictureFixtures';
 import { WASM_FOLDER } from '../support/backend';
 import type { DrillResult } from './drill/drillResult';
-import { fullDisk, kills, messagesToThread } from './drill/programs';
+import { fullDisk, kills, messagesToThread, threadKills } from './drill/programs';
 import { damagedData, damagedRuns } from './drill/stores';
 
 // Damages, kills and fills what a person's computer may damage, kill and fill, and prints what became of it.
@@ -36,6 +36,7 @@ const DRILLS: readonly ((folder: string) => Promise<DrillResult>)[] = [
   (folder) => fullDisk(folder, 10),
   (folder) => messagesToThread(folder, 5000, seed),
   () => damagedPictures(1000),
+  (folder) => threadKills(folder, 60, seed),
   (folder) => kills(folder, dataFolder(), 60, seed),
 ];
 

@@ -35,6 +35,48 @@ export async function kills(folder: string, dataFolder: string, count: number, s
   return tally.result('kills of the terminal program while it trains and saves', count);
 }
 
+/** Ends a thread at any moment while it saves, labels and marks runs, `count` times, and looks at the disk. */
+export async function threadKills(folder: string, count: number, seed: number): Promise<DrillResult> {
+  const tally = new Tally();
+  for (let i = 0; i < count; i++) {
+    const runs = path.join(folder, String(i));
+    const told = new Map<string, { readonly label?: string; readonly marks?: number }>();
+    const worker = new Worker(path.resolve('dist/bench/drill/savingThread.js'), { workerData: runs });
+    worker.on('message', ({ id, ...done }: { readonly id: string }) => {
+      told.set(id, { ...told.get(id), ...done });
+    });
+    await new Promise((resolve) => worker.once('message', resolve));
+    await wait(400 * new SeededRandom(seed, i).next());
+    await worker.terminate();
+    await judge(tally, i, new RunStore(runs, () => undefined), told);
+    rmSync(runs, { recursive: true, force: true });
+  }
+  return tally.result('kills of a thread while it saves, labels and marks', count);
+}
+
+/** Every run must be whole, and whatever was told as done must be there. */
+async function judge(
+  tally: Tally,
+  i: number,
+  store: RunStore,
+  told: ReadonlyMap<string, { readonly label?: string; readonly marks?: number }>,
+): Promise<void> {
+  try {
+    const { runs, damaged } = await inTime(store.list());
+    const labels = new Map(runs.map(({ id, label }) => [id, label]));
+    if (damaged.length > 0) tally.fault(`${i}: ${damaged.length} damaged runs`);
+    for (const { id } of runs) await Promise.all([store.readResults(id), store.readWeights(id), store.readMarks(id)]);
+    for (const [id, { label, marks = 0 }] of told) {
+      if (!labels.has(id)) throw new Error(`${id} is lost`);
+      if (label !== undefined && labels.get(id) !== label) throw new Error(`the label of ${id} is lost`);
+      if ((await store.readMarks(id)).length < marks) throw new Error(`the marks of ${id} are lost`);
+    }
+    tally.count('all runs whole');
+  } catch (error) {
+    tally.fault(`${i}: ${String(error)}`);
+  }
+}
+
 /** Saves runs to a disk of 3 MB until it is full, and goes on. Needs the right to mount one. */
 export async function fullDisk(folder: string, count: number): Promise<DrillResult> {
   const what = 'saving to a full disk';

@@ -12,7 +12,10 @@ import { damageFile } from './damageFile';
 import { inTime, Tally, type DrillResult } from './drillResult';
 
 const silent = () => undefined;
-const RUN_FILES = ['run.json', 'model.json', 'weights.bin', 'test-probabilities.bin', 'test-labels.bin', 'epochs.bin'];
+const RUN_FILES = [
+  ...['run.json', 'model.json', 'weights.bin', 'test-probabilities.bin', 'test-labels.bin', 'epochs.bin'],
+  'marks.json',
+];
 
 /** Reads a damaged thing, which must be refused in words, or be read as it was before it was damaged. */
 async function judge(tally: Tally, what: string, read: () => Promise<unknown>, original: unknown): Promise<void> {
@@ -32,18 +35,23 @@ export async function damagedRuns(folder: string, count: number, seed: number): 
   const runs = path.join(folder, 'runs');
   const store = new RunStore(runs, silent);
   await store.save({ ...newRun('a'), snapshots: someSnapshots(5) });
+  for (const picture of [4, 40]) await store.mark('a', picture, 'label wrong');
   cpSync(path.join(runs, 'a'), path.join(folder, 'whole'), { recursive: true });
   const readAll = async () => [
     await store.readResults('a'),
     await store.readWeights('a'),
     await store.readSnapshots('a'),
+    await store.readMarks('a'),
   ];
   const original = await readAll();
   for (let i = 0; i < count; i++) {
     const random = new SeededRandom(seed, i);
     const name = RUN_FILES[i % RUN_FILES.length] ?? '';
     const way = damageFile(path.join(runs, 'a', name), random);
-    await judge(tally, `${i} (${name}: ${way})`, readAll, original);
+    // A run without that file is one whose pictures nobody has marked.
+    const isUnmarked = name === 'marks.json' && way === 'missing';
+    const expected = isUnmarked ? [...original.slice(0, -1), []] : original;
+    await judge(tally, `${i} (${name}: ${way})`, readAll, expected);
     await inTime(store.list()).catch((error: unknown) => {
       tally.fault(`${i}: the list ${String(error)}`);
     });

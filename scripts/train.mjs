@@ -23,7 +23,7 @@ export function trainInTerminal(args, profile, dataFolder) {
       ...args,
     ],
     // Node 22.21 and later then downloads through the proxy that the environment names, as the set-up does itself.
-    { hide: TENSORFLOW_NOISE, env: { NODE_USE_ENV_PROXY: '1', ...process.env, ...proxyEnvironment() } },
+    { hide: TENSORFLOW_NOISE, decides: true, env: { NODE_USE_ENV_PROXY: '1', ...process.env, ...proxyEnvironment() } },
   );
 }
 

@@ -29,16 +29,19 @@ export async function openEditor(profile, dataFolder) {
   warn(`${desktop.reason}; VS Code Server is used instead`);
   await installExtension(profile);
   const token = randomBytes(16).toString('hex');
-  const server = await startServer(profile, { token });
-  const url = workbenchUrl(server, { folder: profile.workspace, token });
-  done(`VS Code is at\n\n  ${url}\n`);
-  console.log('There, press F1 and choose "Fashion-MNIST: Show Results". Press Ctrl+C here to stop the server.');
-  openInBrowser(url);
-  await new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-    process.once('SIGHUP', resolve);
+  // From now on a signal must not leave the server behind, which has a group of its own.
+  let isOver = false;
+  const over = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal))).then(() => {
+    isOver = true;
   });
+  const server = await startServer(profile, { token });
+  if (!isOver) {
+    const url = workbenchUrl(server, { folder: profile.workspace, token });
+    done(`VS Code is at\n\n  ${url}\n`);
+    console.log('There, press F1 and choose "Fashion-MNIST: Show Results". Press Ctrl+C here to stop the server.');
+    openInBrowser(url);
+  }
+  await over;
   await server.stop();
 }
 

@@ -1,5 +1,5 @@
 // How the scripts start and end: with an exit code, or with one line that says what went wrong.
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { isWaiting } from './signals.mjs';
 
@@ -20,7 +20,9 @@ export class ToldAlready extends Error {
  * @param {string} url the module's `import.meta.url`
  */
 export function isMain(url) {
-  return process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
+  // With `node -e`, the first of the options has the place of the file.
+  const [, file = ''] = process.argv;
+  return existsSync(file) && url === pathToFileURL(realpathSync(file)).href;
 }
 
 /** Exit code of a program whose output nobody reads any more: 128 and the number of SIGPIPE. */

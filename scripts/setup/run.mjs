@@ -29,7 +29,6 @@ export function run(command, args, { onOutput, ...options } = {}) {
     });
     child.once('close', (code, signal) => {
       const meanwhile = end();
-      // Whoever waits for this program would go on with another one. So end as the signal ends programs.
       if (meanwhile !== undefined) endAs(meanwhile);
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
@@ -37,7 +36,10 @@ export function run(command, args, { onOutput, ...options } = {}) {
   });
 }
 
-/** @param {NodeJS.Signals} signal */
+/**
+ * Ends this script as the signal ends programs. Whoever waits for the program would go on with another one.
+ * @param {NodeJS.Signals} signal
+ */
 function endAs(signal) {
   try {
     process.kill(process.pid, signal);
@@ -49,12 +51,13 @@ function endAs(signal) {
 
 /**
  * Runs a program that prints to the terminal itself, and returns its exit code. Lines of its error output that match
- * `hide` are left out. When `signal` is aborted the program is killed, and the promise rejects.
+ * `hide` are left out. When `signal` is aborted the program is killed, and the promise rejects. A signal to this script
+ * ends it after the program, unless `decides`: then the program's exit code says what became of the signal.
  * @param {string} command @param {string[]} args
- * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal }} [options]
+ * @param {{ hide?: RegExp, env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal, decides?: boolean }} [options]
  * @returns {Promise<number>}
  */
-export function show(command, args, { hide, ...options } = {}) {
+export function show(command, args, { hide, decides = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: ['inherit', 'inherit', hide ? 'pipe' : 'inherit'],
@@ -73,8 +76,9 @@ export function show(command, args, { hide, ...options } = {}) {
       reject(error);
     });
     child.once('close', (code) => {
-      end();
+      const meanwhile = end();
       if (rest !== '' && !hide?.test(rest)) process.stderr.write(`${rest}\n`);
+      if (meanwhile !== undefined && !decides) endAs(meanwhile);
       resolve(code ?? 1);
     });
   });

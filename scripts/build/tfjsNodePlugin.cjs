@@ -22,8 +22,8 @@ exports.tfjsNodePlugin = () => ({
     build.onLoad({ filter: /.*/, namespace: FIRST_USE }, ({ path }) => {
       const names = JSON.stringify(Object.keys(require(path)));
       const get = `() => require(${JSON.stringify(path)})[name]`;
-      const contents = `for (const name of ${names}) Object.defineProperty(exports, name, { enumerable: true, get: ${get} });`;
-      return { contents, resolveDir: __dirname };
+      const define = `Object.defineProperty(exports, name, { enumerable: true, get: ${get} });`;
+      return { contents: `for (const name of ${names}) ${define}`, resolveDir: __dirname };
     });
     build.onLoad({ filter: /tfjs-node[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
       const source = await fs.promises.readFile(path, 'utf8');

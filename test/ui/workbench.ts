@@ -53,8 +53,10 @@ export class Workbench {
    */
   async keeps(json: string): Promise<void> {
     // Not in `waitForFunction`: it takes a promise for true.
-    for (const deadline = Date.now() + PATIENCE; !(await this.isKept(json)); await setTimeout(500)) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await this.isKept(json))) {
       if (Date.now() > deadline) throw new Error(`The editor has not written down: ${json}`);
+      await setTimeout(500);
     }
   }
 

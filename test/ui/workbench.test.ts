@@ -580,8 +580,9 @@ describe('In the real workbench a person', () => {
     await workbench.run('Fashion-MNIST: Start Tutorial Over');
     const ticked = '.step-list-container .getting-started-step .codicon-getting-started-step-checked';
     await workbench.page.waitForFunction((selector) => document.querySelector(selector) === null, ticked);
-    await workbench.run('Fashion-MNIST: Show Results');
-    await turnTo(await workbench.results(), 'Model');
+    const page = await workbench.showResults();
+    await turnTo(page, 'Model');
+    await page.locator('summary-table table').waitFor();
     await workbench.run('Fashion-MNIST: Open Tutorial');
     await workbench.page.locator(ticked).first().waitFor();
   });

@@ -12,6 +12,8 @@ export interface WatchedDisk {
   hang(acts?: RegExp): void;
   /** Does all that has waited. */
   answer(): void;
+  /** What is done from now on fails with the system's code, if it matches. */
+  fail(acts: RegExp, code: string): void;
 }
 
 const OF_FILES = ['mkdir', 'open', 'readdir', 'rename', 'rm', 'stat'] as const;
@@ -50,6 +52,7 @@ export function watchedDisk(): () => WatchedDisk {
 function newDisk() {
   const acts: DiskAct[] = [];
   let hangs: RegExp | undefined;
+  let fails: { readonly acts: RegExp; readonly code: string } | undefined;
   let answer: () => void = () => undefined;
   let answered: Promise<void> = Promise.resolve();
   return {
@@ -62,6 +65,9 @@ function newDisk() {
       hangs = undefined;
       answer();
     },
+    fail: (which: RegExp, code: string) => {
+      fails = { acts: which, code };
+    },
     around:
       (name: string, act: Act): Act =>
       async (...args) => {
@@ -69,6 +75,10 @@ function newDisk() {
         const what = [name, ...files.map((file) => path.basename(file))].join(' ');
         acts.push(what);
         if (hangs?.test(what) === true) await answered;
+        if (fails?.acts.test(what) === true) {
+          const { code } = fails;
+          throw Object.assign(new Error(`${code}: what the system says, ${what}`), { code });
+        }
         return act(...args);
       },
   };

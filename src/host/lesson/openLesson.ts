@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { lessonNotOpened } from '../platform/editorErrors';
 import { CONTROLLER_ID } from './lessonController';
 import { NOTEBOOK_TYPE } from './lessonNotebook';
 
 /**
  * Opens the lesson: a copy in the workspace's first folder, made unless there is one already. Without a folder that can
- * be written to, opens it untitled. `copyName` is the name of the copy. Returns the notebook.
+ * be written to, opens it untitled. `copyName` is the name of the copy. Returns the notebook. Throws UserError
+ * `storage-failed` if the copy is there and is no notebook.
  */
 export async function openLesson(
   lesson: vscode.Uri,
@@ -28,7 +30,11 @@ async function copyInWorkspace(lesson: vscode.Uri, name: string): Promise<vscode
     const isThere = error instanceof vscode.FileSystemError && error.code === 'FileExists';
     if (!isThere) return undefined;
   }
-  return vscode.workspace.openNotebookDocument(copy);
+  try {
+    return await vscode.workspace.openNotebookDocument(copy);
+  } catch (cause) {
+    throw lessonNotOpened(copy.fsPath, cause);
+  }
 }
 
 /** The cells of the file in a notebook that has no file yet. */

@@ -7,8 +7,7 @@ const KINDS: Readonly<Record<string, string>> = { png: 'PNG', csv: 'CSV', svg: '
 
 /**
  * Asks the person where to save a file, writes it under a temporary name first, and says so. Returns whether it was
- * saved.
- * Throws what the file system throws.
+ * saved. Throws UserError `storage-failed`.
  */
 export async function saveFile(name: string, content: Uint8Array): Promise<boolean> {
   const ending = name.split('.').at(-1) ?? '';

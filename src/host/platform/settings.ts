@@ -5,6 +5,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { MOST_THREADS } from '../../shared/domain/backendInfo';
 import { resolveWrittenPath } from '../../files/writtenPath';
+import { settingNotWritten } from './editorErrors';
 import { parseTrainOptions, TrainOptionsSchema, type TrainOptions } from '../../shared/domain/trainOptions';
 
 /** The extension's section of the settings. */
@@ -35,9 +36,18 @@ export function readDataFolder(): string {
   return resolveWrittenPath(folder, t('The data folder'), context);
 }
 
-/** Keeps the person's folder of data in the settings of this computer. */
+/** Keeps the person's folder of data in the settings of this computer. Throws UserError `invalid-options`. */
 export async function writeDataFolder(folder: string): Promise<void> {
-  await vscode.workspace.getConfiguration(SECTION).update('dataFolder', folder, vscode.ConfigurationTarget.Global);
+  await writeSetting('dataFolder', folder, vscode.ConfigurationTarget.Global);
+}
+
+/** Writes a setting. Throws UserError `invalid-options` where the editor refuses to. */
+export async function writeSetting(name: string, value: unknown, target: vscode.ConfigurationTarget): Promise<void> {
+  try {
+    await vscode.workspace.getConfiguration(SECTION).update(name, value, target);
+  } catch (cause) {
+    throw settingNotWritten(`${SECTION}.${name}`, cause);
+  }
 }
 
 /** The architecture in the settings, unchecked. */

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { FileSystem, Uri } from 'vscode';
+import { editorStorageError } from './editorErrors';
 
 /**
  * Writes a file under a temporary name and renames it, which replaces an earlier one. Leaves nothing behind when that
- * fails. Throws what the file system throws.
+ * fails. Throws UserError `storage-failed`.
  */
 export async function writeWhole(
   fs: Pick<FileSystem, 'writeFile' | 'rename' | 'delete'>,
@@ -15,6 +17,6 @@ export async function writeWhole(
     await fs.rename(temporary, target, { overwrite: true });
   } catch (error) {
     await Promise.resolve(fs.delete(temporary)).catch(() => undefined);
-    throw error;
+    throw editorStorageError(path.dirname(target.fsPath), error);
   }
 }

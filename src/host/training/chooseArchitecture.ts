@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
-import { SECTION } from '../platform/settings';
+import { SECTION, writeSetting } from '../platform/settings';
 import type { Outcomes } from '../tutorial/outcomes';
 
 interface Choice extends vscode.QuickPickItem {
@@ -49,7 +49,7 @@ export function registerChooseArchitecture(
     if (chosen === undefined) return;
     await outcomes.achieve('fashionMnist.architectureChosen');
     if (chosen === current) return;
-    await settings.update('architecture', chosen, placeOf(settings.inspect('architecture')));
+    await writeSetting('architecture', chosen, placeOf(settings.inspect('architecture')));
     void offerTraining(chosen);
   });
 }

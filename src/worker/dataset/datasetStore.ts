@@ -159,10 +159,17 @@ export class DatasetStore {
     } catch (error) {
       if (error instanceof UserError && error.code === 'dataset-damaged') {
         this.options.log('warn', `${error.message} It is deleted, and unpacked again.`);
-        await rm(unpacked, { recursive: true, force: true }).catch(() => undefined);
+        await this.remove(unpacked);
       }
       return undefined;
     }
+  }
+
+  /** What cannot be removed, perhaps because another program uses it, must not hide what is wrong with it. */
+  private async remove(damaged: string): Promise<void> {
+    await rm(damaged, { recursive: true, force: true }).catch((error: unknown) => {
+      this.options.log('warn', `${damaged} cannot be removed: ${String(error)}`);
+    });
   }
 
   private async findWhole(half: Half, dataFolder: string): Promise<string> {
@@ -203,7 +210,7 @@ export class DatasetStore {
       if (isOurs && error instanceof UserError && error.code === 'dataset-damaged') throw downloadedAfresh(error);
       throw error;
     } finally {
-      if (isOurs) await Promise.all(damaged.map((each) => rm(each, { recursive: true, force: true })));
+      if (isOurs) await Promise.all(damaged.map((each) => this.remove(each)));
     }
   }
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import { writeWhole } from '../../../../src/host/platform/writeWhole';
+import { refuses } from '../../../support/refuses';
 
 /** As much of a Uri as is needed. */
-const uri = (path: string): Uri => ({ path, with: (change: { path: string }) => uri(change.path) }) as unknown as Uri;
+const uri = (path: string): Uri =>
+  ({ path, fsPath: path, with: (change: { path: string }) => uri(change.path) }) as unknown as Uri;
 
 describe('A file that is saved for a person', () => {
   const acts: string[] = [];
@@ -25,8 +27,8 @@ describe('A file that is saved for a person', () => {
 
   for (const what of ['write', 'rename']) {
     it(`leaves nothing under its temporary name when it cannot ${what}`, async () => {
-      await assert.rejects(writeWhole(fs(what), uri('/curve.png'), new Uint8Array()), { message: `${what} fails` });
-      assert.equal(acts.at(-1), 'delete /curve.png.saving');
+      await refuses(writeWhole(fs(what), uri('/pictures/curve.png'), new Uint8Array()), 'storage-failed', /\/pictures/);
+      assert.equal(acts.at(-1), 'delete /pictures/curve.png.saving');
     });
   }
 });

@@ -5,28 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RunStore } from '../../../../src/worker/runs/runStore';
 import { newRun } from '../../../support/newRun';
 import { refuses } from '../../../support/refuses';
+import { RUN_STORE_CALLS } from '../../../support/runStoreCalls';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { watchedDisk } from '../../../support/watchedDisk';
 
 /** Milliseconds until the storage counts as out of reach in these tests. */
 const PATIENCE = 250;
-
-const CALLS: Readonly<Record<string, (store: RunStore) => Promise<unknown>>> = {
-  'asked whether it can be written': (store) => store.checkWritable(),
-  'given a run to save': (store) => store.save(newRun('b')),
-  'asked for the list of runs': (store) => store.list(),
-  'asked for the newest runs': (store) => store.newest(3),
-  'asked for the newest run': (store) => store.readNewest(),
-  'asked for a record': (store) => store.readRecord('a'),
-  'asked for results': (store) => store.readResults('a'),
-  'asked for weights': (store) => store.readWeights('a'),
-  'asked for snapshots': (store) => store.readSnapshots('a'),
-  'asked for marks': (store) => store.readMarks('a'),
-  'asked for a folder': (store) => store.folderOf('a'),
-  'told a label': (store) => store.label('a', 'new'),
-  'told a mark': (store) => store.mark('a', 4, 'ambiguous'),
-  'told to delete a run': (store) => store.delete('a'),
-};
 
 /** A network drive may stop answering at each of these. */
 const HANGS_AT = [/^/, /^open/, /^sync/, /^read /, /^writeFile/];
@@ -40,7 +24,7 @@ describe('A storage that does not answer', () => {
     store = new RunStore(folder(), () => undefined, { patience: PATIENCE });
   });
 
-  for (const [what, call] of Object.entries(CALLS)) {
+  for (const [what, call] of Object.entries(RUN_STORE_CALLS)) {
     it(`is told in words when it is ${what}, wherever it hangs`, async () => {
       for (const hangs of HANGS_AT) {
         disk().acts.length = 0;

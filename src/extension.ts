@@ -13,7 +13,7 @@ import { endOfWindow } from './host/training/endOfWindow';
 import { registerTraining } from './host/training/registerTraining';
 import { TrainingSession } from './host/training/trainingSession';
 import { trainWithData } from './host/training/trainWithData';
-import { registerOpenTutorial } from './host/tutorial/openTutorial';
+import { registerOpenTutorial, tickSteps } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { QuizMemory } from './host/tutorial/quizMemory';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): TestExports {
       shownRun.show(run);
     },
   });
-  const outcomes = new Outcomes(context.globalState, log, sendContext);
+  const outcomes = new Outcomes(context.globalState, log, sendContext, (outcome) => tickSteps(extension.id, outcome));
   const quiz = new QuizMemory(context.globalState);
   const classify = createClassify({ context, worker, shownRun, outcomes, log, session, panel: () => panel });
   ending = async () => {

@@ -580,6 +580,9 @@ describe('In the real workbench a person', () => {
     await workbench.run('Fashion-MNIST: Start Tutorial Over');
     const ticked = '.step-list-container .getting-started-step .codicon-getting-started-step-checked';
     await workbench.page.waitForFunction((selector) => document.querySelector(selector) === null, ticked);
+    await turnTo(await workbench.showResults(), 'Model');
+    await workbench.run('Fashion-MNIST: Open Tutorial');
+    await workbench.page.locator(ticked).first().waitFor();
   });
 
   it('is asked before a cell runs in a workspace that is not trusted, is told why, and can refuse', async () => {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
-import { TUTORIAL_STEPS } from './tutorialSteps';
+import type { OutcomeKey } from '../platform/contextKeyNames';
+import { STEP_OUTCOMES, TUTORIAL_STEPS } from './tutorialSteps';
 import type { Outcomes } from './outcomes';
 
 /**
@@ -11,6 +12,19 @@ import type { Outcomes } from './outcomes';
 const REPEAT_AFTER = [0, 1000, 6000];
 
 const WALKTHROUGH = 'fashionMnist.tutorial';
+
+/** Ticks the steps that wait for an outcome, by the editor's own command for one step. */
+export async function tickSteps(extensionId: string, outcome: OutcomeKey): Promise<void> {
+  for (const step of TUTORIAL_STEPS) {
+    const outcomes: readonly OutcomeKey[] = STEP_OUTCOMES[step];
+    if (outcomes.includes(outcome)) await markStep('Complete', extensionId, step);
+  }
+}
+
+/** Marks one step by its full name. The ticks are in the editor's memory, not in ours. */
+function markStep(as: 'Complete' | 'Incomplete', extensionId: string, step: string): Thenable<unknown> {
+  return vscode.commands.executeCommand(`welcome.markStep${as}`, `${extensionId}#${WALKTHROUGH}#${step}`);
+}
 
 /**
  * "Open Tutorial": opens the manifest's walkthrough. Also ticks the steps of one that was opened in another way: from
@@ -35,10 +49,7 @@ export function registerOpenTutorial(
   owned.own(
     registerCommand('startTutorialOver', log, async () => {
       await outcomes.forget();
-      for (const step of TUTORIAL_STEPS) {
-        // The editor's own command for one step, by its full name. Its ticks are in the editor's memory, not in ours.
-        await vscode.commands.executeCommand('welcome.markStepIncomplete', `${extensionId}#${WALKTHROUGH}#${step}`);
-      }
+      for (const step of TUTORIAL_STEPS) await markStep('Incomplete', extensionId, step);
     }),
   );
   if (isWalkthroughInSight()) repeat();

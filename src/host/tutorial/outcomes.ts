@@ -15,6 +15,8 @@ export class Outcomes {
     private readonly memento: Pick<vscode.Memento, 'get' | 'update'>,
     private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
     private readonly setKey: (key: OutcomeKey, value: boolean) => PromiseLike<unknown>,
+    /** Ticks the steps that wait for an outcome. */
+    private readonly tick: (outcome: OutcomeKey) => PromiseLike<unknown>,
   ) {}
 
   /**
@@ -49,6 +51,8 @@ export class Outcomes {
 
   private async signal(outcome: OutcomeKey): Promise<void> {
     for (const value of [true, false]) await this.setKey(outcome, value);
+    // The editor notices a key once in a window; after “Start Tutorial Over” it would tick nothing.
+    await this.tick(outcome);
   }
 
   private async orWarn(work: () => Promise<void>): Promise<void> {

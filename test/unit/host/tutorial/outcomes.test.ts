@@ -9,12 +9,13 @@ const [first, second] = OUTCOME_KEYS;
 describe('What a person has achieved in the tutorial', () => {
   let kept: Record<string, unknown>;
   let told: [string, boolean][];
+  let ticked: string[];
   let warnings: string[];
   /** What the editor refuses. */
   let refused: { update?: string; key?: string };
   let outcomes: Outcomes;
   beforeEach(() => {
-    [kept, told, warnings, refused] = [{}, [], [], {}];
+    [kept, told, ticked, warnings, refused] = [{}, [], [], [], {}];
     const whole = memento(kept);
     const update = (key: string, value: unknown) =>
       refused.update === key ? Promise.reject(new Error('ENOSPC: no space left on device')) : whole.update(key, value);
@@ -24,6 +25,10 @@ describe('What a person has achieved in the tutorial', () => {
       (key, value) => {
         if (refused.key === key) return Promise.reject(new Error('the window closes'));
         told.push([key, value]);
+        return Promise.resolve();
+      },
+      (outcome) => {
+        ticked.push(outcome);
         return Promise.resolve();
       },
     );
@@ -38,6 +43,7 @@ describe('What a person has achieved in the tutorial', () => {
       [second, false],
     ];
     assert.deepEqual(told, [...once, ...once]);
+    assert.deepEqual(ticked, [second, second]);
   });
 
   it('is signalled even where the editor cannot keep it, with a line in the log', async () => {

@@ -1,34 +1,26 @@
-import path from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { hasDiverged } from '../../shared/domain/generalization';
-import { epochsText } from '../../shared/text/epochs';
-import { UserError, type ErrorData } from '../../shared/domain/errors';
-import type { RunRecord } from '../../shared/domain/runRecord';
 import type { RunList } from '../../shared/domain/runList';
-import type { WorkerCalls } from '../../shared/protocol/workerApi';
-import { registerCommand } from '../platform/commands';
-import { noRunYet } from '../../shared/text/noRunYet';
+import { localised } from '../../shared/language/numbers';
 import { formatBytes } from '../../shared/text/kerasText';
-import { percentText } from '../../shared/text/percentText';
-import type { ShownRun } from './shownRun';
-import { dateLanguage, localised, numberText } from '../../shared/language/numbers';
+import { registerCommand } from '../platform/commands';
+import {
+  choicesOf,
+  chooseRun,
+  openRun,
+  whyNoName,
+  type ChooseRunDependencies,
+  type RunAnswer,
+  type RunChoice,
+  type RunQuestions,
+} from './chooseRun';
 
-interface Choice extends vscode.QuickPickItem {
-  readonly id: string;
-  /** What the person calls it, or ''. */
-  readonly name: string;
-  /** Why it cannot be opened. */
-  readonly error?: ErrorData;
+export interface OpenRunDependencies extends ChooseRunDependencies {
+  readonly log: vscode.LogOutputChannel;
 }
 
-export interface OpenRunDependencies {
-  readonly worker: WorkerCalls;
-  readonly shownRun: ShownRun;
-  readonly log: vscode.LogOutputChannel;
-  /** A failed training is no longer shown once the person has opened a run. */
-  readonly session: { dismissFailure(): void };
-  readonly panel: { show(): void };
+interface Item extends vscode.QuickPickItem {
+  readonly choice: RunChoice;
 }
 
 /** A button beside a run. */
@@ -52,47 +44,32 @@ const deleteButton = (): RunButton => ({
  */
 export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Disposable {
   const { worker, log } = dependencies;
-  return registerCommand('openRun', log, async (wanted) => {
-    if (typeof wanted === 'string') {
-      await show(wanted, worker.call('listRuns', {}).result, dependencies);
-      return;
-    }
-    for (;;) {
-      const list = worker.call('listRuns', {}).result;
-      const answer = await ask(list);
-      if (answer === undefined) return;
-      const { choice, does } = answer;
-      if (does === 'rename' && choice.error === undefined) await rename(choice, dependencies);
-      else if (does === 'delete') await remove(choice, dependencies);
-      else if (choice.error !== undefined) throw UserError.from(choice.error);
-      else {
-        await show(choice.id, list, dependencies);
-        return;
-      }
-    }
-  });
+  return registerCommand('openRun', log, (wanted) =>
+    typeof wanted === 'string'
+      ? openRun(wanted, worker.call('listRuns', {}).result, dependencies)
+      : chooseRun(QUESTIONS, dependencies),
+  );
 }
 
-async function show(
-  id: string,
-  list: Promise<RunList>,
-  { shownRun, session, panel }: OpenRunDependencies,
-): Promise<void> {
-  const [newest] = (await list).runs;
-  await shownRun.open({ id, newest: newest?.id ?? id });
-  session.dismissFailure();
-  panel.show();
-}
+const QUESTIONS: RunQuestions = {
+  choose,
+  askName: async (before) =>
+    vscode.window.showInputBox({
+      title: t('Rename the run'),
+      prompt: t('A name or a note. Leave it empty to take the name away.'),
+      value: before,
+      validateInput: whyNoName,
+    }),
+  confirmDeletion: async ({ id, label }) => {
+    const question = t('Delete the run “{0}”?', label);
+    const options = { modal: true, detail: `${id}\n${t('Its network and results are deleted for good.')}` };
+    const answer = t('Delete');
+    return (await vscode.window.showWarningMessage(question, options, answer)) === answer;
+  },
+};
 
-interface Answer {
-  readonly choice: Choice;
-  /** Undefined when the run itself was chosen. */
-  readonly does?: RunButton['does'];
-}
-
-/** Shows the list. Resolves with undefined when the person closes it. Rejects when it cannot be read. */
-async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
-  const pick = vscode.window.createQuickPick<Choice>();
+async function choose(list: Promise<RunList>): Promise<RunAnswer | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
   try {
     pick.title = t('Saved runs');
     pick.placeholder = t('Choose the run to show');
@@ -100,20 +77,20 @@ async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
     pick.matchOnDetail = true;
     pick.busy = true;
     pick.show();
-    const answer = new Promise<Answer | undefined>((resolve) => {
+    const answer = new Promise<RunAnswer | undefined>((resolve) => {
       pick.onDidAccept(() => {
-        const [choice] = pick.selectedItems;
-        if (choice !== undefined) resolve({ choice });
+        const [item] = pick.selectedItems;
+        if (item !== undefined) resolve({ choice: item.choice, does: 'open' });
       });
       pick.onDidTriggerItemButton(({ item, button }) => {
-        resolve({ choice: item, does: (button as RunButton).does });
+        resolve({ choice: item.choice, does: (button as RunButton).does });
       });
       pick.onDidHide(() => {
         resolve(undefined);
       });
     });
     const runs = await list;
-    pick.items = choicesOf(runs);
+    pick.items = choicesOf(runs).map(itemOf);
     pick.title = t('Saved runs: {0}, {1}', runs.runs.length, localised(formatBytes(runs.bytes)));
     pick.busy = false;
     return await answer;
@@ -122,59 +99,14 @@ async function ask(list: Promise<RunList>): Promise<Answer | undefined> {
   }
 }
 
-async function rename({ id, name }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
-  const label = await vscode.window.showInputBox({
-    title: t('Rename the run'),
-    prompt: t('A name or a note. Leave it empty to take the name away.'),
-    value: name,
-    validateInput: (text) => (text.length > 200 ? t('At most 200 characters.') : undefined),
-  });
-  if (label !== undefined) shownRun.relabel(await worker.call('labelRun', { id, label: label.trim() }).result);
-}
-
-async function remove({ id, label }: Choice, { worker, shownRun }: OpenRunDependencies): Promise<void> {
-  const question = t('Delete the run “{0}”?', label.replace(/^\$\(\w+\) /, ''));
-  const options = { modal: true, detail: `${id}\n${t('Its network and results are deleted for good.')}` };
-  const answer = t('Delete');
-  if ((await vscode.window.showWarningMessage(question, options, answer)) !== answer) return;
-  await worker.call('deleteRun', { id }).result;
-  await shownRun.forget(id);
-}
-
-function choicesOf({ runs, damaged }: RunList): Choice[] {
-  if (runs.length + damaged.length === 0) throw noRunYet();
-  return [
-    ...runs.map(choiceOf),
-    ...damaged.map(({ folder, error }) => ({
-      id: path.basename(folder),
-      name: '',
-      label: `$(warning) ${t('Cannot be read')}`,
-      detail: folder,
-      error,
-      buttons: [deleteButton()],
-    })),
-  ];
-}
-
-function choiceOf(record: RunRecord): Choice {
-  const { id, label: name = '', startedAt, options, evaluation, backend } = record;
-  const result = hasDiverged(evaluation) ? t('Diverged:') : percentText(evaluation.accuracy);
+function itemOf(choice: RunChoice): Item {
+  const { label, detail, description, error } = choice;
+  const isDamaged = error !== undefined;
   return {
-    id,
-    name,
-    buttons: [renameButton(), deleteButton()],
-    label: `${name === '' ? '' : `${name}: `}${result} ${options.architecture}`,
-    description: new Date(startedAt).toLocaleString(dateLanguage()),
-    detail: [
-      epochsText(record),
-      t(
-        '{0}, batches of {1}, learning rate {2}',
-        options.optimizer,
-        options.batchSize,
-        numberText(options.learningRate),
-      ),
-      t('seed {0}', options.seed),
-      backend.description,
-    ].join(' · '),
+    choice,
+    label: isDamaged ? `$(warning) ${label}` : label,
+    detail,
+    ...(description === undefined ? {} : { description }),
+    buttons: isDamaged ? [deleteButton()] : [renameButton(), deleteButton()],
   };
 }

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { makeVsix } from './editor/vsix.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
 import { endWithMessage } from './setup/end.mjs';
+import { receivedSignal } from './setup/signals.mjs';
 import { runChecks } from './test/checks.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 import { readNames } from './test/names.mjs';
@@ -56,22 +57,25 @@ async function runAll(suites, { withChecks }) {
     if (withChecks) results.push(...(await runChecks()));
     const inEditor = suites.filter((suite) => suite.inEditor);
     const others = suites.filter((suite) => !suite.inEditor);
-    if (inEditor.length === 0 || others.length === 0) {
-      for (const suite of suites) results.push(await runSuite(suite));
-      return results;
-    }
+    if (inEditor.length === 0 || others.length === 0) return [...results, ...(await runInOrder(suites))];
     // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.
     const vsix = await makeVsix();
     await setUpBuild(['--tests']);
-    const beside = runBeside(
-      inEditor.map(({ name }) => name),
-      vsix,
-    );
-    for (const suite of others) results.push(await runSuite(suite));
-    results.push(await beside);
+    const names = inEditor.map(({ name }) => name);
+    for (const each of await Promise.all([runInOrder(others), runBeside(names, vsix)])) results.push(...each);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.stack : error}`);
     results.push({ passed: 0, failed: 1, skipped: 0 });
+  }
+  return results;
+}
+
+/** @param {Suite[]} suites @returns {Promise<Counts[]>} */
+async function runInOrder(suites) {
+  const results = [];
+  for (const suite of suites) {
+    // Whoever has ended a suite wants no other one.
+    if (receivedSignal() === undefined) results.push(await runSuite(suite));
   }
   return results;
 }

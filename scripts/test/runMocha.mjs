@@ -16,7 +16,13 @@ export function runMocha({ name, testLimit }, { args = [], env = {} } = {}) {
     `dist/test/${name}.js`,
   ];
   return supervise(file, async (signal) => {
-    const options = { hide: TENSORFLOW_NOISE, signal, env: { ...process.env, ...env, MOCHA_PROGRESS: file } };
+    // After a signal, what was started for the suite has to be ended, too.
+    const options = {
+      hide: TENSORFLOW_NOISE,
+      signal,
+      decides: true,
+      env: { ...process.env, ...env, MOCHA_PROGRESS: file },
+    };
     const code = await show(process.execPath, all, options);
     return code === 0 ? undefined : `its process ended with ${code}`;
   });

@@ -62,7 +62,8 @@ async function runAll(suites, { withChecks }) {
     const vsix = await makeVsix();
     await setUpBuild(['--tests']);
     const names = inEditor.map(({ name }) => name);
-    for (const each of await Promise.all([runInOrder(others), runBeside(names, vsix)])) results.push(...each);
+    const [mine, its] = await Promise.all([runInOrder(others), runBeside(names, vsix)]);
+    results.push(...mine, its);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.stack : error}`);
     results.push({ passed: 0, failed: 1, skipped: 0 });

@@ -17,13 +17,17 @@ const WALKTHROUGH = 'fashionMnist.tutorial';
 export async function tickSteps(extensionId: string, outcome: OutcomeKey): Promise<void> {
   for (const step of TUTORIAL_STEPS) {
     const outcomes: readonly OutcomeKey[] = STEP_OUTCOMES[step];
-    if (outcomes.includes(outcome)) await markStep('Complete', extensionId, step);
+    if (outcomes.includes(outcome)) await markStep('welcome.markStepComplete', extensionId, step);
   }
 }
 
 /** Marks one step by its full name. The ticks are in the editor's memory, not in ours. */
-function markStep(as: 'Complete' | 'Incomplete', extensionId: string, step: string): Thenable<unknown> {
-  return vscode.commands.executeCommand(`welcome.markStep${as}`, `${extensionId}#${WALKTHROUGH}#${step}`);
+function markStep(
+  command: 'welcome.markStepComplete' | 'welcome.markStepIncomplete',
+  extensionId: string,
+  step: string,
+): Thenable<unknown> {
+  return vscode.commands.executeCommand(command, `${extensionId}#${WALKTHROUGH}#${step}`);
 }
 
 /**
@@ -49,7 +53,7 @@ export function registerOpenTutorial(
   owned.own(
     registerCommand('startTutorialOver', log, async () => {
       await outcomes.forget();
-      for (const step of TUTORIAL_STEPS) await markStep('Incomplete', extensionId, step);
+      for (const step of TUTORIAL_STEPS) await markStep('welcome.markStepIncomplete', extensionId, step);
     }),
   );
   if (isWalkthroughInSight()) repeat();

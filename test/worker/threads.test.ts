@@ -211,7 +211,7 @@ describe('Training in threads', () => {
     const model = buildModel(DEEP);
     const teams = new TeamPool(200);
     const pools = { sessions: new SessionPool(), teams };
-    const create = () => createTrainer(backend, model, pictures, OPTIONS, () => undefined, pools);
+    const create = () => createTrainer(backend, model, pictures, OPTIONS, () => undefined, { pool: pools });
     const take = teams.take.bind(teams);
     const taken: ReturnType<typeof take>[] = [];
     teams.take = (...args) => {

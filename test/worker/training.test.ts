@@ -13,7 +13,7 @@ import { createPredictor } from '../../src/worker/engine/createPredictor';
 import { SeededRandom } from '../../src/worker/model/seededRandom';
 import { trainModel } from '../../src/worker/training/train';
 import { createTrainer } from '../../src/worker/engine/createTrainer';
-import { inMemory } from '../../src/worker/dataset/dataset';
+import { inMemory, type TrainingSet } from '../../src/worker/dataset/dataset';
 import type { Backend } from '../../src/worker/engine/backend';
 import { realDataset, smallDataset, type Pictures } from '../support/dataset';
 import { refuses } from '../support/refuses';
@@ -230,6 +230,31 @@ for (const kind of BACKENDS) {
       } finally {
         trainer.dispose();
       }
+    });
+
+    it('leaves the pictures to the next training when it is cancelled while they are read', async () => {
+      const { images, labels } = small.train;
+      const told: string[] = [];
+      let answer: () => void = () => undefined;
+      const reading = new Promise<void>((resolve) => (answer = resolve));
+      const slow: TrainingSet = {
+        labels,
+        images: () => reading.then(() => images),
+        moveTo: async (target) => {
+          await reading;
+          target.set(images);
+        },
+        release: () => told.push('released'),
+      };
+      const cancelling = new AbortController();
+      const model = buildModel({ architecture: 'dense', hiddenUnits: 16 });
+      const { signal: cancelled } = cancelling;
+      const creating = createTrainer(backend, model, slow, DEFAULT_TRAIN_OPTIONS, silent, { cancelled });
+      cancelling.abort(new Error('cancelled'));
+      answer();
+      await assert.rejects(creating, /cancelled/);
+      assert.deepEqual(told, []);
+      (await createTrainer(backend, model, slow, DEFAULT_TRAIN_OPTIONS, silent)).dispose();
     });
 
     it('leaves no tensor behind, whether it ends, is stopped, is cancelled or fails', async () => {

@@ -5,7 +5,7 @@ import type { Model } from '../model/model';
 import type { Backend } from './backend';
 import { GraphTrainer } from './graphTrainer';
 import type { TeamPool } from './teamPool';
-import type { Trainer, TrainerOptions } from './trainer';
+import type { CreateExtras, Trainer, TrainerOptions } from './trainer';
 import { WasmTrainer } from './wasmTrainer';
 
 /** What an earlier training has left for the next one of the same kind. */
@@ -24,9 +24,9 @@ export async function createTrainer(
   pictures: TrainingSet,
   options: TrainerOptions,
   log: Log,
-  pools?: TrainerPools,
+  { pool: pools, cancelled }: CreateExtras<TrainerPools> = {},
 ): Promise<Trainer> {
   return backend.kind === 'native'
-    ? GraphTrainer.create(backend.binding, model, pictures, options, log, pools?.sessions)
-    : WasmTrainer.create(backend, model, pictures, options, log, pools?.teams);
+    ? GraphTrainer.create(backend.binding, model, pictures, options, log, { pool: pools?.sessions, cancelled })
+    : WasmTrainer.create(backend, model, pictures, options, log, { pool: pools?.teams, cancelled });
 }

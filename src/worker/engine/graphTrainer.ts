@@ -12,7 +12,14 @@ import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { graphLogits } from './graphLogits';
-import { predictedAtOnce, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
+import {
+  predictedAtOnce,
+  type CreateExtras,
+  type StepSums,
+  type Trainer,
+  type TrainerOptions,
+  type TrainerState,
+} from './trainer';
 import { buildTrainingGraph } from './trainingGraph';
 import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
 
@@ -49,14 +56,14 @@ export class GraphTrainer implements Trainer {
     pictures: TrainingSet,
     options: TrainerOptions,
     log: Log,
-    pool?: SessionPool,
+    extras: CreateExtras<SessionPool> = {},
   ): Promise<GraphTrainer> {
-    const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, pool);
+    const make = (compiled: boolean) => GraphTrainer.make(binding, model, pictures, options, compiled, extras);
     const makeCompiled = async () => {
       try {
         return await make(true);
       } catch (error) {
-        if (error instanceof UserError) throw error;
+        if (error instanceof UserError || extras.cancelled?.aborted === true) throw error;
         log('info', `XLA cannot compile the model here, so it is trained as a plain graph: ${String(error)}`);
         return make(false);
       }
@@ -70,7 +77,7 @@ export class GraphTrainer implements Trainer {
     pictures: TrainingSet,
     options: TrainerOptions,
     compiled: boolean,
-    pool: SessionPool | undefined,
+    { pool, cancelled }: CreateExtras<SessionPool>,
   ): Promise<GraphTrainer> {
     const optimizer = createOptimizer(options.optimizer);
     const batch = Math.min(options.batchSize, pictures.labels.length);
@@ -87,10 +94,16 @@ export class GraphTrainer implements Trainer {
     };
     const trainer = new GraphTrainer(session, model, optimizer, options, batch, compiled ? 'XLA' : 'graph', release);
     try {
-      if (kept === undefined) trainer.feed(await pictures.images(), pictures.labels);
+      if (kept === undefined) {
+        const images = await pictures.images();
+        // Whoever trains now may share these pictures.
+        cancelled?.throwIfAborted();
+        trainer.feed(images, pictures.labels);
+      }
       // Before compiling, which needs much memory too. It is given back in a turn of its own.
       pictures.release();
       await yieldToMessages();
+      cancelled?.throwIfAborted();
       trainer.reset();
       // XLA compiles at the first call. This call without pictures shows now whether it can. If a call is a single
       // step, it divides by the number of pictures, 0, which leaves NaN in the variables: they are reset once more.

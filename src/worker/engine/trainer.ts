@@ -19,6 +19,14 @@ export interface TrainerOptions {
   readonly seed: number;
 }
 
+/** What a trainer may be created with besides. */
+export interface CreateExtras<Pool> {
+  /** What an earlier training of the same kind has left. */
+  readonly pool?: Pool | undefined;
+  /** When it is aborted, creating ends as soon as the pictures have been read, and rejects with its reason. */
+  readonly cancelled?: AbortSignal | undefined;
+}
+
 const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 };
 
 /** A trainer's `predictedAtOnce`: at the usual batch size, a multiple of the pieces of the program in WebAssembly. */

@@ -11,7 +11,14 @@ import { GROUP } from '../wasm/program';
 import type { WasmBackend } from './backend';
 import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
-import { predictedAtOnce, type StepSums, type Trainer, type TrainerOptions, type TrainerState } from './trainer';
+import {
+  predictedAtOnce,
+  type CreateExtras,
+  type StepSums,
+  type Trainer,
+  type TrainerOptions,
+  type TrainerState,
+} from './trainer';
 
 /** How many pictures one call trains at most. A call then takes about 40 ms with two threads. */
 const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
@@ -45,7 +52,7 @@ export class WasmTrainer implements Trainer {
     pictures: TrainingSet,
     options: TrainerOptions,
     log: Log,
-    pool?: TeamPool,
+    { pool, cancelled }: CreateExtras<TeamPool> = {},
   ): Promise<WasmTrainer> {
     const optimizer = createOptimizer(options.optimizer);
     const count = pictures.labels.length;
@@ -61,14 +68,16 @@ export class WasmTrainer implements Trainer {
     try {
       if (kept === undefined) {
         await pictures.moveTo(threads.memory.bytes(threads.network.images, count * PICTURE_PIXELS));
+        cancelled?.throwIfAborted();
         threads.memory.bytes(threads.network.labels, count).set(pictures.labels);
+      } else {
+        pictures.release();
       }
     } catch (error) {
       // Not given back for another network: a late read may still write to this memory.
       void threads.team.dispose();
       throw error;
     }
-    pictures.release();
     const release = () => {
       // Threads that have lost one would make the next training slow, without a word.
       const isWhole = threads.team.isWhole && threads.team.threads === backend.threads;

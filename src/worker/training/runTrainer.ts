@@ -73,7 +73,7 @@ export class RunTrainer {
   private async readData({ dataFolder, folders }: TrainParams): Promise<Dataset> {
     const dataset = await this.options.datasets.read(dataFolder, folders);
     if (this.options.hasNative && this.isFirst) {
-      // While TensorFlow is loaded, which takes longer. WebAssembly has them read into its own memory.
+      // While TensorFlow is loaded, which takes longer. Otherwise they are read into the memory that needs them.
       this.isFirst = false;
       await dataset.train.images();
     }

@@ -69,15 +69,13 @@ export async function trainModel(
   const summary = summarize(model);
   report({ type: 'preparing', step: 'compile', message: t('Preparing the network') });
   await yieldToMessages();
-  const { training, validation } = await split(dataset.train, options.validationSplit);
-  const trainer = await unlessAborted(
-    createTrainer(backend, model, training, options, log, pools),
-    control.cancelled,
-    trainingCancelled,
-    (late) => {
-      late.dispose();
-    },
-  );
+  const create = async () => {
+    const { training, validation } = await split(dataset.train, options.validationSplit);
+    const extras = { pool: pools, cancelled: control.cancelled };
+    return { training, validation, trainer: await createTrainer(backend, model, training, options, log, extras) };
+  };
+  // A slow disk must not keep anybody waiting.
+  const { training, validation, trainer } = await unlessAborted(create(), control.cancelled, trainingCancelled);
   try {
     log('info', `Training by ${trainer.engine}, ${trainer.stepsPerCall} steps per call.`);
     trainer.setWeights(initialWeights(model, new SeededRandom(options.seed, WEIGHTS_STREAM)));

@@ -87,7 +87,15 @@ describe('The data set', () => {
     for (const { name } of Object.values(DATA_FILES)) {
       writeFileSync(path.join(unpacked, name), gunzipSync(readFileSync(path.join(dataFolder(), `${name}.gz`))));
     }
-    for (const from of [dataFolder(), unpacked]) {
+    const odd = path.join(folder(), 'odd');
+    mkdirSync(odd);
+    for (const { name } of Object.values(DATA_FILES)) {
+      const compressed = readFileSync(path.join(dataFolder(), `${name}.gz`));
+      // The right size and the wrong content, beside the right one that was compressed twice.
+      writeFileSync(path.join(odd, name), Buffer.alloc(gunzipSync(compressed).length, 7));
+      writeFileSync(path.join(odd, `${name}.gz`), gzipSync(compressed));
+    }
+    for (const from of [dataFolder(), unpacked, odd]) {
       const { train } = await store().read(from);
       const target = new Uint8Array(new SharedArrayBuffer(copy.length));
       await train.moveTo(target);

@@ -38,8 +38,8 @@ const FILES: Readonly<Record<Half, readonly [images: DataFile, labels: DataFile]
 };
 
 /**
- * Finds the data set, verifies it, decodes it once and keeps it in memory. Does so for each folder: a person's own, or
- * '' for the usual places.
+ * Finds the data set and verifies it. Reads the labels and the test pictures once and keeps them in memory; reads the
+ * training pictures when they are needed. Does so for each folder: a person's own, or '' for the usual places.
  */
 export class DatasetStore {
   private readonly training = new Map<string, Promise<TrainingSet>>();
@@ -107,6 +107,7 @@ export class DatasetStore {
   private readTraining(dataFolder: string, folder?: string): Promise<TrainingSet> {
     return once(this.training, dataFolder, async () => {
       const labels = await this.readLabels('train', dataFolder, folder);
+      // Found again each time, because files come and go.
       return new StoredTrainingSet(labels, (target) => this.readImages('train', dataFolder, undefined, target));
     });
   }
@@ -153,10 +154,16 @@ export class DatasetStore {
     target: Uint8Array | undefined,
   ): Promise<Uint8Array | undefined> {
     const folder = path.dirname(unpacked);
+    let givenUp: AbortSignal | undefined;
     try {
       const options = { searched: false, target };
-      return await this.patience.within(folder, (feed) => readDataFile(folder, file, { ...options, feed }));
+      return await this.patience.within(folder, (feed, signal) => {
+        givenUp = signal;
+        return readDataFile(folder, file, { ...options, feed });
+      });
     } catch (error) {
+      // What hangs may still write to the target after something else has been read there.
+      if (target !== undefined && givenUp?.aborted === true) throw error;
       if (error instanceof UserError && error.code === 'dataset-damaged') {
         this.options.log('warn', `${error.message} It is deleted, and unpacked again.`);
         await this.remove(unpacked);

@@ -1,7 +1,6 @@
 /** A file's bytes while they are read: kept together, or what follows the header in an array that was handed in. */
 export class FileContent {
-  /** How many bytes are there. */
-  length = 0;
+  private filled = 0;
   private readonly header: Uint8Array;
   private readonly rest: Uint8Array;
 
@@ -12,12 +11,27 @@ export class FileContent {
     this.header = new Uint8Array(size - this.rest.length);
   }
 
+  /** How many bytes are there. */
+  get length(): number {
+    return this.filled;
+  }
+
   /** The place of the next bytes: `most` of them, or fewer. */
   next(most: number): Uint8Array {
     const { header, rest, length } = this;
     return length < header.length
       ? header.subarray(length, length + most)
       : rest.subarray(length - header.length, length - header.length + most);
+  }
+
+  /** So many bytes have been written to their place. */
+  advance(bytes: number): void {
+    this.filled += bytes;
+  }
+
+  /** Begins again. */
+  clear(): void {
+    this.filled = 0;
   }
 
   /** Adds a piece. Throws RangeError if there is no room for it. */
@@ -27,7 +41,7 @@ export class FileContent {
       if (place.length === 0) throw new RangeError('The content is larger than its place.');
       place.set(piece.subarray(at, at + place.length));
       at += place.length;
-      this.length += place.length;
+      this.advance(place.length);
     }
   }
 

@@ -141,7 +141,7 @@ async function readWhole(
     const { bytesRead, buffer } = await reading;
     feed();
     if (bytesRead === 0) break;
-    content.length += bytesRead;
+    content.advance(bytesRead);
     reading = readNext();
     hash.update(buffer.subarray(0, bytesRead));
   }
@@ -176,7 +176,7 @@ async function unpack(
     // Some servers compress what is compressed.
     if (startsAsGzip(content.start)) {
       const unpacked = gunzipSync(content.whole(), { maxOutputLength: file.bytes });
-      content.length = 0;
+      content.clear();
       content.add(unpacked);
       return { content, sha256: createHash('sha256').update(unpacked).digest('hex') };
     }

@@ -8,6 +8,9 @@ import { renamePatiently } from '../../files/renamePatiently';
 /** The most bytes that wait to be written. A folder that is slower than that gets no copy. */
 const MOST_WAITING = 16_000_000;
 
+/** How many were begun in this thread, which may unpack the same file twice at a time. */
+let made = 0;
+
 /**
  * A copy of what is being unpacked, so that the next thread need not unpack it again. It is a convenience: nobody waits
  * for it, and where it cannot be written, there is none.
@@ -19,7 +22,7 @@ export class UnpackedFile {
   private waiting = 0;
 
   constructor(private readonly file: string) {
-    this.temporary = `${file}.${process.pid}-${threadId}.tmp`;
+    this.temporary = `${file}.${process.pid}-${threadId}-${++made}.tmp`;
     this.work = this.open();
   }
 
@@ -59,7 +62,7 @@ export class UnpackedFile {
 /** Removes what windows have left that were closed while they wrote. */
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const owner = Number(/\.(\d+)-\d+\.tmp$/.exec(name)?.[1]);
+    const owner = Number(/\.(\d+)-\d+-\d+\.tmp$/.exec(name)?.[1]);
     if (!Number.isNaN(owner) && !isRunning(owner)) await rm(path.join(folder, name), { force: true });
   }
 }

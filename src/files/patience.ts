@@ -6,8 +6,11 @@ export type PatientWork<T> = (feed: () => void, givenUp: AbortSignal) => Promise
 
 /** Works in folders, and gives up where one does not answer, such as a network drive that is gone. */
 export class FolderPatience {
-  /** Folders that have not answered. Asking again would block another of the few threads that Node reads files with. */
-  private readonly unreachable = new Set<string>();
+  /**
+   * How much work still waits for each folder that has not answered. Asking again would block another of the few
+   * threads that Node reads files with.
+   */
+  private readonly hanging = new Map<string, number>();
 
   /** `hung` makes the error for a folder; `patience` is in milliseconds. */
   constructor(
@@ -20,12 +23,17 @@ export class FolderPatience {
    * work still waits for it.
    */
   async within<T>(folder: string, work: PatientWork<T>): Promise<T> {
-    if (this.unreachable.has(folder)) throw this.hung(folder);
+    const count = () => this.hanging.get(folder) ?? 0;
+    if (count() > 0) throw this.hung(folder);
+    let isHung = false;
     const hung = () => {
-      this.unreachable.add(folder);
+      isHung = true;
+      this.hanging.set(folder, count() + 1);
       return this.hung(folder);
     };
-    const answered = () => this.unreachable.delete(folder);
+    const answered = () => {
+      if (isHung) this.hanging.set(folder, count() - 1);
+    };
     return withPatience((...given) => work(...given).finally(answered), hung, this.patience);
   }
 }

@@ -40,18 +40,20 @@ export async function replaceDurably(
   content: string | Uint8Array,
   feed: () => void = nothing,
 ): Promise<void> {
+  const [folder, name] = [path.dirname(file), path.basename(file)];
+  // First, so that nothing but the names in the folder is waited for once the file is there.
+  await removeLeftovers(folder, (each) => each.startsWith(`${name}.`) && each.endsWith('.tmp'), feed);
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await writeDurably(temporary, content, feed);
+    // Closing may have taken long, too.
+    feed();
     await renamePatiently(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(nothing);
     throw error;
   }
-  const folder = path.dirname(file);
   await syncFolder(folder);
-  const name = path.basename(file);
-  await removeLeftovers(folder, (each) => each.startsWith(`${name}.`) && each.endsWith('.tmp'));
 }
 
 /** Waits until the disk has the names in a folder. Windows and some network drives cannot do that, and are left out. */

@@ -17,7 +17,7 @@ export interface WatchedDisk {
 }
 
 const OF_FILES = ['mkdir', 'open', 'readdir', 'rename', 'rm', 'stat'] as const;
-const OF_HANDLES = ['read', 'readFile', 'stat', 'sync', 'writeFile'] as const;
+const OF_HANDLES = ['close', 'read', 'readFile', 'stat', 'sync', 'writeFile'] as const;
 
 type Act = (...args: unknown[]) => Promise<unknown>;
 

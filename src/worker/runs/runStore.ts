@@ -120,6 +120,7 @@ export class RunStore {
         feed();
         // A run that cannot be opened again is not saved. It is told now, while its results are still there.
         await readEverything({ path: temporary, feed }, record.id);
+        feed();
         await renamePatiently(temporary, path.join(this.folder, record.id));
         await syncFolder(this.folder);
       } catch (error) {
@@ -128,7 +129,7 @@ export class RunStore {
       }
     });
     // The run is saved, whatever becomes of this.
-    await this.answering(() => this.removeUnfinished()).catch(() => undefined);
+    await this.answering((feed) => this.removeUnfinished(feed)).catch(() => undefined);
   }
 
   /** The records of all runs, newest first, and the folders that cannot be read. */
@@ -303,8 +304,8 @@ export class RunStore {
     });
   }
 
-  private async removeUnfinished(): Promise<void> {
-    const removed = await removeLeftovers(this.folder, (name) => name.startsWith(TEMPORARY));
+  private async removeUnfinished(feed: () => void): Promise<void> {
+    const removed = await removeLeftovers(this.folder, (name) => name.startsWith(TEMPORARY), feed);
     for (const folder of removed) this.log('info', `Removed ${folder}, a run whose saving was never finished.`);
   }
 }

@@ -13,7 +13,17 @@ import { watchedDisk } from '../../../support/watchedDisk';
 const PATIENCE = 250;
 
 /** A network drive may stop answering at each of these. */
-const HANGS_AT = [/^/, /^open/, /^sync/, /^read /, /^writeFile/];
+const HANGS_AT = [/^/, /^close/, /^open/, /^sync/, /^read /, /^writeFile/];
+
+/** Waits until the work that was given up has ended: then the storage is asked again. */
+async function answersAgain(store: RunStore): Promise<void> {
+  const refused = () =>
+    store.list().then(
+      () => false,
+      () => true,
+    );
+  while (await refused()) await wait(10);
+}
 
 describe('A storage that does not answer', () => {
   const folder = temporaryFolder();
@@ -40,14 +50,7 @@ describe('A storage that does not answer', () => {
           ['a'],
         );
         disk().answer();
-        // The work that was given up ends now, and then the storage is asked again.
-        while (
-          await store.list().then(
-            () => false,
-            () => true,
-          )
-        )
-          await wait(10);
+        await answersAgain(store);
       }
     });
   }
@@ -60,7 +63,7 @@ describe('A storage that does not answer', () => {
     await refuses(store.save(newRun('b')), 'storage-failed', /does not answer/);
     assert.deepEqual(disk().acts, []);
     disk().answer();
-    await wait(PATIENCE);
+    await answersAgain(store);
     assert.equal((await store.list()).runs.length, 1);
   });
 
@@ -71,11 +74,11 @@ describe('A storage that does not answer', () => {
       () => store.label('a', 'late'),
       () => store.mark('a', 4, 'ambiguous'),
     ]) {
-      disk().hang(/^(writeFile|sync)/);
+      disk().hang(/^(writeFile|sync|close)/);
       await refuses(change(), 'storage-failed', /does not answer/);
       disk().acts.length = 0;
       disk().answer();
-      await wait(PATIENCE);
+      await answersAgain(store);
       assert.deepEqual(
         disk().acts.filter((act) => act.startsWith('rename')),
         [],
@@ -84,7 +87,7 @@ describe('A storage that does not answer', () => {
     disk().hang(/^readdir/);
     await refuses(store.delete('a'), 'storage-failed', /does not answer/);
     disk().answer();
-    await wait(PATIENCE);
+    await answersAgain(store);
     assert.deepEqual(readdirSync(folder()), ['a']);
     assert.deepEqual(await store.readRecord('a'), before);
     assert.deepEqual(await store.readMarks('a'), []);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
@@ -59,6 +60,8 @@ export class LineChart extends PageElement {
   @property({ attribute: false }) formatX: (x: number) => string = String;
   @property({ attribute: false }) formatY: (y: number) => string = String;
   @state() private library: typeof uPlot | undefined;
+  /** Whether the library could not be loaded. */
+  @state() private isMissing = false;
   private plot: uPlot | undefined;
   /** The properties that the plot was created with. While they stay the same, it only receives new data. */
   private madeFor = '';
@@ -85,6 +88,10 @@ export class LineChart extends PageElement {
   }
 
   override render() {
+    if (this.isMissing)
+      return html`<p class="error" role="alert">
+        ${t('The chart cannot be drawn: a part of the page is missing. Close the page and open it again.')}
+      </p>`;
     return html`<div class="plot"></div>`;
   }
 
@@ -104,7 +111,11 @@ export class LineChart extends PageElement {
   }
 
   private async loadLibrary(): Promise<void> {
-    this.library = (await import('uplot')).default;
+    try {
+      this.library = (await import('uplot')).default;
+    } catch {
+      this.isMissing = true;
+    }
   }
 
   private removePlot(): void {

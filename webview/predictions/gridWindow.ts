@@ -20,8 +20,9 @@ export class GridWindow implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Also when the window moves to a screen with another pixel ratio.
-    this.resized.observe(this.host, { box: 'device-pixel-content-box' });
+    // Also when the window moves to a screen with another pixel ratio. WebKit does not know this box.
+    const isKnown = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
+    this.resized.observe(this.host, { box: isKnown ? 'device-pixel-content-box' : 'content-box' });
     window.addEventListener('scroll', this.later, { passive: true });
     window.addEventListener('resize', this.later);
   }

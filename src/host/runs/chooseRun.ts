@@ -12,7 +12,7 @@ import { percentText } from '../../shared/text/percentText';
 import type { ShownRun } from './shownRun';
 
 /** The most letters of a run's name. */
-const MOST_LETTERS = 200;
+const MAX_LABEL_LENGTH = 200;
 
 /** A saved run as a line of the list. */
 export interface RunChoice {
@@ -90,7 +90,7 @@ export async function openRun(
 
 /** Why a run cannot have this name; undefined if it can. */
 export function whyNoName(text: string): string | undefined {
-  return text.trim().length > MOST_LETTERS ? t('At most 200 characters.') : undefined;
+  return text.trim().length > MAX_LABEL_LENGTH ? t('At most {0} characters.', MAX_LABEL_LENGTH) : undefined;
 }
 
 /** The list's lines: runs, newest first, then those that cannot be read. Throws UserError `run-missing` for none. */

@@ -52,8 +52,9 @@ export function registerOpenTutorial(
   );
   owned.own(
     registerCommand('startTutorialOver', log, async () => {
-      await outcomes.forget();
       for (const step of TUTORIAL_STEPS) await markStep('welcome.markStepIncomplete', extensionId, step);
+      // The page tells again what is in sight, which may tick steps anew.
+      await outcomes.forget();
     }),
   );
   if (isWalkthroughInSight()) repeat();

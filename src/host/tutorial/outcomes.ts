@@ -30,6 +30,10 @@ export class Outcomes {
     });
     // What cannot be remembered has been achieved all the same.
     await this.orWarn(() => this.signal(outcome));
+    // The editor notices a key once in a window: after “Start Tutorial Over” it would tick nothing.
+    await this.orWarn(async () => {
+      await this.tick(outcome);
+    });
   }
 
   /** Forgets everything, so that the steps can be ticked anew. Throws UserError `storage-failed`. */
@@ -51,8 +55,6 @@ export class Outcomes {
 
   private async signal(outcome: OutcomeKey): Promise<void> {
     for (const value of [true, false]) await this.setKey(outcome, value);
-    // The editor notices a key once in a window; after “Start Tutorial Over” it would tick nothing.
-    await this.tick(outcome);
   }
 
   private async orWarn(work: () => Promise<void>): Promise<void> {

@@ -58,10 +58,13 @@ async function runAll(suites, { withChecks }) {
     const inEditor = suites.filter((suite) => suite.inEditor);
     const others = suites.filter((suite) => !suite.inEditor);
     if (inEditor.length === 0 || others.length === 0) return [...results, ...(await runInOrder(suites))];
-    // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.
-    const vsix = await makeVsix();
-    await setUpBuild(['--tests']);
     const names = inEditor.map(({ name }) => name);
+    let vsix = '';
+    if (names.includes('ui')) {
+      // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.
+      vsix = await makeVsix();
+      await setUpBuild(['--tests']);
+    }
     const [mine, its] = await Promise.all([runInOrder(others), runBeside(names, vsix)]);
     results.push(...mine, its);
   } catch (error) {

@@ -37,7 +37,7 @@ async function packData(dataFolder) {
  * @param {import('./profile.mjs').Profile} profile @param {string} [vsix] made before
  */
 export async function installExtension(profile, vsix) {
-  const file = vsix ?? (await makeVsix());
+  const file = vsix || (await makeVsix());
   const { node, main } = await installServer();
   const where = ['--server-data-dir', profile.root, '--accept-server-license-terms'];
   await run(node, [main, ...where, '--install-extension', file, '--force']);

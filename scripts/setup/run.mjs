@@ -7,12 +7,13 @@ export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN c
 
 /**
  * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets
- * each piece of the output as it comes.
+ * each piece of the output as it comes. A signal to this script ends it after the program, unless `decides`.
  * @param {string} command @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
+ * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void, decides?: boolean }}
+ *   [options]
  * @returns {Promise<string>}
  */
-export function run(command, args, { onOutput, ...options } = {}) {
+export function run(command, args, { onOutput, decides = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
@@ -29,7 +30,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     });
     child.once('close', (code, signal) => {
       const meanwhile = end();
-      if (meanwhile !== undefined) endAs(meanwhile);
+      if (meanwhile !== undefined && !decides) endAs(meanwhile);
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? code}:\n${output.trim()}`));
     });

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { run } from '../setup/run.mjs';
 import { readCounts } from './counts.mjs';
 
-/** Says that what the suites need is there: its value is the VSIX to test. */
-export const TESTED_VSIX = 'TESTED_VSIX';
+/** The variable that says that everything is set up and built. Its value is the VSIX to test, or ''. */
+export const TESTED_VSIX = 'FASHION_MNIST_TESTED_VSIX';
 
 /**
  * Runs suites, and prints their output when all of them have ended. Never rejects.
- * @param {readonly string[]} names @param {string} vsix
+ * @param {readonly string[]} names @param {string} vsix '' if no suite needs it
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
 export async function runBeside(names, vsix) {
@@ -17,6 +17,7 @@ export async function runBeside(names, vsix) {
   const fault = await run(process.execPath, [script, ...names], {
     env: { ...process.env, [TESTED_VSIX]: vsix },
     onOutput: (text) => (output += text),
+    decides: true,
   }).then(
     () => undefined,
     (error) => error,

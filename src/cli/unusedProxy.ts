@@ -12,8 +12,12 @@ export function unusedProxy({ env, execArgv, version }: NodeProcess): string | u
   const variable = VARIABLES.find((name) => env[name]);
   if (variable === undefined) return undefined;
   const isKnown = knowsProxies(version);
-  if (isKnown && (env.NODE_USE_ENV_PROXY === '1' || execArgv.includes('--use-env-proxy'))) return undefined;
-  const remedy = isKnown ? 'set NODE_USE_ENV_PROXY=1' : 'use Node 22.21 or newer';
+  const options = [...execArgv, ...(env.NODE_OPTIONS ?? '').split(' ')];
+  // Node's own way takes no notice of the one for all protocols.
+  const isForAll = variable.toLowerCase() === 'all_proxy';
+  if (isKnown && !isForAll && (env.NODE_USE_ENV_PROXY === '1' || options.includes('--use-env-proxy'))) return undefined;
+  const settings = isForAll ? 'HTTPS_PROXY and NODE_USE_ENV_PROXY=1' : 'NODE_USE_ENV_PROXY=1';
+  const remedy = isKnown ? `set ${settings}` : 'use Node 22.21 or newer';
   return (
     `The proxy in ${variable} is not used, because Node ${version} downloads without one. ` +
     `To download through it, run "npm run setup", or ${remedy}.`

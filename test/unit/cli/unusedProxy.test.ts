@@ -4,6 +4,7 @@ import { unusedProxy } from '../../../src/cli/unusedProxy';
 import { localServer } from '../../support/localServer';
 
 const PROXY = { HTTPS_PROXY: 'http://proxy:3128' };
+const FOR_ALL = { ALL_PROXY: 'http://proxy:3128', NODE_USE_ENV_PROXY: '1' };
 const USED = { ...PROXY, NODE_USE_ENV_PROXY: '1' };
 
 describe('A proxy that the terminal program does not use', () => {
@@ -16,6 +17,8 @@ describe('A proxy that the terminal program does not use', () => {
     ['Node knows proxies, and a flag tells it', 'v24.5.0', PROXY, ['--use-env-proxy'], undefined],
     ['Node knows proxies, and nobody has told it', 'v24.5.0', PROXY, [], /set NODE_USE_ENV_PROXY=1/],
     ['only ALL_PROXY names it', 'v20.19.0', { ALL_PROXY: 'http://proxy:1' }, [], /ALL_PROXY/],
+    ['Node knows proxies, but not ALL_PROXY', 'v24.5.0', FOR_ALL, [], /set HTTPS_PROXY and NODE_USE_ENV_PROXY/],
+    ['its options tell Node', 'v24.5.0', { ...PROXY, NODE_OPTIONS: '--use-env-proxy' }, [], undefined],
     ['its variable is empty', 'v20.19.0', { HTTPS_PROXY: '' }, [], undefined],
   ] as const) {
     it(`is ${told === undefined ? 'not spoken of' : 'named, with what to do,'} where ${what}`, () => {

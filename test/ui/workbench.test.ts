@@ -647,8 +647,12 @@ async function cardsDrawn(page: Frame, count: number): Promise<void> {
     const { width, height, bytes } = await card.evaluate(drawingAt);
     return bytes.some((red, i) => i % 4 === 0 && (i / 4) % width < height && red <= PICTURE.to && bytes[i + 3] === 255);
   };
+  const deadline = Date.now() + PATIENCE;
   for (let place = 0; place < count; place++) {
-    while (!(await isDrawn(page.locator('prediction-grid .card').nth(place)))) await page.waitForTimeout(100);
+    while (!(await isDrawn(page.locator('prediction-grid .card').nth(place)))) {
+      assert.ok(Date.now() < deadline, `card ${place} is not drawn`);
+      await page.waitForTimeout(100);
+    }
   }
 }
 

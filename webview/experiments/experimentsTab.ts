@@ -116,7 +116,8 @@ export class ExperimentsTab extends PageElement {
       choice(
         { id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses },
         (value) => {
-          this.look({
+          this.change({
+            ...this.view,
             expected: expecting(
               this.view,
               experiment.id,
@@ -182,7 +183,7 @@ export class ExperimentsTab extends PageElement {
     if (expected === undefined) return;
     const isRight = outcomeOf(baseline, record) === expected;
     const judged = { run: record.id, expected, isRight };
-    this.look({ judged, expected: expecting(this.view, experiment.id, undefined) });
+    this.change({ ...this.view, judged, expected: expecting(this.view, experiment.id, undefined) });
     dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
   }
 
@@ -214,17 +215,16 @@ export class ExperimentsTab extends PageElement {
   private compare(baseline: string | undefined, variation?: string): void {
     const { expected, judged } = this.view;
     const shown = this.record?.id;
-    this.view = {
+    this.change({
       expected,
       ...(judged === undefined ? {} : { judged }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(variation === undefined || shown === undefined ? {} : { variation, shown }),
-    };
-    dispatch(this, 'experiments-view-change', this.view);
+    });
   }
 
-  private look(change: Partial<ExperimentsView>): void {
-    this.view = { ...this.view, ...change };
+  private change(view: ExperimentsView): void {
+    this.view = view;
     dispatch(this, 'experiments-view-change', this.view);
   }
 

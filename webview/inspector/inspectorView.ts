@@ -96,7 +96,8 @@ export class InspectorView extends PageElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('explanation') && this.querySelector('logit-terms') !== null) dispatch(this, 'explanation-seen');
+    const isSeen = this.explanation !== undefined && this.failure === undefined;
+    if (changed.has('explanation') && isSeen) dispatch(this, 'explanation-seen');
   }
 
   override render() {

@@ -1,5 +1,4 @@
-// Runs the tests: types, lint and format, then all suites, those in an editor beside the others. With names, only those
-// suites and no checks.
+// Runs the tests: types, lint and format, then all suites in two processes. With names, only those, and no checks.
 // Usage: node scripts/test.mjs [unit] [golden [--renew]] [worker] [parity] [extension] [ui]
 // The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran.
 import { existsSync } from 'node:fs';
@@ -55,10 +54,10 @@ async function runAll(suites, { withChecks }) {
       if (dataFolder !== undefined) process.env.FASHION_MNIST_DATA = dataFolder;
     }
     if (withChecks) results.push(...(await runChecks()));
-    const inEditor = suites.filter((suite) => suite.inEditor);
-    const others = suites.filter((suite) => !suite.inEditor);
-    if (inEditor.length === 0 || others.length === 0) return [...results, ...(await runInOrder(suites))];
-    const names = inEditor.map(({ name }) => name);
+    const beside = suites.filter((suite) => suite.beside);
+    const others = suites.filter((suite) => !suite.beside);
+    if (beside.length === 0 || others.length === 0) return [...results, ...(await runInOrder(suites))];
+    const names = beside.map(({ name }) => name);
     let vsix = '';
     if (names.includes('ui')) {
       // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.

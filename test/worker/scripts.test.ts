@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,11 +15,11 @@ interface Script {
 }
 
 /** Starts a script of a clone with the data of this test run and without native TensorFlow. */
-function start(clone: string, script: string, args: readonly string[]): Script {
+function start(clone: string, script: string, args: readonly string[], nodeOptions = ''): Script {
   const { npm_lifecycle_event: _event, INIT_CWD: _folder, ...env } = process.env;
   const child = spawn(process.execPath, [path.join(clone, 'scripts', script), ...args], {
     cwd: clone,
-    env: { ...env, FASHION_MNIST_NO_NATIVE: '1' },
+    env: { ...env, FASHION_MNIST_NO_NATIVE: '1', NODE_OPTIONS: nodeOptions },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -75,11 +75,23 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
   });
   const storage = () => path.join(folder(), 'store');
   const runs = () => (existsSync(path.join(storage(), 'runs')) ? readdirSync(path.join(storage(), 'runs')) : []);
-  const train = (script: string, epochs: number, of = clone) =>
-    start(of, script, [
-      ...(script === 'start.mjs' ? ['--no-open'] : []),
-      ...['--epochs', String(epochs), '--wasm', '--storage', storage(), '--data-folder', dataFolder()],
-    ]);
+  const train = (script: string, epochs: number, { of = clone, nodeOptions = '' } = {}) =>
+    start(
+      of,
+      script,
+      [
+        ...(script === 'start.mjs' ? ['--no-open'] : []),
+        ...['--epochs', String(epochs), '--wasm', '--storage', storage(), '--data-folder', dataFolder()],
+      ],
+      nodeOptions,
+    );
+  /** Makes the program that checks the options wait before it begins. */
+  const slowCheck = () => {
+    const file = path.join(folder(), 'slowCheck.cjs');
+    const wait = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);';
+    writeFileSync(file, `if (process.argv[2] === 'check') { console.log('checking'); ${wait} }`);
+    return `--require ${file}`;
+  };
 
   for (const [script, signal, exit] of [
     ['train.mjs', 'SIGTERM', 143],
@@ -103,11 +115,11 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
 
   for (const [step, after] of [
     ['while it builds', '✔ packages'],
-    ['after the build, while the options are checked', '✔ build'],
+    ['after the build, while the options are checked', 'checking'],
   ] as const) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       it(`ends as ${signal} ends programs ${step}, trains nothing and leaves no process behind`, async () => {
-        const training = train('train.mjs', 1);
+        const training = train('train.mjs', 1, { nodeOptions: slowCheck() });
         await written(training, after);
         while (descendants(training.child.pid ?? 0).length === 0) await wait(2);
         const started = descendants(training.child.pid ?? 0);
@@ -123,7 +135,7 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
 
   it('sets up and trains in a clone whose folder has a long name', async () => {
     const long = makeClone(path.join(folder(), 'long '.repeat(40).trim()));
-    const { code, output } = await train('train.mjs', 1, long).ended;
+    const { code, output } = await train('train.mjs', 1, { of: long }).ended;
     assert.equal(code, 0, output);
     assert.equal(runs().length, 1);
     assert.ok(existsSync(path.join(long, 'dist', 'cli.js')));

@@ -80,7 +80,7 @@ export async function trainInTerminal(
   const unused = missing.length === 0 ? undefined : unusedProxy(process);
   if (unused !== undefined) log('warn', unused);
   await downloadMissing(missing, { signal: interrupted, report: context.report, log });
-  const results = await handlers.train({ options, dataFolder, folders }, context);
+  const results = await handlers.train({ options, dataFolder, folders, recordEpochs: true }, context);
   const pictures = await handlers.readTestPictures({ indices: [...Array(GRID).keys()], dataFolder }, context);
   const { record, testProbabilities, testLabels } = results;
 

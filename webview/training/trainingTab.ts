@@ -87,8 +87,8 @@ export class TrainingTab extends PageElement {
     if (known.list === undefined || known.list.length === 0)
       return html`<p class="hint">
         ${t(
-          'This run has recorded nothing after its epochs: it is older than that, or the ' +
-            'setting “Record Epochs” was off.',
+          'This run has recorded nothing after its epochs: it was trained in a lesson, it is older than that, or ' +
+            'the setting “Record Epochs” was off.',
         )}
       </p>`;
     return html`<epoch-replay .snapshots=${known.list} .epoch=${this.epoch} .pictures=${this.pictures}></epoch-replay>`;

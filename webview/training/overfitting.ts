@@ -5,8 +5,8 @@ import { localised } from '../../src/shared/language/numbers';
 
 /** The test loss counts as risen when it is higher than its lowest by this share. */
 const RISEN = 0.01;
-/** In fewer epochs than these, a rise says little. */
-const FEWEST_EPOCHS = 3;
+/** The loss goes up and down from epoch to epoch: one that is higher says little until so many have gone by. */
+const LASTING = 3;
 
 /** Where the network begins to learn its training pictures by heart. */
 export interface Turn {
@@ -29,7 +29,7 @@ export function findTurn(history: readonly EpochResult[]): Turn | undefined {
     undefined,
   );
   const last = scores.at(-1);
-  if (best === undefined || last === undefined || scores.length < FEWEST_EPOCHS) return undefined;
+  if (best === undefined || last === undefined || last.epoch - best.epoch < LASTING) return undefined;
   if (last.testLoss < best.testLoss * (1 + RISEN) || last.loss >= best.loss) return undefined;
   return { epoch: best.epoch, lowest: best.testLoss, last: last.testLoss };
 }

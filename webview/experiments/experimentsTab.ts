@@ -154,7 +154,7 @@ export class ExperimentsTab extends PageElement {
           this.compare(this.view.baseline, run);
         })}
       </div>
-      ${this.view.judged?.run === variation?.id ? this.renderJudgement() : nothing}
+      ${this.view.judged?.run === variation?.id ? this.renderJudgement(baseline, variation) : nothing}
       <run-comparison
         .baseline=${baseline}
         .variation=${variation}
@@ -163,12 +163,13 @@ export class ExperimentsTab extends PageElement {
       ></run-comparison>`;
   }
 
-  private renderJudgement() {
+  private renderJudgement(baseline: RunRecord | undefined, variation: RunRecord | undefined) {
     const { judged } = this.view;
-    if (judged === undefined) return nothing;
+    if (judged === undefined || baseline === undefined || variation === undefined) return nothing;
+    const outcome = outcomeOf(baseline, variation);
     return html`<p role="status">
       ${outcomeMark(judged.isRight ? 'right' : 'wrong')} ${t('You expected: {0}.', expectationText(judged.expected))}
-      ${judged.isRight ? t('Right.') : nothing}
+      ${judged.isRight ? t('Right.') : t('It was {0}.', expectationText(outcome))}
     </p>`;
   }
 

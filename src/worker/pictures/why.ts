@@ -140,12 +140,11 @@ export function whyPolarity({ settings, developed, unchanged }: Done): string {
   const rivals = others.filter(({ distance }) => distance !== undefined && Number.isFinite(distance));
   if (best?.distance === undefined || rivals.length === 0) return `${what}.`;
   const compared = rivals.map(({ polarity, distance = 0 }) => `${NAMES[polarity]()} ${decimalText(distance, 2)}`);
-  return t(
-    '{0}: like this it is near the training pictures (distance {1}; {2}).',
-    what,
-    decimalText(best.distance, 2),
-    compared.join(', '),
-  );
+  const { distance } = best;
+  const details = [what, decimalText(distance, 2), compared.join(', ')];
+  return rivals.some((each) => (each.distance ?? Infinity) < distance)
+    ? t('{0}: another way would have to be clearly nearer to the training pictures (distance {1}; {2}).', ...details)
+    : t('{0}: like this it is near the training pictures (distance {1}; {2}).', ...details);
 }
 
 const NAMES = { light: () => t('light'), dark: () => t('dark'), difference: () => t('difference') } as const;

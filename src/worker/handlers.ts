@@ -14,6 +14,7 @@ import { NetworkInsight } from './insight/networkInsight';
 import { TrainingSetView } from './insight/trainingSet';
 import { LikenessSource } from './likeness/likenessSource';
 import { RunStore } from './runs/runStore';
+import { holdsAddon } from './tensorflow/addon';
 import { cancelSignal, trainingContext } from './thread/callControl';
 import { RunTrainer } from './training/runTrainer';
 
@@ -41,7 +42,7 @@ export function createHandlers(
   const likenesses = new LikenessSource(datasets, dataCacheFolder, log, () => trainings > 0);
   const classifier = new Classifier(runs, predictionBackend, likenesses, config.wasmFolder);
   const pools = { sessions: new SessionPool(), teams: new TeamPool() };
-  const hasNative = config.nativeFolders.length > 0;
+  const hasNative = config.nativeFolders.some(holdsAddon);
   const trainer = new RunTrainer({ backend, wasm, hasNative, datasets, runs, pools, extensionVersion, log });
   return {
     handlers: {

@@ -20,7 +20,12 @@ export function benchWorker(backend: string): BenchWorker {
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
       packedDataFolder: path.join(storage, 'packed'),
-      nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
+      // As the extension has it: without native TensorFlow, it is looked for in a folder that is not there.
+      nativeFolders: [
+        backend === 'native'
+          ? path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')
+          : path.join(storage, 'tensorflow'),
+      ],
       wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
       threads: 0,
       extensionVersion: 'bench',

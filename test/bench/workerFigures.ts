@@ -28,7 +28,12 @@ function startWorker(): WorkerClient {
       runsFolder: path.join(storage, 'runs'),
       dataCacheFolder: path.join(storage, 'data'),
       packedDataFolder,
-      nativeFolders: backend === 'native' ? [path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')] : [],
+      // As the extension has it: without native TensorFlow, it is looked for in a folder that is not there.
+      nativeFolders: [
+        backend === 'native'
+          ? path.join(PROJECT, 'node_modules', '@tensorflow', 'tfjs-node')
+          : path.join(storage, 'tensorflow'),
+      ],
       wasmFolder: path.join(PROJECT, 'dist', 'wasm'),
       threads: 0,
       extensionVersion: 'bench',

@@ -102,6 +102,19 @@ describe("The worker's handlers", () => {
     assert.equal(await handlers.readSnapshots({ id: plain.record.id }, callContext()), undefined);
   });
 
+  it('read the training pictures into WebAssembly’s memory where native TensorFlow is not installed', async () => {
+    const told: string[] = [];
+    const config = workerConfig(folder(), { nativeFolders: [path.join(folder(), 'tensorflow')] });
+    const { handlers: plain } = createHandlers(config, (_level, message) => told.push(message));
+    const options = { ...DEFAULT_TRAIN_OPTIONS, architecture: 'linear', epochs: 1 } as const;
+    const context = callContext((progress) => {
+      if (progress.type === 'preparing') told.push(progress.step);
+    });
+    await plain.train({ options, dataFolder: dataFolder() }, context);
+    const at = (what: RegExp) => told.findIndex((each) => what.test(each));
+    assert.ok(at(/^compile$/) >= 0 && at(/^compile$/) < at(/^Read 60000 pictures/), told.join('\n'));
+  });
+
   it('report what they do in the right order', async () => {
     const seen: string[] = [];
     await train({}, ({ type }) => {

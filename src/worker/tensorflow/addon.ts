@@ -8,7 +8,12 @@ import type { NativeBinding } from './nativeBinding';
 const ADDON_FOLDER = path.join('lib', 'napi-v8');
 const ADDON = 'tfjs_binding.node';
 /** The path of the addon in a folder with the layout of tfjs-node's package. */
-export const PATH_IN_FOLDER = path.join(ADDON_FOLDER, ADDON);
+const PATH_IN_FOLDER = path.join(ADDON_FOLDER, ADDON);
+
+/** Whether a folder holds the addon. It may still not load. */
+export function holdsAddon(folder: string): boolean {
+  return existsSync(path.join(folder, PATH_IN_FOLDER));
+}
 
 /** A copy of the addon for one more thread: tfjs_binding.PROCESS.NUMBER.node */
 const COPY = /^tfjs_binding\.(\d+)\.\d+\.node$/;

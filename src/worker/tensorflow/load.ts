@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Log } from '../../shared/domain/log';
-import { checkLibraries, loadAddon, PATH_IN_FOLDER } from './addon';
+import { checkLibraries, holdsAddon, loadAddon } from './addon';
 import type { NativeBinding } from './nativeBinding';
 import { whyItDoesNotRun } from './runsHere';
 
@@ -20,7 +18,7 @@ export async function loadTensorFlow(
 ): Promise<NativeTensorFlow> {
   const reasons: string[] = [];
   for (const folder of folders) {
-    if (!existsSync(path.join(folder, PATH_IN_FOLDER))) continue;
+    if (!holdsAddon(folder)) continue;
     try {
       checkLibraries(folder);
       const reason = await whyItDoesNotRun(folder, tryProgram, log);

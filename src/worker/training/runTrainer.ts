@@ -73,7 +73,7 @@ export class RunTrainer {
   private async readData({ dataFolder, folders }: TrainParams): Promise<Dataset> {
     const dataset = await this.options.datasets.read(dataFolder, folders);
     if (this.options.hasNative && this.isFirst) {
-      // While TensorFlow is loaded, which takes longer. Otherwise they are read into the memory that needs them.
+      // The pictures are read while TensorFlow is loaded, which takes longer. WebAssembly reads them itself.
       this.isFirst = false;
       await dataset.train.images();
     }

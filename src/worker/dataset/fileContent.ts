@@ -24,7 +24,7 @@ export class FileContent {
       : rest.subarray(length - header.length, length - header.length + most);
   }
 
-  /** So many bytes have been written to their place. */
+  /** Call it after writing so many bytes to the place that `next` has given. */
   advance(bytes: number): void {
     this.filled += bytes;
   }

@@ -20,12 +20,6 @@ const UNPACKED_PIECE = 1 << 18;
 /** The most bytes that gzip adds to content that it cannot compress, with room for a long file name in its header. */
 const GZIP_EXCESS = 100_000;
 
-/** What a file holds, and its check sum. */
-interface Read {
-  readonly content: FileContent;
-  readonly sha256: string;
-}
-
 export interface ReadDataFileOptions {
   /** Whether to look for other names and in folders below, too. */
   readonly searched: boolean;
@@ -96,9 +90,10 @@ async function readCandidate(
     const isCompressed = await isGzip(handle);
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
     if (isCompressed && unpackTo !== undefined) copy = new UnpackedFile(unpackTo);
-    const place = new FileContent(file.bytes, target);
-    const read = isCompressed ? unpack(handle, at, file, place, feed, copy) : readWhole(handle, at, size, place, feed);
-    const { content, sha256 } = await read;
+    const content = new FileContent(file.bytes, target);
+    const sha256 = isCompressed
+      ? await unpack(handle, at, file, content, feed, copy)
+      : await readWhole(handle, at, size, content, feed);
     if (content.length !== file.bytes) throw wrongSize(at, content.length, file);
     if (sha256 !== file.sha256) {
       throw datasetDamaged(t("{0} is not the data set's: its SHA-256 is {1}….", at, sha256.slice(0, 12)));
@@ -121,8 +116,8 @@ function startsAsGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads piece by piece, so that a slow disk can be told from one that does not answer. The check sum of one piece is
- * computed while the next is read.
+ * Reads piece by piece into `content`, so that a slow disk can be told from one that does not answer. Returns the check
+ * sum, which is computed for one piece while the next is read.
  */
 async function readWhole(
   handle: FileHandle,
@@ -130,7 +125,7 @@ async function readWhole(
   size: number,
   content: FileContent,
   feed: () => void,
-): Promise<Read> {
+): Promise<string> {
   const hash = createHash('sha256');
   const readNext = () => {
     const place = content.next(PIECE);
@@ -145,7 +140,7 @@ async function readWhole(
     reading = readNext();
     hash.update(buffer.subarray(0, bytesRead));
   }
-  return { content, sha256: hash.digest('hex') };
+  return hash.digest('hex');
 }
 
 /**
@@ -159,7 +154,7 @@ async function unpack(
   content: FileContent,
   feed: () => void,
   copy: UnpackedFile | undefined,
-): Promise<Read> {
+): Promise<string> {
   const hash = createHash('sha256');
   try {
     const unpacker = createGunzip({ chunkSize: UNPACKED_PIECE });
@@ -178,9 +173,9 @@ async function unpack(
       const unpacked = gunzipSync(content.whole(), { maxOutputLength: file.bytes });
       content.clear();
       content.add(unpacked);
-      return { content, sha256: createHash('sha256').update(unpacked).digest('hex') };
+      return createHash('sha256').update(unpacked).digest('hex');
     }
-    return { content, sha256: hash.digest('hex') };
+    return hash.digest('hex');
   } catch (cause) {
     throw datasetDamaged(t('{0} cannot be unpacked: {1}.', at, whyBroken(cause)), cause);
   }

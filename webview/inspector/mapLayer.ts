@@ -86,8 +86,6 @@ export class MapLayer extends PageElement {
     });
     if (place === undefined) return;
     event.preventDefault();
-    // A dialog around it would show its next picture.
-    event.stopPropagation();
     this.current = reachable(place, { current: this.current, count, pageSize: count });
   };
 

@@ -74,7 +74,6 @@ export class PictureProbe extends PageElement {
     const move = MOVES[event.key];
     if (move === undefined) return;
     event.preventDefault();
-    event.stopPropagation();
     const [x, y] = this.at ?? [13, 13];
     const inside = (place: number) => Math.max(0, Math.min(PICTURE_SIDE - 1, place));
     this.moveTo(inside(x + move[0]), inside(y + move[1]));

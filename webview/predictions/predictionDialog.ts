@@ -108,10 +108,10 @@ export class PredictionDialog extends PageElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    // The pictures in the dialog have arrow keys of their own, and so has the editor.
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'ArrowLeft') dispatch(this, 'step-by', -1);
     else if (event.key === 'ArrowRight') dispatch(this, 'step-by', 1);
-    // The grid around the dialog has its own keys.
-    event.stopPropagation();
   };
 
   /** A click on the dialog element itself is a click on the backdrop. */

@@ -78,54 +78,57 @@ function extensionHostFigures(): Record<string, number> {
 async function workerFigures(dataFolder: string, quick: boolean): Promise<Record<string, number>> {
   tell('latencies and memory');
   const program = async (name: string, ...args: string[]) => {
-    const { stdout } = await run(process.execPath, [path.join(__dirname, name), dataFolder, ...args]);
-    const line = stdout.split('\n').findLast((each) => each.startsWith('{')) ?? '{}';
-    return JSON.parse(line) as Record<string, number>;
+    try {
+      const { stdout } = await run(process.execPath, [path.join(__dirname, name), dataFolder, ...args]);
+      const line = stdout.split('\n').findLast((each) => each.startsWith('{')) ?? '{}';
+      return JSON.parse(line) as Record<string, number>;
+    } catch (error) {
+      // What can be measured is not lost. The rest of the message is the bundle's line that has failed.
+      const reason = (/^\w*Error: (?!Command failed).*$/m.exec(String(error)))?.[0] ?? 'it failed';
+      tell(`${name} ${args.join(' ')} was left out: ${reason}`);
+      return {};
+    }
   };
   const native = await program('workerFigures.js', 'native', '20');
   const wasm = await program('workerFigures.js', 'wasm', quick ? '1' : '3');
-  const { predict = Number.NaN } = await program('predictFigure.js');
-  const { list = Number.NaN } = await program('listRunsFigure.js');
+  const { predict } = await program('predictFigure.js');
+  const { list } = await program('listRunsFigure.js');
   const insight = await program('insightFigure.js');
   const pictures = await program('classifyFigure.js');
   const asking = await program('askingFigure.js', 'native', '10', quick ? '2' : '5');
-  const panel = await panelFigures(program);
+  const panel = process.env.BROWSER_LAUNCH === undefined ? {} : await program('panel/panelFigure.js');
   const recording = async (backend: string, architecture: string, epochs: string) =>
-    (await program('recordingFigure.js', backend, architecture, epochs, quick ? '2' : '5')).recording ?? Number.NaN;
-  return {
-    'dense.native.20-epochs': native.whole ?? Number.NaN,
+    (await program('recordingFigure.js', backend, architecture, epochs, quick ? '2' : '5')).recording;
+  return measured({
+    'dense.native.20-epochs': native.whole,
     'dense.native.predict-10000': predict,
     'runs.list-300': list,
-    'insight.explain': insight.explain ?? Number.NaN,
-    'insight.neighbours': insight.neighbours ?? Number.NaN,
+    'insight.explain': insight.explain,
+    'insight.neighbours': insight.neighbours,
     ...pictures,
-    'insight.cost': asking.cost ?? Number.NaN,
-    ...panel,
+    'insight.cost': asking.cost,
+    'panel.open': panel.open,
+    'panel.scroll.slow-frames': panel.slowFrames,
+    'panel.scroll.nodes': panel.nodes,
+    'panel.memory-50-openings': panel.memory,
+    'panel.bundle': panel.bundle,
     'recording.dense.native': await recording('native', 'dense', '10'),
     'recording.dense.wasm': await recording('wasm', 'dense', '3'),
     'recording.cnn.native': await recording('native', 'cnn', '1'),
-    'first-step.warm': native.warm ?? Number.NaN,
-    'first-step.cold': native.cold ?? Number.NaN,
-    'first-step.first-window': native.firstWindow ?? Number.NaN,
-    'memory.native': native.memory ?? Number.NaN,
-    'memory.wasm': wasm.memory ?? Number.NaN,
-    'first-step.cold.wasm': wasm.cold ?? Number.NaN,
-    'first-step.first-window.wasm': wasm.firstWindow ?? Number.NaN,
-    'stop.cnn.wasm': wasm.stop ?? Number.NaN,
-  };
+    'first-step.warm': native.warm,
+    'first-step.cold': native.cold,
+    'first-step.first-window': native.firstWindow,
+    'memory.native': native.memory,
+    'memory.wasm': wasm.memory,
+    'first-step.cold.wasm': wasm.cold,
+    'first-step.first-window.wasm': wasm.firstWindow,
+    'stop.cnn.wasm': wasm.stop,
+  });
 }
 
-/** What a person waits for in the panel. Nothing where there is no browser. */
-async function panelFigures(
-  program: (name: string) => Promise<Record<string, number>>,
-): Promise<Record<string, number>> {
-  if (process.env.BROWSER_LAUNCH === undefined) return {};
-  const { open, slowFrames, nodes, memory, bundle } = await program('panel/panelFigure.js');
+function measured(figures: Readonly<Record<string, number | undefined>>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries({
-      ...{ 'panel.open': open, 'panel.scroll.slow-frames': slowFrames, 'panel.scroll.nodes': nodes },
-      ...{ 'panel.memory-50-openings': memory, 'panel.bundle': bundle },
-    }).map(([key, value]) => [key, value ?? Number.NaN]),
+    Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== undefined),
   );
 }
 

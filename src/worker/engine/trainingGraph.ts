@@ -25,7 +25,7 @@ import {
   sum,
   whileLoop,
 } from '../graph/ops';
-import { COMPILED, SavedModelBuilder } from '../graph/savedModel';
+import { mustCompile, SavedModelBuilder } from '../graph/savedModel';
 import type { Model } from '../model/model';
 import type { Optimizer } from '../model/optimizers/optimizer';
 import { addNetwork, pixels } from './networkGraph';
@@ -68,7 +68,7 @@ export function buildTrainingGraph(options: TrainingGraphOptions): Uint8Array {
       { ...ROWS, shape: [] },
     ],
     results: { loss: DataType.float, hits: DataType.float },
-    attributes: compiled ? COMPILED : {},
+    attributes: compiled ? mustCompile() : {},
   });
 
   addPrediction(saved, model, handles);
@@ -107,7 +107,7 @@ function trainFunction(options: TrainingGraphOptions, handles: Handles): message
   const f = new FunctionBuilder('train', [ORDER, ROWS, ...handles.arguments]);
   const zero = floatConstant(f, 0);
   const start = { row: intConstant(f, 0), order: f.input('order'), rows: f.input('rows'), loss: zero, hits: zero };
-  const attributes = options.compiled ? COMPILED : {};
+  const attributes = options.compiled ? mustCompile() : {};
   if (options.stepsPerCall === 1) {
     const { loss, hits, effects } = trainingStep(f, options, handles, start);
     return f.build({ loss: identityAfter(f, loss, effects), hits: identityAfter(f, hits, effects) }, attributes);

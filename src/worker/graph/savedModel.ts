@@ -107,7 +107,7 @@ export class SavedModelBuilder {
 }
 
 /** Makes TensorFlow compile a function with XLA, or fail where it cannot. */
-export const COMPILED: Attributes = { _XlaMustCompile: boolAttribute(true) };
+export const mustCompile = (): Attributes => ({ _XlaMustCompile: boolAttribute(true) });
 
 /** Names of the nodes that a session feeds and fetches. */
 export const setFeed = (variable: string): string => `${variable}.value`;

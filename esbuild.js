@@ -44,6 +44,14 @@ const node = {
   plugins: [tfjsNodePlugin()],
 };
 
+const messagesFile = './tensorflowMessages.js';
+
+/**
+ * A bundle that lies beside that of TensorFlow's messages.
+ * @type {esbuild.BuildOptions}
+ */
+const worker = { ...node, external: [messagesFile], plugins: [tfjsNodePlugin({ messagesFile })] };
+
 /**
  * The page is a module, with the libraries that it loads later in files beside it.
  * @type {esbuild.BuildOptions}
@@ -72,12 +80,18 @@ const bundles = [
     banner: { js: "performance.mark('fashion-mnist.load');" },
     footer: { js: "performance.measure('fashion-mnist.load', 'fashion-mnist.load');" },
   },
-  { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  { ...worker, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  {
+    ...node,
+    entryPoints: ['@tensorflow/tfjs-node/dist/proto/api_pb.js'],
+    outfile: 'dist/tensorflowMessages.js',
+    plugins: [],
+  },
   { ...node, entryPoints: ['src/worker/decoding/decodingThread.ts'], outfile: 'dist/decoder.js' },
   { ...node, entryPoints: ['src/worker/tensorflow/tryAddon.ts'], outfile: 'dist/tryAddon.js' },
   { ...node, entryPoints: ['src/worker/wasm/thread.ts'], outfile: 'dist/computingThread.js' },
-  { ...node, entryPoints: ['src/lesson/main.ts'], outfile: 'dist/lesson.js' },
-  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+  { ...worker, entryPoints: ['src/lesson/main.ts'], outfile: 'dist/lesson.js' },
+  { ...worker, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
   {
     ...browser,
     entryPoints: { results: 'webview/main.ts' },
@@ -119,6 +133,7 @@ const SHIPPED_FILES = [
     'dist/decoder.js',
     'dist/computingThread.js',
     'dist/tryAddon.js',
+    'dist/tensorflowMessages.js',
     'dist/lesson.js',
     'dist/webview',
   ],

@@ -6,11 +6,13 @@ const FIRST_USE = 'first-use';
 /**
  * Adapts the parts of @tensorflow/tfjs-node that the worker uses:
  * - They import from `@tensorflow/tfjs`, but need only tfjs-core. Layers, data and WebGL stay out of the bundle.
- * - The protocol messages take 15 ms to load, and only native TensorFlow needs them: they are loaded at first use.
+ * - The protocol messages take 15 ms to load, and only native TensorFlow needs them: they are loaded at first use, and
+ *   from a file of their own, if there is one. They are half of the code.
  * - They call `util.isNullOrUndefined` and `util.isArray`, which Node 23 removed.
+ * @param {{ messagesFile?: string }} [options] `messagesFile` is the bundle of the messages, seen from the other one
  * @returns {import('esbuild').Plugin}
  */
-exports.tfjsNodePlugin = () => ({
+exports.tfjsNodePlugin = ({ messagesFile } = {}) => ({
   name: 'tfjs-node',
   setup(build) {
     build.onResolve({ filter: /^@tensorflow\/tfjs$/ }, ({ resolveDir, kind }) =>
@@ -21,7 +23,7 @@ exports.tfjsNodePlugin = () => ({
     );
     build.onLoad({ filter: /.*/, namespace: FIRST_USE }, ({ path }) => {
       const names = JSON.stringify(Object.keys(require(path)));
-      const get = `() => require(${JSON.stringify(path)})[name]`;
+      const get = `() => require(${JSON.stringify(messagesFile ?? path)})[name]`;
       const define = `Object.defineProperty(exports, name, { enumerable: true, get: ${get} });`;
       return { contents: `for (const name of ${names}) ${define}`, resolveDir: __dirname };
     });

@@ -226,16 +226,9 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: answersOf(finished),
     act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
   },
-  'a question answered': {
-    tab: 'evaluation',
-    answers: answersOf(finished),
-    act: (page) => page.querySelector<HTMLElement>('quiz-card .option')?.click(),
-  },
-  'a question skipped': {
-    tab: 'evaluation',
-    answers: answersOf(finished),
-    act: (page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click(),
-  },
+  'a question asked': asking(() => undefined),
+  'a question answered': asking((page) => page.querySelector<HTMLElement>('quiz-card .option')?.click()),
+  'a question skipped': asking((page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click()),
   'a question about two pictures': {
     tab: 'predictions',
     answers: answersOf(finished),
@@ -265,6 +258,7 @@ export const PICTURED = [
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
   'a term explained',
+  'a question asked',
   'a question answered',
   'a question about two pictures',
   'the glossary',
@@ -288,6 +282,7 @@ export const EXAMINED = [
   'pictures marked',
   'a wrong prediction opened',
   'a term explained',
+  'a question asked',
   'a question answered',
   'a question about two pictures',
   'the glossary',
@@ -321,6 +316,12 @@ function looking(filter: Partial<PredictionFilter>): Situation {
       store.look(filtered({ ...EVERYTHING, ...filter }));
     },
   };
+}
+
+/** A tab whose first question comes unasked. */
+function asking(act: NonNullable<Situation['act']>): Situation {
+  const quiz = { answers: {}, total: { right: 6, answered: 8 }, comesUnasked: true };
+  return { tab: 'evaluation', answers: { ...answersOf(finished), readQuiz: () => Promise.resolve(quiz) }, act };
 }
 
 function opening(card: string): Situation {
@@ -382,9 +383,12 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     readRecords: () => Promise.resolve([largeRateRecord, finishedRecord]),
     readOtherPredictions: () =>
       predictions === undefined ? Promise.reject(new Error('No run is shown.')) : Promise.resolve(predictions),
-    readQuiz: () => Promise.resolve({ answers: {}, total: { right: 0, answered: 0 } }),
+    readQuiz: () => Promise.resolve({ answers: {}, total: { right: 0, answered: 0 }, comesUnasked: false }),
     answerQuestion: ({ question, answer }) =>
-      Promise.resolve({ answers: { [question]: answer }, total: { right: 7, answered: 9 } }),
+      Promise.resolve({
+        ...{ answers: { [question]: answer }, total: { right: 7, answered: 9 } },
+        comesUnasked: answer.choice !== undefined,
+      }),
     readFirstLayer: () => Promise.resolve(denseFirstLayer),
     readSnapshots: () => Promise.resolve(undefined),
     explain: ({ pixels, label }) => Promise.resolve(explain(denseLayers, pixels, label)),

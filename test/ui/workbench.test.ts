@@ -86,10 +86,17 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Training');
     await page.getByRole('button', { name: 'See Where It Fails' }).click();
     assert.equal(await selectedTab(page), 'Evaluation');
+    await page.getByText('Answer the question, or skip it').waitFor();
+    await workbench.screenshot('trained-question');
+    assert.equal(await page.locator('evaluation-tab').count(), 0, 'the answer is covered');
+    await page.locator('quiz-card .option').first().click();
+    await page.locator('quiz-card .outcome').waitFor();
     await workbench.screenshot('trained-evaluation');
     const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
     assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
     await turnTo(page, 'Predictions');
+    // After a skip, no tab is covered any more.
+    await page.locator('quiz-card .skip').click();
     await page.locator('prediction-grid .card').first().waitFor();
     await page.getByText('10,000 pictures').waitFor();
     const cards = await page.locator('prediction-grid .card').count();
@@ -417,8 +424,12 @@ describe('In the real workbench a person', () => {
   it('finds tab, filter and scroll position again after the window was reloaded', async () => {
     const before = await workbench.results();
     await turnTo(before, 'Evaluation');
-    await before.locator('quiz-card .option').first().click();
+    await before.locator('quiz-card .ask').click();
+    await before.locator('quiz-card .option:focus').click();
     await before.locator('quiz-card .outcome').waitFor();
+    await before.locator('quiz-card .ask').click();
+    await before.locator('quiz-card .skip').click();
+    await before.locator('quiz-card .ask:focus').waitFor();
     const score = await before.locator('quiz-card .score').textContent();
     await turnTo(before, 'Predictions');
     await before.locator('#outcome-filter').click();

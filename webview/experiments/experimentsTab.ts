@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { toErrorData } from '../../src/shared/domain/errors';
+import { EXPECTATION } from '../../src/shared/domain/quizAnswers';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
 import { likelyPair, runOf } from '../../src/shared/experiments/pairOfRuns';
@@ -185,7 +186,7 @@ export class ExperimentsTab extends PageElement {
     const isRight = outcomeOf(baseline, record) === expected;
     const judged = { run: record.id, expected, isRight };
     this.change({ ...this.view, judged, expected: expecting(this.view, experiment.id, undefined) });
-    dispatch(this, 'quiz-answer', { name: 'expectation', answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
+    dispatch(this, 'quiz-answer', { name: EXPECTATION, answer: { choice: EXPECTATIONS.indexOf(expected), isRight } });
   }
 
   private readonly openLesson = (): void => {

@@ -1,11 +1,9 @@
 import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
-import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
 import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
 import { button } from '../parts/controls';
 import '../quiz/quizCard';
-import type { TabQuestions } from '../quiz/tabQuestions';
-import { isLive, type PageState } from './pageState';
+import type { PageState } from './pageState';
 import type { PageStore } from './pageStore';
 
 // What the page offers a person who learns, besides the results.
@@ -21,16 +19,9 @@ export function glossaryLink(show: () => void) {
   return html`<button class="glossary-link" @click=${show}>${t('Glossary')}</button>`;
 }
 
-/** Questions about the shown run; none while the next one is trained. */
-export function quizCard(questions: TabQuestions, tab: ResultsTab, state: PageState, store: PageStore) {
-  const { record } = state.shown;
-  if (record === undefined || isLive(state)) return nothing;
-  return html`<quiz-card
-    .questions=${questions.read(tab, record, state.predictions)}
-    .quiz=${state.quiz}
-    .pictures=${store.pictures('test')}
-    .wanted=${store.question}
-  ></quiz-card>`;
+/** Questions about the shown run; none while the next one is trained. An open one stands for what the tab shows. */
+export function quizCard({ turn, sources }: PageStore) {
+  return turn === undefined ? nothing : html`<quiz-card .turn=${turn} .pictures=${sources.test}></quiz-card>`;
 }
 
 export function kerasButton(store: PageStore | undefined) {

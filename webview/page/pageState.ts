@@ -41,6 +41,8 @@ export interface PageState extends PageSnapshot {
   readonly marksFailure: ErrorData | undefined;
   /** What the person has answered to questions about the shown run; undefined until it has been read. */
   readonly quiz: QuizState | undefined;
+  /** The question about the shown run that a link or the person has asked for, or that was answered last. */
+  readonly question: string | undefined;
 }
 
 /** What was recorded after the epochs of one run. */
@@ -69,6 +71,7 @@ export type PageEvent =
   | { readonly type: 'marks'; readonly runId: string; readonly marks: readonly MarkedPicture[] }
   | { readonly type: 'marksFailed'; readonly runId: string; readonly error: ErrorData }
   | { readonly type: 'quiz'; readonly runId: string; readonly quiz: QuizState }
+  | { readonly type: 'asked'; readonly question: string | undefined }
   | { readonly type: 'viewed'; readonly view: GridView }
   /** `dataPicture` is a test picture to open in “Data”. */
   | { readonly type: 'visited'; readonly place: PagePlace; readonly dataPicture?: { readonly index: number } };
@@ -133,6 +136,8 @@ export function reduce(state: PageState | undefined, event: PageEvent): PageStat
       return { ...state, marksFailure: event.error };
     case 'quiz':
       return event.runId === shownId(state) ? { ...state, quiz: event.quiz } : state;
+    case 'asked':
+      return event.question === state.question ? state : { ...state, question: event.question };
     case 'viewed':
       return { ...state, view: event.view };
     case 'visited':
@@ -153,6 +158,7 @@ const OF_ANOTHER_RUN = {
   marks: [],
   marksFailure: undefined,
   quiz: undefined,
+  question: undefined,
 };
 
 const NOTHING_READ = {

@@ -1,7 +1,7 @@
 import { toErrorData } from '../../src/shared/domain/errors';
 import type { Mark } from '../../src/shared/domain/marks';
 import { EVERYTHING, type PictureSetName } from '../../src/shared/domain/predictionFilter';
-import type { QuizAnswer, QuizState } from '../../src/shared/domain/quizAnswers';
+import { isSkipped, withAnswer, type QuizAnswer, type QuizState } from '../../src/shared/domain/quizAnswers';
 import type { ResultsPlace, ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { PageCommand, Push, Sight } from '../../src/shared/protocol/page';
 import { PictureCache, type PictureSource } from '../parts/pictureCache';
@@ -14,12 +14,16 @@ import type { ExperimentService } from '../experiments/experimentService';
 import type { AskHost } from './askHost';
 import type { ExperimentsView } from '../experiments/experimentsView';
 import type { SheetView } from '../pictures/sheetView';
+import type { QuizTurn } from '../quiz/quizTurn';
 import { experimentService } from './experimentService';
 import type { KeptView } from './keptView';
 import { pictureService } from './pictureService';
 import { isLive, reduce, shownId, sightOf, type PageEvent, type PageState } from './pageState';
+import { QuizTurns } from './quizTurns';
 import { SnapshotReader } from './snapshotReader';
 
+/** Where nothing is known of a person's answers, they are not interrupted by questions. */
+const NOTHING_ANSWERED: QuizState = { answers: {}, total: { right: 0, answered: 0 }, comesUnasked: false };
 /** The number of runs whose tables are kept; a table has 440 kB. */
 const KEPT_TABLES = 8;
 
@@ -42,9 +46,10 @@ export class PageStore extends EventTarget {
   private predicting: string | undefined;
   /** What the extension knows that the person has seen. */
   private readonly seen = new Set<Sight>();
+  private readonly turns = new QuizTurns();
+  /** What was in sight when the state changed last. */
+  private sight: Sight | undefined;
 
-  /** The question that a link has opened. */
-  question: string | undefined;
   /** The calls of the section of own pictures. */
   readonly ownPictures: PictureService;
   readonly experiments: ExperimentService;
@@ -69,6 +74,11 @@ export class PageStore extends EventTarget {
   /** Undefined until the page has hydrated. */
   get state(): PageState | undefined {
     return this.current;
+  }
+
+  /** What the shown tab asks. */
+  get turn(): QuizTurn | undefined {
+    return this.turns.of(this.current);
   }
 
   get sources(): Readonly<Record<PictureSetName, PictureSource>> {
@@ -188,8 +198,13 @@ export class PageStore extends EventTarget {
 
   /** The person has chosen a tab. */
   visit(tab: ResultsTab): void {
-    this.question = undefined;
+    this.askQuestion(undefined);
     this.place({ tab });
+  }
+
+  /** The person, or a link, wants to be asked this about the shown run. */
+  askQuestion(question: string | undefined): void {
+    this.apply({ type: 'asked', question });
   }
 
   /** The person looks at other ones of their pictures. */
@@ -219,7 +234,7 @@ export class PageStore extends EventTarget {
 
   /** Shows a tab at once, and its picture or filter when the predictions have been read. */
   async reveal({ tab, epoch, picture, filter, glossary, question }: ResultsPlace): Promise<void> {
-    this.question = question;
+    this.askQuestion(question);
     // Another object each time: the same link may be followed again.
     const dataPicture = tab === 'data' && picture !== undefined ? { index: picture } : undefined;
     this.place({ tab, ...(epoch === undefined ? {} : { epoch }) }, dataPicture);
@@ -247,12 +262,14 @@ export class PageStore extends EventTarget {
   private async readPredictions(): Promise<void> {
     const runId = this.shownId;
     if (runId === undefined) return;
+    // First, because a question about the predictions covers them.
+    const quiz = this.current?.quiz === undefined ? this.readQuiz(runId) : undefined;
     try {
       const table = await this.table(runId);
+      await quiz;
       const view = this.kept.read(runId);
       this.apply({ type: 'predictions', table, view });
       void this.readMarks(runId);
-      if (this.current?.quiz === undefined) void this.applyQuiz(runId, this.ask('readQuiz', { id: runId }));
       if (view.filter.set === 'training') void this.predictTrainingSet();
     } catch (error) {
       this.tables.delete(runId);
@@ -264,14 +281,22 @@ export class PageStore extends EventTarget {
   async answerQuestion(question: string, answer: QuizAnswer): Promise<void> {
     const id = this.shownId;
     if (id === undefined) return;
-    await this.applyQuiz(id, this.ask('answerQuestion', { id, question, answer }));
+    const quiz = withAnswer(this.current?.quiz ?? NOTHING_ANSWERED, question, answer);
+    this.apply({ type: 'quiz', runId: id, quiz });
+    this.askQuestion(isSkipped(answer) ? undefined : question);
+    await this.applyQuiz(id, this.ask('answerQuestion', { id, question, answer }), quiz);
   }
 
-  /** Without the person's answers there are no questions: that is no reason to show an error. */
-  private async applyQuiz(runId: string, quiz: Promise<QuizState>): Promise<void> {
+  private async readQuiz(id: string): Promise<void> {
+    await this.applyQuiz(id, this.ask('readQuiz', { id }), NOTHING_ANSWERED);
+  }
+
+  /** What the person has answered cannot always be read or kept: that is no reason to show an error. */
+  private async applyQuiz(runId: string, quiz: Promise<QuizState>, otherwise: QuizState): Promise<void> {
     try {
       this.apply({ type: 'quiz', runId, quiz: await quiz });
     } catch (error) {
+      this.apply({ type: 'quiz', runId, quiz: otherwise });
       const { message } = toErrorData(error);
       void this.ask('reportFailure', { message }).catch(() => undefined);
     }
@@ -312,11 +337,14 @@ export class PageStore extends EventTarget {
 
   private apply(event: PageEvent): void {
     const before = this.current;
-    this.current = reduce(before, event);
-    if (this.current === before) return;
+    const now = reduce(before, event);
+    if (now === undefined || now === before) return;
+    this.current = now;
     this.dispatchEvent(new Event('change'));
-    const sight = sightOf(this.current);
+    this.turns.drawn(now);
+    const sight = this.turns.covers(now) ? undefined : sightOf(now);
     // What stays in sight while the tutorial begins again is not seen anew.
-    if (sight !== undefined && sight !== sightOf(before)) this.saw(sight);
+    if (sight !== undefined && sight !== this.sight) this.saw(sight);
+    this.sight = sight;
   }
 }

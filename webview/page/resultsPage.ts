@@ -19,7 +19,6 @@ import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
-import { TabQuestions } from '../quiz/tabQuestions';
 import '../training/trainingTab';
 import './emptyState';
 import { glossaryLink, glossarySubject, kerasButton, quizCard } from './learningAids';
@@ -40,7 +39,6 @@ export class ResultsPage extends PageElement {
   @state() private focusOn: GridView | undefined;
   @state() private showsGlossary = false;
   private tabScroll: TabScroll | undefined;
-  private readonly tabQuestions = new TabQuestions();
   /** What scrolls into view must not hide below the top of the page, which stays in sight. */
   private readonly topHeight = new ResizeObserver(([entry]) => {
     const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
@@ -116,6 +114,9 @@ export class ResultsPage extends PageElement {
       @save-file=${({ detail }: HTMLElementEventMap['save-file']) => store.saveFile(detail.name, detail.content)}
       @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
         store.answerQuestion(detail.name, detail.answer)}
+      @ask-question=${({ detail }: HTMLElementEventMap['ask-question']) => {
+        store.askQuestion(detail);
+      }}
       @step-to=${() => {
         store.saw('picture');
       }}
@@ -143,7 +144,7 @@ export class ResultsPage extends PageElement {
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
-          ${quizCard(this.tabQuestions, tab, state, store)}${this.renderTab(tab, state)}
+          ${quizCard(store)}${store.turn?.isOpen === true ? nothing : this.renderTab(tab, state)}
         </div>
         <term-popover .subject=${glossarySubject(state)}></term-popover>
       </main>

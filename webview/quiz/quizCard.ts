@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { scoreOf, type QuizAnswer, type QuizState } from '../../src/shared/domain/quizAnswers';
 import type { QuizOption } from '../../src/shared/quiz/question';
 import type { NamedQuestion } from '../../src/shared/quiz/quiz';
@@ -14,69 +14,70 @@ import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { withTerms } from '../parts/terms';
 import './quizCard.css';
+import type { QuizTurn } from './quizTurn';
 
 /**
  * “Predict, then see”: one question about the run, before the tab shows the answer. Then says whether the person was
- * right and why, and how often they have been right. Dispatches `quiz-answer`.
+ * right and why, and how often they have been right. Dispatches `quiz-answer` and `ask-question`.
  */
 @customElement('quiz-card')
 export class QuizCard extends PageElement {
-  /** Those of the tab. */
-  @property({ attribute: false }) questions: readonly NamedQuestion[] = [];
-  @property({ attribute: false }) quiz: QuizState | undefined;
+  @property({ attribute: false }) turn: QuizTurn | undefined;
   /** Of the test set. */
   @property({ attribute: false }) pictures: PictureSource | undefined;
-  /** The question that a link has opened. */
-  @property({ attribute: false }) wanted: string | undefined;
-  /** The question that was answered last: its answer is shown until the person goes on. */
-  @state() private answered: string | undefined;
-  /** Whether the person has gone on from the question that a link has opened. */
-  @state() private goesOn = false;
+  /** What takes the focus of a button that is gone once the person has chosen it. */
+  private focusNext: string | undefined;
 
   constructor() {
     super();
     new PictureUpdates(this);
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('wanted')) this.goesOn = false;
+  override updated(): void {
+    if (this.focusNext === undefined) return;
+    this.querySelector<HTMLElement>(this.focusNext)?.focus();
+    this.focusNext = undefined;
   }
 
   override render() {
-    const { questions, quiz } = this;
-    if (quiz === undefined || questions.length === 0) return nothing;
-    // One that was skipped is not asked again.
-    const isWanted = ({ name }: NamedQuestion) => name === this.wanted && !isSkipped(quiz.answers[name]);
-    const shown =
-      questions.find(({ name }) => name === this.answered) ?? (this.goesOn ? undefined : questions.find(isWanted));
-    const question = shown ?? questions.find(({ name }) => !(name in quiz.answers));
+    const { turn } = this;
+    if (turn === undefined || turn.questions.length === 0) return nothing;
     return html`<section class="surface" aria-label=${t('Predict, then see')}>
-      ${question === undefined ? nothing : this.renderQuestion(question, quiz)} ${this.renderScore(quiz)}
+      ${turn.question === undefined ? this.renderOffer(turn) : this.renderQuestion(turn.question, turn)}
+      ${this.renderScore(turn.quiz)}
     </section>`;
   }
 
-  private renderQuestion(question: NamedQuestion, quiz: QuizState) {
+  private renderOffer({ next }: QuizTurn) {
+    if (next === undefined) return nothing;
+    return html`<p class="outcome">
+      <strong>${t('Predict, then see')}:</strong> ${this.askButton(t('Ask Me a Question'), next)}
+    </p>`;
+  }
+
+  private renderQuestion(question: NamedQuestion, turn: QuizTurn) {
     const { name, text, options } = question;
-    const answer = quiz.answers[name];
+    const answer = turn.quiz.answers[name];
     return html`<p class="question" id="quiz-question">
         <strong>${t('Predict, then see')}:</strong> ${withTerms(text)}
       </p>
       <div class="options" role="group" aria-labelledby="quiz-question">
         ${options.map((option, index) => this.renderOption(question, option, index, answer))}
         ${
-          answer === undefined
-            ? html`<button
-                class="skip"
-                @click=${() => {
+          turn.isOpen
+            ? button(
+                t('Skip'),
+                () => {
+                  this.focusNext = '.ask';
                   this.answer(name, { isRight: false });
-                }}
-              >
-                ${t('Skip')}
-              </button>`
+                },
+                { look: 'secondary', name: 'skip' },
+              )
             : nothing
         }
       </div>
-      <div role="status">${answer?.choice === undefined ? nothing : this.renderOutcome(question, answer)}</div>`;
+      ${turn.isOpen ? html`<p class="hint">${t('Answer the question, or skip it, to see what this tab shows.')}</p>` : nothing}
+      <div role="status">${answer?.choice === undefined ? nothing : this.renderOutcome(question, answer, turn)}</div>`;
   }
 
   private renderOption({ name, right }: NamedQuestion, option: QuizOption, index: number, answer?: QuizAnswer) {
@@ -86,9 +87,7 @@ export class QuizCard extends PageElement {
       aria-pressed=${isChosen}
       aria-disabled=${answer !== undefined}
       @click=${() => {
-        // The host's answer may still be on its way.
-        if (answer === undefined && this.answered !== name)
-          this.answer(name, { choice: index, isRight: index === right });
+        if (answer === undefined) this.answer(name, { choice: index, isRight: index === right });
       }}
     >
       ${this.renderPicture(option)} ${option.text}
@@ -100,22 +99,11 @@ export class QuizCard extends PageElement {
     return html`<fashion-picture aria-hidden="true" .pixels=${this.pictures?.get(picture)}></fashion-picture>`;
   }
 
-  private renderOutcome({ options, right, because, name }: NamedQuestion, { isRight }: QuizAnswer) {
+  private renderOutcome({ options, right, because }: NamedQuestion, { isRight }: QuizAnswer, { next }: QuizTurn) {
     const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', options[right]?.text ?? '');
-    const isLast = this.questions.every((each) => each.name === name || each.name in (this.quiz?.answers ?? {}));
     return html`<p class="outcome">
       ${outcomeMark(isRight ? 'right' : 'wrong')} ${verdict} ${because}
-      ${
-        isLast
-          ? nothing
-          : button(
-              t('Next Question'),
-              () => {
-                this.goOn();
-              },
-              { look: 'secondary' },
-            )
-      }
+      ${next === undefined ? nothing : this.askButton(t('Next Question'), next)}
     </p>`;
   }
 
@@ -133,19 +121,18 @@ export class QuizCard extends PageElement {
     </p>`;
   }
 
-  /** To the next question. Its first option takes the focus of the button, which is gone. */
-  private goOn(): void {
-    this.answered = undefined;
-    this.goesOn = true;
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.option')?.focus());
+  private askButton(text: string, { name }: NamedQuestion) {
+    return button(
+      text,
+      () => {
+        this.focusNext = '.option';
+        dispatch(this, 'ask-question', name);
+      },
+      { look: 'secondary', name: 'ask' },
+    );
   }
 
   private answer(name: string, answer: QuizAnswer): void {
-    this.answered = answer.choice === undefined ? undefined : name;
     dispatch(this, 'quiz-answer', { name, answer });
   }
-}
-
-function isSkipped(answer: QuizAnswer | undefined): boolean {
-  return answer !== undefined && answer.choice === undefined;
 }

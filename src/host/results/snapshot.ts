@@ -22,10 +22,11 @@ export function shownForPage(record: RunRecord | undefined, failure: ErrorData |
 /** The pushes that turn a page's `before` into `now`. */
 export function changes(before: PageSnapshot, now: PageSnapshot): Push[] {
   const pushes: Push[] = [];
-  if (before.training !== now.training) pushes.push(trainingPush(before.training, now.training));
+  // A run that has just been trained comes before its training's end, or the page would show the run before meanwhile.
   if (before.shown.record !== now.shown.record || before.shown.failure !== now.shown.failure) {
     pushes.push({ type: 'shown', shown: now.shown });
   }
+  if (before.training !== now.training) pushes.push(trainingPush(before.training, now.training));
   if (before.settings.architecture !== now.settings.architecture) {
     pushes.push({ type: 'settings', settings: now.settings });
   }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import {
+  EXPECTATION,
+  isSkipped,
   QuizAnswersSchema,
   scoreOf,
   type QuizAnswer,
@@ -26,13 +28,17 @@ export class QuizMemory {
   read(run: string): QuizState {
     const kept = this.kept();
     const answers = kept.find((each) => each.run === run)?.answers ?? {};
-    return { answers, total: scoreOf(kept.flatMap((each) => Object.values(each.answers))) };
+    const all = kept.flatMap((each) => Object.entries(each.answers));
+    // What was answered last is the last answer of the last run.
+    const last = all.findLast(([name]) => name !== EXPECTATION)?.[1];
+    return { answers, total: scoreOf(all.map(([, answer]) => answer)), comesUnasked: !isSkipped(last) };
   }
 
   async write(run: string, question: string, answer: QuizAnswer): Promise<QuizState> {
     const kept = this.kept();
     const before: QuizAnswers = kept.find((each) => each.run === run)?.answers ?? {};
-    const answers = { ...before, [question]: answer };
+    const { [question]: _changed, ...unchanged } = before;
+    const answers = { ...unchanged, [question]: answer };
     const others = kept.filter((each) => each.run !== run);
     await this.memento.update(KEY, [...others, { run, answers }].slice(-KEPT_RUNS));
     return this.read(run);

@@ -17,6 +17,8 @@ export type QuizAnswers = Readonly<Record<string, QuizAnswer>>;
 export interface QuizState {
   readonly answers: QuizAnswers;
   readonly total: QuizScore;
+  /** Whether questions come unasked: not after one was skipped, until another one is answered. */
+  readonly comesUnasked: boolean;
 }
 
 export interface QuizScore {
@@ -25,7 +27,25 @@ export interface QuizScore {
   readonly answered: number;
 }
 
+/** What a person expected of an experiment is kept like an answer, but nobody asked for it. */
+export const EXPECTATION = 'expectation';
+
+export function isSkipped(answer: QuizAnswer | undefined): boolean {
+  return answer !== undefined && answer.choice === undefined;
+}
+
+/** What the host will reply when the person has given one more answer. */
+export function withAnswer(quiz: QuizState, question: string, answer: QuizAnswer): QuizState {
+  const { answers, total } = quiz;
+  const { right, answered } = scoreOf([answer]);
+  return {
+    answers: { ...answers, [question]: answer },
+    total: { right: total.right + right, answered: total.answered + answered },
+    comesUnasked: question === EXPECTATION ? quiz.comesUnasked : !isSkipped(answer),
+  };
+}
+
 export function scoreOf(answers: Iterable<QuizAnswer>): QuizScore {
-  const chosen = [...answers].filter(({ choice }) => choice !== undefined);
+  const chosen = [...answers].filter((answer) => !isSkipped(answer));
   return { right: chosen.filter(({ isRight }) => isRight).length, answered: chosen.length };
 }

@@ -30,25 +30,11 @@ function byRecall(answers: Answers) {
     .sort((a, b) => a.recall - b.recall);
 }
 
-const RIGHT_LIMITS = [0.7, 0.8, 0.86, 0.9];
 const SURE_LIMITS = [0.5, 0.7, 0.9];
 const CALIBRATED = 0.02;
 
 /** Questions about the scores, the classes and the confidence. */
 export const EVALUATION_QUESTIONS = {
-  accuracy: {
-    tab: 'evaluation',
-    ask: ({ record }) => {
-      if (record === undefined || !Number.isFinite(record.evaluation.accuracy)) return undefined;
-      const { accuracy } = record.evaluation;
-      return {
-        text: t('How many of the test pictures, which it has never seen, does this network get right?'),
-        options: percentRanges(RIGHT_LIMITS),
-        right: rangeOf(accuracy, RIGHT_LIMITS),
-        because: t('Its test accuracy is {0}.', percentText(accuracy, 2)),
-      };
-    },
-  },
   confusedPair: {
     tab: 'evaluation',
     ask: ({ answers }) => {

@@ -22,6 +22,18 @@ describe('The memory of answers', () => {
     assert.deepEqual(total, { right: 1, answered: 2 });
   });
 
+  it('lets questions come unasked until one is skipped, about any run, and again when one is answered', async () => {
+    const memory = new QuizMemory(memento());
+    assert.ok(memory.read('one').comesUnasked);
+    assert.ok((await memory.write('one', 'gap', { choice: 0, isRight: true })).comesUnasked);
+    assert.ok(!(await memory.write('one', 'parameters', { isRight: false })).comesUnasked);
+    assert.ok(!memory.read('two').comesUnasked);
+    assert.ok(!(await memory.write('two', 'expectation', { choice: 0, isRight: true })).comesUnasked);
+    assert.ok((await memory.write('one', 'gap', { choice: 1, isRight: false })).comesUnasked);
+    await memory.write('two', 'gap', { choice: 0, isRight: true });
+    assert.ok(!(await memory.write('one', 'parameters', { isRight: false })).comesUnasked);
+  });
+
   it('begins anew where something else was written', () => {
     for (const other of ['text', [1], [{ run: 'one' }], { one: {} }]) {
       assert.deepEqual(new QuizMemory(memento({ 'fashionMnist.quiz': other })).read('one').answers, {});

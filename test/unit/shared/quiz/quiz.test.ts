@@ -147,7 +147,6 @@ describe('Questions about a run', () => {
     ['parameters', record, '101,770'],
     ['parameters', { ...record, summary: linear }, '7,850'],
     ['largestLayer', record, 'dense'],
-    ['accuracy', slow, '86% to 90%'],
     ['gap', slow, 'No, it is better on the test pictures'],
   ] as const) {
     it(`find the right answer among different ones: ${name}, ${right}`, () => {

@@ -50,6 +50,7 @@ describe('The state of the page', () => {
       snapshotsFailure: undefined,
       marks: [],
       quiz: undefined,
+      question: undefined,
       marksFailure: undefined,
     });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/shared/domain/errors';
 import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
+import type { QuizState } from '../../../../src/shared/domain/quizAnswers';
 import type { PageApi, PageSnapshot } from '../../../../src/shared/protocol/page';
 import { KeptPlace } from '../../../../webview/page/keptPlace';
 import { KeptView } from '../../../../webview/page/keptView';
@@ -12,12 +13,16 @@ import { recordOf, resultsOf } from '../../../support/results';
 
 const damaged = new UserError({ code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' });
 const wrong = filtered({ ...EVERYTHING, outcome: 'wrong' });
+const quizOf = (comesUnasked: boolean): QuizState => {
+  return { answers: {}, total: { right: 0, answered: 0 }, comesUnasked };
+};
 
 describe('The store of the page', () => {
   let asked: string[];
   let snapshot: PageSnapshot;
   /** The host's answer for one run. */
   let predictionsOf: (id: string) => Promise<ReturnType<PageApi['readPredictions']>>;
+  let quiz: () => Promise<QuizState>;
   let picturesOf: (indices: readonly number[]) => Promise<Uint8Array>;
   let kept: unknown;
   let keptPlace: unknown;
@@ -37,6 +42,8 @@ describe('The store of the page', () => {
       return Promise.resolve({ labels: testLabels, probabilities: testProbabilities });
     },
     hydrate: () => Promise.resolve(snapshot),
+    readQuiz: () => quiz(),
+    answerQuestion: () => quiz(),
     describeData: () => Promise.resolve(dataDescription),
     readPredictions: ({ id }: { readonly id: string }) => predictionsOf(id),
     readTestPictures: async ({ indices }: { readonly indices: readonly number[] }) => ({
@@ -51,6 +58,7 @@ describe('The store of the page', () => {
     snapshot = PAGES.finished.snapshot;
     predictionsOf = (id) => Promise.resolve(resultsOf(id));
     picturesOf = (indices) => Promise.resolve(new Uint8Array(784 * indices.length));
+    quiz = () => Promise.resolve(quizOf(false));
     store = new PageStore(
       ((method: keyof PageApi, params: never) => {
         asked.push(`${method} ${JSON.stringify(params)}`);
@@ -79,7 +87,7 @@ describe('The store of the page', () => {
     assert.equal(state()?.shown, snapshot.shown);
     assert.equal(state()?.predictions?.runId, finishedRecord.id);
     await idle();
-    assert.equal(drawn, 4, 'the snapshot, the predictions, the marks, the answers to questions');
+    assert.equal(drawn, 4, 'the snapshot, the answers to questions, the predictions, the marks');
     assert.deepEqual(state()?.marks, [{ picture: 4, mark: 'ambiguous' }]);
   });
 
@@ -259,6 +267,33 @@ describe('The store of the page', () => {
       'seen {"what":"evaluation"}',
       'seen {"what":"explanation"}',
     ]);
+  });
+
+  it('tells what an open question covers only when it is answered, and asks for the next one when that is wanted', async () => {
+    const sights = () => asked.filter((each) => each.startsWith('seen'));
+    quiz = () => Promise.resolve(quizOf(true));
+    await store.hydrate();
+    const first = store.turn?.question?.name ?? '';
+    assert.ok(store.turn?.isOpen === true);
+    assert.deepEqual(sights(), []);
+    quiz = () => new Promise(() => undefined);
+    void store.answerQuestion(first, { choice: 0, isRight: false });
+    assert.deepEqual(sights(), ['seen {"what":"evaluation"}'], 'at once: the host may be slow');
+    assert.deepEqual([store.turn.isOpen, store.turn.question?.name], [false, first]);
+
+    store.askQuestion(store.turn.next?.name);
+    assert.ok(store.turn.isOpen);
+    void store.answerQuestion(store.turn.question?.name ?? '', { isRight: false });
+    assert.deepEqual([store.turn.isOpen, store.turn.question], [false, undefined], 'it was skipped');
+  });
+
+  it('asks nothing unasked if what was answered cannot be read, and keeps what cannot be written for this page', async () => {
+    quiz = () => Promise.reject(damaged);
+    await store.hydrate();
+    assert.deepEqual([store.turn?.isOpen, store.turn?.question], [false, undefined]);
+    await store.answerQuestion('gap', { choice: 0, isRight: true });
+    assert.deepEqual(state()?.quiz?.total, { right: 1, answered: 1 });
+    assert.equal(asked.filter((each) => each === 'reportFailure {"message":"It is cut off."}').length, 2);
   });
 
   it('tells that a person has seen one picture of the data only when the data are there', async () => {

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { EVERYTHING } from '../../../../src/shared/domain/predictionFilter';
+import type { QuizAnswers } from '../../../../src/shared/domain/quizAnswers';
+import { RESULTS_TABS, type ResultsTab } from '../../../../src/shared/domain/resultsPlace';
+import type { PageSnapshot } from '../../../../src/shared/protocol/page';
+import { predictionTable } from '../../../../webview/parts/predictionTable';
+import { reduce, type PageEvent, type PageState } from '../../../../webview/page/pageState';
+import { QuizTurns } from '../../../../webview/page/quizTurns';
+import { filtered, START } from '../../../../webview/predictions/gridView';
+import { finishedRecord, PAGES, predictions } from '../../../support/pages';
+import { testedEpochs } from '../../../support/snapshots';
+
+const record = { ...finishedRecord, history: testedEpochs(20) };
+const finished: PageSnapshot = { ...PAGES.finished.snapshot, shown: { record } };
+const table: PageEvent = { type: 'predictions', table: predictionTable(record.id, predictions), view: START };
+
+/** The person has answered this about the run, and questions come unasked or not. */
+function answering(answers: QuizAnswers, comesUnasked = true): PageEvent {
+  return { type: 'quiz', runId: record.id, quiz: { answers, total: { right: 0, answered: 0 }, comesUnasked } };
+}
+const known = answering({});
+
+/** The tab after events. */
+function at(tab: ResultsTab, ...events: readonly PageEvent[]): PageState {
+  return from(finished, tab, events);
+}
+
+function from(snapshot: PageSnapshot, tab: ResultsTab, events: readonly PageEvent[]): PageState {
+  let state = reduce(undefined, { type: 'hydrated', snapshot, place: { tab } });
+  for (const event of events) state = reduce(state, event);
+  assert.ok(state !== undefined);
+  return state;
+}
+
+const asked = (turns: QuizTurns, state: PageState) => turns.of(state)?.question?.name;
+const visit = (tab: ResultsTab): PageEvent => ({ type: 'visited', place: { tab } });
+
+describe('A tab of the results', () => {
+  for (const tab of ['model', 'training', 'evaluation', 'predictions'] as const) {
+    it(`asks before it shows the answer: ${tab}`, () => {
+      const turns = new QuizTurns();
+      const state = at(tab, known, table);
+      assert.ok(turns.of(state)?.isOpen);
+      assert.ok(turns.covers(state));
+      const name = asked(turns, state) ?? '';
+      const answered = at(tab, answering({ [name]: { choice: 0, isRight: true } }), table);
+      assert.ok(!turns.covers(answered));
+      assert.equal(asked(turns, answered), undefined, 'one is enough, unless the person wants more');
+      assert.notEqual(turns.of(answered)?.next, undefined);
+    });
+  }
+
+  it('asks nothing where it shows no run', () => {
+    const turns = new QuizTurns();
+    for (const tab of RESULTS_TABS) {
+      const state = from(PAGES.empty.snapshot, tab, []);
+      assert.deepEqual([turns.of(state), turns.covers(state)], [undefined, false]);
+    }
+    for (const tab of ['data', 'experiments', 'pictures'] as const) assert.ok(!turns.covers(at(tab, known, table)));
+  });
+
+  it('asks nothing unasked after the person has skipped a question, about whatever run', () => {
+    const turns = new QuizTurns();
+    for (const tab of RESULTS_TABS) {
+      const state = at(tab, answering({}, false), table);
+      assert.ok(!turns.covers(state), tab);
+      assert.equal(asked(turns, state), undefined, tab);
+    }
+  });
+
+  it('covers itself for a question that the person wants or a link opens, and shows its outcome', () => {
+    const turns = new QuizTurns();
+    const wanted: PageEvent = { type: 'asked', question: 'gap' };
+    assert.ok(turns.covers(at('evaluation', answering({}, false), table, wanted)));
+    const answered = at('evaluation', answering({ gap: { choice: 0, isRight: true } }, true), table, wanted);
+    assert.ok(!turns.covers(answered));
+    assert.equal(asked(turns, answered), 'gap');
+    const skipped = at('evaluation', answering({ gap: { isRight: false } }, false), table, wanted);
+    assert.deepEqual([turns.covers(skipped), asked(turns, skipped)], [false, undefined]);
+  });
+
+  it('is not covered when a link or the person has gone to an epoch, a filter or a picture', () => {
+    const view = (change: object): PageEvent => ({ type: 'viewed', view: { ...START, ...change } });
+    for (const state of [
+      at('training', known, table, { type: 'visited', place: { tab: 'training', epoch: 0 } }),
+      at('predictions', known, table, view({ current: 4, opened: true })),
+      at('predictions', known, table, view(filtered({ ...EVERYTHING, outcome: 'wrong' }))),
+    ]) {
+      assert.ok(!new QuizTurns().covers(state));
+    }
+  });
+
+  it('asks nothing unasked about what was seen already, such as the curves that have grown', () => {
+    const turns = new QuizTurns();
+    const [startedAt, { snapshot }] = [Date.parse(record.startedAt), PAGES['training in epoch 7']];
+    const training = { ...snapshot.training, live: { ...snapshot.training.live, startedAt } };
+    const live = from({ ...finished, shown: {}, training }, 'training', []);
+    assert.ok(!turns.covers(live));
+    turns.drawn(live);
+    const after = at('training', known, table);
+    assert.ok(!turns.covers(after));
+    assert.ok(turns.covers(at('evaluation', known, table)), 'another tab was not seen');
+
+    turns.drawn(at('predictions', known, table, { type: 'viewed', view: { ...START, opened: true } }));
+    assert.ok(!turns.covers(at('predictions', known, table)), 'the picture was closed');
+  });
+
+  it('is not taken as seen while it is covered, or before it is known whether it will be', () => {
+    const turns = new QuizTurns();
+    const waiting = at('evaluation', table);
+    assert.deepEqual([turns.of(waiting), turns.covers(waiting)], [undefined, true]);
+    turns.drawn(waiting);
+    turns.drawn(at('evaluation', known));
+    const covered = at('evaluation', known, table);
+    turns.drawn(covered);
+    assert.ok(turns.covers(covered));
+    assert.ok(turns.covers(at('evaluation', known, table, visit('model'), visit('evaluation'))));
+  });
+
+  it('asks nothing while the next network is trained or prepared', () => {
+    const turns = new QuizTurns();
+    for (const { snapshot } of [PAGES['training in epoch 1'], PAGES.preparing]) {
+      const state = from({ ...finished, training: snapshot.training }, 'evaluation', [known, table]);
+      assert.ok(!turns.covers(state));
+      assert.equal(asked(turns, state), undefined);
+    }
+  });
+});

@@ -227,7 +227,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
   },
   'a question asked': asking(() => undefined),
-  'a question answered': asking((page) => page.querySelector<HTMLElement>('quiz-card .option')?.click()),
+  'a question answered': asking((page) => page.querySelectorAll<HTMLElement>('quiz-card .option')[1]?.click()),
   'a question skipped': asking((page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click()),
   'a question about two pictures': {
     tab: 'predictions',

@@ -82,6 +82,7 @@ export class QuizCard extends PageElement {
 
   private renderOption({ name, right }: NamedQuestion, option: QuizOption, index: number, answer?: QuizAnswer) {
     const isChosen = answer?.choice === index;
+    const outcome = answer === undefined ? undefined : index === right ? 'right' : isChosen ? 'wrong' : undefined;
     return html`<button
       class="toggle option ${answer !== undefined && index === right ? 'is-right' : ''}"
       aria-pressed=${isChosen}
@@ -90,7 +91,7 @@ export class QuizCard extends PageElement {
         if (answer === undefined) this.answer(name, { choice: index, isRight: index === right });
       }}
     >
-      ${this.renderPicture(option)} ${option.text}
+      ${outcome === undefined ? nothing : outcomeMark(outcome)} ${this.renderPicture(option)} ${option.text}
     </button>`;
   }
 

@@ -6,7 +6,7 @@ import { createLog, LogWriter } from './host/platform/log';
 import { registerOwnCommands } from './host/platform/ownCommands';
 import { ResultsPanels } from './host/results/resultsPanels';
 import { registerCopyAsKeras } from './host/runs/copyAsKeras';
-import { OpenedRunMemory } from './host/runs/openedRunMemory';
+import { LastRunMemory } from './host/runs/lastRunMemory';
 import { registerOpenRun } from './host/runs/openRun';
 import { ShownRun } from './host/runs/shownRun';
 import { endOfWindow } from './host/training/endOfWindow';
@@ -34,9 +34,12 @@ export function activate(context: vscode.ExtensionContext): TestExports {
   const log = createLog();
   const writer = new LogWriter(log);
   const worker = createWorkerClient(context, writer.write);
-  const shownRun = new ShownRun(worker, new OpenedRunMemory(context.workspaceState, log));
+  const shownRun = new ShownRun(worker, new LastRunMemory(context.workspaceState, log));
   const session = new TrainingSession({
     train: (params, report) => trainWithData(worker, params, writer.write, report),
+    begin: (startedAt) => {
+      shownRun.expect(startedAt);
+    },
     show: (run) => {
       shownRun.show(run);
     },

@@ -70,20 +70,15 @@ export async function chooseRun(questions: RunQuestions, dependencies: ChooseRun
       const label = (await questions.askName(name))?.trim();
       if (label !== undefined && label !== name) shownRun.relabel(await worker.call('labelRun', { id, label }).result);
     } else {
-      await openRun(id, list, dependencies);
+      await openRun(id, dependencies);
       return;
     }
   }
 }
 
 /** Shows a run. Throws UserError `run-missing` or `run-damaged`. */
-export async function openRun(
-  id: string,
-  list: Promise<RunList>,
-  { shownRun, session, panel }: ChooseRunDependencies,
-): Promise<void> {
-  const [newest] = (await list).runs;
-  await shownRun.open({ id, newest: newest?.id ?? id });
+export async function openRun(id: string, { shownRun, session, panel }: ChooseRunDependencies): Promise<void> {
+  await shownRun.open(id);
   session.dismissFailure();
   panel.show();
 }

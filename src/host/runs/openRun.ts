@@ -43,11 +43,9 @@ const deleteButton = (): RunButton => ({
  * Buttons beside each rename and delete it. With the id of a run, shows that one without a question.
  */
 export function registerOpenRun(dependencies: OpenRunDependencies): vscode.Disposable {
-  const { worker, log } = dependencies;
+  const { log } = dependencies;
   return registerCommand('openRun', log, (wanted) =>
-    typeof wanted === 'string'
-      ? openRun(wanted, worker.call('listRuns', {}).result, dependencies)
-      : chooseRun(QUESTIONS, dependencies),
+    typeof wanted === 'string' ? openRun(wanted, dependencies) : chooseRun(QUESTIONS, dependencies),
   );
 }
 

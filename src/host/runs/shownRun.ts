@@ -3,7 +3,7 @@ import { toErrorData, UserError, type ErrorData } from '../../shared/domain/erro
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
-import type { OpenedRun, OpenedRunMemory } from './openedRunMemory';
+import type { LastRunMemory } from './lastRunMemory';
 
 /**
  * The run whose results are shown and whose network classifies pictures: the one that was trained or opened last. It
@@ -17,13 +17,13 @@ export class ShownRun {
   private held: RunResults | undefined;
   private error: ErrorData | undefined;
   /** The run that is being opened. */
-  private opening: OpenedRun | undefined;
+  private opening: { readonly id: string } | undefined;
   private restoring: Promise<void> | undefined;
   private loading: Promise<void> | undefined;
 
   constructor(
     private readonly worker: WorkerCalls,
-    private readonly memory: Pick<OpenedRunMemory, 'last' | 'remember'>,
+    private readonly memory: Pick<LastRunMemory, 'last' | 'remember'>,
   ) {}
 
   get record(): RunRecord | undefined {
@@ -56,9 +56,15 @@ export class ShownRun {
     return this.shown?.id;
   }
 
+  /** A training has started. If the window closes, its run may be saved too late to be remembered. */
+  expect(startedAt: number): void {
+    this.memory.remember({ ...this.memory.last, training: startedAt });
+  }
+
   /** Shows a run that has just been trained. */
   show(results: RunResults): void {
     this.opening = undefined;
+    if (results.unsaved === undefined) this.memory.remember({ id: results.record.id });
     this.change(results.record, results);
   }
 
@@ -66,18 +72,19 @@ export class ShownRun {
    * Shows a saved run, unless another one is opened or trained while this one is read. Throws UserError `run-missing`
    * or `run-damaged`, and then keeps showing the previous run.
    */
-  async open(opened: OpenedRun): Promise<void> {
-    this.opening = opened;
-    const results = await this.read(opened.id);
-    if (this.opening !== opened) return;
+  async open(id: string): Promise<void> {
+    const opening = { id };
+    this.opening = opening;
+    const results = await this.read(id);
+    if (this.opening !== opening) return;
     this.opening = undefined;
-    this.memory.remember(opened);
+    this.memory.remember({ ...this.memory.last, id });
     this.change(results.record, results);
   }
 
   /**
-   * If no run is shown yet, shows the newest saved one, or an older one that was opened when the newest was already
-   * there. If reading fails, sets `failure` and throws the error.
+   * If no run is shown yet, shows the one that was shown last, or else the newest. A training that was under way when
+   * the window was closed takes precedence. If reading fails, sets `failure` and throws the error.
    */
   restore(): Promise<void> {
     if (this.shown !== undefined) return Promise.resolve();
@@ -119,7 +126,9 @@ export class ShownRun {
     try {
       const record = await this.lastShown();
       // A run that was trained or opened meanwhile takes precedence.
-      if (this.shown === undefined) this.change(record, undefined);
+      if (this.shown !== undefined) return;
+      if (record !== undefined) this.memory.remember({ id: record.id });
+      this.change(record, undefined);
     } catch (thrown) {
       if (this.shown === undefined) this.fail(thrown);
       throw thrown;
@@ -140,9 +149,10 @@ export class ShownRun {
 
   private async lastShown(): Promise<RunRecord | undefined> {
     const newest = await this.worker.call('newestRun', {}).result;
-    const { last } = this.memory;
-    if (last === undefined || last.newest !== newest?.id || last.id === last.newest) return newest;
-    return this.worker.call('readRecord', { id: last.id }).result.catch(() => newest);
+    const { id, training } = this.memory.last;
+    const wasTraining = newest !== undefined && Date.parse(newest.startedAt) === training;
+    if (newest === undefined || id === undefined || id === newest.id || wasTraining) return newest;
+    return this.worker.call('readRecord', { id }).result.catch(() => newest);
   }
 
   private read(id: string): Promise<RunResults> {

@@ -14,6 +14,8 @@ import { Emitter } from '../platform/emitter';
 export interface TrainingEffects {
   /** Starts a training: from finding the data to saving the run. */
   readonly train: (params: TrainParams, report: (progress: TrainingProgress) => void) => RunningCall<RunResults>;
+  /** A training has started, at these milliseconds since 1970. */
+  readonly begin: (startedAt: number) => void;
   /** Shows the run that was trained. */
   readonly show: (run: RunResults) => void;
 }
@@ -46,7 +48,9 @@ export class TrainingSession {
   async train(options: TrainOptions, conditions: TrainingConditions): Promise<void> {
     if (this.isBusy) throw alreadyTraining();
     const call = this.effects.train({ options, ...conditions }, (progress) => {
-      if (this.call === call) this.update(reduce(this.current, progress));
+      if (this.call !== call) return;
+      if (progress.type === 'started') this.effects.begin(progress.startedAt);
+      this.update(reduce(this.current, progress));
     });
     this.call = call;
     this.update({ phase: 'preparing', message: t('Preparing') });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OpenedRun } from '../../../../src/host/runs/openedRunMemory';
+import type { LastRun } from '../../../../src/host/runs/lastRunMemory';
 import { ShownRun } from '../../../../src/host/runs/shownRun';
 import { UserError } from '../../../../src/shared/domain/errors';
 import type { RunRecord, RunResults } from '../../../../src/shared/domain/runRecord';
@@ -27,14 +27,10 @@ function workerWith(...ids: string[]) {
 
 /** What a window remembers. */
 class Memory {
-  last: OpenedRun | undefined;
+  constructor(public last: LastRun = {}) {}
 
-  constructor(last?: OpenedRun) {
-    this.last = last;
-  }
-
-  remember(opened: OpenedRun): void {
-    this.last = opened;
+  remember(run: LastRun): void {
+    this.last = run;
   }
 }
 
@@ -64,16 +60,40 @@ describe('The shown run', () => {
       assert.equal(await shown.loadResults(), undefined);
     });
 
-    it('is an older one that was opened, if no newer one was saved since', async () => {
-      const { shown } = shownBy(workerWith('c', 'b', 'a'), new Memory({ id: 'a', newest: 'c' }));
+    for (const [what, see] of [
+      ['opened', (window: ShownRun) => window.open('a')],
+      [
+        'trained',
+        (window: ShownRun) => {
+          window.show(resultsOf('a'));
+          return Promise.resolve();
+        },
+      ],
+    ] as const) {
+      it(`is the one that was ${what} last, although a lesson or the terminal has trained another one since`, async () => {
+        const memory = new Memory();
+        await see(shownBy(workerWith('a'), memory).shown);
+        const { shown } = shownBy(workerWith('c', 'b', 'a'), memory);
+        await shown.restore();
+        assert.equal(shown.record?.id, 'a');
+        assert.equal(memory.last.id, 'a');
+      });
+    }
+
+    it('is the one that was in training when the window was closed, which could not be remembered', async () => {
+      const memory = new Memory({ id: 'a' });
+      const { startedAt } = recordOf('c');
+      shownBy(workerWith('a'), memory).shown.expect(Date.parse(startedAt));
+      const { shown } = shownBy(workerWith('c', 'b', 'a'), memory);
       await shown.restore();
-      assert.equal(shown.record?.id, 'a');
+      assert.equal(shown.record?.id, 'c');
+      assert.deepEqual(memory.last, { id: 'c' });
     });
 
     for (const [what, last] of [
-      ['it was saved after an older one was opened', { id: 'a', newest: 'b' }],
-      ['the one that was opened is gone', { id: 'gone', newest: 'c' }],
-      ['it was itself opened', { id: 'c', newest: 'c' }],
+      ['nothing was shown yet', {}],
+      ['the one that was shown is gone', { id: 'gone' }],
+      ['it was itself shown', { id: 'c' }],
     ] as const) {
       it(`is the newest one when ${what}`, async () => {
         const { shown } = shownBy(workerWith('c', 'b', 'a'), new Memory(last));
@@ -138,9 +158,10 @@ describe('The shown run', () => {
 
     it('does not classify pictures if it could not be saved, and no other run does so in its place', async () => {
       const worker = workerWith('a');
-      const { shown } = shownBy(worker);
+      const { shown, memory } = shownBy(worker);
       const { code, message, nextStep } = locked;
       shown.show(resultsOf('unsaved', { unsaved: { code, message, nextStep } }));
+      assert.equal(memory.last.id, undefined);
       await shown.restore();
       assert.equal(shown.record?.id, 'unsaved');
       refusesAtOnce(() => shown.idToClassifyWith(), 'run-missing', /could not be saved/);
@@ -154,16 +175,16 @@ describe('The shown run', () => {
     it('replaces the previous one, and is remembered', async () => {
       const { shown, memory } = shownBy(workerWith('b', 'a'));
       await shown.restore();
-      await shown.open({ id: 'a', newest: 'b' });
+      await shown.open('a');
       assert.deepEqual([shown.record?.id, shown.idToClassifyWith(), shown.results?.record.id], ['a', 'a', 'a']);
-      assert.deepEqual(memory.last, { id: 'a', newest: 'b' });
+      assert.deepEqual(memory.last, { id: 'a' });
     });
 
     it('replaces neither the shown nor the remembered one when it cannot be read', async () => {
       const { shown, memory, changes } = shownBy(workerWith('b'));
       await shown.restore();
-      await refuses(shown.open({ id: 'gone', newest: 'b' }), 'run-missing', /no gone/);
-      assert.deepEqual([shown.record?.id, shown.failure, memory.last], ['b', undefined, undefined]);
+      await refuses(shown.open('gone'), 'run-missing', /no gone/);
+      assert.deepEqual([shown.record?.id, shown.failure, memory.last], ['b', undefined, { id: 'b' }]);
       assert.deepEqual(changes, ['b']);
     });
 
@@ -173,25 +194,25 @@ describe('The shown run', () => {
       const { shown, changes, memory } = shownBy(
         fakeWorker({ readResults: ({ id }) => reading[id as keyof typeof reading].promise }),
       );
-      const opened = [shown.open({ id: 'slow', newest: 'c' }), shown.open({ id: 'fast', newest: 'c' })];
+      const opened = [shown.open('slow'), shown.open('fast')];
       fast.resolve(resultsOf('fast'));
       await opened[1];
       slow.resolve(resultsOf('slow'));
       await opened[0];
       assert.deepEqual(changes, ['fast']);
-      assert.equal(memory.last?.id, 'fast');
+      assert.equal(memory.last.id, 'fast');
     });
 
     it('does not replace one that was trained while it was read', async () => {
       const reading = new Deferred<RunResults>();
       const { shown, changes, memory } = shownBy(fakeWorker({ readResults: () => reading.promise }));
-      const opened = shown.open({ id: 'a', newest: 'a' });
+      const opened = shown.open('a');
       await idle();
       shown.show(resultsOf('trained'));
       reading.resolve(resultsOf('a'));
       await opened;
       assert.deepEqual(changes, ['trained']);
-      assert.equal(memory.last, undefined);
+      assert.equal(memory.last.id, 'trained');
     });
 
     it('stays when an earlier search for the newest ends', async () => {
@@ -200,7 +221,7 @@ describe('The shown run', () => {
         fakeWorker({ newestRun: () => newest.promise, readResults: ({ id }) => resultsOf(id) }),
       );
       const restored = shown.restore();
-      await shown.open({ id: 'a', newest: 'b' });
+      await shown.open('a');
       newest.resolve(recordOf('b'));
       await restored;
       assert.equal(shown.record?.id, 'a');

@@ -39,17 +39,20 @@ const gone = new UserError({ code: 'worker-gone', message: 'The thread ended.', 
 describe('A training session', () => {
   let trainings: Training[];
   let shown: RunResults[];
+  let begun: number[];
   let session: TrainingSession;
   let phases: string[];
   beforeEach(() => {
     trainings = [];
     shown = [];
+    begun = [];
     session = new TrainingSession({
       train: (params, report) => {
         const training = new Training(params, report);
         trainings.push(training);
         return { result: training.promise, signal: (signal) => training.signals.push(signal) };
       },
+      begin: (startedAt) => begun.push(startedAt),
       show: (run) => shown.push(run),
     });
     phases = [];
@@ -81,6 +84,7 @@ describe('A training session', () => {
     assert.equal(session.isBusy, true);
     assert.equal(doing(), 'preparing');
     training.begin();
+    assert.deepEqual(begun, [liveInEpoch7.startedAt]);
     training.step();
     training.report({ type: 'evaluating' });
     training.report({ type: 'saving' });

@@ -102,7 +102,7 @@ describe('The host answers the page', () => {
   it('with what the person has answered to questions, after each answer', async () => {
     const answer = { choice: 1, isRight: true };
     const kept = await page()('answerQuestion', { id: 'a', question: 'gap', answer });
-    assert.deepEqual(kept, { answers: { gap: answer }, total: { right: 1, answered: 1 } });
+    assert.deepEqual(kept, { answers: { gap: answer }, total: { right: 1, answered: 1 }, comesUnasked: true });
     assert.deepEqual(await page()('readQuiz', { id: 'a' }), kept);
   });
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ArchitectureName } from '../../shared/domain/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { SECTION, writeSetting } from '../platform/settings';
@@ -47,7 +47,8 @@ export function registerChooseArchitecture(
     const current = settings.get<string>('architecture');
     const chosen = await pick(current);
     if (chosen === undefined) return;
-    await outcomes.achieve('fashionMnist.architectureChosen');
+    // The tutorial builds the notebook's network.
+    if (chosen === DEFAULT_TRAIN_OPTIONS.architecture) await outcomes.achieve('fashionMnist.architectureChosen');
     if (chosen === current) return;
     await writeSetting('architecture', chosen, placeOf(settings.inspect('architecture')));
     void offerTraining(chosen);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
@@ -40,13 +41,14 @@ export function registerOpenTutorial(
   log: vscode.LogOutputChannel,
 ): Disposables {
   const owned = new Disposables();
+  const tutorial = `${extensionId}#${WALKTHROUGH}`;
+  const open = (place: unknown) => vscode.commands.executeCommand('workbench.action.openWalkthrough', place, false);
   const repeat = () => {
     for (const wait of REPEAT_AFTER) setTimeout(() => void outcomes.repeat(), wait).unref();
   };
   owned.own(
     registerCommand('openTutorial', log, async () => {
-      const tutorial = `${extensionId}#${WALKTHROUGH}`;
-      await vscode.commands.executeCommand('workbench.action.openWalkthrough', tutorial, false);
+      await open(tutorial);
       repeat();
     }),
   );
@@ -55,6 +57,11 @@ export function registerOpenTutorial(
       for (const step of TUTORIAL_STEPS) await markStep('welcome.markStepIncomplete', extensionId, step);
       // The page tells again what is in sight, which may tick steps anew.
       await outcomes.forget();
+      const [step] = TUTORIAL_STEPS;
+      await open({ category: tutorial, step });
+      void vscode.window.showInformationMessage(
+        t('The tutorial begins again with its first step. Your runs and pictures are kept.'),
+      );
     }),
   );
   if (isWalkthroughInSight()) repeat();

@@ -15,14 +15,14 @@ export const STEP_OUTCOMES = {
   beat: ['fashionMnist.beaten'],
 } as const satisfies Readonly<Record<string, readonly OutcomeKey[]>>;
 
-/** What is achieved by seeing something in the results. A picture that is looked at belongs to what it is part of. */
+/** What is achieved by seeing something in the results. A prediction shows its picture, pixel by pixel. */
 export const SIGHT_OUTCOMES: Readonly<Record<Sight, readonly OutcomeKey[]>> = {
   data: ['fashionMnist.dataSeen'],
   picture: ['fashionMnist.dataSeen', 'fashionMnist.pictureSeen'],
   summary: ['fashionMnist.summarySeen'],
   evaluation: ['fashionMnist.evaluated'],
   filter: ['fashionMnist.explored'],
-  prediction: ['fashionMnist.pictureSeen', 'fashionMnist.explored'],
+  prediction: ['fashionMnist.pictureSeen'],
   explanation: ['fashionMnist.explained'],
 };
 

@@ -143,6 +143,15 @@ describe('The tutorial', () => {
     );
   });
 
+  it('ticks “Predict” by a filter, and not by the one prediction that the button of “Why?” opens', () => {
+    const [explored] = STEP_OUTCOMES.predict;
+    const sights = Object.entries(SIGHT_OUTCOMES).filter(([, outcomes]) => outcomes.includes(explored));
+    assert.deepEqual(
+      sights.map(([sight]) => sight),
+      ['filter'],
+    );
+  });
+
   const steps = ['package.nls.json', 'package.nls.de.json'].flatMap((file) =>
     (readManifest(file).contributes.walkthroughs[0]?.steps ?? []).map((step) => ({ ...step, file })),
   );

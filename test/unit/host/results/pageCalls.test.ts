@@ -119,7 +119,7 @@ describe('The host answers the page', () => {
     ['summary', 'summarySeen'],
     ['evaluation', 'evaluated'],
     ['filter', 'explored'],
-    ['prediction', 'pictureSeen', 'explored'],
+    ['prediction', 'pictureSeen'],
     ['explanation', 'explained'],
   ] as const) {
     it(`by ticking the steps of the tutorial that wait for what was seen: ${what}`, async () => {

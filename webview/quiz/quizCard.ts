@@ -76,7 +76,11 @@ export class QuizCard extends PageElement {
             : nothing
         }
       </div>
-      ${turn.isOpen ? html`<p class="hint">${t('Answer the question, or skip it, to see what this tab shows.')}</p>` : nothing}
+      ${
+        turn.isOpen
+          ? html`<p class="hint">${t('Answer the question, or skip it, to see what this tab shows.')}</p>`
+          : nothing
+      }
       <div role="status">${answer?.choice === undefined ? nothing : this.renderOutcome(question, answer, turn)}</div>`;
   }
 

@@ -70,7 +70,7 @@ describe('The shown run', () => {
         },
       ],
     ] as const) {
-      it(`is the one that was ${what} last, although a lesson or the terminal has trained another one since`, async () => {
+      it(`is the one that was ${what} last, although a lesson has trained another one since`, async () => {
         const memory = new Memory();
         await see(shownBy(workerWith('a'), memory).shown);
         const { shown } = shownBy(workerWith('c', 'b', 'a'), memory);

@@ -269,7 +269,7 @@ describe('The store of the page', () => {
     ]);
   });
 
-  it('tells what an open question covers only when it is answered, and asks for the next one when that is wanted', async () => {
+  it('tells what an open question covers only when it is answered, and asks the next one when that is wanted', async () => {
     const sights = () => asked.filter((each) => each.startsWith('seen'));
     quiz = () => Promise.resolve(quizOf(true));
     await store.hydrate();
@@ -287,7 +287,7 @@ describe('The store of the page', () => {
     assert.deepEqual([store.turn.isOpen, store.turn.question], [false, undefined], 'it was skipped');
   });
 
-  it('asks nothing unasked if what was answered cannot be read, and keeps what cannot be written for this page', async () => {
+  it('asks nothing unasked if the answers cannot be read, and keeps what cannot be written for this page', async () => {
     quiz = () => Promise.reject(damaged);
     await store.hydrate();
     assert.deepEqual([store.turn?.isOpen, store.turn?.question], [false, undefined]);

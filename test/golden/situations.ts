@@ -109,6 +109,8 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       .querySelector('training-curves .charts')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
   }),
+  'the next training prepared, training': preparing('training'),
+  'the next training prepared, evaluation': preparing('evaluation'),
   'weights that are still noise': learning(0),
   'weights that grow': learning(6),
   'filters that grow': learning(6, 3),
@@ -358,6 +360,12 @@ function convolutional(tab: ResultsTab, act: Situation['act'] = () => undefined)
     },
     act,
   };
+}
+
+/** The shown run, while the next one is prepared. */
+function preparing(tab: ResultsTab): Situation {
+  const { training } = PAGES.preparing.snapshot;
+  return { tab, answers: answersOf({ ...finished, snapshot: { ...finished.snapshot, training } }) };
 }
 
 /** A run that has recorded its epochs. */

@@ -186,6 +186,7 @@ export function sightOf(state: PageState | undefined): Sight | undefined {
     case 'data':
       return data === undefined ? undefined : dataPicture === undefined ? 'data' : 'picture';
     case 'model':
+      if (training.phase === 'preparing') return undefined;
       return 'live' in training || shown.record !== undefined ? 'summary' : undefined;
     case 'evaluation':
       return shown.record === undefined || predictions === undefined ? undefined : 'evaluation';
@@ -209,6 +210,11 @@ export function shownId({ shown }: Pick<PageSnapshot, 'shown'>): string | undefi
 /** Whether a network is being trained. */
 export function isLive(state: Pick<PageSnapshot, 'training'> | undefined): boolean {
   return state !== undefined && 'live' in state.training;
+}
+
+/** Whether a network is being trained, or its training is being prepared. */
+export function isUnderWay(state: Pick<PageSnapshot, 'training'>): boolean {
+  return isLive(state) || state.training.phase === 'preparing';
 }
 
 /** Names the run whose epochs “Training” shows: the one that is trained, otherwise the shown one. */

@@ -3,7 +3,7 @@ import { isSkipped } from '../../src/shared/domain/quizAnswers';
 import type { NamedQuestion } from '../../src/shared/quiz/quiz';
 import type { QuizTurn } from '../quiz/quizTurn';
 import { TabQuestions } from '../quiz/tabQuestions';
-import { isLive, shownId, shownTab, type PageState } from './pageState';
+import { isUnderWay, shownId, shownTab, type PageState } from './pageState';
 
 /**
  * Decides what the shown tab asks. A tab asks unasked only once about each run, and only before the person has seen
@@ -18,7 +18,7 @@ export class QuizTurns {
   of(state: PageState | undefined): QuizTurn | undefined {
     if (state === undefined || !isKnown(state)) return undefined;
     const { shown, quiz, predictions } = state;
-    if (shown.record === undefined || quiz === undefined || isLive(state)) return undefined;
+    if (shown.record === undefined || quiz === undefined || isUnderWay(state)) return undefined;
     const questions = this.tabQuestions.read(shownTab(state), shown.record, predictions);
     const { answers } = quiz;
     // One that was skipped is not asked again.
@@ -39,15 +39,15 @@ export class QuizTurns {
   }
 
   private comesUnasked(state: PageState, questions: readonly NamedQuestion[]): boolean {
-    const { quiz, training } = state;
-    if (quiz?.comesUnasked !== true || training.phase === 'preparing' || isAtDetail(state)) return false;
+    const { quiz } = state;
+    if (quiz?.comesUnasked !== true || isAtDetail(state)) return false;
     return !this.seen.has(whatIsShown(state)) && !questions.some(({ name }) => name in quiz.answers);
   }
 }
 
 /** Whether it is known what the tab asks. Most questions of two tabs are about the predictions. */
 function isKnown(state: PageState): boolean {
-  if (shownId(state) === undefined || isLive(state)) return true;
+  if (shownId(state) === undefined || isUnderWay(state)) return true;
   const tab = shownTab(state);
   const isAboutPredictions = tab === 'evaluation' || tab === 'predictions';
   return state.quiz !== undefined && (!isAboutPredictions || state.predictions?.runId === shownId(state));

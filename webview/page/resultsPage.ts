@@ -22,7 +22,7 @@ import '../predictions/predictionsTab';
 import '../training/trainingTab';
 import './emptyState';
 import { glossaryLink, glossarySubject, kerasButton, quizCard } from './learningAids';
-import { isLive, recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
+import { isUnderWay, recordedRun, shownId, shownTab, type KnownSnapshots, type PageState } from './pageState';
 import type { PageStore } from './pageStore';
 import './resultsPage.css';
 import './runHeader';
@@ -173,7 +173,7 @@ export class ResultsPage extends PageElement {
           ? renderWaiting(state)
           : html`<experiments-tab
               .record=${state.shown.record}
-              ?isBusy=${isLive(state) || state.training.phase === 'preparing'}
+              ?isBusy=${isUnderWay(state)}
               .service=${this.store?.experiments}
               .view=${state.place.experiments ?? NOTHING_CHOSEN}
             ></experiments-tab>`;
@@ -193,11 +193,13 @@ export class ResultsPage extends PageElement {
     }
   }
 
-  /** Model and curves: of the running training, otherwise of the shown run. */
+  /** Model and curves: of the running training, otherwise of the shown run; nothing while the next one is prepared. */
   private renderRun(tab: 'model' | 'training', state: PageState): TemplateResult {
     const { training, shown, place } = state;
     const live = 'live' in training ? training.live : undefined;
     const run = live ?? shown.record;
+    if (training.phase === 'preparing')
+      return html`<p class="hint">${t('This appears when the training has begun.')}</p>`;
     if (run === undefined) return renderWaiting(state);
     const of = recordedRun(state);
     const snapshots = state.snapshots?.of === of ? state.snapshots : undefined;
@@ -318,8 +320,8 @@ function hasNothing({ training, shown }: PageState): boolean {
 
 /** Whether the predictions are those of an earlier run. */
 function showsPrevious(state: PageState): boolean {
-  const { predictions, training } = state;
-  return 'live' in training || (predictions !== undefined && predictions.runId !== shownId(state));
+  const { predictions } = state;
+  return isUnderWay(state) || (predictions !== undefined && predictions.runId !== shownId(state));
 }
 
 /** Before there is a run. */

@@ -37,16 +37,14 @@ export class RunHeader extends PageElement {
   @state() private isUnfolded = false;
 
   override render() {
-    const { training, shown } = this;
+    const { shown } = this;
     return html`<header class=${this.isUnfolded ? 'unfolded' : ''}>
       <div class="title-line">
         <h1>Fashion-MNIST</h1>
         <div class="actions">${this.renderActions()} ${this.renderFold()}</div>
       </div>
       ${this.renderTraining()} ${shown.failure === undefined ? nothing : this.renderFailure(shown.failure)}
-      <div class="details" id="run-details">
-        ${'live' in training ? renderOptions(training.live) : this.renderRun(shown.record)}
-      </div>
+      <div class="details" id="run-details">${this.renderDetails()}</div>
     </header>`;
   }
 
@@ -127,6 +125,13 @@ export class RunHeader extends PageElement {
       <p>${nextStep}</p>
       ${offers} ${this.command('showLog', t('Show Log'), 'secondary')}
     </div>`;
+  }
+
+  /** Of the running training or the shown run; nothing while the next training is prepared. */
+  private renderDetails() {
+    const { training, shown } = this;
+    if ('live' in training) return renderOptions(training.live);
+    return training.phase === 'preparing' ? nothing : this.renderRun(shown.record);
   }
 
   private renderRun(record: RunRecord | undefined) {

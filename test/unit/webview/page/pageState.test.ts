@@ -175,6 +175,7 @@ describe('The state of the page', () => {
 describe('What a person sees on the page', () => {
   const { finished } = PAGES;
   const training = PAGES['training in epoch 7'].snapshot;
+  const preparing = { ...finished.snapshot, training: PAGES.preparing.snapshot.training };
   const visit = (tab: ResultsTab): PageEvent => ({ type: 'visited', place: { tab } });
   const link: PageEvent = { type: 'visited', place: { tab: 'data' }, dataPicture: { index: 0 } };
   const data: PageEvent = { type: 'data', data: dataDescription };
@@ -193,6 +194,7 @@ describe('What a person sees on the page', () => {
     ['a model before there is one', undefined, PAGES.empty.snapshot, visit('model')],
     ['the model of the shown run', 'summary', finished.snapshot, visit('model')],
     ['the model that is trained', 'summary', training, visit('model')],
+    ['a model whose training is being prepared', undefined, preparing, visit('model')],
     ['the curves', undefined, training, visit('training')],
     ['an evaluation that is still being read', undefined, finished.snapshot],
     ['the evaluation, which a saved run opens', 'evaluation', finished.snapshot, read],

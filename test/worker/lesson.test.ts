@@ -209,8 +209,10 @@ for (const kind of BACKENDS) {
     it('asks a question about the model’s own answers, and says why an answer is right or not', async () => {
       const asked = await runner.succeed("quiz.ask('hardestClass', predictions, testLabels)");
       assert.match(asked.printed, /least often\?\n {2}a\) [\w -]+\n[\s\S]*quiz\.answer\('a'\)/);
+      const empty = await runner.succeed("quiz.answer('')");
+      assert.match(empty.printed, /^Put the letter/, 'the lesson’s cell, when all cells are run');
       const { printed } = await runner.succeed("quiz.answer('a')");
-      assert.match(printed, /^(Right|Not so).*\d%.*So far, \d+ of \d+ were right/);
+      assert.match(printed, /^(Right|Not so).*\d%.*So far, [01] of 1 were right/);
     });
 
     it('runs the second lesson, and each broken network is worse than the baseline', async () => {

@@ -71,9 +71,7 @@ export class LessonController implements vscode.Disposable {
   private kernelOf(notebook: vscode.NotebookDocument): LessonKernel {
     const existing = this.kernels.get(notebook);
     if (existing !== undefined) return existing;
-    const kernel = new LessonKernel(this.threadOptions(notebook), (cell, id) => {
-      this.trainedRuns.add(cell, id);
-    });
+    const kernel = new LessonKernel(this.threadOptions(notebook), this.trainedRuns);
     this.kernels.set(notebook, kernel);
     return kernel;
   }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { toErrorData } from '../../shared/domain/errors';
 import { CellOutputs } from './cellOutputs';
 import { LessonThread, type LessonThreadOptions } from './lessonThread';
+import type { TrainedRuns } from './trainedRuns';
 
 /** Runs the cells of one notebook, in the order in which they were started. */
 export class LessonKernel implements vscode.Disposable {
@@ -11,10 +12,9 @@ export class LessonKernel implements vscode.Disposable {
   /** Counts the cells that have failed. Those that were waiting behind one are not run. */
   private failures = 0;
 
-  /** `onRun` gets the id of each run that a cell has trained. */
   constructor(
     options: LessonThreadOptions,
-    private readonly onRun: (cell: vscode.NotebookCell, id: string) => void,
+    private readonly trainedRuns: Pick<TrainedRuns, 'add' | 'forget'>,
   ) {
     this.thread = new LessonThread(options);
   }
@@ -53,8 +53,9 @@ export class LessonKernel implements vscode.Disposable {
     const order = ++this.order;
     execution.executionOrder = order;
     execution.start(Date.now());
+    this.trainedRuns.forget(execution.cell);
     const outputs = new CellOutputs(execution, (id) => {
-      this.onRun(execution.cell, id);
+      this.trainedRuns.add(execution.cell, id);
     });
     let succeeded = false;
     try {

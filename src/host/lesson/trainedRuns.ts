@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../platform/commandIds';
 import { NOTEBOOK_TYPE } from './lessonNotebook';
 
-/** Puts "Show in Results" below the cells that have trained a run. Knows them until the window is closed. */
+/** Puts "Show in Results" below the cells that have trained a run when they ran last, until the window is closed. */
 export class TrainedRuns implements vscode.Disposable, vscode.NotebookCellStatusBarItemProvider {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCellStatusBarItems = this.changed.event;
@@ -14,6 +14,11 @@ export class TrainedRuns implements vscode.Disposable, vscode.NotebookCellStatus
   add(cell: vscode.NotebookCell, id: string): void {
     this.runs.set(cell, id);
     this.changed.fire();
+  }
+
+  /** The cell runs again, and has not trained anything yet. */
+  forget(cell: vscode.NotebookCell): void {
+    if (this.runs.delete(cell)) this.changed.fire();
   }
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {

@@ -30,9 +30,16 @@ export function createQuiz(show: (output: CellOutput) => void) {
       const options = asked.options.map(({ text }, i) => `  ${letterOf(i)}) ${text}`);
       print([asked.text, ...options, t('Answer in the next cell: {0}', "quiz.answer('a')")].join('\n'));
     },
-    /** Answers the question that was asked last, by its letter. Prints whether it is right, and why. */
+    /**
+     * Answers the question that was asked last, by its letter. Prints whether it is right, and why. Without a letter,
+     * as when all cells are run, says what is missing.
+     */
     answer: (letter: string): void => {
       if (open === undefined) throw new ValueError(t('Ask first: quiz.ask(name, probabilities, labels).'));
+      if (letter === '') {
+        print(t('Put the letter of your answer between the quotes, and run this cell again.'));
+        return;
+      }
       const choice = LETTERS.indexOf(letter.toLowerCase());
       if (letter.length !== 1 || !(choice in open.options)) {
         throw new ValueError(t('The answers go from {0} to {1}.', 'a', letterOf(open.options.length - 1)));

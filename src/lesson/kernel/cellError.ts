@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { t } from '@vscode/l10n';
 import { UserError } from '../../shared/domain/errors';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
 
@@ -43,7 +44,13 @@ function described(thrown: unknown): { readonly name: string; readonly message: 
   if (!isErrorLike(thrown)) return { name: 'Uncaught', message: inspect(thrown), stack: '' };
   // Our own errors have the text for people in two parts.
   const text = thrown instanceof UserError ? thrown.text : thrown.message;
-  return { name: thrown.name, message: text, stack: thrown.stack ?? '' };
+  const message = thrown.name === 'ReferenceError' ? `${text}. ${whereNamesComeFrom()}` : text;
+  return { name: thrown.name, message, stack: thrown.stack ?? '' };
+}
+
+/** A person who begins in the middle, or who has restarted the kernel, has none of the variables of the cells above. */
+function whereNamesComeFrom(): string {
+  return t('If a cell above defines it, run that cell first. Restarting forgets all variables.');
 }
 
 function isErrorLike(thrown: unknown): thrown is Error {

@@ -118,6 +118,12 @@ describe('A cell', () => {
     }
   });
 
+  it('says where a name comes from that is not known, such as after a restart', async () => {
+    const { message, stack } = await errorOf('trainLabels.length;');
+    assert.match(message, /^trainLabels is not defined\. If a cell above defines it, run that cell first\./);
+    assert.match(stack, /^ReferenceError: trainLabels is not defined\. If .*\nCell In\[\d+\], line 1\n/);
+  });
+
   it('shows a thrown value that is no error', async () => {
     assert.equal((await errorOf(`throw { code: 3 };`)).message, '{ code: 3 }');
   });

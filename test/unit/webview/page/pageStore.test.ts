@@ -269,7 +269,7 @@ describe('The store of the page', () => {
     ]);
   });
 
-  it('tells what an open question covers only when it is answered, and asks the next one when that is wanted', async () => {
+  it('tells what an open question covers once it is answered, and asks the next one when that is wanted', async () => {
     const sights = () => asked.filter((each) => each.startsWith('seen'));
     quiz = () => Promise.resolve(quizOf(true));
     await store.hydrate();

@@ -15,7 +15,7 @@ import { trainModel } from '../../src/worker/training/train';
 import { createTrainer } from '../../src/worker/engine/createTrainer';
 import { inMemory, type TrainingSet } from '../../src/worker/dataset/dataset';
 import type { Backend } from '../../src/worker/engine/backend';
-import { realDataset, smallDataset, type Pictures } from '../support/dataset';
+import { smallDataset, type Pictures } from '../support/dataset';
 import { refuses } from '../support/refuses';
 import { residentMemory } from '../support/residentMemory';
 import { BACKENDS, backendOf } from '../support/backend';
@@ -57,7 +57,8 @@ for (const kind of BACKENDS) {
 
     for (const architecture of ARCHITECTURES) {
       it(`learns real data with ${architecture}`, async () => {
-        const data = await smallDataset(5000, 500);
+        // A convolutional network learns more from each picture, and takes twenty times as long for it.
+        const data = await smallDataset(architecture === 'cnn' ? 2000 : 5000, 500);
         const { history, evaluation, summary, weights } = await train(backend, data, {
           architecture,
           epochs: 4,
@@ -273,7 +274,7 @@ for (const kind of BACKENDS) {
       await train(backend, small, { epochs: 1 });
       const before = liveTensors(backend);
       for (const way of ways) {
-        for (const architecture of ['deep', 'cnn'] as const) {
+        for (const architecture of ['linear', 'cnn'] as const) {
           await train(backend, await smallDataset(400, 50), { epochs: 1, architecture }, way).catch(() => undefined);
         }
       }
@@ -291,19 +292,6 @@ for (const kind of BACKENDS) {
 }
 
 for (const kind of BACKENDS) {
-  it(`The notebook's run on ${kind} reaches the test accuracy that Keras reaches, 0.875 to 0.895`, async () => {
-    const backend = await backendOf(kind);
-    const { evaluation, history, testProbabilities, summary } = await train(backend, await realDataset(), {});
-    assert.equal(summary.trainableParameters, 101_770);
-    assert.equal(history.length, 20);
-    assert.ok(history.every(({ steps }) => steps === 300));
-    assert.ok(evaluation.accuracy > 0.875 && evaluation.accuracy < 0.895, String(evaluation.accuracy));
-    assert.ok(Math.abs((history[19]?.accuracy ?? 0) - 0.922) < 0.01, String(history[19]?.accuracy));
-    assert.equal(testProbabilities.length, 100_000);
-    const firstRow = testProbabilities.subarray(0, 10);
-    assert.ok(Math.abs(firstRow.reduce((sum, probability) => sum + probability, 0) - 1) < 1e-5);
-  });
-
   // Native TensorFlow compiles each time, which takes seconds.
   const count = kind === 'native' ? 8 : 30;
 

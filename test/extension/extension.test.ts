@@ -90,10 +90,10 @@ describe('In VS Code, the extension', () => {
   const before = settings().get('epochs');
 
   afterEach(async () => {
-    for (const name of ['architecture', 'backend']) await set(name, undefined);
+    for (const name of ['architecture', 'backend', 'batchSize']) await set(name, undefined);
   });
   after(async () => {
-    for (const name of ['epochs', 'dataFolder', 'batchSize']) await set(name, undefined);
+    for (const name of ['epochs', 'dataFolder']) await set(name, undefined);
     assert.equal(settings().get('epochs'), before);
   });
 
@@ -176,10 +176,19 @@ describe('In VS Code, the extension', () => {
         await set('epochs', 1);
         await set('backend', setting);
         await set('architecture', architecture);
+        // An epoch of it takes half a minute. With small batches it has learned enough long before.
+        const stopAt = architecture === 'cnn' ? { batchSize: 32, step: 300 } : undefined;
+        await set('batchSize', stopAt?.batchSize);
         const count = savedRuns().length;
-        await run('trainModel');
+        const training = run('trainModel');
+        if (stopAt !== undefined) {
+          await until('enough steps', () => (currentStep(trainingState())?.step ?? 0) >= stopAt.step);
+          await run('stopTraining');
+        }
+        await training;
         assert.equal(savedRuns().length, count + 1);
-        const { options, backend, evaluation } = newestRecord();
+        const { options, backend, evaluation, outcome } = newestRecord();
+        assert.equal(outcome, stopAt === undefined ? 'completed' : 'stopped');
         assert.equal(options.architecture, architecture);
         assert.equal(backend.kind, setting === 'auto' && existsSync(nativeAddon()) ? 'native' : 'wasm');
         assert.ok(evaluation.accuracy > 0.75, `test accuracy ${evaluation.accuracy}`);
@@ -286,15 +295,20 @@ describe('In VS Code, the extension', () => {
   }
 
   it('goes on training when another training is started with wrong settings', async () => {
-    await set('epochs', 20);
+    await set('epochs', 200);
     const count = savedRuns().length;
-    const training = run('trainModel');
+    const training = await begunTraining();
     await set('epochs', 100_000);
     await run('trainModel');
-    await training;
+    const refused = currentStep(trainingState());
+    await until('another step', () => currentStep(trainingState()) !== refused);
+    assert.equal(trainingState().phase, 'training');
+    await run('stopTraining');
+    await training.ended;
     await set('epochs', 1);
     assert.equal(savedRuns().length, count + 1);
-    assert.equal(newestRecord().outcome, 'completed');
+    const { options, outcome } = newestRecord();
+    assert.deepEqual([options.epochs, outcome], [200, 'stopped']);
   });
 
   it("downloads data and native TensorFlow through the editor's proxy", async function () {

@@ -96,13 +96,14 @@ const driver = {
     return Array.from(document.querySelectorAll(selector), contrast);
   },
 
-  /** Gives the page one of the editor's themes. */
-  dress({ kind, variables }: Theme): void {
+  /** Gives the page one of the editor's themes. Resolves when everything is drawn in it. */
+  async dress({ kind, variables }: Theme): Promise<void> {
     const { style } = document.documentElement;
     // Themes do not all set the same variables.
     for (const name of Array.from(style).filter((each) => each.startsWith('--vscode-'))) style.removeProperty(name);
     for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
     document.body.className = kind;
+    await painted();
   },
 };
 globalThis.golden = driver;

@@ -85,12 +85,21 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
       ],
       nodeOptions,
     );
+  /** Options of Node that run some code at the start of each program. */
+  const requiring = (name: string, code: string) => {
+    const file = path.join(folder(), name);
+    writeFileSync(file, code);
+    return `--require ${file}`;
+  };
+  /** Ends the build at once, if an earlier test has built the clone. */
+  const builtOnce = () =>
+    existsSync(path.join(clone, 'dist', 'cli.js'))
+      ? requiring('built.cjs', `if (/esbuild\\.js$/.test(process.argv[1])) process.exit(0);`)
+      : '';
   /** Makes the program that checks the options wait before it begins. */
   const slowCheck = () => {
-    const file = path.join(folder(), 'slowCheck.cjs');
     const wait = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);';
-    writeFileSync(file, `if (process.argv[2] === 'check') { console.log('checking'); ${wait} }`);
-    return `--require ${file}`;
+    return requiring('slowCheck.cjs', `if (process.argv[2] === 'check') { console.log('checking'); ${wait} }`);
   };
 
   for (const [script, signal, exit] of [
@@ -101,7 +110,7 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
     ['start.mjs', 'SIGINT', 0],
   ] as const) {
     it(`keeps what was learned when ${script} gets ${signal}, and leaves no process behind`, async () => {
-      const training = train(script, 200);
+      const training = train(script, 200, { nodeOptions: builtOnce() });
       await written(training, 'Epoch 2/');
       const started = descendants(training.child.pid ?? 0);
       assert.ok(started.length > 0);
@@ -113,13 +122,13 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
     });
   }
 
-  for (const [step, after] of [
-    ['while it builds', '✔ packages'],
-    ['after the build, while the options are checked', 'checking'],
+  for (const [step, after, nodeOptions] of [
+    ['while it builds', '✔ packages', slowCheck],
+    ['after the build, while the options are checked', 'checking', () => `${builtOnce()} ${slowCheck()}`],
   ] as const) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       it(`ends as ${signal} ends programs ${step}, trains nothing and leaves no process behind`, async () => {
-        const training = train('train.mjs', 1, { nodeOptions: slowCheck() });
+        const training = train('train.mjs', 1, { nodeOptions: nodeOptions() });
         await written(training, after);
         while (descendants(training.child.pid ?? 0).length === 0) await wait(2);
         const started = descendants(training.child.pid ?? 0);

@@ -522,6 +522,11 @@ describe('In the real workbench a person', () => {
     await question.waitFor();
     await question.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
+    // What can be done with the stopped run can be done at once.
+    await turnTo(page, 'Model');
+    await page.getByRole('button', { name: 'Copy as Keras (Python)' }).click();
+    await workbench.page.locator('.statusbar', { hasText: 'the Keras program was copied' }).waitFor();
+    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /epochs=200/);
     await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
     await page.getByText(/stopped (in epoch|after) \d+/).waitFor();
   });

@@ -93,6 +93,16 @@ describe('What changes on the page', () => {
     assert.deepEqual(push, { type: 'training', training: now });
   });
 
+  it('is first the run that was trained, and then the end of its training', () => {
+    const shown = { record: { ...finishedRecord, id: 'trained' } };
+    const now: PageSnapshot = { ...full, shown, training: { phase: 'idle' } };
+    const pushes = changes({ ...full, training: training(liveInEpoch7) }, now);
+    assert.deepEqual(pushes, [
+      { type: 'shown', shown },
+      { type: 'training', training: now.training },
+    ]);
+  });
+
   it('is that the same run is evaluated and saved, in less than 1 KB after 200 epochs', () => {
     const live = { ...liveInEpoch7, history: epochs(200, { validated: true }) };
     const evaluating = { phase: 'finishing', live, activity: 'evaluating' } as const;

@@ -42,7 +42,7 @@ export class QuizCard extends PageElement {
   override render() {
     const { turn } = this;
     if (turn === undefined || turn.questions.length === 0) return nothing;
-    return html`<section class="surface" aria-label=${t('Predict, then see')}>
+    return html`<section class="surface ${turn.isOpen ? 'open' : ''}" aria-label=${t('Predict, then see')}>
       ${turn.question === undefined ? this.renderOffer(turn) : this.renderQuestion(turn.question, turn)}
       ${this.renderScore(turn.quiz)}
     </section>`;

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { disputed, MARKS, type Mark, type MarkedPicture } from '../../src/shared/domain/marks';
 import type { ErrorData } from '../../src/shared/domain/errors';
+import { WORST_ERRORS } from '../../src/shared/domain/predictionFilter';
 import { predictionCaption } from '../../src/shared/domain/predictions';
+import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
@@ -11,13 +13,11 @@ import '../parts/fashionPicture';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
-import { lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
+import { choose, HIGHEST_LOSS, lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import { toggleButton } from '../parts/toggleButton';
 import { marksCsv, undisputedAccuracy } from './marksCsv';
-import { worstErrors } from './worstErrors';
 import './worstErrorList.css';
 import { sentence } from '../parts/sentence';
-import { decimalText } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -38,7 +38,7 @@ const markTitles = (): Readonly<Record<Mark, string>> => ({
 });
 
 /**
- * The most confident mistakes. The person says of each whether the label or the model is wrong. Dispatches
+ * The worst mistakes. The person says of each whether the label or the model is wrong. Dispatches
  * `mark-picture`, `inspect-picture` and `save-file`.
  */
 @customElement('worst-error-list')
@@ -49,17 +49,22 @@ export class WorstErrorList extends PageElement {
   /** Why the marks could not be read or written. */
   @property({ attribute: false }) failure: ErrorData | undefined;
   @state() private shown = AT_A_TIME;
+  /** The numbers of the pictures, the highest loss first. */
+  private errors: Uint16Array = new Uint16Array();
 
   constructor() {
     super();
     new PictureUpdates(this);
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('table') && this.table !== undefined) this.errors = choose(this.table, WORST_ERRORS);
+  }
+
   override render() {
-    const { table, failure } = this;
+    const { table, failure, errors } = this;
     if (table === undefined) return html``;
-    const worst = worstErrors(table, this.shown + 1);
-    if (worst.length === 0) return html`<p class="hint">${t('The network has made no mistakes.')}</p>`;
+    if (errors.length === 0) return html`<p class="hint">${t('The network has made no mistakes.')}</p>`;
     return html`${this.renderSummary(table)}
       ${
         failure === undefined
@@ -69,10 +74,10 @@ export class WorstErrorList extends PageElement {
             </p>`
       }
       <ul>
-        ${worst.slice(0, this.shown).map((index) => this.renderError(table, index))}
+        ${Array.from(errors.subarray(0, this.shown), (index) => this.renderError(table, index))}
       </ul>
       ${
-        worst.length <= this.shown
+        errors.length <= this.shown
           ? nothing
           : button(
               t('Show More'),
@@ -91,9 +96,14 @@ export class WorstErrorList extends PageElement {
     return html`<div class="summary">
       <p>
         ${t(
-          'The mistakes of which the network was surest. Is the label wrong, or the model? Your ' +
-            'marks are kept with the run.',
+          'The mistakes with the highest loss first: they got the lowest probability of their true class. Is the ' +
+            'label wrong, or the model? Your marks are kept with the run.',
         )}
+        ${
+          lossAt(table, this.errors[0] ?? -1) === HIGHEST_LOSS
+            ? t('{0} is the highest loss: smaller probabilities are 0 in 32 bits.', lossText(HIGHEST_LOSS))
+            : nothing
+        }
       </p>
       ${
         marks.length === 0
@@ -134,7 +144,7 @@ export class WorstErrorList extends PageElement {
       </button>
       <div>
         <p class="caption"><span class="mark">✗</span> ${caption}</p>
-        <p class="hint">${t('Picture {0}, loss {1}', index, decimalText(lossAt(table, index), 2))}</p>
+        <p class="hint">${t('Picture {0}, loss {1}', index, lossText(lossAt(table, index)))}</p>
         <div class="marks" role="group" aria-label=${t('Picture {0}', index)}>
           ${MARKS.map((mark) =>
             toggleButton(markTitles()[mark], mark === marked, (isOn) => {

@@ -80,7 +80,16 @@ function sortKey(table: PredictionTable, index: number, order: Exclude<Predictio
   return order === 'surest' ? -confidenceAt(table, index) : confidenceAt(table, index);
 }
 
-/** The picture's share in the loss: -log of the probability of its true class. */
+/** The smallest probability above zero that 32 bits can hold. */
+const SMALLEST_PROBABILITY = 2 ** -149;
+/** The loss of a true class whose probability is zero in 32 bits, about 103.28. */
+export const HIGHEST_LOSS = -Math.log(SMALLEST_PROBABILITY);
+
+/**
+ * The picture's share in the loss: -log of the probability of its true class. Keras clips probabilities at 1e-7, where
+ * it gets no logits; that would make the worst mistakes equal. So they are clipped where 32 bits end.
+ */
 export function lossAt({ labels, probabilities }: PredictionTable, index: number): number {
-  return -Math.log(probabilities[index * CLASS_COUNT + (labels[index] ?? 0)] ?? Number.NaN);
+  const probability = probabilities[index * CLASS_COUNT + (labels[index] ?? 0)] ?? Number.NaN;
+  return -Math.log(Math.max(probability, SMALLEST_PROBABILITY));
 }

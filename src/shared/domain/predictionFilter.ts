@@ -32,6 +32,9 @@ export type PredictionFilter = Readonly<v.InferOutput<typeof PredictionFilterSch
 
 export const EVERYTHING: PredictionFilter = { set: 'test', outcome: 'all', order: 'number' };
 
+/** The mistakes, those with the highest loss first. */
+export const WORST_ERRORS: PredictionFilter = { set: 'test', outcome: 'wrong', order: 'highest loss' };
+
 /** Whether a filter leaves the predictions as they are at first: all of the test pictures, by number. */
 export function isEverything(filter: PredictionFilter): boolean {
   const { set, order, outcome, label, predicted, confidence, disputed = false } = filter;

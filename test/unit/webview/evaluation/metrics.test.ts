@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { calibrate, calibrationSentence } from '../../../../webview/evaluation/calibration';
 import { classMetrics, sortedBy } from '../../../../webview/evaluation/classMetrics';
 import { confusedPairs, pairSentence } from '../../../../webview/evaluation/confusedPairs';
-import { worstErrors } from '../../../../webview/evaluation/worstErrors';
+import { WORST_ERRORS } from '../../../../src/shared/domain/predictionFilter';
+import { lossText } from '../../../../src/shared/text/lossText';
 import { confusionMatrix } from '../../../../src/shared/domain/answers';
-import { lossAt, predictionTable } from '../../../../webview/parts/predictionTable';
+import { choose, lossAt, predictionTable } from '../../../../webview/parts/predictionTable';
 import fixture from '../../../fixtures/metrics/metrics.json';
 
 const table = predictionTable('a', {
@@ -102,15 +103,32 @@ describe('The most confused pairs', () => {
 });
 
 describe('The worst errors', () => {
-  it('are the most confident mistakes, the most confident first', () => {
-    const worst = worstErrors(table, 5);
-    assert.equal(worst.length, 5);
-    const confidences = worst.map((index) => Math.max(...table.probabilities.subarray(index * 10, index * 10 + 10)));
+  it('are all mistakes, with those first that have the highest loss in scikit-learn', () => {
+    const worst = Array.from(choose(table, WORST_ERRORS));
+    const wrong = fixture.labels.flatMap((label, index) => (label === table.predicted[index] ? [] : [index]));
     assert.deepEqual(
-      confidences,
-      confidences.toSorted((a, b) => b - a),
+      worst.toSorted((a, b) => a - b),
+      wrong,
     );
-    for (const index of worst) assert.notEqual(table.labels[index], table.predicted[index]);
+    const losses = worst.map((index) => fixture.losses[index] ?? Number.NaN);
+    assert.deepEqual(
+      losses,
+      losses.toSorted((a, b) => b - a),
+    );
+  });
+
+  it('are in order where all of them read 100 %, also if a probability is 0 in 32 bits', () => {
+    const ofTrueClass = [1e-9, 0, 1e-20, 1e-8];
+    const probabilities = ofTrueClass.flatMap((probability) => [probability, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const sure = predictionTable('a', {
+      testLabels: new Uint8Array(ofTrueClass.length),
+      testProbabilities: Float32Array.from(probabilities),
+    });
+    assert.deepEqual([...choose(sure, WORST_ERRORS)], [1, 2, 0, 3]);
+    assert.deepEqual(
+      [...choose(sure, WORST_ERRORS)].map((index) => lossText(lossAt(sure, index))),
+      ['103.2789', '46.0517', '20.7233', '18.4207'],
+    );
   });
 });
 

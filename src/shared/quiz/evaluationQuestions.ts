@@ -1,27 +1,16 @@
 import { t } from '@vscode/l10n';
+import { confusedPairs, pairText } from '../domain/confusedPairs';
 import { accuracyGap, SMALL_GAP } from '../domain/generalization';
-import { CLASS_COUNT, className } from '../domain/labels';
+import { className } from '../domain/labels';
 import { countText, decimalText } from '../language/numbers';
 import { lastWholeEpoch } from '../text/epochs';
 import { percentText } from '../text/percentText';
-import { confusionMatrix, type Answers } from '../domain/answers';
+import type { Answers } from '../domain/answers';
 import { confidences, recalls } from './evidence';
 import { mixed, type Question } from './question';
 import { percentRanges, rangeOf } from './ranges';
 
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, each) => sum + each, 0) / values.length;
-
-/** Two classes that are taken for each other, and how often, both ways. */
-function confusedPairs(answers: Answers) {
-  const counts = confusionMatrix(answers);
-  const pairs = [];
-  for (let a = 0; a < CLASS_COUNT; a++) {
-    for (let b = a + 1; b < CLASS_COUNT; b++) {
-      pairs.push({ a, b, count: (counts[a]?.[b] ?? 0) + (counts[b]?.[a] ?? 0) });
-    }
-  }
-  return pairs.sort((one, other) => other.count - one.count);
-}
 
 /** The classes, from the one that is recognised least often. */
 function byRecall(answers: Answers) {
@@ -42,11 +31,10 @@ export const EVALUATION_QUESTIONS = {
       const pairs = confusedPairs(answers);
       const [first, second] = pairs;
       if (first === undefined || first.count === second?.count) return undefined;
-      const textOf = ({ a, b }: typeof first) => t('{0} and {1}', className(a), className(b));
       return {
         text: t('Which two classes does it confuse most?'),
-        ...mixed(pairs, [0, 2, 6, 14], textOf),
-        because: t('It took one for the other {0} times: {1}.', countText(first.count), textOf(first)),
+        ...mixed(pairs, [0, 2, 6, 14], pairText),
+        because: t('It took one for the other {0} times: {1}.', countText(first.count), pairText(first)),
       };
     },
   },

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { calibrate, calibrationSentence } from '../../../../webview/evaluation/calibration';
 import { classMetrics, sortedBy } from '../../../../webview/evaluation/classMetrics';
-import { confusedPairs, pairSentence } from '../../../../webview/evaluation/confusedPairs';
 import { WORST_ERRORS } from '../../../../src/shared/domain/predictionFilter';
 import { lossText } from '../../../../src/shared/text/lossText';
 import { confusionMatrix } from '../../../../src/shared/domain/answers';
@@ -74,31 +73,6 @@ describe('The classes of a run', () => {
     assert.deepEqual(labels('label', true), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
     assert.deepEqual([labels('recall', true)[0], labels('recall', false)[0]], [4, 3]);
     assert.deepEqual([labels('recall', true).at(-1), labels('recall', false).at(-1)], [7, 7]);
-  });
-});
-
-describe('The most confused pairs', () => {
-  it('are those off the diagonal with the most pictures', () => {
-    const pairs = confusedPairs(fixture.confusionMatrix, 3);
-    assert.deepEqual(pairs, [
-      { label: 6, predicted: 7, count: 8 },
-      { label: 3, predicted: 9, count: 7 },
-      { label: 3, predicted: 4, count: 6 },
-    ]);
-    assert.deepEqual(pairs.map(pairSentence)[0], 'Shirt taken for Sneaker: 8');
-  });
-
-  it('leave out pairs that were never confused', () => {
-    assert.deepEqual(
-      confusedPairs(
-        [
-          [5, 0],
-          [1, 5],
-        ],
-        10,
-      ),
-      [{ label: 1, predicted: 0, count: 1 }],
-    );
   });
 });
 

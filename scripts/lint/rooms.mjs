@@ -89,7 +89,7 @@ export const FLOORS = [
       data: ['parts'],
       model: ['inspector'],
       training: ['parts'],
-      evaluation: ['parts'],
+      evaluation: ['inspector'],
       predictions: ['inspector'],
       pictures: ['inspector'],
       inspector: ['parts'],

@@ -2,6 +2,7 @@
 import { UserError } from '../../src/shared/domain/errors';
 import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
+import type { Neighbours } from '../../src/shared/domain/insight';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
 import type { PageStore } from '../../webview/page/pageStore';
@@ -74,6 +75,10 @@ const marks: readonly MarkedPicture[] = [
   { picture: 6, mark: 'label wrong' },
   { picture: 7, mark: 'model wrong' },
 ];
+const pullovers: Neighbours = {
+  ...someNeighbours,
+  nearest: someNeighbours.nearest.map((each) => (each.label === 4 ? each : { ...each, label: 2 })),
+};
 const divergedFirstLayer = { ...denseFirstLayer, pictures: denseFirstLayer.pictures.map(() => Number.NaN) };
 const divergedExplanation = explain(
   denseLayers.map((layer) => ({ ...layer, kernel: layer.kernel.map(() => Number.NaN) })),
@@ -165,6 +170,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'pictures marked': {
     tab: 'evaluation',
     answers: { ...answersOf(finished), readMarks: () => Promise.resolve(marks) },
+  },
+  'labels suspected': {
+    tab: 'evaluation',
+    answers: { ...answersOf(finished), findNeighbours: () => Promise.resolve(pullovers) },
+    act: async (page) => {
+      page.querySelector('worst-error-list')?.scrollIntoView();
+      do await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (page.querySelector('worst-error-list [aria-busy="true"]') !== null);
+    },
   },
   'marks unreadable': {
     tab: 'evaluation',
@@ -259,6 +273,7 @@ export const PICTURED = [
   ...Object.keys(PAGES),
   ...Object.keys(everyTab('finished')),
   'an epoch played back',
+  'labels suspected',
   'a term explained',
   'a question asked',
   'a question answered',
@@ -282,6 +297,7 @@ export const EXAMINED = [
   'the numbers beside the curves',
   'weights that grow',
   'pictures marked',
+  'labels suspected',
   'a wrong prediction opened',
   'a term explained',
   'a question asked',

@@ -42,7 +42,7 @@ export const denseFirstLayer = firstLayer(
 );
 
 export const someNeighbours: Neighbours = {
-  nearest: [12, 407, 31_988, 59_999, 3, 5, 77, 6000].map((index, i) => ({
+  nearest: [12, 407, 31_988, 59_999, 3, 5, 77, 6000, 42, 9001].map((index, i) => ({
     index,
     label: i === 5 ? 4 : 6,
     distance: i + 0.5,

@@ -183,6 +183,19 @@ describe('In the real workbench a person', () => {
     await page.locator('#jump').press('Enter');
   });
 
+  it('sees among the worst errors which labels may be wrong', async () => {
+    const page = await workbench.results();
+    await turnTo(page, 'Evaluation');
+    const list = page.locator('worst-error-list');
+    await list.scrollIntoViewIfNeeded();
+    await list.getByText(/Labels that may be wrong: \d+, among 12 of 1,\d+ mistakes/).waitFor();
+    await list.getByRole('button', { name: 'Suspected Labels Only' }).click();
+    await list.locator('li').nth(11).waitFor();
+    assert.equal(await list.locator('.suspicion').count(), await list.locator('li').count());
+    await list.locator('.suspicion').first().scrollIntoViewIfNeeded();
+    await workbench.screenshot('suspected-labels');
+  });
+
   it('classifies a picture from the explorer and gets an answer', async () => {
     await workbench.chooseForFile('ankle-boot.png', 'Classify Image');
     const notification = workbench.notification(/ankle-boot\.png: Ankle boot \d+%, looks like clothes/);

@@ -6,6 +6,7 @@ import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { card } from '../parts/card';
 import '../parts/confusionMatrix';
+import type { Inspection } from '../inspector/inspection';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import type { PredictionTable } from '../parts/predictionTable';
@@ -24,6 +25,8 @@ export class EvaluationTab extends PageElement {
   @property({ attribute: false }) table: PredictionTable | undefined;
   @property({ attribute: false }) pictures: PictureSource | undefined;
   @property({ attribute: false }) marks: readonly MarkedPicture[] = [];
+  /** What is asked about mistakes; not while a network is being trained. */
+  @property({ attribute: false }) inspect: Inspection | undefined;
   /** Why the marks could not be read or written. */
   @property({ attribute: false }) marksFailure: ErrorData | undefined;
   /** Whether another network is being trained. */
@@ -61,6 +64,7 @@ export class EvaluationTab extends PageElement {
                 .table=${table}
                 .pictures=${this.pictures}
                 .marks=${this.marks}
+                .inspect=${this.inspect}
                 .failure=${this.marksFailure}
               ></worst-error-list>`,
             )}`

@@ -1,12 +1,15 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { className } from '../../src/shared/domain/labels';
 import { disputed, MARKS, type Mark, type MarkedPicture } from '../../src/shared/domain/marks';
 import type { ErrorData } from '../../src/shared/domain/errors';
 import { WORST_ERRORS } from '../../src/shared/domain/predictionFilter';
-import { predictionCaption } from '../../src/shared/domain/predictions';
+import { isAnswer, predictionCaption } from '../../src/shared/domain/predictions';
+import { countText } from '../../src/shared/language/numbers';
 import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
+import type { Inspection } from '../inspector/inspection';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
@@ -15,6 +18,7 @@ import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { choose, HIGHEST_LOSS, lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import { toggleButton } from '../parts/toggleButton';
+import { LabelChecks, type Suspicion } from './labelChecks';
 import { marksCsv, undisputedAccuracy } from './marksCsv';
 import './worstErrorList.css';
 import { sentence } from '../parts/sentence';
@@ -38,8 +42,8 @@ const markTitles = (): Readonly<Record<Mark, string>> => ({
 });
 
 /**
- * The worst mistakes. The person says of each whether the label or the model is wrong. Dispatches
- * `mark-picture`, `inspect-picture` and `save-file`.
+ * The worst mistakes, with those labels suspected that the training pictures speak against. The person says of each
+ * whether the label or the model is wrong. Dispatches `mark-picture`, `inspect-picture` and `save-file`.
  */
 @customElement('worst-error-list')
 export class WorstErrorList extends PageElement {
@@ -48,24 +52,55 @@ export class WorstErrorList extends PageElement {
   @property({ attribute: false }) marks: readonly MarkedPicture[] = [];
   /** Why the marks could not be read or written. */
   @property({ attribute: false }) failure: ErrorData | undefined;
+  /** What finds the training pictures near a mistake; undefined while a training must not be slowed down by that. */
+  @property({ attribute: false }) inspect: Inspection | undefined;
   @state() private shown = AT_A_TIME;
+  @state() private showsSuspects = false;
   /** The numbers of the pictures, the highest loss first. */
   private errors: Uint16Array = new Uint16Array();
+  private checks: LabelChecks | undefined;
+  private isInSight = false;
+  private readonly sight = new IntersectionObserver((entries) => {
+    this.isInSight = entries.at(-1)?.isIntersecting ?? false;
+    this.checkNext();
+  });
 
   constructor() {
     super();
     new PictureUpdates(this);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sight.disconnect();
+    this.isInSight = false;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('table') && this.table !== undefined) this.errors = choose(this.table, WORST_ERRORS);
+    const { table } = this;
+    if (!changed.has('table') || table === undefined) return;
+    this.errors = choose(table, WORST_ERRORS);
+    const [worst] = this.errors;
+    // To a network that has diverged, all pictures are equally far away.
+    const canCompare = worst !== undefined && isAnswer(predictionAt(table, worst).probabilities);
+    this.checks = canCompare ? new LabelChecks(table, this.redraw) : undefined;
+  }
+
+  override updated(): void {
+    this.checkNext();
   }
 
   override render() {
     const { table, failure, errors } = this;
     if (table === undefined) return html``;
     if (errors.length === 0) return html`<p class="hint">${t('The network has made no mistakes.')}</p>`;
-    return html`${this.renderSummary(table)}
+    const { listed, hasMore } = this;
+    return html`${this.renderSummary(table)} ${this.renderSuspects()}
       ${
         failure === undefined
           ? nothing
@@ -74,18 +109,18 @@ export class WorstErrorList extends PageElement {
             </p>`
       }
       <ul>
-        ${Array.from(errors.subarray(0, this.shown), (index) => this.renderError(table, index))}
+        ${Array.from(listed.subarray(0, this.shown), (index) => this.renderError(table, index))}
       </ul>
       ${
-        errors.length <= this.shown
-          ? nothing
-          : button(
+        hasMore
+          ? button(
               t('Show More'),
               () => {
                 this.shown += AT_A_TIME;
               },
               { look: 'secondary' },
             )
+          : nothing
       }`;
   }
 
@@ -128,8 +163,39 @@ export class WorstErrorList extends PageElement {
     </div>`;
   }
 
+  /** Which labels may be wrong, counted. */
+  private renderSuspects() {
+    const { checks, errors, suspects } = this;
+    if (checks === undefined || (this.inspect === undefined && checks.count === 0)) return nothing;
+    const { failure, count, compared } = checks;
+    return html`<div class="summary">
+      ${toggleButton(t('Suspected Labels Only'), this.showsSuspects, (isOn) => {
+        this.showsSuspects = isOn;
+        this.shown = AT_A_TIME;
+      })}
+      ${
+        failure === undefined
+          ? html`<p class="hint" role="status" aria-busy=${this.nextToCheck !== undefined}>
+              ${
+                compared === 0
+                  ? t('Comparing with the training pictures…')
+                  : t(
+                      'Labels that may be wrong: {0}, among {1} of {2} mistakes. Each was compared with {3} training ' +
+                        'pictures.',
+                      ...[suspects.length, count, errors.length, compared].map(countText),
+                    )
+              }
+            </p>`
+          : html`<p class="error" role="alert">
+              ${t('The labels cannot be checked: {0} {1}', failure.message, failure.nextStep)}
+            </p>`
+      }
+    </div>`;
+  }
+
   private renderError(table: PredictionTable, index: number) {
-    const { label, probabilities } = predictionAt(table, index);
+    const { label, predicted, probabilities } = predictionAt(table, index);
+    const suspicion = this.checks?.suspicion(index);
     const caption = predictionCaption(probabilities, label);
     const marked = this.marks.find(({ picture }) => picture === index)?.mark;
     return html`<li>
@@ -145,6 +211,11 @@ export class WorstErrorList extends PageElement {
       <div>
         <p class="caption"><span class="mark">✗</span> ${caption}</p>
         <p class="hint">${t('Picture {0}, loss {1}', index, lossText(lossAt(table, index)))}</p>
+        ${
+          suspicion === undefined
+            ? nothing
+            : html`<p class="suspicion">${suspicionText(suspicion, className(predicted), className(label))}</p>`
+        }
         <div class="marks" role="group" aria-label=${t('Picture {0}', index)}>
           ${MARKS.map((mark) =>
             toggleButton(markTitles()[mark], mark === marked, (isOn) => {
@@ -155,6 +226,49 @@ export class WorstErrorList extends PageElement {
       </div>
     </li>`;
   }
+
+  private get suspects(): Uint16Array {
+    return this.errors.filter((picture) => this.checks?.suspicion(picture) !== undefined);
+  }
+
+  private get listed(): Uint16Array {
+    return this.showsSuspects ? this.suspects : this.errors;
+  }
+
+  private get hasMore(): boolean {
+    const { checks, errors, listed, shown } = this;
+    const mayFindMore = this.showsSuspects && checks !== undefined && checks.count < errors.length;
+    return listed.length > shown || (mayFindMore && listed.length === shown);
+  }
+
+  /** The mistake that is compared next: one that is shown, or any one until enough labels are suspected. */
+  private get nextToCheck(): number | undefined {
+    const { checks, errors, inspect, shown } = this;
+    if (checks === undefined || inspect === undefined) return undefined;
+    if (this.showsSuspects && this.suspects.length >= shown) return undefined;
+    return errors.subarray(0, this.showsSuspects ? errors.length : shown).find((picture) => !checks.has(picture));
+  }
+
+  private readonly redraw = (): void => {
+    this.requestUpdate();
+  };
+
+  /** Goes on when the comparison or the picture that it waits for has come. */
+  private checkNext(): void {
+    const { inspect, nextToCheck } = this;
+    if (!this.isInSight || inspect === undefined || nextToCheck === undefined) return;
+    const pixels = this.pictures?.get(nextToCheck);
+    if (pixels !== undefined) void this.checks?.check(nextToCheck, pixels, inspect);
+  }
+}
+
+function suspicionText({ count, of }: Suspicion, predicted: string, label: string): string {
+  return count === of
+    ? t('Its {0} nearest training pictures are all {1}: the label may be wrong.', of, predicted)
+    : t(
+        '{0} of its {1} nearest training pictures are {2}, none is {3}: the label may be wrong.',
+        ...[count, of, predicted, label],
+      );
 }
 
 function countOf(mark: Mark, count: number): string {

@@ -255,6 +255,7 @@ export class ResultsPage extends PageElement {
       .table=${state.predictions}
       .pictures=${this.store?.pictures('test')}
       .marks=${state.marks}
+      .inspect=${showsPrevious(state) ? undefined : this.inspection(shownId(state))}
       .marksFailure=${state.marksFailure}
       ?isPrevious=${showsPrevious(state)}
     ></evaluation-tab>`;

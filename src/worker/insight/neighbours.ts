@@ -4,7 +4,7 @@ import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import { forwardPass, type WeightedLayer } from './forwardPass';
 
 /** How many neighbours are listed. */
-const LISTED = 8;
+const LISTED = 10;
 /** Multiplications that may be spent on the training pictures of a network, about 6 s in plain JavaScript. */
 const BUDGET = 6.2e9;
 /** Numbers that may be kept, 64 MB. */

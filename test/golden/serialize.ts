@@ -5,7 +5,7 @@ import { drawingAt } from './drawingAt';
 const WIDTH = 120;
 /** The attributes that matter. The toolkit's elements set many more. */
 const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
-  'vscode-button': ['appearance', 'class', 'aria-label', 'disabled'],
+  'vscode-button': ['appearance', 'class', 'aria-label', 'aria-disabled'],
   'vscode-checkbox': ['id', 'current-checked'],
   'vscode-dropdown': ['id', 'aria-label', 'current-value'],
   'vscode-option': ['value'],

@@ -16,7 +16,7 @@ import {
   someNeighbours,
 } from '../support/insight';
 import { someSnapshots, testedEpochs } from '../support/snapshots';
-import { answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
+import { answered, answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
 import {
   convolutionalSummary,
   dataDescription,
@@ -211,7 +211,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     answers: answersOf(finished),
     act: async (page) => {
       page.querySelector<HTMLElement>('.card')?.click();
-      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      await frames();
       page.querySelector<HTMLElement>('[aria-labelledby="alike-heading"] vscode-button')?.click();
     },
   },
@@ -236,6 +236,23 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     tab: 'pictures',
     answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
     act: OWN_PICTURE_ACTS['an own picture opened'],
+  },
+  'new answers on another page': {
+    tab: 'pictures',
+    answers: answersOf(finished),
+    act: async (page, store) => {
+      const comes = (count: number, order: number) =>
+        store.receive({
+          type: 'pictures',
+          changed: Array.from({ length: count }, (_, i) => answered({ name: `${i}.png`, order: order + i })),
+          removed: [],
+        });
+      await comes(24, 100);
+      await frames();
+      page.querySelector<HTMLElement>('contact-sheet .pager vscode-button:last-of-type')?.click();
+      await frames();
+      await comes(2, 200);
+    },
   },
   'a term explained': {
     tab: 'training',
@@ -308,6 +325,11 @@ export const EXAMINED = [
   'a picture that a convolutional network is asked about',
   'an own picture opened',
 ];
+
+/** Waits until a change is drawn. */
+async function frames(): Promise<void> {
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
 
 /** A button's text in lower case, without the brackets by which a test marks what is translated. */
 function titleOf(button: HTMLElement): string {

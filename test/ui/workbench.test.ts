@@ -274,12 +274,13 @@ describe('In the real workbench a person', () => {
       .getByText(/your rectangle/)
       .waitFor();
     await workbench.screenshot('filmstrip-cropped');
-    await dialog.locator('.reset').click();
+    await dialog.locator('.reset').press('Enter');
     await dialog
       .locator('.step-crop')
       .getByText(/what was found/)
       .waitFor();
-    await workbench.page.keyboard.press('Escape');
+    assert.equal(await dialog.locator('.reset:focus').count(), 1, 'the focus stays');
+    await dialog.locator('.close').press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });
 

@@ -1,5 +1,5 @@
 // Only this file knows the library of the controls.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import {
@@ -24,6 +24,7 @@ export interface ButtonLook {
   readonly look?: 'primary' | 'secondary' | 'icon';
   /** The accessible name, if the text is only a symbol. */
   readonly label?: string;
+  /** Such a button does nothing, but keeps the keyboard focus when its own click has disabled it. */
   readonly disabled?: boolean;
   /** A class name for finding the button. */
   readonly name?: string;
@@ -38,8 +39,8 @@ export function button(
     appearance=${look}
     class=${ifDefined(name)}
     aria-label=${ifDefined(label)}
-    ?disabled=${disabled}
-    @click=${onClick}
+    aria-disabled=${disabled ? 'true' : nothing}
+    @click=${disabled ? nothing : onClick}
     >${text}</vscode-button
   >`;
 }

@@ -39,18 +39,30 @@ export class ContactSheet extends PageElement {
   @state() private showsAllErrors = false;
   private chosen: readonly AnsweredPicture[] = [];
   private refused: readonly RefusedPicture[] = [];
+  /** The highest order of the pictures when some of the latest were shown. */
+  private seen: number | undefined;
+  /** Those of the chosen ones that have come since, all of them on other pages. */
+  private unseen: readonly AnsweredPicture[] = [];
   private isWaitingForFocus = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('filter')) this.place = 0;
-    if (!changed.has('pictures') && !changed.has('filter')) return;
-    this.chosen = chooseFromSheet(this.pictures, this.filter);
-    this.refused = this.pictures.filter((each) => !each.ok);
+    if (changed.has('pictures') || changed.has('filter')) {
+      this.chosen = chooseFromSheet(this.pictures, this.filter);
+      this.refused = this.pictures.filter((each) => !each.ok);
+    }
+    const latest = this.pictures[0]?.order;
+    const { seen = latest ?? 0, start } = this;
+    const isNew = ({ order }: AnsweredPicture) => order > seen;
+    this.unseen = this.chosen.filter(isNew);
+    if (this.seen === undefined || this.chosen.slice(start, start + SHEET_PAGE).some(isNew)) {
+      this.seen = latest;
+      this.unseen = [];
+    }
   }
 
   override render() {
-    const { chosen, current, pictures } = this;
-    const start = Math.floor(current / SHEET_PAGE) * SHEET_PAGE;
+    const { chosen, current, pictures, start } = this;
     const isEmpty = pictures.length === this.refused.length;
     return html`${this.renderRefused()}
     ${
@@ -68,6 +80,7 @@ export class ContactSheet extends PageElement {
                 this.moveTo(detail);
               }}
             ></sheet-controls>
+            ${this.renderUnseen()}
             ${
               chosen.length === 0
                 ? html`<p class="hint">${t('No picture matches these filters.')}</p>`
@@ -103,6 +116,30 @@ export class ContactSheet extends PageElement {
     if (at === -1 || this.chosen[place] === undefined) return undefined;
     this.place = place;
     return this.chosen[place];
+  }
+
+  /** Said in an element that is always there, so that screen readers hear of it. */
+  private renderUnseen() {
+    const [first] = this.unseen;
+    const count = this.unseen.length;
+    return html`<div class="unseen" role="status">
+      ${
+        first === undefined
+          ? nothing
+          : html`${
+              count === 1
+                ? t('1 new answer is on another page.')
+                : t('{0} new answers are on other pages.', countText(count))
+            }
+            ${button(
+              t('Go There'),
+              () => {
+                this.moveTo(this.chosen.indexOf(first));
+              },
+              { look: 'secondary' },
+            )}`
+      }
+    </div>`;
   }
 
   private renderRefused() {
@@ -143,6 +180,11 @@ export class ContactSheet extends PageElement {
     return runId === this.answeringRun || this.answeringRun === undefined
       ? undefined
       : (this.runTitles.get(runId) ?? t('another run'));
+  }
+
+  /** The place of the first picture on the page. */
+  private get start(): number {
+    return Math.floor(this.current / SHEET_PAGE) * SHEET_PAGE;
   }
 
   /** Pictures may have been removed. */

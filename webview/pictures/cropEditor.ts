@@ -42,7 +42,8 @@ export class CropEditor extends PageElement {
         tabindex="0"
         role="application"
         aria-roledescription=${t('rectangle')}
-        aria-label=${t('Your rectangle. Arrow keys move it, Shift and arrow keys resize it.')}
+        aria-label=${t('Your rectangle')}
+        aria-describedby="crop-keys"
         @keydown=${this.onKey}
         @pointerdown=${this.onDown}
         @pointermove=${this.onMove}
@@ -55,14 +56,17 @@ export class CropEditor extends PageElement {
             <rect class="edge" x=${left} y=${top} width=${width} height=${height}/>`}
         </svg>
       </div>
+      <p class="hint" id="crop-keys">
+        ${t('Drag to move it or to draw another one. Arrow keys move it, with Shift they resize it.')}
+      </p>
       <span class="text" role="status">${cropText(this.crop)}</span>`;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const by = MOVES[event.key];
-    if (by === undefined) return;
+    // With these keys, the arrows are the editor's.
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    event.stopPropagation();
     this.change(event.shiftKey ? resized(this.crop, by) : moved(this.crop, by));
   };
 

@@ -22,7 +22,7 @@ import './pictureDialog';
 import './pictureScores';
 import type { PictureService } from './pictureService';
 import { ALL_PICTURES, type SheetFilter, type SheetView } from './sheetView';
-import { dateLanguage } from '../../src/shared/language/numbers';
+import { countText, dateLanguage } from '../../src/shared/language/numbers';
 
 declare global {
   interface HTMLElementEventMap {
@@ -131,7 +131,7 @@ export class OwnPictures extends PageElement {
             'explorer.',
         )}
       </p>
-      ${this.renderButtons()}
+      ${this.renderButtons()} ${this.renderOtherAnswers(runTitles)}
       <p class="hint" role="status">${this.activity}</p>
       ${this.failures.map((each) => html`<p class="error" role="alert">✗ ${each}</p>`)}
       ${
@@ -201,7 +201,7 @@ export class OwnPictures extends PageElement {
     const { runs, answeringRun } = this;
     if (answeringRun === undefined || runs.length < 2) return nothing;
     return html`<span class="run"
-      ><span class="hint">${t('Answered by')}</span> ${choice(
+      ><span class="hint">${t('New pictures are answered by')}</span> ${choice(
         {
           id: 'answering-run',
           label: t('Run that answers'),
@@ -213,6 +213,28 @@ export class OwnPictures extends PageElement {
         },
       )}</span
     >`;
+  }
+
+  /** The answers that came from other runs than the one that answers now. */
+  private renderOtherAnswers(runTitles: ReadonlyMap<string, string>) {
+    const { answeringRun } = this;
+    if (answeringRun === undefined) return nothing;
+    const answered = this.pictures.filter((each): each is AnsweredPicture => each.ok);
+    const others = answered.filter(({ runId }) => runId !== answeringRun);
+    if (others.length === 0) return nothing;
+    const count = t('Answers below by another run: {0} of {1}', ...[others.length, answered.length].map(countText));
+    const titles = new Set(others.flatMap(({ runId }) => runTitles.get(runId) ?? []));
+    const names = titles.size === 0 ? '' : ` (${[...titles].join('; ')})`;
+    return html`<div class="buttons">
+      <span>${count}${names}</span>
+      ${button(
+        t('Answer Them Again'),
+        () => {
+          this.ask((service) => service.answerWith(answeringRun), t('Classifying again…'));
+        },
+        { look: 'secondary' },
+      )}
+    </div>`;
   }
 
   private renderDialog(runTitles: ReadonlyMap<string, string>) {

@@ -280,6 +280,12 @@ describe('In the real workbench a person', () => {
       .getByText(/what was found/)
       .waitFor();
     assert.equal(await dialog.locator('.reset:focus').count(), 1, 'the focus stays');
+    // The editor has its shortcuts while the dialog is open.
+    await workbench.page.keyboard.press('F1');
+    const palette = workbench.page.locator('.quick-input-widget').first();
+    await palette.waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
     await dialog.locator('.close').press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });

@@ -55,12 +55,7 @@ export class PictureDialog extends PageElement {
   @property({ attribute: false }) runs: readonly (readonly [id: string, title: string])[] = [];
 
   override render() {
-    return html`<dialog
-      aria-labelledby="picture-title"
-      @keydown=${this.onKey}
-      @close=${this.onClose}
-      @click=${this.onClick}
-    >
+    return html`<dialog aria-labelledby="picture-title" @close=${this.onClose} @click=${this.onClick}>
       ${this.picture === undefined ? nothing : this.renderPicture(this.picture)}
     </dialog>`;
   }
@@ -160,11 +155,6 @@ export class PictureDialog extends PageElement {
   private get dialog(): HTMLDialogElement | null {
     return this.querySelector('dialog');
   }
-
-  /** The grid around the dialog has its own keys. */
-  private readonly onKey = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-  };
 
   /** A click on the dialog element itself is a click on the backdrop. */
   private readonly onClick = (event: Event): void => {

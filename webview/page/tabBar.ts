@@ -56,15 +56,6 @@ export class TabBar extends PageElement {
     </div>`;
   }
 
-  /** On a narrow page the bar scrolls. Only the bar may scroll here, not the page. */
-  override updated(): void {
-    const list = this.querySelector('[role="tablist"]');
-    const tab = this.querySelector('[aria-selected="true"]');
-    if (list === null || tab === null) return;
-    const [bar, { left, right }] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
-    list.scrollLeft += Math.min(0, left - bar.left) + Math.max(0, right - bar.right);
-  }
-
   /** Moves the keyboard focus to the selected tab. */
   focusSelected(): void {
     this.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });

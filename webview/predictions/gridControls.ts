@@ -124,7 +124,7 @@ export class GridControls extends PageElement {
         this.jump();
       }}
     >
-      <label for="jump">${t('Go to picture')}</label>
+      <label for="jump">${t('Open picture')}</label>
       <input
         id="jump"
         inputmode="numeric"

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { EVERYTHING } from '../../src/shared/domain/predictionFilter';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
@@ -12,7 +11,7 @@ import './gridControls';
 import { GridCanvas } from './gridCanvas';
 import { placeAfterKey } from './gridKeys';
 import { layoutOf, type GridLayout } from './gridLayout';
-import { filtered, START, type GridView } from './gridView';
+import { filtered, openedAt, START, type GridView } from './gridView';
 import { GridWindow } from './gridWindow';
 import type { Inspection } from '../inspector/inspection';
 import { predictionCards, type CardActions } from './predictionCards';
@@ -90,7 +89,7 @@ export class PredictionGrid extends PageElement {
           this.show({ ...view, size: detail });
         }}
         @jump-to=${({ detail }: HTMLElementEventMap['jump-to']) => {
-          this.show({ ...filtered({ ...EVERYTHING, set: view.filter.set }, view), current: detail }, { focus: true });
+          this.show(openedAt(table, view.filter, detail, view));
         }}
       ></grid-controls>
       <selection-bar

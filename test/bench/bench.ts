@@ -84,7 +84,7 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
       return JSON.parse(line) as Record<string, number>;
     } catch (error) {
       // What can be measured is not lost. The rest of the message is the bundle's line that has failed.
-      const reason = (/^\w*Error: (?!Command failed).*$/m.exec(String(error)))?.[0] ?? 'it failed';
+      const reason = /^\w*Error: (?!Command failed).*$/m.exec(String(error))?.[0] ?? 'it failed';
       tell(`${name} ${args.join(' ')} was left out: ${reason}`);
       return {};
     }

@@ -18,14 +18,15 @@ const TOOLKIT: Readonly<Record<string, readonly string[]>> = {
  * Parts in `folded` are only named.
  */
 export function serialize(element: Element, folded: readonly string[]): string {
-  return [opening(element), ...indent(contents(element, folded)), closing(element)].join('\n');
+  return [opening(element), ...indent(broken(pieces(element, folded))), closing(element)].join('\n');
 }
 
 /** Text, or the lines of an element. */
 type Piece = string | readonly string[];
 
-function contents(element: Element, folded: readonly string[]): string[] {
-  return pieces(element, folded).flatMap((piece) => (typeof piece === 'string' ? wrap(piece.trim()) : piece));
+/** Texts broken into lines, and the lines of elements as they are. */
+function broken(inside: readonly Piece[]): string[] {
+  return inside.flatMap((piece) => (typeof piece === 'string' ? wrap(piece.trim()) : piece));
 }
 
 function pieces(element: Element, folded: readonly string[]): Piece[] {
@@ -46,7 +47,7 @@ function lines(element: Element, folded: readonly string[]): Piece {
   const flat = inside.map((piece) => (typeof piece === 'string' ? piece : piece.length === 1 ? piece[0] : undefined));
   const line = `${open}${flat.join('').trim()}${closing(element)}`;
   if (!flat.includes(undefined) && line.length <= WIDTH) return [line];
-  return [open, ...indent(contents(element, folded)), closing(element)];
+  return [open, ...indent(broken(inside)), closing(element)];
 }
 
 function opening(element: Element): string {

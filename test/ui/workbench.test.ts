@@ -344,12 +344,13 @@ describe('In the real workbench a person', () => {
       change({ 'workbench.colorTheme': theme });
       await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
       const page = await workbench.showResults();
-      for (const tab of TABS) {
-        await turnTo(page, tab);
-        if (tab === 'Predictions') await cardsDrawn(page, 12);
-        if (tab === 'Training') await drawn(page, 'training-curves canvas', 2, CURVE);
-        await workbench.screenshot(`${file}-${tab.replace(' ', '-')}`);
-      }
+      // What is painted takes its colours from the theme by itself; the golden suite draws all tabs in all themes.
+      await turnTo(page, 'Predictions');
+      await cardsDrawn(page, 12);
+      await workbench.screenshot(`${file}-Predictions`);
+      await turnTo(page, 'Training');
+      await drawn(page, 'training-curves canvas', 2, CURVE);
+      await workbench.screenshot(`${file}-Training`);
     });
   }
 

@@ -6,5 +6,5 @@ import { readNames } from './test/names.mjs';
 
 await endWithMessage(async () => {
   const kinds = readNames('check', [...new Set(CHECKS.map(({ kind }) => kind))]);
-  return addUp(await runChecks(kinds)).failed === 0 ? 0 : 1;
+  return addUp(await runChecks({ kinds })).failed === 0 ? 0 : 1;
 });

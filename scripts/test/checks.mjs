@@ -1,37 +1,61 @@
 // What is checked without running the code: types, lint and format.
-import { show } from '../setup/run.mjs';
+import { run } from '../setup/run.mjs';
+import { receivedSignal } from '../setup/signals.mjs';
 
 /** @typedef {'types' | 'lint' | 'format'} Kind */
 
-const tsc = (/** @type {string} */ project) => ['node_modules/typescript/bin/tsc', '-p', project];
+/** Where the checks remember what was right, by content. A change is checked with all that depends on it. */
+const CACHE = 'node_modules/.cache';
+
+const tsc = (/** @type {string} */ project) => {
+  const known = `${CACHE}/types/${project.replaceAll('/', '-')}.tsbuildinfo`;
+  return ['node_modules/typescript/bin/tsc', '-p', project, '--incremental', '--tsBuildInfoFile', known];
+};
+const prettier = ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'];
 
 /** @type {readonly { kind: Kind, name: string, args: string[] }[]} */
 export const CHECKS = [
+  // It takes longest, so it begins first. Its findings depend on the types of other files, so they are not kept.
+  { kind: 'lint', name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.'] },
   { kind: 'types', name: 'types', args: tsc('.') },
   { kind: 'types', name: 'types of src/shared, without Node', args: tsc('src/shared') },
   { kind: 'types', name: 'types of the results page', args: tsc('webview') },
   { kind: 'types', name: 'types of the scripts', args: tsc('scripts') },
   { kind: 'types', name: 'types of the browser tests', args: tsc('test/ui') },
-  { kind: 'lint', name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.'] },
-  {
-    kind: 'format',
-    name: 'format',
-    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
-  },
+  { kind: 'format', name: 'format', args: [...prettier, '--cache', '--cache-strategy=content'] },
 ];
 
 /**
- * Runs all checks, or those of some kinds; one that fails does not keep the others from running.
- * @param {readonly string[]} [kinds] @returns {Promise<import('./counts.mjs').Counts[]>}
+ * Runs all checks, or those of some kinds; one that fails does not keep the others from running. Each keeps one core
+ * busy, and most computers have two.
+ * @param {{ kinds?: readonly string[], atOnce?: number }} [options]
+ * @returns {Promise<import('./counts.mjs').Counts[]>}
  */
-export async function runChecks(kinds = CHECKS.map(({ kind }) => kind)) {
+export async function runChecks({ kinds = CHECKS.map(({ kind }) => kind), atOnce = 2 } = {}) {
+  /** @type {import('./counts.mjs').Counts[]} */
   const results = [];
-  for (const { kind, name, args } of CHECKS) {
-    if (!kinds.includes(kind)) continue;
-    const startedAt = performance.now();
-    const ok = (await show(process.execPath, args)) === 0;
-    console.log(`${ok ? '✔' : '✖'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-    results.push({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
-  }
+  // All take the next one from the same list.
+  const left = CHECKS.filter(({ kind }) => kinds.includes(kind)).values();
+  const runFrom = async () => {
+    for (const check of left) {
+      results.push(await runCheck(check));
+      if (receivedSignal() !== undefined) return;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, runFrom));
   return results;
+}
+
+/** @param {(typeof CHECKS)[number]} check @returns {Promise<import('./counts.mjs').Counts>} */
+async function runCheck({ name, args }) {
+  const startedAt = performance.now();
+  let output = '';
+  const onOutput = (/** @type {string} */ text) => (output += text);
+  const ok = await run(process.execPath, args, { onOutput, decides: true }).then(
+    () => true,
+    () => false,
+  );
+  process.stdout.write(output);
+  console.log(`${ok ? '✔' : '✖'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }

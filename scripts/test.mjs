@@ -1,4 +1,4 @@
-// Runs the tests: types, lint and format, then all suites in two processes. With names, only those, and no checks.
+// Runs the tests: all suites, two at a time, and beside them types, lint and format. With names, only those suites.
 // Usage: node scripts/test.mjs [unit] [golden [--renew]] [worker] [parity] [extension] [ui]
 // The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran.
 import { existsSync } from 'node:fs';
@@ -53,32 +53,27 @@ async function runAll(suites, { withChecks }) {
       const dataFolder = await (onlyBuild ? setUpBuild : setUp)(['--tests']);
       if (dataFolder !== undefined) process.env.FASHION_MNIST_DATA = dataFolder;
     }
-    if (withChecks) results.push(...(await runChecks()));
-    const beside = suites.filter((suite) => suite.beside);
-    const others = suites.filter((suite) => !suite.beside);
-    if (beside.length === 0 || others.length === 0) return [...results, ...(await runInOrder(suites))];
-    const names = beside.map(({ name }) => name);
-    let vsix = '';
-    if (names.includes('ui')) {
+    if (suites.length > 1 && suites.some(({ name }) => name === 'ui')) {
       // Packing builds for production, in the folder that the tests run from, so it must be over before they begin.
-      vsix = await makeVsix();
+      process.env[TESTED_VSIX] = await makeVsix();
       await setUpBuild(['--tests']);
     }
-    const [mine, its] = await Promise.all([runInOrder(others), runBeside(names, vsix)]);
-    results.push(...mine, its);
+    // Both processes take the next suite from the same list, so they end at about the same time.
+    const left = suites.values();
+    const runFrom = async (/** @type {(suite: Suite) => Promise<Counts>} */ run) => {
+      for (const suite of left) {
+        results.push(await run(suite));
+        // Whoever has ended a suite wants no other one.
+        if (receivedSignal() !== undefined) return;
+      }
+    };
+    // Suites wait for browsers and editors now and then; checks compute meanwhile, one at a time.
+    const checking = withChecks ? runChecks({ atOnce: 1 }) : [];
+    await Promise.all([runFrom(runSuite), runFrom(({ name }) => runBeside(name))]);
+    results.push(...(await checking));
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.stack : error}`);
     results.push({ passed: 0, failed: 1, skipped: 0 });
-  }
-  return results;
-}
-
-/** @param {Suite[]} suites @returns {Promise<Counts[]>} */
-async function runInOrder(suites) {
-  const results = [];
-  for (const suite of suites) {
-    // Whoever has ended a suite wants no other one.
-    if (receivedSignal() === undefined) results.push(await runSuite(suite));
   }
   return results;
 }

@@ -1,21 +1,20 @@
-// Runs suites in a process of their own, beside those of this one.
+// Runs a suite in a process of its own, beside one of this process.
 import path from 'node:path';
 import { run } from '../setup/run.mjs';
 import { readCounts } from './counts.mjs';
 
-/** The variable that says that everything is set up and built. Its value is the VSIX to test, or ''. */
+/** The variable that says that everything is set up and built. Its value is the VSIX to test, if one was made. */
 export const TESTED_VSIX = 'FASHION_MNIST_TESTED_VSIX';
 
 /**
- * Runs suites, and prints their output when all of them have ended. Never rejects.
- * @param {readonly string[]} names @param {string} vsix '' if no suite needs it
- * @returns {Promise<import('./counts.mjs').Counts>}
+ * Runs a suite, and prints its output when it has ended. Never rejects.
+ * @param {string} name @returns {Promise<import('./counts.mjs').Counts>}
  */
-export async function runBeside(names, vsix) {
+export async function runBeside(name) {
   let output = '';
   const script = path.resolve(import.meta.dirname, '..', 'test.mjs');
-  const fault = await run(process.execPath, [script, ...names], {
-    env: { ...process.env, [TESTED_VSIX]: vsix },
+  const fault = await run(process.execPath, [script, name], {
+    env: { ...process.env, [TESTED_VSIX]: process.env[TESTED_VSIX] ?? '' },
     onOutput: (text) => (output += text),
     decides: true,
   }).then(
@@ -25,6 +24,6 @@ export async function runBeside(names, vsix) {
   console.log(output);
   const counts = readCounts(output);
   if (counts !== undefined) return counts;
-  console.error(`✖ ${names.join(', ')}: ${fault}`);
+  console.error(`✖ ${name}: ${fault}`);
   return { passed: 0, failed: 1, skipped: 0 };
 }

@@ -663,14 +663,14 @@ async function onlyWrong(page: Frame): Promise<void> {
   );
 }
 
-/** Opens a picture and closes it again, which leaves the focus on its card. */
+/** Opens a picture and closes it again, which leaves its card in sight. */
 async function openByNumber(page: Frame, index: number): Promise<void> {
   await page.locator('#jump').fill(String(index));
   await page.locator('#jump').press('Enter');
   const dialog = page.locator('prediction-dialog dialog[open]');
   await dialog.getByText(`Picture ${index}.`).waitFor();
   await dialog.locator('.close').press('Escape');
-  await page.locator(`[aria-label^="Picture ${index}:"]:focus`).waitFor();
+  await page.locator(`[aria-label^="Picture ${index}:"]`).waitFor();
 }
 
 /** The title of the tab that is shown. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
@@ -14,11 +15,30 @@ const REPEAT_AFTER = [0, 1000, 6000];
 
 const WALKTHROUGH = 'fashionMnist.tutorial';
 
+/** The editor loads walkthroughs when it is first asked about one, and knows no steps before. In milliseconds. */
+const LOADING = { patience: 10_000, step: 250 };
+
 /** Ticks the steps that wait for an outcome, by the editor's own command for one step. */
 export async function tickSteps(extensionId: string, outcome: OutcomeKey): Promise<void> {
   for (const step of TUTORIAL_STEPS) {
     const outcomes: readonly OutcomeKey[] = STEP_OUTCOMES[step];
     if (outcomes.includes(outcome)) await markStep('welcome.markStepComplete', extensionId, step);
+  }
+}
+
+/** Takes the ticks away, also those of a walkthrough that this window has not loaded yet. */
+async function untickSteps(extensionId: string): Promise<void> {
+  const end = Date.now() + LOADING.patience;
+  for (const step of TUTORIAL_STEPS) {
+    for (let isDone = false; !isDone;) {
+      try {
+        await markStep('welcome.markStepIncomplete', extensionId, step);
+        isDone = true;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await delay(LOADING.step);
+      }
+    }
   }
 }
 
@@ -54,7 +74,7 @@ export function registerOpenTutorial(
   );
   owned.own(
     registerCommand('startTutorialOver', log, async () => {
-      for (const step of TUTORIAL_STEPS) await markStep('welcome.markStepIncomplete', extensionId, step);
+      await untickSteps(extensionId);
       // The page tells again what is in sight, which may tick steps anew.
       await outcomes.forget();
       const [step] = TUTORIAL_STEPS;

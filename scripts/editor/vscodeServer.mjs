@@ -24,7 +24,7 @@ export async function installServer() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const nodePackage = `node-${platform}-${process.arch}`;
   const program = programIn(folder, nodePackage);
-  if (existsSync(program.main) && existsSync(program.node)) return program;
+  if (existsSync(program.main) && existsSync(program.node) && existsSync(typeScriptOf(program))) return program;
   begin('installing VS Code Server (600 MB on disk)');
   await makeWholeFolder(folder, (temporary) => fill(temporary, nodePackage));
   done('VS Code Server');
@@ -40,6 +40,11 @@ function programIn(folder, nodePackage) {
   };
 }
 
+/** What the editor's own extension for TypeScript runs. @param {ServerProgram} program */
+function typeScriptOf({ main }) {
+  return path.resolve(main, '../../extensions/node_modules/typescript/lib/tsserver.js');
+}
+
 /** @param {string} folder @param {string} nodePackage */
 async function fill(folder, nodePackage) {
   await run(...npm(['install', '--prefix', folder, '--ignore-scripts', SERVER, `${nodePackage}@${NODE}`]), {
@@ -53,7 +58,8 @@ async function fill(folder, nodePackage) {
     npm_config_ignore_scripts: 'false',
     PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
   };
-  await run(...npm(['install', '--omit=dev', '--ignore-scripts']), { cwd: vscode, env });
+  for (const cwd of [vscode, path.join(vscode, 'extensions')])
+    await run(...npm(['install', '--omit=dev', '--ignore-scripts']), { cwd, env });
   await run(...npm(['rebuild', ...COMPILED]), { cwd: vscode, env });
 }
 

@@ -23,10 +23,14 @@ const KeptPlaceSchema = v.object({
   epoch: v.optional(EpochSchema),
   sheet: v.optional(SheetViewSchema),
   experiments: v.optional(ExperimentsViewSchema),
+  seen: v.optional(v.array(v.string())),
   scroll: v.object(Object.fromEntries(RESULTS_TABS.map((tab) => [tab, ScrollSchema]))),
 });
 
-/** Remembers the tab, what it shows, and how far each tab was scrolled, across reloads. */
+/** How much of what was seen is kept. */
+const KEPT_SEEN = 100;
+
+/** Remembers the tab, what it shows and has shown, and how far each tab was scrolled, across reloads. */
 export class KeptPlace {
   private held: v.InferOutput<typeof KeptPlaceSchema>;
 
@@ -46,6 +50,15 @@ export class KeptPlace {
 
   visit(place: PagePlace): void {
     this.write({ ...this.held, ...place });
+  }
+
+  /** Whether the person has seen this; the words are the caller's. */
+  hasSeen(what: string): boolean {
+    return this.held.seen?.includes(what) ?? false;
+  }
+
+  sees(what: string): void {
+    if (!this.hasSeen(what)) this.write({ ...this.held, seen: [...(this.held.seen ?? []), what].slice(-KEPT_SEEN) });
   }
 
   /** How far a tab was scrolled, in pixels. */

@@ -46,7 +46,7 @@ export class PageStore extends EventTarget {
   private predicting: string | undefined;
   /** What the extension knows that the person has seen. */
   private readonly seen = new Set<Sight>();
-  private readonly turns = new QuizTurns();
+  private readonly turns: QuizTurns;
   /** What was in sight when the state changed last. */
   private sight: Sight | undefined;
 
@@ -63,6 +63,7 @@ export class PageStore extends EventTarget {
     super();
     this.ownPictures = pictureService(ask);
     this.experiments = experimentService(ask);
+    this.turns = new QuizTurns(keptPlace);
     this.snapshots = new SnapshotReader(ask, {
       state: () => this.current,
       apply: (event) => {

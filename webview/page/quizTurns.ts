@@ -3,6 +3,7 @@ import { isSkipped } from '../../src/shared/domain/quizAnswers';
 import type { NamedQuestion } from '../../src/shared/quiz/quiz';
 import type { QuizTurn } from '../quiz/quizTurn';
 import { TabQuestions } from '../quiz/tabQuestions';
+import type { KeptPlace } from './keptPlace';
 import { isUnderWay, shownId, shownTab, type PageState } from './pageState';
 
 /**
@@ -11,8 +12,9 @@ import { isUnderWay, shownId, shownTab, type PageState } from './pageState';
  */
 export class QuizTurns {
   private readonly tabQuestions = new TabQuestions();
-  /** The tabs that were seen, each with the run that it showed. */
-  private readonly seen = new Set<string>();
+
+  /** `kept` remembers the tabs that were seen, each with the run that it showed: the editor unloads a hidden page. */
+  constructor(private readonly kept: Pick<KeptPlace, 'hasSeen' | 'sees'>) {}
 
   /** Undefined while there is nothing to ask, or while what would be asked is not known yet. */
   of(state: PageState | undefined): QuizTurn | undefined {
@@ -35,13 +37,13 @@ export class QuizTurns {
 
   /** The page has drawn this state. What is not covered was seen. */
   drawn(state: PageState): void {
-    if (!this.covers(state)) this.seen.add(whatIsShown(state));
+    if (!this.covers(state)) this.kept.sees(whatIsShown(state));
   }
 
   private comesUnasked(state: PageState, questions: readonly NamedQuestion[]): boolean {
     const { quiz } = state;
     if (quiz?.comesUnasked !== true || isAtDetail(state)) return false;
-    return !this.seen.has(whatIsShown(state)) && !questions.some(({ name }) => name in quiz.answers);
+    return !this.kept.hasSeen(whatIsShown(state)) && !questions.some(({ name }) => name in quiz.answers);
   }
 }
 

@@ -169,7 +169,9 @@ describe('The store of the page', () => {
     assert.deepEqual(state()?.place, { tab: 'training', epoch: 7 });
     store.visit('model');
     assert.deepEqual(state()?.place, { tab: 'model', epoch: 7 });
-    assert.deepEqual(keptPlace, { tab: 'model', epoch: 7, scroll: {} });
+    const at = Date.parse(finishedRecord.startedAt);
+    const seen = [`training ${at}`, `model ${at}`];
+    assert.deepEqual(keptPlace, { tab: 'model', epoch: 7, seen, scroll: {} });
   });
 
   it('moves the focus only if that was asked for', async () => {

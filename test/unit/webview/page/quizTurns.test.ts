@@ -32,13 +32,18 @@ function from(snapshot: PageSnapshot, tab: ResultsTab, events: readonly PageEven
   return state;
 }
 
+/** Turns of a page that has shown nothing yet, or of one that the editor has loaded again. */
+function newTurns(seen = new Set<string>()): QuizTurns {
+  return new QuizTurns({ hasSeen: (what) => seen.has(what), sees: (what) => seen.add(what) });
+}
+
 const asked = (turns: QuizTurns, state: PageState) => turns.of(state)?.question?.name;
 const visit = (tab: ResultsTab): PageEvent => ({ type: 'visited', place: { tab } });
 
 describe('A tab of the results', () => {
   for (const tab of ['model', 'training', 'evaluation', 'predictions'] as const) {
     it(`asks before it shows the answer: ${tab}`, () => {
-      const turns = new QuizTurns();
+      const turns = newTurns();
       const state = at(tab, known, table);
       assert.ok(turns.of(state)?.isOpen);
       assert.ok(turns.covers(state));
@@ -51,7 +56,7 @@ describe('A tab of the results', () => {
   }
 
   it('asks nothing where it shows no run', () => {
-    const turns = new QuizTurns();
+    const turns = newTurns();
     for (const tab of RESULTS_TABS) {
       const state = from(PAGES.empty.snapshot, tab, []);
       assert.deepEqual([turns.of(state), turns.covers(state)], [undefined, false]);
@@ -60,7 +65,7 @@ describe('A tab of the results', () => {
   });
 
   it('asks nothing unasked after the person has skipped a question, about whatever run', () => {
-    const turns = new QuizTurns();
+    const turns = newTurns();
     for (const tab of RESULTS_TABS) {
       const state = at(tab, answering({}, false), table);
       assert.ok(!turns.covers(state), tab);
@@ -69,7 +74,7 @@ describe('A tab of the results', () => {
   });
 
   it('covers itself for a question that the person wants or a link opens, and shows its outcome', () => {
-    const turns = new QuizTurns();
+    const turns = newTurns();
     const wanted: PageEvent = { type: 'asked', question: 'gap' };
     assert.ok(turns.covers(at('evaluation', answering({}, false), table, wanted)));
     const answered = at('evaluation', answering({ gap: { choice: 0, isRight: true } }, true), table, wanted);
@@ -86,12 +91,13 @@ describe('A tab of the results', () => {
       at('predictions', known, table, view({ current: 4, opened: true })),
       at('predictions', known, table, view(filtered({ ...EVERYTHING, outcome: 'wrong' }))),
     ]) {
-      assert.ok(!new QuizTurns().covers(state));
+      assert.ok(!newTurns().covers(state));
     }
   });
 
   it('asks nothing unasked about what was seen already, such as the curves that have grown', () => {
-    const turns = new QuizTurns();
+    const seen = new Set<string>();
+    const turns = newTurns(seen);
     const [startedAt, { snapshot }] = [Date.parse(record.startedAt), PAGES['training in epoch 7']];
     const training = { ...snapshot.training, live: { ...snapshot.training.live, startedAt } };
     const live = from({ ...finished, shown: {}, training }, 'training', []);
@@ -99,6 +105,7 @@ describe('A tab of the results', () => {
     turns.drawn(live);
     const after = at('training', known, table);
     assert.ok(!turns.covers(after));
+    assert.ok(!newTurns(seen).covers(after), 'the editor has unloaded the page meanwhile');
     assert.ok(turns.covers(at('evaluation', known, table)), 'another tab was not seen');
 
     turns.drawn(at('predictions', known, table, { type: 'viewed', view: { ...START, opened: true } }));
@@ -106,7 +113,7 @@ describe('A tab of the results', () => {
   });
 
   it('is not taken as seen while it is covered, or before it is known whether it will be', () => {
-    const turns = new QuizTurns();
+    const turns = newTurns();
     const waiting = at('evaluation', table);
     assert.deepEqual([turns.of(waiting), turns.covers(waiting)], [undefined, true]);
     turns.drawn(waiting);
@@ -118,7 +125,7 @@ describe('A tab of the results', () => {
   });
 
   it('asks nothing while the next network is trained or prepared', () => {
-    const turns = new QuizTurns();
+    const turns = newTurns();
     for (const { snapshot } of [PAGES['training in epoch 1'], PAGES.preparing]) {
       const state = from({ ...finished, training: snapshot.training }, 'evaluation', [known, table]);
       assert.ok(!turns.covers(state));

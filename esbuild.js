@@ -61,7 +61,7 @@ const browser = {
   platform: 'browser',
   format: 'esm',
   splitting: true,
-  chunkNames: '[name]',
+  chunkNames: '[name]-[hash]',
   target: 'es2022',
   tsconfig: 'webview/tsconfig.json',
   // The names of functions are a twentieth of the page. Nothing reads them.
@@ -183,6 +183,8 @@ function copyWasm() {
 }
 
 async function main() {
+  // The names of the page's files change with what is in them.
+  fs.rmSync(path.join('dist', 'webview'), { recursive: true, force: true });
   copyWasm();
   await buildKernels(path.join('dist', 'wasm'));
   if (!watch) {

@@ -11,11 +11,8 @@ import '../parts/lineChart';
 import { PageElement } from '../parts/pageElement';
 import { toggleButton } from '../parts/toggleButton';
 import { rangeAfterKey, within, type ChartRange } from './chartRange';
-import { svgToPng } from './curvesPng';
-import { curvesSvg, svgSize } from './curvesSvg';
 import { epochLines, type Metric } from './epochLines';
 import './epochTable';
-import { epochsCsv } from './epochsCsv';
 import { findTurn, turnSentence } from './overfitting';
 import './trainingCurves.css';
 
@@ -98,13 +95,8 @@ export class TrainingCurves extends PageElement {
             )
       }
       <span class="save">
-        ${save(t('PNG…'), () => void this.savePng())}
-        ${save(t('SVG…'), () => {
-          this.save('svg', this.svg());
-        })}
-        ${save(t('CSV…'), () => {
-          this.save('csv', epochsCsv(this.history));
-        })}
+        ${save(t('PNG…'), () => void this.save('png'))} ${save(t('SVG…'), () => void this.save('svg'))}
+        ${save(t('CSV…'), () => void this.save('csv'))}
       </span>`;
   }
 
@@ -142,17 +134,18 @@ export class TrainingCurves extends PageElement {
     return { xs, lines: lines.filter(({ label }) => !this.switchedOff.has(label)) };
   }
 
-  private svg(): string {
+  private async save(kind: 'png' | 'svg' | 'csv'): Promise<void> {
+    // Few people save the curves, so what that needs is loaded only then.
+    const { curvesSvg, epochsCsv, svgSize, svgToPng } = await import('./curveFiles');
     const drawn = charts().map(([heading, metric]) => ({ heading, ...this.linesOf(metric) }));
-    return curvesSvg(drawn, this.range ?? [0, this.epochs]);
-  }
-
-  private async savePng(): Promise<void> {
-    dispatch(this, 'save-file', { name: 'curves.png', content: await svgToPng(this.svg(), svgSize(charts().length)) });
-  }
-
-  private save(kind: 'svg' | 'csv', text: string): void {
-    dispatch(this, 'save-file', { name: `curves.${kind}`, content: new TextEncoder().encode(text) });
+    const svg = () => curvesSvg(drawn, this.range ?? [0, this.epochs]);
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const content = {
+      png: () => svgToPng(svg(), svgSize(drawn.length)),
+      svg: () => bytes(svg()),
+      csv: () => bytes(epochsCsv(this.history)),
+    };
+    dispatch(this, 'save-file', { name: `curves.${kind}`, content: await content[kind]() });
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

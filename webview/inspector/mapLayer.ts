@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FeatureMaps } from '../../src/shared/domain/insight';
+import { isForEditor } from '../parts/editorKeys';
 import { placeAfterKey, reachable } from '../parts/gridKeys';
 import { PageElement } from '../parts/pageElement';
 import { ThemeChanges } from '../parts/themeChanges';
@@ -84,7 +85,7 @@ export class MapLayer extends PageElement {
       ...{ current: this.current, count },
       ...{ columns: columnsFor(count), pageSize: count },
     });
-    if (place === undefined) return;
+    if (place === undefined || isForEditor(event)) return;
     event.preventDefault();
     this.current = reachable(place, { current: this.current, count, pageSize: count });
   };

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
+import { isForEditor } from './editorKeys';
 import './fashionPicture';
 import { PageElement } from './pageElement';
 import './pictureProbe.css';
@@ -72,7 +73,7 @@ export class PictureProbe extends PageElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const move = MOVES[event.key];
-    if (move === undefined) return;
+    if (move === undefined || isForEditor(event)) return;
     event.preventDefault();
     const [x, y] = this.at ?? [13, 13];
     const inside = (place: number) => Math.max(0, Math.min(PICTURE_SIDE - 1, place));

@@ -3,6 +3,7 @@ import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
 import { dispatch } from '../parts/dispatch';
+import { isForEditor } from '../parts/editorKeys';
 import { PageElement } from '../parts/pageElement';
 import './cropEditor.css';
 import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';
@@ -64,8 +65,7 @@ export class CropEditor extends PageElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const by = MOVES[event.key];
-    // With these keys, the arrows are the editor's.
-    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (by === undefined || isForEditor(event)) return;
     event.preventDefault();
     this.change(event.shiftKey ? resized(this.crop, by) : moved(this.crop, by));
   };

@@ -8,6 +8,7 @@ import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { answerTitle } from '../../src/shared/text/likenessText';
 import { button, choice } from '../parts/controls';
+import { isForEditor } from '../parts/editorKeys';
 import '../parts/fashionPicture';
 import '../parts/namedBars';
 import { PageElement } from '../parts/pageElement';
@@ -220,7 +221,7 @@ export class DrawingPad extends PageElement {
         this.stroke(this.cursor, this.cursor);
       }
       this.isSpaceDown = true;
-    } else if (move !== undefined) {
+    } else if (move !== undefined && !isForEditor(event)) {
       const step = event.shiftKey ? 4 : 1;
       const before = this.cursor;
       this.cursor = {

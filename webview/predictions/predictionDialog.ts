@@ -5,6 +5,7 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { isAnswer, percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
+import { isForEditor } from '../parts/editorKeys';
 import '../parts/namedBars';
 import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';
@@ -108,8 +109,8 @@ export class PredictionDialog extends PageElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    // The pictures in the dialog have arrow keys of their own, and so has the editor.
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    // The pictures in the dialog have arrow keys of their own.
+    if (event.defaultPrevented || isForEditor(event)) return;
     if (event.key === 'ArrowLeft') dispatch(this, 'step-by', -1);
     else if (event.key === 'ArrowRight') dispatch(this, 'step-by', 1);
   };

@@ -28,7 +28,7 @@ export class LabelChecks {
   private isChecking = false;
   /** How many training pictures each one is compared with; 0 before the first comparison. */
   compared = 0;
-  /** Why the last one could not be compared. Nothing more is compared then. */
+  /** Why the last one could not be compared. Nothing more is compared until `retry`. */
   failure: ErrorData | undefined;
 
   /** `onChange` is called after each comparison. */
@@ -48,6 +48,10 @@ export class LabelChecks {
 
   suspicion(picture: number): Suspicion | undefined {
     return this.found.get(picture);
+  }
+
+  retry(): void {
+    this.failure = undefined;
   }
 
   /** Compares a picture, unless another one is being compared. A network's first comparison takes seconds. */

@@ -62,6 +62,8 @@ export class WorstErrorList extends PageElement {
   private isInSight = false;
   private readonly sight = new IntersectionObserver((entries) => {
     this.isInSight = entries.at(-1)?.isIntersecting ?? false;
+    // The cause of a failure may be gone when a person comes back.
+    this.checks?.retry();
     this.checkNext();
   });
 
@@ -85,6 +87,7 @@ export class WorstErrorList extends PageElement {
     const { table } = this;
     if (!changed.has('table') || table === undefined) return;
     this.errors = choose(table, WORST_ERRORS);
+    [this.shown, this.showsSuspects] = [AT_A_TIME, false];
     const [worst] = this.errors;
     // To a network that has diverged, all pictures are equally far away.
     const canCompare = worst !== undefined && isAnswer(predictionAt(table, worst).probabilities);
@@ -131,12 +134,12 @@ export class WorstErrorList extends PageElement {
     return html`<div class="summary">
       <p>
         ${t(
-          'The mistakes with the highest loss first: they got the lowest probability of their true class. Is the ' +
+          'The mistakes with the highest loss first: those whose true class got the lowest probability. Is the ' +
             'label wrong, or the model? Your marks are kept with the run.',
         )}
         ${
           lossAt(table, this.errors[0] ?? -1) === HIGHEST_LOSS
-            ? t('{0} is the highest loss: smaller probabilities are 0 in 32 bits.', lossText(HIGHEST_LOSS))
+            ? t('A loss of {0} means that the probability was too small for 32 bits.', lossText(HIGHEST_LOSS))
             : nothing
         }
       </p>

@@ -124,6 +124,11 @@ describe('A cell', () => {
     assert.match(stack, /^ReferenceError: trainLabels is not defined\. If .*\nCell In\[\d+\], line 1\n/);
   });
 
+  it('has no such advice where the cell itself defines the name, only later', async () => {
+    const { message } = await errorOf('{ early; const early = 1; }');
+    assert.equal(message, "Cannot access 'early' before initialization");
+  });
+
   it('shows a thrown value that is no error', async () => {
     assert.equal((await errorOf(`throw { code: 3 };`)).message, '{ code: 3 }');
   });

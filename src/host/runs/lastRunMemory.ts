@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-const KEY = 'openedRun';
+const KEY = 'lastRun';
 
 /** What a window has shown last. */
 export interface LastRun {

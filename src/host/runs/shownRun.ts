@@ -3,7 +3,7 @@ import { toErrorData, UserError, type ErrorData } from '../../shared/domain/erro
 import type { RunRecord, RunResults } from '../../shared/domain/runRecord';
 import type { WorkerCalls } from '../../shared/protocol/workerApi';
 import { Emitter } from '../platform/emitter';
-import type { LastRunMemory } from './lastRunMemory';
+import type { LastRun, LastRunMemory } from './lastRunMemory';
 
 /**
  * The run whose results are shown and whose network classifies pictures: the one that was trained or opened last. It
@@ -127,7 +127,7 @@ export class ShownRun {
       const record = await this.lastShown();
       // A run that was trained or opened meanwhile takes precedence.
       if (this.shown !== undefined) return;
-      if (record !== undefined) this.memory.remember({ id: record.id });
+      if (record !== undefined) this.memory.remember({ id: record.id, ...this.expectedAfter(record) });
       this.change(record, undefined);
     } catch (thrown) {
       if (this.shown === undefined) this.fail(thrown);
@@ -145,6 +145,12 @@ export class ShownRun {
       this.fail(thrown);
       throw thrown;
     }
+  }
+
+  /** The training that is under way, unless this is its run. */
+  private expectedAfter({ startedAt }: RunRecord): Pick<LastRun, 'training'> {
+    const { training } = this.memory.last;
+    return training === undefined || training === Date.parse(startedAt) ? {} : { training };
   }
 
   private async lastShown(): Promise<RunRecord | undefined> {

@@ -12,6 +12,11 @@ const missing = (id: string) =>
   new UserError({ code: 'run-missing', message: `There is no ${id}.`, nextStep: 'Train.' });
 const locked = new UserError({ code: 'storage-failed', message: 'No permission.', nextStep: 'Allow it.' });
 
+/** A run that has started later than those whose ids come before its own. */
+function startedInOrder(id: string) {
+  return recordOf(id, { startedAt: new Date(Date.UTC(2026, 0, id.charCodeAt(0))).toISOString() });
+}
+
 /** A worker that has these runs, the newest first. */
 function workerWith(...ids: string[]) {
   const found = (id: string) => {
@@ -19,8 +24,8 @@ function workerWith(...ids: string[]) {
     return id;
   };
   return fakeWorker({
-    newestRun: () => (ids[0] === undefined ? undefined : recordOf(ids[0])),
-    readRecord: ({ id }) => recordOf(found(id)),
+    newestRun: () => (ids[0] === undefined ? undefined : startedInOrder(ids[0])),
+    readRecord: ({ id }) => startedInOrder(found(id)),
     readResults: ({ id }) => resultsOf(found(id)),
   });
 }
@@ -82,12 +87,24 @@ describe('The shown run', () => {
 
     it('is the one that was in training when the window was closed, which could not be remembered', async () => {
       const memory = new Memory({ id: 'a' });
-      const { startedAt } = recordOf('c');
+      const { startedAt } = startedInOrder('c');
       shownBy(workerWith('a'), memory).shown.expect(Date.parse(startedAt));
       const { shown } = shownBy(workerWith('c', 'b', 'a'), memory);
       await shown.restore();
       assert.equal(shown.record?.id, 'c');
       assert.deepEqual(memory.last, { id: 'c' });
+    });
+
+    it('is the one that is in training even when an earlier one is first read meanwhile', async () => {
+      const memory = new Memory();
+      const { shown } = shownBy(workerWith('b', 'a'), memory);
+      shown.expect(Date.parse(startedInOrder('c').startedAt));
+      // As when a picture is classified.
+      await shown.restore();
+      assert.equal(shown.record?.id, 'b');
+      const next = shownBy(workerWith('c', 'b', 'a'), memory).shown;
+      await next.restore();
+      assert.equal(next.record?.id, 'c');
     });
 
     for (const [what, last] of [

@@ -273,8 +273,9 @@ for (const kind of BACKENDS) {
       ];
       await train(backend, small, { epochs: 1 });
       const before = liveTensors(backend);
-      for (const way of ways) {
-        for (const architecture of ['linear', 'cnn'] as const) {
+      for (const [i, way] of ways.entries()) {
+        // Only `deep` has dropout. Native TensorFlow compiles each network anew, so one way has to do.
+        for (const architecture of i === 0 ? (['deep', 'cnn'] as const) : (['linear', 'cnn'] as const)) {
           await train(backend, await smallDataset(400, 50), { epochs: 1, architecture }, way).catch(() => undefined);
         }
       }
@@ -299,7 +300,9 @@ for (const kind of BACKENDS) {
     const backend = await backendOf(kind);
     const data = await smallDataset(500, 100);
     const rounds = async (wanted: number) => {
-      const options = { architecture: 'linear', epochs: 1, batchSize: 100 } as const;
+      // Thirty lost copies of `linear` would not be noticed. Native TensorFlow compiles, and its tensors are counted.
+      const architecture = kind === 'native' ? 'linear' : 'dense';
+      const options = { architecture, epochs: 1, batchSize: 100 } as const;
       for (let seed = 0; seed < wanted; seed++) await train(backend, data, { ...options, seed });
       return residentMemory();
     };

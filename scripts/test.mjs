@@ -33,6 +33,7 @@ const RUNNERS = {
 await endWithMessage(async () => {
   const everySuite = SUITES.map(({ name }) => name);
   const names = readNames('suite', everySuite, named);
+  if (renew && names.join() !== 'golden') throw new Error('--renew goes with the suite golden alone.');
   const results = await runAll(
     SUITES.filter(({ name }) => names.includes(name)),
     { withChecks: names === everySuite },

@@ -51,11 +51,13 @@ async function runCheck({ name, args }) {
   const startedAt = performance.now();
   let output = '';
   const onOutput = (/** @type {string} */ text) => (output += text);
-  const ok = await run(process.execPath, args, { onOutput, decides: true }).then(
-    () => true,
-    () => false,
+  const fault = await run(process.execPath, args, { onOutput, decides: true }).then(
+    () => undefined,
+    (error) => error,
   );
-  process.stdout.write(output);
+  const ok = fault === undefined;
+  // A program that could not start has printed nothing.
+  process.stdout.write(ok || output !== '' ? output : `${fault}\n`);
   console.log(`${ok ? '✔' : '✖'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }

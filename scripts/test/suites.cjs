@@ -1,5 +1,5 @@
-// The test suites. They begin in this order, two at a time: first the longest and the one that fails soonest, last two
-// that end together. esbuild.js bundles test/NAME/**/*.test.ts into dist/test/NAME.js; package.json has a script
+// The test suites. They begin in this order, two at a time: `worker`, because it takes longest, and `unit`, because a
+// mistake mostly shows there first. esbuild.js bundles test/NAME/**/*.test.ts into dist/test/NAME.js; package.json has a script
 // `test:NAME` for each.
 
 /**

@@ -83,7 +83,7 @@ async function workerFigures(dataFolder: string, quick: boolean): Promise<Record
       const line = stdout.split('\n').findLast((each) => each.startsWith('{')) ?? '{}';
       return JSON.parse(line) as Record<string, number>;
     } catch (error) {
-      // What can be measured is not lost. The rest of the message is the bundle's line that has failed.
+      // What can be measured is not lost. Only the line with the error: Node prints the bundled source line before it.
       const reason = /^\w*Error: (?!Command failed).*$/m.exec(String(error))?.[0] ?? 'it failed';
       tell(`${name} ${args.join(' ')} was left out: ${reason}`);
       return {};

@@ -38,9 +38,12 @@ export class QuizMemory {
     const kept = this.kept();
     const before: QuizAnswers = kept.find((each) => each.run === run)?.answers ?? {};
     const { [question]: _changed, ...unchanged } = before;
-    const answers = { ...unchanged, [question]: answer };
+    const changed = { run, answers: { ...unchanged, [question]: answer } };
     const others = kept.filter((each) => each.run !== run);
-    await this.memento.update(KEY, [...others, { run, answers }].slice(-KEPT_RUNS));
+    // What was only expected was not answered last, so its run stays in its place.
+    const stays = question === EXPECTATION && others.length < kept.length;
+    const runs = stays ? kept.map((each) => (each.run === run ? changed : each)) : [...others, changed];
+    await this.memento.update(KEY, runs.slice(-KEPT_RUNS));
     return this.read(run);
   }
 

@@ -32,6 +32,9 @@ describe('The memory of answers', () => {
     assert.ok((await memory.write('one', 'gap', { choice: 1, isRight: false })).comesUnasked);
     await memory.write('two', 'gap', { choice: 0, isRight: true });
     assert.ok(!(await memory.write('one', 'parameters', { isRight: false })).comesUnasked);
+    const expected = await memory.write('two', 'expectation', { choice: 0, isRight: true });
+    assert.ok(!expected.comesUnasked, 'an expectation is no answer');
+    assert.deepEqual(Object.keys(expected.answers).toSorted(), ['expectation', 'gap']);
   });
 
   it('begins anew where something else was written', () => {

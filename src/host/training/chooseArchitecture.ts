@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../shared/domain/trainOptions';
+import type { ArchitectureName } from '../../shared/domain/trainOptions';
 import { COMMANDS } from '../platform/commandIds';
 import { registerCommand } from '../platform/commands';
 import { SECTION, writeSetting } from '../platform/settings';
 import type { Outcomes } from '../tutorial/outcomes';
+import { isBuiltInTutorial } from '../tutorial/tutorialSteps';
 
 interface Choice extends vscode.QuickPickItem {
   readonly architecture: ArchitectureName;
@@ -47,8 +48,7 @@ export function registerChooseArchitecture(
     const current = settings.get<string>('architecture');
     const chosen = await pick(current);
     if (chosen === undefined) return;
-    // The tutorial builds the notebook's network.
-    if (chosen === DEFAULT_TRAIN_OPTIONS.architecture) await outcomes.achieve('fashionMnist.architectureChosen');
+    if (isBuiltInTutorial(chosen)) await outcomes.achieve('fashionMnist.architectureChosen');
     if (chosen === current) return;
     await writeSetting('architecture', chosen, placeOf(settings.inspect('architecture')));
     void offerTraining(chosen);

@@ -1,3 +1,4 @@
+import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../shared/domain/trainOptions';
 import type { Sight } from '../../shared/protocol/page';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 
@@ -25,5 +26,10 @@ export const SIGHT_OUTCOMES: Readonly<Record<Sight, readonly OutcomeKey[]>> = {
   prediction: ['fashionMnist.pictureSeen'],
   explanation: ['fashionMnist.explained'],
 };
+
+/** Whether the tutorial builds a network of this architecture: it is the notebook's. */
+export function isBuiltInTutorial(architecture: ArchitectureName): boolean {
+  return architecture === DEFAULT_TRAIN_OPTIONS.architecture;
+}
 
 export const TUTORIAL_STEPS = Object.keys(STEP_OUTCOMES) as (keyof typeof STEP_OUTCOMES)[];

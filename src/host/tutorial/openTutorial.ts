@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
@@ -79,9 +78,6 @@ export function registerOpenTutorial(
       await outcomes.forget();
       const [step] = TUTORIAL_STEPS;
       await open({ category: tutorial, step });
-      void vscode.window.showInformationMessage(
-        t('The tutorial begins again with its first step. Your runs and pictures are kept.'),
-      );
     }),
   );
   if (isWalkthroughInSight()) repeat();

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { registerCommand } from '../platform/commands';
+import { retry } from '../platform/retry';
 import type { OutcomeKey } from '../platform/contextKeyNames';
 import { STEP_OUTCOMES, TUTORIAL_STEPS } from './tutorialSteps';
 import type { Outcomes } from './outcomes';
@@ -26,18 +26,14 @@ export async function tickSteps(extensionId: string, outcome: OutcomeKey): Promi
 }
 
 /** Takes the ticks away, also those of a walkthrough that this window has not loaded yet. */
-async function untickSteps(extensionId: string): Promise<void> {
-  const end = Date.now() + LOADING.patience;
-  for (const step of TUTORIAL_STEPS) {
-    for (let isDone = false; !isDone;) {
-      try {
-        await markStep('welcome.markStepIncomplete', extensionId, step);
-        isDone = true;
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await delay(LOADING.step);
-      }
-    }
+async function untickSteps(extensionId: string, log: vscode.LogOutputChannel): Promise<void> {
+  try {
+    await retry(async () => {
+      for (const step of TUTORIAL_STEPS) await markStep('welcome.markStepIncomplete', extensionId, step);
+    }, LOADING);
+  } catch (error) {
+    log.warn(`The ticks could not be taken away in ${LOADING.patience / 1000} seconds, so nothing was started over.`);
+    throw error;
   }
 }
 
@@ -73,7 +69,7 @@ export function registerOpenTutorial(
   );
   owned.own(
     registerCommand('startTutorialOver', log, async () => {
-      await untickSteps(extensionId);
+      await untickSteps(extensionId, log);
       // The page tells again what is in sight, which may tick steps anew.
       await outcomes.forget();
       const [step] = TUTORIAL_STEPS;

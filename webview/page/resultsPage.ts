@@ -117,6 +117,7 @@ export class ResultsPage extends PageElement {
       @ask-question=${({ detail }: HTMLElementEventMap['ask-question']) => {
         store.askQuestion(detail);
       }}
+      @focus-tab=${this.focusTab}
       @step-to=${() => {
         store.saw('picture');
       }}

@@ -16,9 +16,16 @@ import { withTerms } from '../parts/terms';
 import './quizCard.css';
 import type { QuizTurn } from './quizTurn';
 
+declare global {
+  interface HTMLElementEventMap {
+    /** The person has skipped the last question: the keyboard focus should move to the tab that is shown. */
+    'focus-tab': CustomEvent<undefined>;
+  }
+}
+
 /**
  * “Predict, then see”: one question about the run, before the tab shows the answer. Then says whether the person was
- * right and why, and how often they have been right. Dispatches `quiz-answer` and `ask-question`.
+ * right and why, and how often they have been right. Dispatches `quiz-answer`, `ask-question` and `focus-tab`.
  */
 @customElement('quiz-card')
 export class QuizCard extends PageElement {
@@ -35,8 +42,10 @@ export class QuizCard extends PageElement {
 
   override updated(): void {
     if (this.focusNext === undefined) return;
-    this.querySelector<HTMLElement>(this.focusNext)?.focus();
+    const next = this.querySelector<HTMLElement>(this.focusNext);
     this.focusNext = undefined;
+    if (next === null) dispatch(this, 'focus-tab');
+    else next.focus();
   }
 
   override render() {

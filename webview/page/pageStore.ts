@@ -285,21 +285,24 @@ export class PageStore extends EventTarget {
     const quiz = withAnswer(this.current?.quiz ?? NOTHING_ANSWERED, question, answer);
     this.apply({ type: 'quiz', runId: id, quiz });
     this.askQuestion(isSkipped(answer) ? undefined : question);
-    await this.applyQuiz(id, this.ask('answerQuestion', { id, question, answer }), quiz);
+    const kept = await this.orReported(this.ask('answerQuestion', { id, question, answer }));
+    // The person may have answered another question meanwhile, which this reply does not know of.
+    if (kept !== undefined && this.current?.quiz === quiz) this.apply({ type: 'quiz', runId: id, quiz: kept });
   }
 
   private async readQuiz(id: string): Promise<void> {
-    await this.applyQuiz(id, this.ask('readQuiz', { id }), NOTHING_ANSWERED);
+    const kept = await this.orReported(this.ask('readQuiz', { id }));
+    this.apply({ type: 'quiz', runId: id, quiz: kept ?? NOTHING_ANSWERED });
   }
 
   /** What the person has answered cannot always be read or kept: that is no reason to show an error. */
-  private async applyQuiz(runId: string, quiz: Promise<QuizState>, otherwise: QuizState): Promise<void> {
+  private async orReported(reply: Promise<QuizState>): Promise<QuizState | undefined> {
     try {
-      this.apply({ type: 'quiz', runId, quiz: await quiz });
+      return await reply;
     } catch (error) {
-      this.apply({ type: 'quiz', runId, quiz: otherwise });
       const { message } = toErrorData(error);
       void this.ask('reportFailure', { message }).catch(() => undefined);
+      return undefined;
     }
   }
 

@@ -289,6 +289,19 @@ describe('The store of the page', () => {
     assert.deepEqual([store.turn.isOpen, store.turn.question], [false, undefined], 'it was skipped');
   });
 
+  it('keeps an answer that the person gives before the host has replied to the one before', async () => {
+    const reply = new Deferred<QuizState>();
+    await store.hydrate();
+    quiz = () => reply.promise;
+    const gap = { choice: 0, isRight: true };
+    const first = store.answerQuestion('gap', gap);
+    quiz = () => new Promise(() => undefined);
+    void store.answerQuestion('confusedPair', { choice: 1, isRight: false });
+    reply.resolve({ ...quizOf(true), answers: { gap } });
+    await first;
+    assert.deepEqual(Object.keys(state()?.quiz?.answers ?? {}), ['gap', 'confusedPair']);
+  });
+
   it('asks nothing unasked if the answers cannot be read, and keeps what cannot be written for this page', async () => {
     quiz = () => Promise.reject(damaged);
     await store.hydrate();

@@ -345,7 +345,7 @@ export class PageStore extends EventTarget {
     if (now === undefined || now === before) return;
     this.current = now;
     this.dispatchEvent(new Event('change'));
-    this.turns.drawn(now);
+    this.turns.willDraw(now);
     const sight = this.turns.covers(now) ? undefined : sightOf(now);
     // What stays in sight while the tutorial begins again is not seen anew.
     if (sight !== undefined && sight !== this.sight) this.saw(sight);

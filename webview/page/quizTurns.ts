@@ -1,10 +1,14 @@
 import { isEverything } from '../../src/shared/domain/predictionFilter';
 import { isSkipped } from '../../src/shared/domain/quizAnswers';
-import type { NamedQuestion } from '../../src/shared/quiz/quiz';
+import type { ResultsTab } from '../../src/shared/domain/resultsPlace';
+import { QUESTIONS } from '../../src/shared/quiz/quiz';
 import type { QuizTurn } from '../quiz/quizTurn';
 import { TabQuestions } from '../quiz/tabQuestions';
 import type { KeptPlace } from './keptPlace';
 import { isUnderWay, shownId, shownTab, type PageState } from './pageState';
+
+/** The tabs that have questions. */
+const ASKING: ReadonlySet<ResultsTab> = new Set(Object.values(QUESTIONS).map(({ tab }) => tab));
 
 /**
  * Decides what the shown tab asks. A tab asks unasked only once about each run, and only before the person has seen
@@ -18,41 +22,49 @@ export class QuizTurns {
 
   /** Undefined while there is nothing to ask, or while what would be asked is not known yet. */
   of(state: PageState | undefined): QuizTurn | undefined {
-    if (state === undefined || !isKnown(state)) return undefined;
+    if (state === undefined || isUnderWay(state) || !this.isKnown(state)) return undefined;
     const { shown, quiz, predictions } = state;
-    if (shown.record === undefined || quiz === undefined || isUnderWay(state)) return undefined;
+    if (shown.record === undefined || quiz === undefined) return undefined;
     const questions = this.tabQuestions.read(shownTab(state), shown.record, predictions);
     const { answers } = quiz;
     // One that was skipped is not asked again.
     const wanted = questions.find(({ name }) => name === state.question && !isSkipped(answers[name]));
     const next = questions.find(({ name }) => name !== wanted?.name && !(name in answers));
-    const question = wanted ?? (this.comesUnasked(state, questions) ? next : undefined);
+    const asksUnasked = this.mayAskUnasked(state) && !questions.some(({ name }) => name in answers);
+    const question = wanted ?? (asksUnasked ? next : undefined);
     return { quiz, questions, question, next, isOpen: question !== undefined && !(question.name in answers) };
   }
 
   /** Whether what the tab shows of its run is covered by an open question, or may be in a moment. */
   covers(state: PageState): boolean {
-    return this.of(state)?.isOpen ?? !isKnown(state);
+    return this.of(state)?.isOpen ?? !this.isKnown(state);
   }
 
-  /** The page has drawn this state. What is not covered was seen. */
-  drawn(state: PageState): void {
-    if (!this.covers(state)) this.kept.sees(whatIsShown(state));
+  /** The page will draw this state. What is not covered counts as seen. */
+  willDraw(state: PageState): void {
+    const what = whatIsShown(state);
+    if (what !== undefined && hasAnswers(state) && !this.covers(state)) this.kept.sees(what);
   }
 
-  private comesUnasked(state: PageState, questions: readonly NamedQuestion[]): boolean {
-    const { quiz } = state;
-    if (quiz?.comesUnasked !== true || isAtDetail(state)) return false;
-    return !this.kept.hasSeen(whatIsShown(state)) && !questions.some(({ name }) => name in quiz.answers);
+  /** Whether it is known what the tab asks. */
+  private isKnown(state: PageState): boolean {
+    if (whatIsShown(state) === undefined || followsTraining(state)) return true;
+    // A run that has just been trained is shown a moment before its training ends.
+    if (state.quiz === undefined) return false;
+    return isUnderWay(state) || hasAnswers(state);
+  }
+
+  private mayAskUnasked(state: PageState): boolean {
+    const what = whatIsShown(state);
+    return state.quiz?.comesUnasked === true && what !== undefined && !isAtDetail(state) && !this.kept.hasSeen(what);
   }
 }
 
-/** Whether it is known what the tab asks. Most questions of two tabs are about the predictions. */
-function isKnown(state: PageState): boolean {
-  if (shownId(state) === undefined || isUnderWay(state)) return true;
+/** Whether the run's answers to the test pictures have been read, if the tab has questions about them. */
+function hasAnswers(state: PageState): boolean {
   const tab = shownTab(state);
-  const isAboutPredictions = tab === 'evaluation' || tab === 'predictions';
-  return state.quiz !== undefined && (!isAboutPredictions || state.predictions?.runId === shownId(state));
+  const isAboutAnswers = tab === 'evaluation' || tab === 'predictions';
+  return !isAboutAnswers || state.predictions?.runId === shownId(state);
 }
 
 /** Whether the person or a link has gone to something in the tab. They are not interrupted. */
@@ -60,14 +72,23 @@ function isAtDetail(state: PageState): boolean {
   const { place, view } = state;
   const tab = shownTab(state);
   if (tab === 'training') return place.epoch !== undefined;
-  return tab === 'predictions' && (view.opened || !isEverything(view.filter));
+  return tab === 'predictions' && hasAnswers(state) && (view.opened || !isEverything(view.filter));
 }
 
-/** The tab, and when the run that it shows began: a run that is being trained has no id yet. */
-function whatIsShown(state: PageState): string {
+/** Whether the tab follows the training, instead of showing a run that has ended. */
+function followsTraining(state: PageState): boolean {
+  const tab = shownTab(state);
+  return isUnderWay(state) && (tab === 'model' || tab === 'training');
+}
+
+/**
+ * The tab, and when the run that it shows began: a run that is being trained has no id yet. Undefined if the tab has no
+ * questions, or shows no run.
+ */
+function whatIsShown(state: PageState): string | undefined {
   const { training, shown } = state;
   const tab = shownTab(state);
-  const isOfLive = 'live' in training && (tab === 'model' || tab === 'training');
-  const startedAt = isOfLive ? training.live.startedAt : Date.parse(shown.record?.startedAt ?? '');
-  return `${tab} ${startedAt}`;
+  if (!ASKING.has(tab)) return undefined;
+  if (followsTraining(state)) return 'live' in training ? `${tab} ${training.live.startedAt}` : undefined;
+  return shown.record === undefined ? undefined : `${tab} ${Date.parse(shown.record.startedAt)}`;
 }

@@ -7,7 +7,7 @@ import { predictionTable } from '../../../../webview/parts/predictionTable';
 import { reduce, type PageEvent, type PageState } from '../../../../webview/page/pageState';
 import { QuizTurns } from '../../../../webview/page/quizTurns';
 import { filtered, START } from '../../../../webview/predictions/gridView';
-import { finishedRecord, PAGES, predictions } from '../../../support/pages';
+import { finishedRecord, PAGES, predictions, stoppedRecord } from '../../../support/pages';
 import { testedEpochs } from '../../../support/snapshots';
 
 const record = { ...finishedRecord, history: testedEpochs(20) };
@@ -102,13 +102,13 @@ describe('A tab of the results', () => {
     const training = { ...snapshot.training, live: { ...snapshot.training.live, startedAt } };
     const live = from({ ...finished, shown: {}, training }, 'training', []);
     assert.ok(!turns.covers(live));
-    turns.drawn(live);
+    turns.willDraw(live);
     const after = at('training', known, table);
     assert.ok(!turns.covers(after));
     assert.ok(!newTurns(seen).covers(after), 'the editor has unloaded the page meanwhile');
     assert.ok(turns.covers(at('evaluation', known, table)), 'another tab was not seen');
 
-    turns.drawn(at('predictions', known, table, { type: 'viewed', view: { ...START, opened: true } }));
+    turns.willDraw(at('predictions', known, table, { type: 'viewed', view: { ...START, opened: true } }));
     assert.ok(!turns.covers(at('predictions', known, table)), 'the picture was closed');
   });
 
@@ -116,12 +116,39 @@ describe('A tab of the results', () => {
     const turns = newTurns();
     const waiting = at('evaluation', table);
     assert.deepEqual([turns.of(waiting), turns.covers(waiting)], [undefined, true]);
-    turns.drawn(waiting);
-    turns.drawn(at('evaluation', known));
+    turns.willDraw(waiting);
+    turns.willDraw(at('evaluation', known));
     const covered = at('evaluation', known, table);
-    turns.drawn(covered);
+    turns.willDraw(covered);
     assert.ok(turns.covers(covered));
     assert.ok(turns.covers(at('evaluation', known, table, visit('model'), visit('evaluation'))));
+  });
+
+  for (const tab of ['evaluation', 'predictions'] as const) {
+    it(`asks about a run that the person has waited for there, which is shown before its training ends: ${tab}`, () => {
+      const turns = newTurns();
+      const { training } = PAGES['training in epoch 7'].snapshot;
+      const shown: PageEvent = { type: 'shown', shown: { record } };
+      const idle: PageEvent = { type: 'training', training: { phase: 'idle' } };
+      const before = { ...finished, shown: { record: stoppedRecord }, training };
+      for (const events of [[], [shown], [shown, idle], [shown, idle, known]]) {
+        const state = from(before, tab, events);
+        turns.willDraw(state);
+        assert.equal(turns.of(state), undefined);
+      }
+      assert.ok(turns.covers(from(before, tab, [shown, idle, known, table])));
+    });
+  }
+
+  it('is not taken as seen where it shows no run, or nothing that a question is about', () => {
+    const seen = new Set<string>();
+    const turns = newTurns(seen);
+    for (const tab of RESULTS_TABS) turns.willDraw(from(PAGES.empty.snapshot, tab, []));
+    for (const tab of ['data', 'experiments', 'pictures'] as const) turns.willDraw(at(tab, known, table));
+    const { training } = PAGES.preparing.snapshot;
+    for (const tab of ['model', 'training'] as const) turns.willDraw(from({ ...finished, training }, tab, [known]));
+    assert.deepEqual([...seen], []);
+    assert.ok(turns.covers(at('model', known)));
   });
 
   it('asks nothing while the next network is trained or prepared', () => {

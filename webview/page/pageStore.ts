@@ -82,6 +82,11 @@ export class PageStore extends EventTarget {
     return this.turns.of(this.current);
   }
 
+  /** Whether the shown tab must not be drawn, because a question about it is open or may be in a moment. */
+  get isCovered(): boolean {
+    return this.current !== undefined && this.turns.covers(this.current);
+  }
+
   get sources(): Readonly<Record<PictureSetName, PictureSource>> {
     return this.caches;
   }
@@ -346,7 +351,7 @@ export class PageStore extends EventTarget {
     this.current = now;
     this.dispatchEvent(new Event('change'));
     this.turns.willDraw(now);
-    const sight = this.turns.covers(now) ? undefined : sightOf(now);
+    const sight = this.isCovered ? undefined : sightOf(now);
     // What stays in sight while the tutorial begins again is not seen anew.
     if (sight !== undefined && sight !== this.sight) this.saw(sight);
     this.sight = sight;

@@ -16,6 +16,8 @@ const ASKING: ReadonlySet<ResultsTab> = new Set(Object.values(QUESTIONS).map(({ 
  */
 export class QuizTurns {
   private readonly tabQuestions = new TabQuestions();
+  /** What was known last: a skip counts for all runs. */
+  private comesUnasked = true;
 
   /** `kept` remembers the tabs that were seen, each with the run that it showed: the editor unloads a hidden page. */
   constructor(private readonly kept: Pick<KeptPlace, 'hasSeen' | 'sees'>) {}
@@ -42,6 +44,7 @@ export class QuizTurns {
 
   /** The page will draw this state. What is not covered counts as seen. */
   willDraw(state: PageState): void {
+    this.comesUnasked = state.quiz?.comesUnasked ?? this.comesUnasked;
     const what = whatIsShown(state);
     if (what !== undefined && hasAnswers(state) && !this.covers(state)) this.kept.sees(what);
   }
@@ -49,14 +52,16 @@ export class QuizTurns {
   /** Whether it is known what the tab asks. */
   private isKnown(state: PageState): boolean {
     if (whatIsShown(state) === undefined || followsTraining(state)) return true;
+    if (state.question === undefined && !this.mayAskUnasked(state)) return true;
     // A run that has just been trained is shown a moment before its training ends.
     if (state.quiz === undefined) return false;
-    return isUnderWay(state) || hasAnswers(state);
+    return isUnderWay(state) || state.predictionsFailure !== undefined || hasAnswers(state);
   }
 
   private mayAskUnasked(state: PageState): boolean {
+    const comesUnasked = state.quiz?.comesUnasked ?? this.comesUnasked;
     const what = whatIsShown(state);
-    return state.quiz?.comesUnasked === true && what !== undefined && !isAtDetail(state) && !this.kept.hasSeen(what);
+    return comesUnasked && what !== undefined && !isAtDetail(state) && !this.kept.hasSeen(what);
   }
 }
 

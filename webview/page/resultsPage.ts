@@ -145,7 +145,7 @@ export class ResultsPage extends PageElement {
       </div>
       <main>
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
-          ${quizCard(store)}${store.turn?.isOpen === true ? nothing : this.renderTab(tab, state)}
+          ${quizCard(store)}${store.isCovered ? nothing : this.renderTab(tab, state)}
         </div>
         <term-popover .subject=${glossarySubject(state)}></term-popover>
       </main>

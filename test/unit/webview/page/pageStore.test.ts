@@ -289,6 +289,22 @@ describe('The store of the page', () => {
     assert.deepEqual([store.turn.isOpen, store.turn.question], [false, undefined], 'it was skipped');
   });
 
+  it('covers a tab until it is known whether it asks something, and no longer', async () => {
+    const answers = new Deferred<QuizState>();
+    const reading = new Deferred<ReturnType<PageApi['readPredictions']>>();
+    [quiz, predictionsOf] = [() => answers.promise, () => reading.promise];
+    assert.ok(!store.isCovered);
+    const hydrated = store.hydrate();
+    await idle();
+    assert.deepEqual([store.isCovered, store.turn], [true, undefined]);
+    answers.reject(damaged);
+    await idle();
+    assert.ok(!store.isCovered, 'without knowing what was answered, nothing comes unasked');
+    reading.reject(damaged);
+    await hydrated;
+    assert.ok(!store.isCovered);
+  });
+
   it('keeps an answer that the person gives before the host has replied to the one before', async () => {
     const reply = new Deferred<QuizState>();
     await store.hydrate();

@@ -10,6 +10,7 @@ import { filtered, START } from '../../../../webview/predictions/gridView';
 import { finishedRecord, PAGES, predictions, stoppedRecord } from '../../../support/pages';
 import { testedEpochs } from '../../../support/snapshots';
 
+const damaged = { code: 'run-damaged', message: 'It is cut off.', nextStep: 'Open another.' } as const;
 const record = { ...finishedRecord, history: testedEpochs(20) };
 const finished: PageSnapshot = { ...PAGES.finished.snapshot, shown: { record } };
 const table: PageEvent = { type: 'predictions', table: predictionTable(record.id, predictions), view: START };
@@ -149,6 +150,29 @@ describe('A tab of the results', () => {
     for (const tab of ['model', 'training'] as const) turns.willDraw(from({ ...finished, training }, tab, [known]));
     assert.deepEqual([...seen], []);
     assert.ok(turns.covers(at('model', known)));
+  });
+
+  it('is covered until it is known that it asks nothing', () => {
+    const failed: PageEvent = { type: 'predictionsFailed', runId: record.id, error: damaged };
+    for (const tab of ['model', 'training', 'evaluation', 'predictions'] as const) {
+      assert.ok(newTurns().covers(at(tab)), tab);
+      assert.ok(!newTurns().covers(at(tab, answering({}, false))), `${tab}, after a skip`);
+      const seen = newTurns();
+      seen.willDraw(at(tab, answering({}, false), table));
+      assert.ok(!seen.covers(at(tab)), `${tab}, seen before`);
+      const state = at(tab, known, failed);
+      const turn = newTurns().of(state);
+      assert.ok(turn !== undefined, `${tab}, without answers`);
+      assert.equal(newTurns().covers(state), turn.questions.length > 0);
+    }
+    for (const tab of ['data', 'experiments', 'pictures'] as const) assert.ok(!newTurns().covers(at(tab)), tab);
+  });
+
+  it('does not vanish for a moment when another run is shown after a skip', () => {
+    const turns = newTurns();
+    turns.willDraw(at('evaluation', answering({}, false), table));
+    const shown: PageEvent = { type: 'shown', shown: { record: stoppedRecord } };
+    assert.ok(!turns.covers(at('evaluation', answering({}, false), table, shown)));
   });
 
   it('asks nothing while the next network is trained or prepared', () => {

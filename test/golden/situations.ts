@@ -5,6 +5,7 @@ import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPl
 import type { Neighbours } from '../../src/shared/domain/insight';
 import type { MarkedPicture } from '../../src/shared/domain/marks';
 import type { PageApi } from '../../src/shared/protocol/page';
+import { QUESTION_NAMES } from '../../src/shared/quiz/quiz';
 import type { PageStore } from '../../webview/page/pageStore';
 import { filtered } from '../../webview/predictions/gridView';
 import { explain } from '../../src/worker/insight/explain';
@@ -68,6 +69,12 @@ const missing = new UserError({
   message: 'The data set is not in the folder that fashionMnist.dataFolder names.',
   nextStep: 'Correct the setting, or delete it.',
 });
+
+/** Nothing is left to ask about the evaluation when this is answered. */
+const LAST_QUESTION = 'confusedPair';
+const OTHERS_SKIPPED = Object.fromEntries(
+  QUESTION_NAMES.filter((name) => name !== LAST_QUESTION).map((name) => [name, { isRight: false }]),
+);
 
 /** The two surest mistakes of the finished run, and a picture that is right. */
 const marks: readonly MarkedPicture[] = [
@@ -262,6 +269,20 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a question asked': asking(() => undefined),
   'a question answered': asking((page) => page.querySelectorAll<HTMLElement>('quiz-card .option')[1]?.click()),
   'a question skipped': asking((page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click()),
+  'the last question skipped': {
+    tab: 'evaluation',
+    answers: {
+      ...answersOf(finished),
+      readQuiz: () =>
+        Promise.resolve({ answers: OTHERS_SKIPPED, total: { right: 6, answered: 8 }, comesUnasked: true }),
+      answerQuestion: () => new Promise(() => undefined),
+    },
+    act: async (page, store) => {
+      store.askQuestion(LAST_QUESTION);
+      await frames();
+      page.querySelector<HTMLElement>('quiz-card .skip')?.click();
+    },
+  },
   'a question about two pictures': {
     tab: 'predictions',
     answers: answersOf(finished),

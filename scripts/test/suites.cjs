@@ -1,6 +1,6 @@
 // The test suites. They begin in this order, two at a time: `worker`, because it takes longest, and `unit`, because a
-// mistake mostly shows there first. esbuild.js bundles test/NAME/**/*.test.ts into dist/test/NAME.js; package.json has a script
-// `test:NAME` for each.
+// mistake mostly shows there first. esbuild.js bundles test/NAME/**/*.test.ts into dist/test/NAME.js; package.json has
+// a script `test:NAME` for each.
 
 /**
  * @typedef {object} Suite

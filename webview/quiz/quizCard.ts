@@ -51,6 +51,8 @@ export class QuizCard extends PageElement {
   override render() {
     const { turn } = this;
     if (turn === undefined || turn.questions.length === 0) return nothing;
+    const hasNothingToSay = turn.question === undefined && turn.next === undefined && turn.quiz.total.answered === 0;
+    if (hasNothingToSay) return nothing;
     return html`<section class="surface ${turn.isOpen ? 'open' : ''}" aria-label=${t('Predict, then see')}>
       ${turn.question === undefined ? this.renderOffer(turn) : this.renderQuestion(turn.question, turn)}
       ${this.renderScore(turn.quiz)}

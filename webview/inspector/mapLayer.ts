@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FeatureMaps } from '../../src/shared/domain/insight';
-import { isForEditor } from '../parts/editorKeys';
+import { isForEditor } from '../parts/keys';
 import { placeAfterKey, reachable } from '../parts/gridKeys';
 import { PageElement } from '../parts/pageElement';
 import { ThemeChanges } from '../parts/themeChanges';

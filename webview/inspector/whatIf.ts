@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import '../parts/fashionPicture';
+import { arrowStep } from '../parts/keys';
+import { padCursor } from '../parts/padCursor';
 import { PageElement } from '../parts/pageElement';
 import { toggleButton } from '../parts/toggleButton';
 import { inverted, noisy, painted, rotated, shifted } from './pictureEdits';
@@ -30,6 +32,9 @@ const edits = (): readonly Edit[] => [
   [t('Noise'), t('Add noise'), (pixels) => noisy(pixels, 40)],
 ];
 
+/** Of the circle around the pixels that are painted at once, in pixels. */
+const CURSOR_RADIUS = 1.5;
+
 /** A picture that can be drawn on, moved and spoilt. Dispatches `pixels-edit`; its owner then sets `pixels`. */
 @customElement('what-if')
 export class WhatIf extends PageElement {
@@ -40,6 +45,8 @@ export class WhatIf extends PageElement {
   /** Earlier pictures, the latest last. */
   private undone: Uint8Array[] = [];
   private isDrawing = false;
+  /** The pixel that the keyboard draws on; undefined until it is used. */
+  @state() private cursor: { readonly x: number; readonly y: number } | undefined;
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('original')) this.undone = [];
@@ -48,6 +55,14 @@ export class WhatIf extends PageElement {
   override render() {
     return html`<div
         class="pad"
+        tabindex="0"
+        role="application"
+        aria-roledescription=${t('drawing pad')}
+        aria-label=${t('The picture to draw on. Arrow keys move, Space draws.')}
+        @keydown=${this.onKey}
+        @blur=${() => {
+          this.cursor = undefined;
+        }}
         @pointerdown=${(event: PointerEvent) => {
           (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
           this.isDrawing = true;
@@ -61,7 +76,8 @@ export class WhatIf extends PageElement {
           this.isDrawing = false;
         }}
       >
-        <fashion-picture .pixels=${this.pixels} label=${t('The picture to draw on')}></fashion-picture>
+        <fashion-picture .pixels=${this.pixels} aria-hidden="true"></fashion-picture>
+        ${this.cursor === undefined ? nothing : padCursor({ x: this.cursor.x + 0.5, y: this.cursor.y + 0.5 }, CURSOR_RADIUS)}
       </div>
       <div class="tools">
         ${toggleButton(t('Erase'), this.isErasing, (isOn) => {
@@ -101,12 +117,30 @@ export class WhatIf extends PageElement {
     if (this.pixels !== undefined) this.undone.push(this.pixels);
   }
 
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const step = arrowStep(event);
+    if (step === undefined && event.key !== ' ') return;
+    // A dialog around it would show its next picture.
+    event.preventDefault();
+    const { x, y } = this.cursor ?? { x: PICTURE_SIDE / 2, y: PICTURE_SIDE / 2 };
+    const inside = (place: number) => Math.max(0, Math.min(PICTURE_SIDE - 1, place));
+    this.cursor = { x: inside(x + (step?.[0] ?? 0)), y: inside(y + (step?.[1] ?? 0)) };
+    if (step !== undefined) return;
+    this.remember();
+    this.paint(this.cursor.x, this.cursor.y);
+  };
+
   private draw({ clientX, clientY }: PointerEvent): void {
     const canvas = this.querySelector('canvas');
-    if (canvas === null || this.pixels === undefined) return;
+    if (canvas === null) return;
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const x = Math.floor(((clientX - left) / width) * PICTURE_SIDE);
     const y = Math.floor(((clientY - top) / height) * PICTURE_SIDE);
+    this.paint(x, y);
+  }
+
+  private paint(x: number, y: number): void {
+    if (this.pixels === undefined) return;
     dispatch(this, 'pixels-edit', painted(this.pixels, x, y, this.isErasing ? 0 : 255));
   }
 }

@@ -52,13 +52,18 @@ export interface Choice {
   readonly value: string;
   /** Values with their visible texts. */
   readonly options: readonly (readonly [value: string, text: string])[];
+  readonly disabled?: boolean;
 }
 
 /** A drop-down list with one chosen option. */
-export function choice({ id, label, value, options }: Choice, onChoice: (value: string) => void): TemplateResult {
+export function choice(
+  { id, label, value, options, disabled = false }: Choice,
+  onChoice: (value: string) => void,
+): TemplateResult {
   return html`<vscode-dropdown
     id=${id}
     aria-label=${label}
+    ?disabled=${disabled}
     .value=${value}
     @change=${(event: Event) => {
       onChoice((event.target as HTMLSelectElement).value);

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { html, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
-import { isForEditor } from './editorKeys';
+import { arrowStep } from './keys';
 import './fashionPicture';
 import { PageElement } from './pageElement';
 import './pictureProbe.css';
@@ -17,13 +17,6 @@ const SCALE_STEPS = 28;
 const SCALE_TICKS = [0, 64, 128, 191, 255] as const;
 
 /** The pixels that each arrow key moves by. */
-const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 /** A large picture as `imshow` shows it, with axes and a colour scale. Says the value under the pointer. */
 @customElement('picture-probe')
 export class PictureProbe extends PageElement {
@@ -72,8 +65,8 @@ export class PictureProbe extends PageElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const move = MOVES[event.key];
-    if (move === undefined || isForEditor(event)) return;
+    const move = arrowStep(event);
+    if (move === undefined) return;
     event.preventDefault();
     const [x, y] = this.at ?? [13, 13];
     const inside = (place: number) => Math.max(0, Math.min(PICTURE_SIDE - 1, place));

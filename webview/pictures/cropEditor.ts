@@ -3,7 +3,7 @@ import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
 import { dispatch } from '../parts/dispatch';
-import { isForEditor } from '../parts/editorKeys';
+import { isForEditor } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
 import './cropEditor.css';
 import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DrawingAnswer } from '../../src/shared/domain/classification';
 import { toErrorData, type ErrorData } from '../../src/shared/domain/errors';
@@ -8,9 +8,10 @@ import { PICTURE_SIDE } from '../../src/shared/domain/pictures';
 import { predictedLabel } from '../../src/shared/domain/predictions';
 import { answerTitle } from '../../src/shared/text/likenessText';
 import { button, choice } from '../parts/controls';
-import { isForEditor } from '../parts/editorKeys';
+import { arrowStep } from '../parts/keys';
 import '../parts/fashionPicture';
 import '../parts/namedBars';
+import { padCursor } from '../parts/padCursor';
 import { PageElement } from '../parts/pageElement';
 import { probabilityLines } from '../parts/probabilities';
 import { BRUSHES, Drawing, type BrushName, type PadPoint } from './drawing';
@@ -27,13 +28,6 @@ const brushOptions = (): readonly (readonly [BrushName, string])[] => [
   ['broad', t('Broad brush')],
   ['eraser', t('Eraser')],
 ];
-const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 /** A pad of 28 × 28 pixels to draw on by mouse, touch, pen or keyboard. The answer follows. */
 @customElement('drawing-pad')
 export class DrawingPad extends PageElement {
@@ -88,8 +82,6 @@ export class DrawingPad extends PageElement {
   }
 
   private renderPad() {
-    const { x, y } = this.cursor;
-    const radius = BRUSHES[this.brush].radius + 0.5;
     return html`<div
       class="pad"
       tabindex="0"
@@ -109,14 +101,7 @@ export class DrawingPad extends PageElement {
       }}
     >
       <fashion-picture .pixels=${this.drawing.pixels} aria-hidden="true"></fashion-picture>
-      ${
-        this.hasKeyboard
-          ? html`<svg viewBox="0 0 28 28" aria-hidden="true">
-              ${svg`<circle class="cursor" cx=${x} cy=${y} r=${radius}/>
-                <circle class="cursor inner" cx=${x} cy=${y} r=${radius}/>`}
-            </svg>`
-          : nothing
-      }
+      ${this.hasKeyboard ? padCursor(this.cursor, BRUSHES[this.brush].radius + 0.5) : nothing}
     </div>`;
   }
 
@@ -211,7 +196,7 @@ export class DrawingPad extends PageElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const move = MOVES[event.key];
+    const move = arrowStep(event);
     if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) {
       this.drawing.undo();
       this.drawn();
@@ -221,7 +206,7 @@ export class DrawingPad extends PageElement {
         this.stroke(this.cursor, this.cursor);
       }
       this.isSpaceDown = true;
-    } else if (move !== undefined && !isForEditor(event)) {
+    } else if (move !== undefined) {
       const step = event.shiftKey ? 4 : 1;
       const before = this.cursor;
       this.cursor = {

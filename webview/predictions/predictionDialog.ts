@@ -5,7 +5,7 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { isAnswer, percent, predictionCaption } from '../../src/shared/domain/predictions';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
-import { isForEditor } from '../parts/editorKeys';
+import { isForEditor } from '../parts/keys';
 import '../parts/namedBars';
 import { outcomeMark } from '../parts/outcomeMark';
 import { PageElement } from '../parts/pageElement';

@@ -115,7 +115,12 @@ export class ExperimentsTab extends PageElement {
     ];
     const expect = () =>
       choice(
-        { id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title), value: guess, options: guesses },
+        {
+          ...{ id: `expect-${experiment.id}`, label: t('{0}: what do you expect?', title) },
+          ...{ value: guess, options: guesses },
+          // A guess is one only before there is anything to see.
+          disabled: this.isBusy,
+        },
         (value) => {
           this.change({
             ...this.view,

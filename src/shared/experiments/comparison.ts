@@ -24,9 +24,10 @@ export function changeText(baseline: TrainOptions, variation: TrainOptions): str
     .join('; ');
 }
 
-/** What a variation has changed, made from the numbers of both runs: two to four sentences. */
+/** What a variation has changed, made from the numbers of both runs: one to five sentences. */
 export function comparisonText(baseline: RunRecord, variation: RunRecord): string {
   return [
+    stopSentence(baseline, variation),
     accuracySentence(baseline, variation),
     gapSentence(baseline, variation),
     classSentence(baseline, variation),
@@ -35,6 +36,18 @@ export function comparisonText(baseline: RunRecord, variation: RunRecord): strin
     .filter((sentence) => sentence !== undefined)
     .join(' ');
 }
+
+/** What was stopped has learned less than it could. */
+function stopSentence(baseline: RunRecord, variation: RunRecord): string | undefined {
+  const texts = [
+    [baseline, t('The baseline was stopped in epoch {0} of {1}.', ...epochsOf(baseline))],
+    [variation, t('The variation was stopped in epoch {0} of {1}.', ...epochsOf(variation))],
+  ] as const;
+  const stopped = texts.filter(([{ outcome }]) => outcome === 'stopped').map(([, text]) => text);
+  return stopped.length === 0 ? undefined : stopped.join(' ');
+}
+
+const epochsOf = ({ history, options }: RunRecord) => [history.length, options.epochs] as const;
 
 function accuracySentence({ evaluation: before }: RunRecord, { evaluation: after }: RunRecord): string {
   if (hasDiverged(after)) return t('The training has diverged: its loss is no number any more.');

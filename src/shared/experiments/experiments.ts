@@ -25,7 +25,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   {
     id: 'largeRate',
     title: () => t('Learning rate {0}', numberText(LARGEST_RATE)),
-    why: () => t('Each step moves the weights much too far.'),
+    why: () => t('Each step moves the weights a thousand times as far as in the notebook.'),
     change: () => ({ learningRate: LARGEST_RATE }),
   },
   {
@@ -38,7 +38,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   {
     id: 'noRelu',
     title: () => t('Without relu'),
-    why: () => t('Without relu, dense layers together compute no more than a single one: this trains that one.'),
+    why: () => t('Dense layers without relu between them come to a single one: this trains that one.'),
     change: () => ({ architecture: 'linear' }),
     suits: hasHiddenLayer,
   },

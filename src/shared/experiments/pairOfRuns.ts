@@ -18,11 +18,16 @@ export function likelyPair(shown: RunRecord, runs: readonly RunRecord[]): PairOf
   return { baseline: shown, variation: others.find((each) => isVariation(each, shown.options)) };
 }
 
-/** The newest run of an experiment with this baseline; one with the baseline's own seed is preferred. */
+/**
+ * The newest run of an experiment with this baseline. One that was stopped is none, and one with another seed changes
+ * two things.
+ */
 export function runOf(experiment: Experiment, baseline: RunRecord, runs: readonly RunRecord[]): RunRecord | undefined {
-  const options = variationOf(experiment, baseline.options);
-  const same = options === undefined ? [] : runs.filter((run) => isSame(run.options, options));
-  return same.find((run) => run.options.seed === baseline.options.seed) ?? same[0];
+  const wanted = variationOf(experiment, baseline.options);
+  if (wanted === undefined) return undefined;
+  return runs.find(
+    ({ options, outcome }) => outcome !== 'stopped' && options.seed === wanted.seed && isSame(options, wanted),
+  );
 }
 
 function isVariation({ options }: RunRecord, baseline: RunRecord['options']): boolean {

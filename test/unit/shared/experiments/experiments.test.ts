@@ -59,11 +59,19 @@ describe('Two runs', () => {
     assert.deepEqual(likelyPair(other, [other, finishedRecord]), { baseline: other, variation: undefined });
   });
 
-  it('are found by what they changed, first with the same seed', () => {
+  it('are an experiment if they changed its one thing, with the same seed and to the end', () => {
     const otherSeed = { ...largeRateRecord, id: 'seed', options: { ...largeRateRecord.options, seed: 1 } };
-    assert.equal(runOf(experiment('largeRate'), finishedRecord, [otherSeed, ...runs])?.id, largeRateRecord.id);
-    assert.equal(runOf(experiment('largeRate'), finishedRecord, [otherSeed])?.id, 'seed');
-    assert.equal(runOf(experiment('cnn'), finishedRecord, runs), undefined);
+    const stopped = { ...largeRateRecord, id: 'stopped', outcome: 'stopped' as const };
+    const all = [otherSeed, stopped, ...runs];
+    assert.equal(runOf(experiment('largeRate'), finishedRecord, all)?.id, largeRateRecord.id);
+    assert.equal(runOf(experiment('largeRate'), finishedRecord, [otherSeed, stopped]), undefined);
+    assert.equal(runOf(experiment('cnn'), finishedRecord, all), undefined);
+  });
+
+  it('are told apart by what was stopped, before anything is concluded', () => {
+    const stopped = { ...largeRateRecord, outcome: 'stopped' as const, history: largeRateRecord.history.slice(0, 3) };
+    assert.match(comparisonText(finishedRecord, stopped), /^The variation was stopped in epoch 3 of 20\. /);
+    assert.doesNotMatch(comparisonText(finishedRecord, largeRateRecord), /stopped/);
   });
 
   it('are better, worse or about the same', () => {

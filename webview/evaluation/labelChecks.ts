@@ -24,6 +24,7 @@ export function suspicionOf({ label, predicted }: Prediction, { nearest }: Neigh
 
 /** Compares the mistakes of one run with training pictures, one at a time, and keeps what comes of it. */
 export class LabelChecks {
+  private static readonly kept = new WeakMap<PredictionTable, LabelChecks>();
   private readonly found = new Map<number, Suspicion | undefined>();
   private isChecking = false;
   /** How many training pictures each one is compared with; 0 before the first comparison. */
@@ -31,11 +32,17 @@ export class LabelChecks {
   /** Why the last one could not be compared. Nothing more is compared until `retry`. */
   failure: ErrorData | undefined;
 
-  /** `onChange` is called after each comparison. */
-  constructor(
-    private readonly table: PredictionTable,
-    private readonly onChange: () => void,
-  ) {}
+  /** Is called after each comparison. */
+  onChange: () => void = () => undefined;
+
+  private constructor(private readonly table: PredictionTable) {}
+
+  /** Those of a run, which go on where they were left. */
+  static of(table: PredictionTable): LabelChecks {
+    const known = LabelChecks.kept.get(table) ?? new LabelChecks(table);
+    LabelChecks.kept.set(table, known);
+    return known;
+  }
 
   /** How many pictures have been compared. */
   get count(): number {

@@ -27,7 +27,7 @@ export class ReliabilityDiagram extends PageElement {
     if (Number.isNaN(calibration.error)) return html`<p class="hint">${verdict}</p>`;
     return html`<figure>
       <svg
-        viewBox="0 0 ${LEFT + SIDE + 10} ${TOP + SIDE + BOTTOM}"
+        viewBox="0 0 ${LEFT + SIDE + 14} ${TOP + SIDE + BOTTOM}"
         role="img"
         aria-label=${t(
           'Accuracy by confidence, in ten bars. {0}.',

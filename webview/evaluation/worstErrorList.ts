@@ -91,7 +91,8 @@ export class WorstErrorList extends PageElement {
     const [worst] = this.errors;
     // To a network that has diverged, all pictures are equally far away.
     const canCompare = worst !== undefined && isAnswer(predictionAt(table, worst).probabilities);
-    this.checks = canCompare ? new LabelChecks(table, this.redraw) : undefined;
+    this.checks = canCompare ? LabelChecks.of(table) : undefined;
+    if (this.checks !== undefined) this.checks.onChange = this.redraw;
   }
 
   override updated(): void {

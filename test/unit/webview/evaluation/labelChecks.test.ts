@@ -52,7 +52,8 @@ describe('The checks of labels', () => {
     const answer = new Deferred<Neighbours>();
     let asked = 0;
     let changes = 0;
-    const checks = new LabelChecks(table, () => changes++);
+    const checks = LabelChecks.of({ ...table });
+    checks.onChange = () => changes++;
     const slow = inspection(() => {
       asked++;
       return answer.promise;
@@ -74,7 +75,7 @@ describe('The checks of labels', () => {
   });
 
   it('leave the picture to the page, although the bytes of a call are transferred', async () => {
-    const checks = new LabelChecks(table, () => undefined);
+    const checks = LabelChecks.of({ ...table });
     const transferring = inspection((sent) => {
       structuredClone(sent, { transfer: [sent.buffer as ArrayBuffer] });
       return Promise.resolve(near(...times(10, COAT)));
@@ -83,16 +84,24 @@ describe('The checks of labels', () => {
     assert.equal(pixels.length, 784);
   });
 
-  it('end with the first failure, and say why', async () => {
+  it('end with the first failure, and say why, until they are asked to try again', async () => {
     const missing = new UserError({ code: 'dataset-missing', message: 'There is none.', nextStep: 'Get it.' });
     let asked = 0;
     const failing = inspection(() => {
       asked++;
       return Promise.reject(missing);
     });
-    const checks = new LabelChecks(table, () => undefined);
+    const checks = LabelChecks.of({ ...table });
     await checks.check(0, pixels, failing);
     await checks.check(0, pixels, failing);
     assert.deepEqual([asked, checks.failure?.message, checks.has(0)], [1, 'There is none.', false]);
+    checks.retry();
+    await checks.check(0, pixels, failing);
+    assert.equal(asked, 2);
+  });
+
+  it('go on where they were left when the list of the same run is shown again', () => {
+    assert.equal(LabelChecks.of(table), LabelChecks.of(table));
+    assert.notEqual(LabelChecks.of({ ...table }), LabelChecks.of(table));
   });
 });

@@ -368,7 +368,7 @@ export class OwnPictures extends PageElement {
   };
 }
 
-function titleOf({ startedAt, architecture, accuracy }: RunToChoose): string {
+function titleOf({ label, startedAt, architecture, accuracy }: RunToChoose): string {
   const when = new Date(startedAt).toLocaleString(dateLanguage(), { dateStyle: 'short', timeStyle: 'short' });
-  return `${percentText(accuracy)} ${architecture}, ${when}`;
+  return `${percentText(accuracy)} ${label ?? architecture}, ${when}`;
 }

@@ -44,8 +44,9 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
     },
     listRuns: async () => {
       const { runs } = await sources.listRuns();
-      return runs.map(({ id, startedAt, options, evaluation }) => ({
+      return runs.map(({ id, label, startedAt, options, evaluation }) => ({
         id,
+        ...(label === undefined ? {} : { label }),
         startedAt,
         architecture: options.architecture,
         accuracy: evaluation.accuracy,

@@ -47,6 +47,8 @@ export interface ReadPictureParams {
 /** A saved run, as a choice in a list. */
 export interface RunToChoose {
   readonly id: string;
+  /** What the person calls it. */
+  readonly label?: string;
   readonly startedAt: string;
   readonly architecture: string;
   /** On the test set, 0 to 1. */

@@ -35,7 +35,8 @@ describe('The host answers the page about own pictures', () => {
       store,
       classifyUris: note('uris'),
       classifyFiles: note('files'),
-      listRuns: () => Promise.resolve({ runs: [recordOf('b'), recordOf('a')], damaged: [], bytes: 0 }),
+      listRuns: () =>
+        Promise.resolve({ runs: [recordOf('b', { label: 'mine' }), recordOf('a')], damaged: [], bytes: 0 }),
       withProgress: (_count, run) => run({}),
       save: async (suggestion, bytes) => {
         await note('save')(suggestion, Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
@@ -67,12 +68,12 @@ describe('The host answers the page about own pictures', () => {
   });
 
   it('with the runs that can answer, and by letting another one answer', async () => {
-    const runs = (await ask('listRuns', {})) as { id: string; architecture: string }[];
+    const runs = (await ask('listRuns', {})) as { id: string; label?: string; architecture: string }[];
     assert.deepEqual(
-      runs.map(({ id, architecture }) => [id, architecture]),
+      runs.map(({ id, label, architecture }) => [id, label, architecture]),
       [
-        ['b', 'dense'],
-        ['a', 'dense'],
+        ['b', 'mine', 'dense'],
+        ['a', undefined, 'dense'],
       ],
     );
     await ask('answerWith', { runId: 'b' });

@@ -15,14 +15,17 @@ export interface StepPicture {
   readonly part: string;
 }
 
+const QUESTION = 'quiz-card section';
+
 /** What each step of the walkthrough shows a picture of. */
 export const STEP_PICTURES: Readonly<Record<Step, StepPicture>> = {
   data: { situation: 'finished, data', place: { tab: 'data' }, part: '#samples' },
   picture: { situation: 'finished, data', place: { tab: 'data', picture: 0 }, part: '#one-picture' },
   model: { situation: 'finished, model', place: { tab: 'model' }, part: '#network' },
   train: { situation: 'epochs recorded', place: { tab: 'training' }, part: '#curves' },
-  summary: { situation: 'finished, model', place: { tab: 'model' }, part: '#summary' },
-  evaluate: { situation: 'finished, evaluation', place: { tab: 'evaluation' }, part: '#accuracy' },
+  // The texts of these two end with the question, so the pictures must not show the answer.
+  summary: { situation: 'a question asked', place: { tab: 'model', question: 'parameters' }, part: QUESTION },
+  evaluate: { situation: 'a question asked', place: { tab: 'evaluation', question: 'gap' }, part: QUESTION },
   predict: { situation: 'finished, predictions', place: { tab: 'predictions' }, part: 'prediction-grid' },
   why: { situation: 'a wrong prediction opened', place: { tab: 'predictions' }, part: 'prediction-dialog dialog' },
   own: { situation: 'finished, pictures', place: { tab: 'pictures' }, part: '#classifications' },

@@ -33,7 +33,7 @@ const choices = (): readonly Choice[] => [
   {
     architecture: 'cnn',
     label: 'CNN',
-    description: t('convolutions, the most accurate and the slowest'),
+    description: t('convolutions, which see what is beside what; the slowest'),
     detail: 'Conv 3×3×32 → MaxPool → Conv 3×3×64 → MaxPool → Flatten → Dropout → Dense 10',
   },
 ];

@@ -49,7 +49,7 @@ export class ValueHistogram extends PageElement {
       </svg>
       <p class="hint">
         ${t(
-          '{0} of all pixels are background, 0. The bars show the others, from dark to bright.',
+          '{0} of all pixels are background, 0. The bars show the others, from 1 to 255.',
           percentText(background, 0),
         )}
       </p>`;

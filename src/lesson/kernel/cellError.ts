@@ -44,7 +44,7 @@ function described(thrown: unknown): { readonly name: string; readonly message: 
   if (!isErrorLike(thrown)) return { name: 'Uncaught', message: inspect(thrown), stack: '' };
   // Our own errors have the text for people in two parts.
   const text = thrown instanceof UserError ? thrown.text : thrown.message;
-  const isUnknownName = thrown.name === 'ReferenceError' && /is not defined$/.test(text);
+  const isUnknownName = thrown.name === 'ReferenceError' && text.endsWith(' is not defined');
   const message = isUnknownName ? `${text}. ${whereNamesComeFrom()}` : text;
   return { name: thrown.name, message, stack: thrown.stack ?? '' };
 }

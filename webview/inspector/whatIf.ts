@@ -77,7 +77,7 @@ export class WhatIf extends PageElement {
         }}
       >
         <fashion-picture .pixels=${this.pixels} aria-hidden="true"></fashion-picture>
-        ${this.cursor === undefined ? nothing : padCursor({ x: this.cursor.x + 0.5, y: this.cursor.y + 0.5 }, CURSOR_RADIUS)}
+        ${this.renderCursor()}
       </div>
       <div class="tools">
         ${toggleButton(t('Erase'), this.isErasing, (isOn) => {
@@ -115,6 +115,12 @@ export class WhatIf extends PageElement {
 
   private remember(): void {
     if (this.pixels !== undefined) this.undone.push(this.pixels);
+  }
+
+  private renderCursor() {
+    if (this.cursor === undefined) return nothing;
+    const { x, y } = this.cursor;
+    return padCursor({ x: x + 0.5, y: y + 0.5 }, CURSOR_RADIUS);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -65,8 +65,8 @@ export function turnSentence(history: readonly EpochResult[]): string | undefine
     return hasRisen(best, latest)
       ? t('The test loss has risen since epoch {0}, but so has the training loss: that is no overfitting.', best.epoch)
       : t(
-          'The test loss has hardly changed since epoch {0}: what the network has learned since then does not help on ' +
-            'new pictures.',
+          'The test loss has hardly changed since epoch {0}: what the network has learned since then does not help ' +
+            'on new pictures.',
           best.epoch,
         );
   }

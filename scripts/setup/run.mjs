@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { passSignalsOn } from './signals.mjs';
 
 /** Lines that TensorFlow prints at any log level; they tell people nothing. */
-export const TENSORFLOW_NOISE = /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations/;
+export const TENSORFLOW_NOISE =
+  /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations|XlaSerializedCacheEntry/;
 
 /**
  * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets

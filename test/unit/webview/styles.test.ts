@@ -18,7 +18,7 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   'controls.css': /^vscode-[a-z-]+\b/,
   // Classes that every part may use.
   'looks.css':
-    /^\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|pager-wide|card-of-tab|term|card-heading|toggle|pad-cursor)\b/,
+    /^\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|card-of-tab|term|card-heading|toggle|pad-cursor)\b/,
 };
 
 const withoutComments = (css: string) => css.replace(/\/\*[^]*?\*\//g, '');

@@ -143,7 +143,10 @@ export class DrawingPad extends PageElement {
 
   private renderAnswer() {
     const { answer, failure } = this;
-    if (failure !== undefined) return html`<p class="error" role="alert">✗ ${failure.message} ${failure.nextStep}</p>`;
+    if (failure !== undefined) {
+      const { message, nextStep } = failure;
+      return html`<p class="error" role="alert">✗ ${message} ${nextStep}</p>`;
+    }
     if (answer === undefined) return html`<p class="hint">${t('The answer follows while you draw.')}</p>`;
     const { probabilities, likeness } = answer;
     const predicted = hasAnswer({ probabilities, ...(likeness === undefined ? {} : { likeness }) })

@@ -24,8 +24,8 @@ declare global {
 }
 
 /**
- * “Predict, then see”: one question about the run, before the tab shows the answer. Then says whether the person was
- * right and why, and how often they have been right. Dispatches `quiz-answer`, `ask-question` and `focus-tab`.
+ * “Predict, then see”: one question about the run, before the tab shows the answer. Then says whether the person
+ * was right and why, and how often they have been right. Dispatches `quiz-answer`, `ask-question` and `focus-tab`.
  */
 @customElement('quiz-card')
 export class QuizCard extends PageElement {

@@ -22,7 +22,10 @@ const charts = (): readonly (readonly [heading: string, metric: Metric])[] => [
 ];
 
 const howToMove = (): string =>
-  t('Accuracy and loss by epoch. “Table” shows the numbers. Plus and minus zoom, arrow keys move, 0 shows all epochs.');
+  t(
+    'Accuracy and loss by epoch. “Table” shows the numbers. ' +
+      'Plus and minus zoom, arrow keys move, 0 shows all epochs.',
+  );
 
 /**
  * Accuracy and loss by epoch, as charts and as a table. They grow while a network is trained. Dispatches `save-file`.

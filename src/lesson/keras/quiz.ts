@@ -10,7 +10,7 @@ import { ValueError } from './valueError';
 
 const LETTERS = 'abcdefgh';
 
-/** “Predict, then see” in cells: `ask` prints a question whose truth comes from the answers of the person's model. */
+/** “Predict, then see” in cells: `ask` prints a question, and the person's own model has the answer. */
 export function createQuiz(show: (output: CellOutput) => void) {
   let open: NamedQuestion | undefined;
   let [right, answered] = [0, 0];

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
+import { DEFAULT_TRAIN_OPTIONS, OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
 import { countText, numberText } from '../language/numbers';
 
 /** A variation of a training: one thing is different, and everything else stays, also the seed. */
@@ -25,7 +25,11 @@ export const EXPERIMENTS: readonly Experiment[] = [
   {
     id: 'largeRate',
     title: () => t('Learning rate {0}', numberText(LARGEST_RATE)),
-    why: () => t('Each step moves the weights a thousand times as far as in the notebook.'),
+    why: () =>
+      t(
+        'The learning rate of the notebook is {0}. Each step moves the weights much further.',
+        numberText(DEFAULT_TRAIN_OPTIONS.learningRate),
+      ),
     change: () => ({ learningRate: LARGEST_RATE }),
   },
   {
@@ -60,10 +64,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
     id: 'cnn',
     title: () => t('Convolutions'),
     why: () =>
-      t(
-        'They see which pixels are neighbours. ' +
-          'This training takes twenty to thirty times as long as that of a dense network.',
-      ),
+      t('They see which pixels are neighbours. This training takes many times as long as that of a dense network.'),
     change: () => ({ architecture: 'cnn' }),
   },
   {

@@ -2,7 +2,8 @@ import { DEFAULT_TRAIN_OPTIONS, type ArchitectureName } from '../../src/shared/d
 import { benchWorker } from './benchWorker';
 import { spreadOf } from './statistics';
 
-// How much longer a training takes that records its epochs: the same run with and without, in turns, in one worker.
+// How much longer a training takes that records its epochs: the same run with and without, one right after the other,
+// and in turns which comes first, in one worker. A machine that grows slower slows both of a pair alike.
 // Usage: node recordingFigure.js DATA_FOLDER native|wasm ARCHITECTURE EPOCHS ROUNDS
 const [dataFolder = '', backend = '', architecture = 'dense', epochs = '5', rounds = '5'] = process.argv.slice(2);
 
@@ -26,13 +27,15 @@ async function train(recordEpochs: boolean): Promise<number> {
 
 async function main(): Promise<void> {
   await train(false);
-  const [plain, recorded]: [number[], number[]] = [[], []];
+  const ratios = [];
   for (let i = 0; i < Number(rounds); i++) {
-    plain.push(await train(false));
-    recorded.push(await train(true));
+    const recordsFirst = i % 2 === 1;
+    const first = await train(recordsFirst);
+    const second = await train(!recordsFirst);
+    ratios.push(recordsFirst ? first / second : second / first);
   }
   await dispose();
-  const recording = spreadOf(recorded).median / spreadOf(plain).median;
+  const recording = spreadOf(ratios).median;
   process.stdout.write(`${JSON.stringify({ recording: Number(recording.toFixed(3)) })}\n`);
   process.exit(0);
 }

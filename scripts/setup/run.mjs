@@ -4,7 +4,7 @@ import { passSignalsOn } from './signals.mjs';
 
 /** Lines that TensorFlow prints at any log level; they tell people nothing. */
 export const TENSORFLOW_NOISE =
-  /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations|XlaSerializedCacheEntry/;
+  /absl::InitializeLog\(\)|port\.cc:\d+\] oneDNN custom operations|XlaSerializedCacheEntry|cpu_aot_loader\.cc/;
 
 /**
  * Runs a program to its end and returns what it printed. Throws an Error with the output when it fails. `onOutput` gets

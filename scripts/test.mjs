@@ -1,6 +1,7 @@
-// Runs the tests: all suites, two at a time, and beside them types, lint and format. With names, only those suites.
+// Runs the tests: types, lint and format, and all suites, three at a time. With names, only those suites.
 // Usage: node scripts/test.mjs [unit] [golden [--renew]] [worker] [parity] [extension] [ui]
-// The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran.
+// The last line is `N passed, N failed`, with `, N skipped` where tests were skipped, over everything that ran. What
+// failed stands before it, a line each.
 import { existsSync } from 'node:fs';
 import { makeVsix } from './editor/vsix.mjs';
 import { setUp, setUpBuild } from './setup.mjs';
@@ -9,12 +10,13 @@ import { receivedSignal } from './setup/signals.mjs';
 import { runChecks } from './test/checks.mjs';
 import { addUp, countLine } from './test/counts.mjs';
 import { readNames } from './test/names.mjs';
+import { faultLines } from './test/results.mjs';
 import { runBeside, TESTED_VSIX } from './test/runBeside.mjs';
 import { runMocha } from './test/runMocha.mjs';
 import { whySkipped } from './test/skipped.mjs';
 import { SUITES } from './test/suites.cjs';
 
-/** @typedef {import('./test/counts.mjs').Counts} Counts */
+/** @typedef {import('./test/results.mjs').Result} Result */
 /** @typedef {import('./test/suites.cjs').Suite} Suite */
 
 const named = process.argv.slice(2).filter((each) => each !== '--renew');
@@ -38,15 +40,16 @@ await endWithMessage(async () => {
     SUITES.filter(({ name }) => names.includes(name)),
     { withChecks: names === everySuite },
   );
-  const total = addUp(results);
+  const total = addUp(results.map(({ counts }) => counts));
   // Something that hangs may still keep this process alive, so we end it ourselves once the line is written.
-  process.stdout.write(`${countLine(total)}\n`, () => process.exit(total.failed > 0 ? 1 : 0));
+  const lines = [...faultLines(results), countLine(total)];
+  process.stdout.write(`${lines.join('\n')}\n`, () => process.exit(total.failed > 0 ? 1 : 0));
   return total.failed > 0 ? 1 : 0;
 });
 
-/** @param {Suite[]} suites @param {{ withChecks: boolean }} options @returns {Promise<Counts[]>} */
+/** @param {Suite[]} suites @param {{ withChecks: boolean }} options @returns {Promise<Result[]>} */
 async function runAll(suites, { withChecks }) {
-  /** @type {Counts[]} */
+  /** @type {Result[]} */
   const results = [];
   try {
     if (process.env[TESTED_VSIX] === undefined) {
@@ -59,38 +62,43 @@ async function runAll(suites, { withChecks }) {
       process.env[TESTED_VSIX] = await makeVsix();
       await setUpBuild(['--tests']);
     }
-    // Both processes take the next suite from the same list, so they end at about the same time.
+    // Suites wait for browsers and editors now and then, so three of them keep two cores busy. All three processes take
+    // the next suite from the same list, and end at about the same time.
     const left = suites.values();
-    const runFrom = async (/** @type {(suite: Suite) => Promise<Counts>} */ run) => {
+    const runFrom = async (/** @type {(suite: Suite) => Promise<Result>} */ run) => {
       for (const suite of left) {
         results.push(await run(suite));
         // Whoever has ended a suite wants no other one.
         if (receivedSignal() !== undefined) return;
       }
     };
-    // Suites wait for browsers and editors now and then; checks compute meanwhile, one at a time.
-    const checking = withChecks ? runChecks({ atOnce: 1 }) : [];
-    await Promise.all([runFrom(runSuite), runFrom(({ name }) => runBeside(name))]);
-    results.push(...(await checking));
+    const beside = () => runFrom(({ name }) => runBeside(name));
+    const checksFirst = async () => {
+      if (withChecks) results.push(...(await runChecks({ atOnce: 1 })));
+      await beside();
+    };
+    await Promise.all([runFrom(runSuite), beside(), checksFirst()]);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.stack : error}`);
-    results.push({ passed: 0, failed: 1, skipped: 0 });
+    results.push({ counts: { passed: 0, failed: 1, skipped: 0 }, faults: [String(error)] });
   }
   return results;
 }
 
-/** @param {Suite} suite @returns {Promise<Counts>} */
+/** @param {Suite} suite @returns {Promise<Result>} */
 async function runSuite(suite) {
   const { name } = suite;
   const startedAt = performance.now();
   console.log(`\n── ${name} ──`);
-  const { counts, fault } = await run(suite).catch((error) => ({
+  const { counts, failures, fault } = await run(suite).catch((error) => ({
     counts: { passed: 0, failed: 1, skipped: 0 },
+    failures: [],
     fault: error.stack ?? String(error),
   }));
-  if (fault !== undefined) console.error(`✖ The suite failed: ${fault}`);
+  if (fault !== undefined) console.error(`The suite failed: ${fault}`);
   console.log(`${name}: ${countLine(counts)} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  return counts;
+  const faults = [...failures, ...(fault?.split('\n', 1) ?? [])];
+  return { counts, faults: faults.map((each) => `${name}: ${each}`) };
 }
 
 /** @param {Suite} suite */
@@ -99,7 +107,7 @@ async function run(suite) {
   const why = whySkipped(name);
   if (why !== undefined) {
     console.log(`Skipped: ${why}.`);
-    return { counts: { passed: 0, failed: 0, skipped: 1 }, fault: undefined };
+    return { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [], fault: undefined };
   }
   if (!existsSync(`dist/test/${name}.js`)) throw new Error(`test/${name} has no tests.`);
   return RUNNERS[name]?.() ?? runMocha(suite);

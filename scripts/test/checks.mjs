@@ -29,10 +29,10 @@ export const CHECKS = [
  * Runs all checks, or those of some kinds; one that fails does not keep the others from running. Each keeps one core
  * busy, and most computers have two.
  * @param {{ kinds?: readonly string[], atOnce?: number }} [options]
- * @returns {Promise<import('./counts.mjs').Counts[]>}
+ * @returns {Promise<import('./results.mjs').Result[]>}
  */
 export async function runChecks({ kinds = CHECKS.map(({ kind }) => kind), atOnce = 2 } = {}) {
-  /** @type {import('./counts.mjs').Counts[]} */
+  /** @type {import('./results.mjs').Result[]} */
   const results = [];
   // All take the next one from the same list.
   const left = CHECKS.filter(({ kind }) => kinds.includes(kind)).values();
@@ -46,7 +46,7 @@ export async function runChecks({ kinds = CHECKS.map(({ kind }) => kind), atOnce
   return results;
 }
 
-/** @param {(typeof CHECKS)[number]} check @returns {Promise<import('./counts.mjs').Counts>} */
+/** @param {(typeof CHECKS)[number]} check @returns {Promise<import('./results.mjs').Result>} */
 async function runCheck({ name, args }) {
   const startedAt = performance.now();
   let output = '';
@@ -59,5 +59,6 @@ async function runCheck({ name, args }) {
   // A program that could not start has printed nothing.
   process.stdout.write(ok || output !== '' ? output : `${fault}\n`);
   console.log(`${ok ? '✔' : '✖'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  const counts = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return { counts, faults: ok ? [] : [name] };
 }

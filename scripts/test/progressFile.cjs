@@ -7,6 +7,7 @@ const path = require('node:path');
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} failures title and reason of each test and hook that failed, a line each
  * @property {string} [running] the full title of the test or hook that runs now
  * @property {boolean} ended whether mocha has finished
  * @property {string} [log] what to print, where the suite's own output cannot be seen
@@ -18,16 +19,22 @@ const path = require('node:path');
  */
 exports.keepProgress = (runner, file, log) => {
   fs.mkdirSync(path.dirname(file), { recursive: true });
+  /** @type {string[]} */
+  const failures = [];
   const write = (/** @type {{ running?: string, ended: boolean }} */ state) => {
-    const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+    const { passes = 0, failures: failed = 0, pending = 0 } = runner.stats ?? {};
     /** @type {Progress} */
-    const progress = { passed: passes, failed: failures, skipped: pending, ...state, ...(log && { log: log() }) };
+    const progress = { passed: passes, failed, skipped: pending, failures, ...state, ...(log && { log: log() }) };
     fs.writeFileSync(`${file}.tmp`, JSON.stringify(progress));
     renamePatiently(`${file}.tmp`, file);
   };
   for (const event of ['hook', 'test']) {
     runner.on(event, (runnable) => write({ running: runnable.fullTitle(), ended: false }));
   }
+  runner.on('fail', (runnable, error) => {
+    const [reason = ''] = String(error?.message ?? error).split('\n');
+    failures.push(`${runnable.fullTitle()}: ${reason}`);
+  });
   runner.once('end', () => write({ ended: true }));
 };
 

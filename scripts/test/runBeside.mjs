@@ -2,13 +2,14 @@
 import path from 'node:path';
 import { run } from '../setup/run.mjs';
 import { readCounts } from './counts.mjs';
+import { readFaults } from './results.mjs';
 
 /** The variable that says that everything is set up and built. Its value is the VSIX to test, if one was made. */
 export const TESTED_VSIX = 'FASHION_MNIST_TESTED_VSIX';
 
 /**
  * Runs a suite, and prints its output when it has ended. Never rejects.
- * @param {string} name @returns {Promise<import('./counts.mjs').Counts>}
+ * @param {string} name @returns {Promise<import('./results.mjs').Result>}
  */
 export async function runBeside(name) {
   let output = '';
@@ -23,7 +24,6 @@ export async function runBeside(name) {
   );
   console.log(output);
   const counts = readCounts(output);
-  if (counts !== undefined) return counts;
-  console.error(`✖ ${name}: ${fault}`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  if (counts !== undefined) return { counts, faults: readFaults(output) };
+  return { counts: { passed: 0, failed: 1, skipped: 0 }, faults: [`${name}: ${fault}`] };
 }

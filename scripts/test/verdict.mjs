@@ -19,20 +19,22 @@ export function reasonToEnd(passed, limits) {
  * What a suite counts for. A suite without an end has one failure more, whose reason is `fault`.
  * @param {Progress | undefined} progress
  * @param {string | undefined} broke why the suite did not end well, if it did not
- * @returns {{ counts: Counts, fault?: string }}
+ * @returns {{ counts: Counts, failures: string[], fault?: string }} `failures` are those of its tests, a line each
  */
 export function judge(progress, broke) {
   if (progress === undefined) {
     return {
       counts: { passed: 0, failed: 1, skipped: 0 },
+      failures: [],
       fault: `${broke ?? 'it ended early'}, before its first test`,
     };
   }
-  const { passed, failed, skipped, running, ended } = progress;
+  const { passed, failed, skipped, failures, running, ended } = progress;
   // Mocha ends with an exit code when tests have failed; they are counted already.
-  if (ended && (broke === undefined || failed > 0)) return { counts: { passed, failed, skipped } };
+  if (ended && (broke === undefined || failed > 0)) return { counts: { passed, failed, skipped }, failures };
   const when = ended ? 'after its last test' : `during '${running}'`;
-  return { counts: { passed, failed: failed + 1, skipped }, fault: `${broke ?? 'it ended early'}, ${when}` };
+  const fault = `${broke ?? 'it ended early'}, ${when}`;
+  return { counts: { passed, failed: failed + 1, skipped }, failures, fault };
 }
 
 /** @param {number} milliseconds */

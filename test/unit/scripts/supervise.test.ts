@@ -28,8 +28,10 @@ describe('A suite under supervision', () => {
   };
 
   it('is counted as mocha counts it', async () => {
-    const { counts, fault } = await superviseMocha(`${HEAD} it('fails', () => { throw new Error(); });`);
+    const failing = "describe('It', () => it('fails', () => { throw new Error('a reason\\nand more'); }));";
+    const { counts, failures, fault } = await superviseMocha(`${HEAD} ${failing}`);
     assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 1 });
+    assert.deepEqual(failures, ['It fails: a reason']);
     assert.equal(fault, undefined);
     assert.deepEqual(readdirSync(path.dirname(file())), ['suite.json'], 'no temporary file is left');
   });
@@ -66,12 +68,12 @@ describe('A suite under supervision', () => {
     const counts = { passed: 1, failed: 0, skipped: 0 };
     const slow = async () => {
       while (minutes < 30) {
-        writeFileSync(file(), JSON.stringify({ ...counts, running: 'slow', ended: false }));
+        writeFileSync(file(), JSON.stringify({ ...counts, failures: [], running: 'slow', ended: false }));
         await new Promise((resolve) => setTimeout(resolve, PERIOD / 4));
       }
-      writeFileSync(file(), JSON.stringify({ ...counts, ended: true }));
+      writeFileSync(file(), JSON.stringify({ ...counts, failures: [], ended: true }));
     };
     mkdirSync(path.dirname(file()));
-    assert.deepEqual(await supervise(file(), slow, { now, period: PERIOD }), { counts });
+    assert.deepEqual(await supervise(file(), slow, { now, period: PERIOD }), { counts, failures: [] });
   });
 });

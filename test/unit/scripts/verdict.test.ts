@@ -26,8 +26,9 @@ describe('The limits of a suite', () => {
 
 describe('The counts of a suite', () => {
   const counts = { passed: 3, failed: 0, skipped: 1 };
-  const running = { ...counts, running: 'The worker trains', ended: false };
-  const ended = { ...counts, ended: true };
+  const failures = ['The worker fails: no reason'];
+  const running = { ...counts, failures, running: 'The worker trains', ended: false };
+  const ended = { ...counts, failures, ended: true };
 
   for (const { name, progress, broke, failed, fault } of [
     { name: 'are those of mocha when it came to its end', progress: ended, failed: 0 },
@@ -61,6 +62,7 @@ describe('The counts of a suite', () => {
     it(name, () => {
       const verdict = judge(progress, broke);
       assert.deepEqual(verdict.counts, { ...counts, failed });
+      assert.deepEqual(verdict.failures, failures);
       assert.match(verdict.fault ?? '', fault ?? /^$/);
     });
   }

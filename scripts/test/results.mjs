@@ -1,0 +1,24 @@
+// What came out of suites and checks, and the lines that name what failed.
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+/** @typedef {{ counts: Counts, faults: readonly string[] }} Result `faults` name what failed, a line each */
+
+const MARK = '✖';
+
+/**
+ * The lines that name what failed, each once. They come at the very end, because a long output may be kept by its end
+ * only.
+ * @param {readonly Result[]} results
+ */
+export function faultLines(results) {
+  return results.flatMap(({ faults }) => faults.map((each) => `${MARK} ${each}`));
+}
+
+/**
+ * What failed, as an output of `faultLines` names it.
+ * @param {string} output @returns {string[]}
+ */
+export function readFaults(output) {
+  const lines = output.split(/\r?\n/).filter((line) => line.startsWith(`${MARK} `));
+  return [...new Set(lines.map((line) => line.slice(MARK.length + 1)))];
+}

@@ -1,6 +1,6 @@
-import { predictionCaption } from '../../src/shared/domain/predictions';
 import type { Prediction } from '../parts/predictionTable';
 import { PictureStrip } from './pictureStrip';
+import { sheetCaption } from './sheetCaption';
 
 /** The most pictures that one sheet has. */
 export const MOST_ON_SHEET = 400;
@@ -11,8 +11,7 @@ const CAPTION = 34;
 const MARGIN = 12;
 const COLUMNS = 8;
 /** The notebook's colours, on its white paper: the sheet is for documents, not for the editor. */
-const RIGHT = '#007a00';
-const WRONG = '#c00000';
+const COLOURS = { right: '#007a00', wrong: '#c00000' } as const;
 
 /** Pictures with the notebook's captions, in rows of eight, as a PNG file. */
 export function contactSheet(
@@ -36,10 +35,11 @@ export function contactSheet(
     const y = MARGIN + Math.floor(i / columns) * (SIDE + CAPTION + MARGIN);
     context.translate(x, y);
     strip.draw(context, pixels, { left: 0, top: 0, side: SIDE });
-    context.fillStyle = prediction.label === prediction.predicted ? RIGHT : WRONG;
-    const [answer = '', truth = ''] = predictionCaption(prediction.probabilities, prediction.label).split(/ (?=\()/);
-    context.fillText(answer, SIDE / 2, SIDE + 14, SIDE);
-    context.fillText(truth, SIDE / 2, SIDE + 28, SIDE);
+    const { outcome, lines } = sheetCaption(prediction);
+    context.fillStyle = COLOURS[outcome];
+    lines.forEach((line, j) => {
+      context.fillText(line, SIDE / 2, SIDE + 14 * (j + 1), SIDE);
+    });
     context.restore();
   });
   return new Promise((resolve, reject) => {

@@ -173,6 +173,17 @@ describe('The results page in the browser', () => {
     await Promise.all(SIZES.map(take));
   });
 
+  it('leaves no hole between the cards of the evaluation, however wide it is', async () => {
+    for (const { width, height } of SIZES) {
+      const page = await open(await newContext({ viewport: { width, height } }));
+      await page.evaluate(() => golden.draw('finished, evaluation'));
+      const left = await page.evaluate(() => golden.leftBetween('evaluation-tab .cards'));
+      // Of many thousands of square pixels; edges lie between pixels.
+      assert.ok(Math.abs(left) < 100, `${width} pixels: ${left} square pixels are empty`);
+      await page.context().close();
+    }
+  });
+
   it('has a contrast of at least 4.5 in every cell of the confusion matrix, in every theme', async () => {
     const page = await open(await newContext({}));
     for (const [name, theme] of Object.entries(themes)) {

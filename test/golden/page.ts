@@ -96,6 +96,19 @@ const driver = {
     return Array.from(document.querySelectorAll(selector), contrast);
   },
 
+  /** Square pixels of a grid that neither its children nor the gaps between them take. */
+  leftBetween(selector: string): number {
+    const grid = document.querySelector(selector);
+    if (grid === null) throw new Error(`${selector} is not drawn.`);
+    const gap = Number.parseFloat(getComputedStyle(grid).columnGap);
+    // With a gap at its right and below it.
+    const area = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return (width + gap) * (height + gap);
+    };
+    return [...grid.children].reduce((left, child) => left - area(child), area(grid));
+  },
+
   /** Gives the page one of the editor's themes. Resolves when everything is drawn in it. */
   async dress({ kind, variables }: Theme): Promise<void> {
     const { style } = document.documentElement;

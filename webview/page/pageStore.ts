@@ -82,7 +82,7 @@ export class PageStore extends EventTarget {
     return this.turns.of(this.current);
   }
 
-  /** Whether the shown tab must not be drawn, because a question about it is open or may be in a moment. */
+  /** Whether the shown tab must not be drawn, because questions cover it or may cover it in a moment. */
   get isCovered(): boolean {
     return this.current !== undefined && this.turns.covers(this.current);
   }
@@ -208,7 +208,7 @@ export class PageStore extends EventTarget {
     this.place({ tab });
   }
 
-  /** The person, or a link, wants to be asked this about the shown run. */
+  /** The person, or a link, wants to be asked this about the shown run; without a question, nothing more. */
   askQuestion(question: string | undefined): void {
     this.apply({ type: 'asked', question });
   }
@@ -288,8 +288,8 @@ export class PageStore extends EventTarget {
     const id = this.shownId;
     if (id === undefined) return;
     const quiz = withAnswer(this.current?.quiz ?? NOTHING_ANSWERED, question, answer);
-    this.apply({ type: 'quiz', runId: id, quiz });
     this.askQuestion(isSkipped(answer) ? undefined : question);
+    this.apply({ type: 'quiz', runId: id, quiz });
     const kept = await this.orReported(this.ask('answerQuestion', { id, question, answer }));
     // The person may have answered another question meanwhile, which this reply does not know of.
     if (kept !== undefined && this.current?.quiz === quiz) this.apply({ type: 'quiz', runId: id, quiz: kept });

@@ -32,14 +32,17 @@ export class QuizTurns {
     // One that was skipped is not asked again.
     const wanted = questions.find(({ name }) => name === state.question && !isSkipped(answers[name]));
     const next = questions.find(({ name }) => name !== wanted?.name && !(name in answers));
-    const asksUnasked = this.mayAskUnasked(state) && !questions.some(({ name }) => name in answers);
-    const question = wanted ?? (asksUnasked ? next : undefined);
-    return { quiz, questions, question, next, isOpen: question !== undefined && !(question.name in answers) };
+    const mayAsk = this.mayAskUnasked(state);
+    const question = wanted ?? (mayAsk && !questions.some(({ name }) => name in answers) ? next : undefined);
+    const isOpen = question !== undefined && !(question.name in answers);
+    // The tab would also give away the questions that are still to come.
+    const covers = isOpen || (mayAsk && question !== undefined && next !== undefined);
+    return { quiz, questions, question, next, isOpen, covers };
   }
 
-  /** Whether what the tab shows of its run is covered by an open question, or may be in a moment. */
+  /** Whether what the tab shows of its run is covered by questions, or may be in a moment. */
   covers(state: PageState): boolean {
-    return this.of(state)?.isOpen ?? !this.isKnown(state);
+    return this.of(state)?.covers ?? !this.isKnown(state);
   }
 
   /** The page will draw this state. What is not covered counts as seen. */

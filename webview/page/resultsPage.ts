@@ -115,7 +115,7 @@ export class ResultsPage extends PageElement {
       @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
         store.answerQuestion(detail.name, detail.answer)}
       @ask-question=${({ detail }: HTMLElementEventMap['ask-question']) => {
-        store.askQuestion(detail);
+        store.askQuestion(detail ?? undefined);
       }}
       @focus-tab=${this.focusTab}
       @step-to=${() => {

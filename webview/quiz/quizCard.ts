@@ -53,7 +53,7 @@ export class QuizCard extends PageElement {
     if (turn === undefined || turn.questions.length === 0) return nothing;
     const hasNothingToSay = turn.question === undefined && turn.next === undefined && turn.quiz.total.answered === 0;
     if (hasNothingToSay) return nothing;
-    return html`<section class="surface ${turn.isOpen ? 'open' : ''}" aria-label=${t('Predict, then see')}>
+    return html`<section class="surface ${turn.covers ? 'open' : ''}" aria-label=${t('Predict, then see')}>
       ${turn.question === undefined ? this.renderOffer(turn) : this.renderQuestion(turn.question, turn)}
       ${this.renderScore(turn.quiz)}
     </section>`;
@@ -62,7 +62,7 @@ export class QuizCard extends PageElement {
   private renderOffer({ next }: QuizTurn) {
     if (next === undefined) return nothing;
     return html`<p class="outcome">
-      <strong>${t('Predict, then see')}:</strong> ${this.askButton(t('Ask Me a Question'), next)}
+      <strong>${t('Predict, then see')}:</strong> ${this.askButton(t('Ask Me a Question'), next.name)}
     </p>`;
   }
 
@@ -115,11 +115,13 @@ export class QuizCard extends PageElement {
     return html`<fashion-picture aria-hidden="true" .pixels=${this.pictures?.get(picture)}></fashion-picture>`;
   }
 
-  private renderOutcome({ options, right, because }: NamedQuestion, { isRight }: QuizAnswer, { next }: QuizTurn) {
+  private renderOutcome(question: NamedQuestion, { isRight }: QuizAnswer, { next, covers }: QuizTurn) {
+    const { options, right, because } = question;
     const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', options[right]?.text ?? '');
     return html`<p class="outcome">
       ${outcomeMark(isRight ? 'right' : 'wrong')} ${verdict} ${because}
-      ${next === undefined ? nothing : this.askButton(t('Next Question'), next)}
+      ${next === undefined ? nothing : this.askButton(t('Next Question'), next.name)}
+      ${covers ? this.askButton(t('Show This Tab'), null) : nothing}
     </p>`;
   }
 
@@ -137,11 +139,12 @@ export class QuizCard extends PageElement {
     </p>`;
   }
 
-  private askButton(text: string, { name }: NamedQuestion) {
+  /** Without a name, what the tab shows is asked for, and not a question. */
+  private askButton(text: string, name: string | null) {
     return button(
       text,
       () => {
-        this.focusNext = '.option';
+        this.focusNext = name === null ? '.ask' : '.option';
         dispatch(this, 'ask-question', name);
       },
       { look: 'secondary', name: 'ask' },

@@ -10,6 +10,8 @@ export interface QuizTurn {
   readonly question: NamedQuestion | undefined;
   /** The one that would come next. */
   readonly next: NamedQuestion | undefined;
-  /** Whether the question waits for its answer, which what the tab shows would give away. */
+  /** Whether the question waits for its answer. */
   readonly isOpen: boolean;
+  /** Whether what the tab shows would give away the answer to this question, or to the next one. */
+  readonly covers: boolean;
 }

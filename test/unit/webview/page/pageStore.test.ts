@@ -271,7 +271,7 @@ describe('The store of the page', () => {
     ]);
   });
 
-  it('tells what an open question covers once it is answered, and asks the next one when that is wanted', async () => {
+  it('asks the next question when that is wanted, and tells what questions cover once they are over', async () => {
     const sights = () => asked.filter((each) => each.startsWith('seen'));
     quiz = () => Promise.resolve(quizOf(true));
     await store.hydrate();
@@ -280,13 +280,14 @@ describe('The store of the page', () => {
     assert.deepEqual(sights(), []);
     quiz = () => new Promise(() => undefined);
     void store.answerQuestion(first, { choice: 0, isRight: false });
-    assert.deepEqual(sights(), ['seen {"what":"evaluation"}'], 'at once: the host may be slow');
-    assert.deepEqual([store.turn.isOpen, store.turn.question?.name], [false, first]);
+    assert.deepEqual([store.turn.isOpen, store.turn.question?.name], [false, first], 'at once: the host may be slow');
+    assert.deepEqual(sights(), []);
 
     store.askQuestion(store.turn.next?.name);
     assert.ok(store.turn.isOpen);
     void store.answerQuestion(store.turn.question?.name ?? '', { isRight: false });
     assert.deepEqual([store.turn.isOpen, store.turn.question], [false, undefined], 'it was skipped');
+    assert.deepEqual(sights(), ['seen {"what":"evaluation"}']);
   });
 
   it('covers a tab until it is known whether it asks something, and no longer', async () => {

@@ -76,6 +76,7 @@ describe('A tab of the results', () => {
 
   it('covers itself for a question that the person wants or a link opens, and shows its outcome', () => {
     const turns = newTurns();
+    turns.willDraw(at('evaluation', answering({}, false), table));
     const wanted: PageEvent = { type: 'asked', question: 'gap' };
     assert.ok(turns.covers(at('evaluation', answering({}, false), table, wanted)));
     const answered = at('evaluation', answering({ gap: { choice: 0, isRight: true } }, true), table, wanted);
@@ -83,6 +84,23 @@ describe('A tab of the results', () => {
     assert.equal(asked(turns, answered), 'gap');
     const skipped = at('evaluation', answering({ gap: { isRight: false } }, false), table, wanted);
     assert.deepEqual([turns.covers(skipped), asked(turns, skipped)], [false, undefined]);
+  });
+
+  it('stays covered between its questions, until all are answered or the person wants to see it', () => {
+    const wanted: PageEvent = { type: 'asked', question: 'gap' };
+    const right = { choice: 0, isRight: true };
+    const between = at('evaluation', answering({ gap: right }), table, wanted);
+    const turns = newTurns();
+    turns.willDraw(between);
+    assert.deepEqual([turns.of(between)?.isOpen, turns.covers(between)], [false, true]);
+    const names = turns.of(between)?.questions.map(({ name }) => name) ?? [];
+    const all = answering(Object.fromEntries(names.map((name) => [name, right])));
+    assert.ok(!turns.covers(at('evaluation', all, table, wanted)));
+
+    const left = at('evaluation', answering({ gap: right }), table, wanted, { type: 'asked', question: undefined });
+    assert.ok(!turns.covers(left));
+    turns.willDraw(left);
+    assert.ok(!turns.covers(between), 'what was seen gives everything away');
   });
 
   it('is not covered when a link or the person has gone to an epoch, a filter or a picture', () => {

@@ -267,6 +267,10 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     act: (page) => page.querySelector<HTMLElement>('[data-term="epoch"]')?.focus(),
   },
   'a question asked': asking(() => undefined),
+  'a term explained beside a question': asking((page) => page.querySelector<HTMLElement>('[data-term]')?.focus()),
+  'the glossary beside a question': asking((_page, store) =>
+    store.receive({ type: 'reveal', place: { tab: 'evaluation', glossary: true }, focus: false }),
+  ),
   'a question answered': asking((page) => page.querySelectorAll<HTMLElement>('quiz-card .option')[1]?.click()),
   'a question skipped': asking((page) => page.querySelector<HTMLElement>('quiz-card .skip')?.click()),
   'the last question skipped': {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { TERM_IDS, termOf } from '../../src/shared/text/glossary/glossary';
-import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
+import type { GlossarySubject } from '../../src/shared/text/glossary/subject';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
 import { PageElement } from '../parts/pageElement';
@@ -18,8 +18,8 @@ declare global {
 @customElement('glossary-dialog')
 export class GlossaryDialog extends PageElement {
   @property({ type: Boolean }) open = false;
-  /** Where the numbers come from. */
-  @property({ attribute: false }) subject: GlossarySubject = notebookSubject();
+  /** Where the numbers come from; without it, there are none. */
+  @property({ attribute: false }) subject: GlossarySubject | undefined;
 
   override render() {
     return html`<dialog aria-labelledby="glossary-title" @close=${this.onClose}>
@@ -35,26 +35,18 @@ export class GlossaryDialog extends PageElement {
   }
 
   private renderTerms() {
+    const { subject } = this;
     return html`<div class="title-line">
         <h2 id="glossary-title">${t('Glossary')}</h2>
         ${button(t('Close'), this.onClose, { look: 'secondary', name: 'close' })}
       </div>
-      <p class="hint">
-        ${
-          this.subject.evaluation === undefined
-            ? t(
-                'The second sentence of each has the numbers of the notebook’s network, or of the one that is ' +
-                  'being trained.',
-              )
-            : t('The second sentence of each has the numbers of the run that is shown.')
-        }
-      </p>
+      ${subject === undefined ? nothing : html`<p class="hint">${whoseNumbers(subject)}</p>`}
       <dl>
         ${TERM_IDS.map((id) => {
           const { name, meaning, here } = termOf(id);
           return html`<div>
             <dt>${name()}</dt>
-            <dd>${meaning()} <span class="here">${here(this.subject)}</span></dd>
+            <dd>${meaning()} ${subject === undefined ? nothing : html`<span class="here">${here(subject)}</span>`}</dd>
           </div>`;
         })}
       </dl>`;
@@ -63,4 +55,10 @@ export class GlossaryDialog extends PageElement {
   private readonly onClose = (): void => {
     if (this.open) dispatch(this, 'glossary-close');
   };
+}
+
+function whoseNumbers({ evaluation }: GlossarySubject): string {
+  return evaluation === undefined
+    ? t('The second sentence of each has the numbers of the notebook’s network, or of the one that is being trained.')
+    : t('The second sentence of each has the numbers of the run that is shown.');
 }

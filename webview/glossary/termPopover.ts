@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { termOf } from '../../src/shared/text/glossary/glossary';
-import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
+import type { GlossarySubject } from '../../src/shared/text/glossary/subject';
 import { PageElement } from '../parts/pageElement';
 import type { TermPlace } from '../parts/terms';
 import './termPopover.css';
@@ -16,8 +16,8 @@ const GRACE = 250;
 /** What the term means that a person looks at, beside it. A screen reader reads it as the term's description. */
 @customElement('term-popover')
 export class TermPopover extends PageElement {
-  /** Where the numbers come from. */
-  @property({ attribute: false }) subject: GlossarySubject = notebookSubject();
+  /** Where the numbers come from; without it, there are none. */
+  @property({ attribute: false }) subject: GlossarySubject | undefined;
   @state() private shown: TermPlace | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,7 +85,7 @@ export class TermPopover extends PageElement {
     const { name, meaning, here } = termOf(id);
     return html`<strong>${name()}</strong>
       <p>${meaning()}</p>
-      <p class="here">${here(this.subject)}</p>`;
+      ${this.subject === undefined ? nothing : html`<p class="here">${here(this.subject)}</p>`}`;
   }
 
   /** Below the term, or above it where there is no room. */

@@ -1,17 +1,21 @@
 import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
-import { notebookSubject, type GlossarySubject } from '../../src/shared/text/glossary/subject';
+import { notebookSubject } from '../../src/shared/text/glossary/subject';
 import { button } from '../parts/controls';
 import '../quiz/quizCard';
-import type { PageState } from './pageState';
 import type { PageStore } from './pageStore';
 
 // What the page offers a person who learns, besides the results.
 
 const NOTEBOOK = notebookSubject();
 
-/** Whose numbers the glossary has: those of the running training, the shown run, or the notebook's network. */
-export function glossarySubject({ training, shown }: Pick<PageState, 'training' | 'shown'>): GlossarySubject {
+/**
+ * Whose numbers the glossary has: those of the running training, the shown run, or the notebook's network. None while
+ * questions cover the tab, which the numbers would answer.
+ */
+export function glossarySubject({ state, isCovered }: Pick<PageStore, 'state' | 'isCovered'>) {
+  if (state === undefined || isCovered) return undefined;
+  const { training, shown } = state;
   return ('live' in training ? training.live : shown.record) ?? NOTEBOOK;
 }
 

@@ -147,9 +147,9 @@ export class ResultsPage extends PageElement {
         <div role="tabpanel" id=${PANEL_ID} aria-labelledby=${tabId(tab)}>
           ${quizCard(store)}${store.isCovered ? nothing : this.renderTab(tab, state)}
         </div>
-        <term-popover .subject=${glossarySubject(state)}></term-popover>
+        <term-popover .subject=${glossarySubject(store)}></term-popover>
       </main>
-      <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(state)}></glossary-dialog>
+      <glossary-dialog ?open=${this.showsGlossary} .subject=${glossarySubject(store)}></glossary-dialog>
     </div>`;
   }
 

@@ -184,6 +184,17 @@ describe('The results page in the browser', () => {
     }
   });
 
+  it('moves in the confusion matrix by arrow keys, and leaves the editor’s keys with arrows alone', async () => {
+    const page = await open(await newContext({}));
+    await page.evaluate(() => golden.draw('finished, evaluation'));
+    await page.locator('confusion-matrix [tabindex="0"]').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'Control+ArrowDown']) {
+      await page.keyboard.press(key);
+    }
+    await page.locator('confusion-matrix [data-row="1"][data-column="1"]:focus').waitFor({ timeout: 5000 });
+    await page.context().close();
+  });
+
   it('has a contrast of at least 4.5 in every cell of the confusion matrix, in every theme', async () => {
     const page = await open(await newContext({}));
     for (const [name, theme] of Object.entries(themes)) {

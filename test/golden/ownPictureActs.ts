@@ -12,6 +12,15 @@ export const OWN_PICTURE_ACTS = {
     crop.dispatchEvent(new Event('change'));
     await settled();
   },
+  'a rectangle moved and resized by keyboard': async (page) => {
+    await OWN_PICTURE_ACTS['an own picture cut by a rectangle'](page);
+    const press = async (key: string, shiftKey: boolean) => {
+      find(page, 'crop-editor .frame').dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+      await settled();
+    };
+    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowUp']) await press(key, true);
+    for (const key of ['ArrowRight', 'ArrowDown']) await press(key, false);
+  },
   'own pictures that are unlike': async (page) => {
     const verdict = find(page, '#sheet-likeness') as HTMLSelectElement;
     verdict.value = 'unlike';

@@ -3,6 +3,8 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FirstLayer } from '../../src/shared/domain/insight';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
+import { columnsOf } from '../parts/gridKeys';
+import { arrowStep } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
 import { usualSize } from '../parts/weightPicture';
 import { votesSentence } from './votesSentence';
@@ -80,18 +82,13 @@ export class WeightTiles extends PageElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const tiles = [...this.querySelectorAll<HTMLElement>('[role="option"]')];
-    const columns = Math.max(1, tiles.filter(({ offsetTop }) => offsetTop === tiles[0]?.offsetTop).length);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowLeft: -1,
-      ArrowRight: 1,
-      ArrowUp: -columns,
-      ArrowDown: columns,
-    };
-    const step = steps[event.key];
+    const step = arrowStep(event);
     if (step === undefined) return;
     event.preventDefault();
-    this.current = Math.max(0, Math.min(tiles.length - 1, this.current + step));
+    const tiles = [...this.querySelectorAll<HTMLElement>('[role="option"]')];
+    const [right, down] = step;
+    const place = this.current + right + down * columnsOf(tiles);
+    this.current = Math.max(0, Math.min(tiles.length - 1, place));
     tiles[this.current]?.scrollIntoView({ block: 'nearest' });
   };
 }

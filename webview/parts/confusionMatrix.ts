@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { CLASS_COUNT, CLASS_NAMES } from '../../src/shared/domain/labels';
 import { percentText } from '../../src/shared/text/percentText';
 import { dispatch } from './dispatch';
+import { arrowStep } from './keys';
 import { PageElement } from './pageElement';
 import { confusionMatrix } from '../../src/shared/domain/answers';
 import type { PredictionTable } from './predictionTable';
@@ -15,14 +16,6 @@ declare global {
     'choose-cell': CustomEvent<{ readonly label: number; readonly predicted: number }>;
   }
 }
-
-/** The rows and columns that each arrow key moves by. */
-const MOVES: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /** The number of tints for a cell's share of its row. */
 const TINTS = 5;
@@ -148,10 +141,10 @@ export class ConfusionMatrix extends PageElement {
 
   /** Moves to the next number in the arrow's direction. */
   private readonly onKey = (event: KeyboardEvent): void => {
-    const move = MOVES[event.key];
-    if (move === undefined) return;
+    const step = arrowStep(event);
+    if (step === undefined) return;
     event.preventDefault();
-    const [down, right] = move;
+    const [right, down] = step;
     let row = this.row + down;
     let column = this.column + right;
     while (row >= 0 && column >= 0 && row < CLASS_COUNT && column < CLASS_COUNT) {

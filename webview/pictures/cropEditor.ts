@@ -3,7 +3,7 @@ import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
 import { dispatch } from '../parts/dispatch';
-import { isForEditor } from '../parts/keys';
+import { arrowStep } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
 import './cropEditor.css';
 import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';
@@ -17,12 +17,6 @@ declare global {
 
 /** How far an arrow key moves an edge, as a fraction of the picture. */
 const STEP = 0.02;
-const MOVES: Readonly<Record<string, Point>> = {
-  ArrowLeft: { x: -STEP, y: 0 },
-  ArrowRight: { x: STEP, y: 0 },
-  ArrowUp: { x: 0, y: -STEP },
-  ArrowDown: { x: 0, y: STEP },
-};
 
 /**
  * A rectangle on the upright picture: drawn or moved with the pointer, moved with the arrow keys, resized with Shift
@@ -64,9 +58,10 @@ export class CropEditor extends PageElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const by = MOVES[event.key];
-    if (by === undefined || isForEditor(event)) return;
+    const step = arrowStep(event);
+    if (step === undefined) return;
     event.preventDefault();
+    const by = { x: step[0] * STEP, y: step[1] * STEP };
     this.change(event.shiftKey ? resized(this.crop, by) : moved(this.crop, by));
   };
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LessonKernel } from './lessonKernel';
 import { isLesson, NOTEBOOK_TYPE } from './lessonNotebook';
 import type { LessonThreadOptions } from './lessonThread';
+import { TrainedRunItems } from './trainedRunItems';
 import { TrainedRuns } from './trainedRuns';
 
 export const CONTROLLER_ID = 'lesson';
@@ -15,6 +16,7 @@ export class LessonController implements vscode.Disposable {
   private readonly kernels = new Map<vscode.NotebookDocument, LessonKernel>();
   private readonly listeners: readonly vscode.Disposable[];
   private readonly trainedRuns = new TrainedRuns();
+  private readonly trainedRunItems = new TrainedRunItems(this.trainedRuns);
   private controller: vscode.NotebookController | undefined;
 
   /** `threadOptions` are those of a notebook's thread. */
@@ -37,6 +39,7 @@ export class LessonController implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.trainedRunItems.dispose();
     this.trainedRuns.dispose();
     for (const listener of this.listeners) listener.dispose();
     for (const kernel of this.kernels.values()) kernel.dispose();

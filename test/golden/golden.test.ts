@@ -184,6 +184,21 @@ describe('The results page in the browser', () => {
     }
   });
 
+  it('gives the focus to the card of a picture that was opened by its number, once it is closed', async () => {
+    const page = await open(await newContext({}));
+    // The first card is drawn already, and the last one is not.
+    for (const number of [3, 9_999]) {
+      await page.evaluate(() => golden.draw('finished, predictions'));
+      await page.locator('#jump').fill(String(number));
+      await page.locator('#jump').press('Enter');
+      await page.locator('prediction-dialog .close:focus').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator(`prediction-grid [data-place="${number}"]:focus`).waitFor({ timeout: 5000 });
+      assert.equal(await page.locator('dialog[open]').count(), 0);
+    }
+    await page.context().close();
+  });
+
   it('moves in the confusion matrix by arrow keys, and leaves the editor’s keys with arrows alone', async () => {
     const page = await open(await newContext({}));
     await page.evaluate(() => golden.draw('finished, evaluation'));

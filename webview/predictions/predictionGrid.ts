@@ -202,10 +202,8 @@ export class PredictionGrid extends PageElement {
   }
 
   private show(view: GridView, { focus = false } = {}): void {
+    if (focus) this.waitingForFocus = view;
     dispatch(this, 'view-change', view);
-    if (!focus) return;
-    this.waitingForFocus = view;
-    this.requestUpdate();
   }
 
   private open(place: number): void {

@@ -118,11 +118,12 @@ describe("The worker's handlers", () => {
     const { handlers: plain } = createHandlers(config, (_level, message) => told.push(message));
     const options = { ...DEFAULT_TRAIN_OPTIONS, architecture: 'linear', epochs: 1 } as const;
     const context = callContext((progress) => {
-      if (progress.type === 'preparing') told.push(progress.step);
+      if (progress.type === 'preparing') told.push(progress.message);
     });
     await plain.train({ options, dataFolder: dataFolder() }, context);
     const at = (what: RegExp) => told.findIndex((each) => what.test(each));
-    assert.ok(at(/^compile$/) >= 0 && at(/^compile$/) < at(/^Read 60000 pictures/), told.join('\n'));
+    const said = at(/^Loading the pictures and preparing/);
+    assert.ok(said >= 0 && said < at(/^Read 60000 pictures/), told.join('\n'));
   });
 
   it('report what they do in the right order', async () => {

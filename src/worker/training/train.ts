@@ -67,7 +67,7 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const model = buildModel(options);
   const summary = summarize(model);
-  report({ type: 'preparing', step: 'compile', message: t('Preparing the network') });
+  report({ type: 'preparing', step: 'compile', message: t('Loading the pictures and preparing the network') });
   await yieldToMessages();
   const create = async () => {
     const { training, validation } = await split(dataset.train, options.validationSplit);

@@ -8,6 +8,7 @@ import '../parts/fashionPicture';
 import { arrowStep } from '../parts/keys';
 import { padCursor } from '../parts/padCursor';
 import { PageElement } from '../parts/pageElement';
+import { pointIn } from '../parts/pointIn';
 import { toggleButton } from '../parts/toggleButton';
 import { inverted, noisy, painted, rotated, shifted } from './pictureEdits';
 import './whatIf.css';
@@ -136,13 +137,11 @@ export class WhatIf extends PageElement {
     this.paint(this.cursor.x, this.cursor.y);
   };
 
-  private draw({ clientX, clientY }: PointerEvent): void {
+  private draw(event: PointerEvent): void {
     const canvas = this.querySelector('canvas');
     if (canvas === null) return;
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    const x = Math.floor(((clientX - left) / width) * PICTURE_SIDE);
-    const y = Math.floor(((clientY - top) / height) * PICTURE_SIDE);
-    this.paint(x, y);
+    const { x, y } = pointIn(canvas, event, PICTURE_SIDE);
+    this.paint(Math.floor(x), Math.floor(y));
   }
 
   private paint(x: number, y: number): void {

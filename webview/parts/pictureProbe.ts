@@ -6,6 +6,7 @@ import { arrowStep } from './keys';
 import './fashionPicture';
 import { PageElement } from './pageElement';
 import './pictureProbe.css';
+import { pointIn } from './pointIn';
 import { decimalText } from '../../src/shared/language/numbers';
 
 const TICKS = [0, 5, 10, 15, 20, 25] as const;
@@ -57,11 +58,8 @@ export class PictureProbe extends PageElement {
   private readonly onPointer = (event: PointerEvent): void => {
     const canvas = this.querySelector('canvas');
     if (canvas === null) return;
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    this.moveTo(
-      Math.floor(((event.clientX - left) / width) * PICTURE_SIDE),
-      Math.floor(((event.clientY - top) / height) * PICTURE_SIDE),
-    );
+    const { x, y } = pointIn(canvas, event, PICTURE_SIDE);
+    this.moveTo(Math.floor(x), Math.floor(y));
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -5,6 +5,7 @@ import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading'
 import { dispatch } from '../parts/dispatch';
 import { arrowStep } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
+import { pointIn } from '../parts/pointIn';
 import './cropEditor.css';
 import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';
 import './rgbaPicture';
@@ -67,18 +68,19 @@ export class CropEditor extends PageElement {
 
   private readonly onDown = (event: PointerEvent): void => {
     if (event.button !== 0 || this.drag !== undefined) return;
-    const from = pointOf(event);
+    const frame = event.currentTarget as Element;
+    const from = pointIn(frame, event);
     // A rectangle that covers everything cannot be moved: a drag in it draws a new one.
     const isWhole = this.crop.width > 0.99 && this.crop.height > 0.99;
     const moves = contains(this.crop, from) && !isWhole ? this.crop : undefined;
     this.drag = { pointer: event.pointerId, from, moves };
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    frame.setPointerCapture(event.pointerId);
   };
 
   private readonly onMove = (event: PointerEvent): void => {
     if (this.drag?.pointer !== event.pointerId) return;
     const { from, moves } = this.drag;
-    const to = pointOf(event);
+    const to = pointIn(event.currentTarget as Element, event);
     this.change(moves === undefined ? between(from, to) : moved(moves, { x: to.x - from.x, y: to.y - from.y }));
   };
 
@@ -89,9 +91,4 @@ export class CropEditor extends PageElement {
   private change(crop: Crop): void {
     dispatch(this, 'crop-change', crop);
   }
-}
-
-function pointOf(event: PointerEvent): Point {
-  const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
-  return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
 }

@@ -13,6 +13,7 @@ import '../parts/fashionPicture';
 import '../parts/namedBars';
 import { padCursor } from '../parts/padCursor';
 import { PageElement } from '../parts/pageElement';
+import { pointIn } from '../parts/pointIn';
 import { probabilityLines } from '../parts/probabilities';
 import { BRUSHES, Drawing, type BrushName, type PadPoint } from './drawing';
 import './drawingPad.css';
@@ -175,10 +176,11 @@ export class DrawingPad extends PageElement {
 
   private readonly onDown = (event: PointerEvent): void => {
     if (event.button !== 0 || this.last !== undefined) return;
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    const pad = event.currentTarget as Element;
+    pad.setPointerCapture(event.pointerId);
     this.pointer = event.pointerId;
     this.hasKeyboard = false;
-    this.last = pointOf(event);
+    this.last = pointIn(pad, event, PICTURE_SIDE);
     this.drawing.begin();
     this.stroke(this.last, this.last);
   };
@@ -187,7 +189,8 @@ export class DrawingPad extends PageElement {
     if (this.last === undefined || event.pointerId !== this.pointer) return;
     // A fast pen has moved several times since the last event.
     for (const each of event.getCoalescedEvents().concat(event)) {
-      const to = pointOf(each, event.currentTarget as Element);
+      // It has no current target of its own.
+      const to = pointIn(event.currentTarget as Element, each, PICTURE_SIDE);
       this.drawing.line(this.last, to, BRUSHES[this.brush]);
       this.last = to;
     }
@@ -224,14 +227,5 @@ export class DrawingPad extends PageElement {
 
   private readonly onKeyUp = (event: KeyboardEvent): void => {
     if (event.key === ' ') this.isSpaceDown = false;
-  };
-}
-
-/** Coalesced events have no current target of their own. */
-function pointOf(event: PointerEvent, pad = event.currentTarget as Element): PadPoint {
-  const { left, top, width, height } = pad.getBoundingClientRect();
-  return {
-    x: ((event.clientX - left) / width) * PICTURE_SIDE,
-    y: ((event.clientY - top) / height) * PICTURE_SIDE,
   };
 }

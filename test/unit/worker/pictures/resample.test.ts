@@ -35,10 +35,16 @@ describe('The size at which a picture is looked at', () => {
   });
 
   it('is at most a few hundred pixels, with the colours of transparent pixels left out', () => {
-    const scene = toScene(painted(1000, 500, (x) => (x % 2 === 0 ? [200, 100, 50, 255] : [0, 0, 0, 0])));
+    const scene = toScene(painted(1200, 600, (x) => (x % 2 === 0 ? [200, 100, 50, 255] : [0, 0, 0, 0])));
     assert.ok(scene.width <= 400 && scene.width === 2 * scene.height);
     const [red = 0, green = 0, blue = 0, alpha = 0] = scene.data.subarray(4 * 1000);
     assert.deepEqual([red, green, blue], [200, 100, 50]);
     assert.ok(Math.abs(alpha - 127) < 30);
+  });
+
+  it('has about as many pixels for a long picture as for a square one', () => {
+    const [long, square] = [painted(1600, 400, () => 7), painted(800, 800, () => 7)].map(toScene);
+    assert.deepEqual([long?.width, long?.height], [400, 100]);
+    assert.deepEqual([square?.width, square?.height], [200, 200]);
   });
 });

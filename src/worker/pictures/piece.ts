@@ -30,7 +30,7 @@ export interface Piece extends Size {
   readonly found: Box;
 }
 
-/** Pictures up to this edge have no pixels to spare for smoothing. */
+/** Pictures and pieces up to this edge have no pixels to spare for smoothing. */
 const SMALL = 64;
 
 /** Looks for the piece. What `settings` switches off is left out. */
@@ -67,6 +67,10 @@ export function* findPiece(picture: Bitmap, settings: Settings): Steps<Piece> {
   yield;
   const mask = chosenMask(size, within, parts, settings);
   const found = boxOf(mask, size) ?? within;
+  if (!isSmall && Math.max(found.width, found.height) <= SMALL) {
+    // Smoothing has helped to find the piece, but would now blur it.
+    difference = differenceFrom(ground.rgb, rgb, size, false);
+  }
   return { ...size, picture, transparency, backdrop: 255, rgb, view, ground, difference, parts, mask, found };
 }
 

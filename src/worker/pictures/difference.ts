@@ -16,6 +16,13 @@ export function differenceFrom(ground: Float32Array, rgb: Float32Array, size: Si
   return result;
 }
 
+/** The same colours, each averaged with its neighbours. */
+export function blurred(rgb: Float32Array, size: Size): Float32Array {
+  const result = rgb.slice();
+  blur(result, size);
+  return result;
+}
+
 /** Averages each channel with the weights 1, 2, 1 in both directions. At the edge, the pixel itself stands in. */
 function blur(rgb: Float32Array, { width, height }: Size): void {
   const row = width * 3;

@@ -4,11 +4,10 @@ import { colourAt, drawSurface, fitSurface, flatSurface, type Surface } from './
 
 /** What lies behind the piece. */
 export interface Ground {
-  readonly surface: Surface;
-  /** The surface's red, green and blue at each pixel. */
+  /** Its red, green and blue at each pixel. */
   readonly rgb: Float32Array;
-  /** The typical distance of the ground's own pixels from the surface, in steps of a channel. */
-  readonly noise: number;
+  /** Whether the ground is a smooth surface, whose corners tell how it falls. Else it has shadows with edges. */
+  readonly isSurface: boolean;
 }
 
 /** The ring's width, as a share of the shorter edge. */
@@ -41,10 +40,7 @@ export function refineGround(rgb: Float32Array, size: Size, view: Box, parts: Ui
 
 /** The ground as one colour, which is the median of the ring. */
 export function flatGround(rgb: Float32Array, size: Size, ring: Int32Array): Ground {
-  const surface = flatSurface(size, medianColour(rgb, ring));
-  const distances = new Float64Array(ring.length);
-  measure(rgb, ring, surface, distances);
-  return { surface, rgb: drawSurface(surface), noise: noiseOf(distances) };
+  return { rgb: drawSurface(flatSurface(size, medianColour(rgb, ring))), isSurface: true };
 }
 
 /**
@@ -65,8 +61,7 @@ export function fitGround(rgb: Float32Array, size: Size, pixels: Int32Array): Gr
     // First a slope, then a bend: a bend would follow a piece at the edge while the slope is not known.
     surface = fitSurface(rgb, size, pixels, weights, round < ROUNDS / 2 ? 3 : 6);
   }
-  measure(rgb, pixels, surface, distances);
-  return { surface, rgb: drawSurface(surface), noise: noiseOf(distances) };
+  return { rgb: drawSurface(surface), isSurface: true };
 }
 
 function medianColour(rgb: Float32Array, pixels: Int32Array): number[] {

@@ -5,6 +5,7 @@ import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
 import { cleanParts, partsOf, findForeground, type Parts } from './parts';
 import type { Settings } from './settings';
+import { spreadGround } from './spreadGround';
 import type { Steps } from './steps';
 import { brightnessOf } from './tones';
 import { layOn, readTransparency, type Transparency } from './transparency';
@@ -33,24 +34,33 @@ export interface Piece extends Size {
 /** Pictures and pieces up to this edge have no pixels to spare for smoothing. */
 const SMALL = 64;
 
+/** Another way to look for the piece. */
+export interface Look {
+  /** Look only here. */
+  readonly view?: Box;
+  /** The ground is whatever is reached from the edge without a sharp step. */
+  readonly spread?: boolean;
+}
+
 /** Looks for the piece. What `settings` switches off is left out. */
-export function* findPiece(picture: Bitmap, settings: Settings): Steps<Piece> {
+export function* findPiece(picture: Bitmap, settings: Settings, look: Look = {}): Steps<Piece> {
   const size = { width: picture.width, height: picture.height };
   const transparency = settings.transparency ? readTransparency(picture) : ({ kind: 'opaque' } as const);
   if (transparency.kind === 'cut-out') return cutOutPiece(picture, size, transparency, settings);
   const rgb = layOn(picture, 255);
-  const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
+  const opaque = look.view ?? (transparency.kind === 'margin' ? transparency.box : wholeBox(size));
   const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
   const isSmall = Math.max(view.width, view.height) <= SMALL;
   yield;
   const ring = ringOf(size, view);
   const within = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
-  let ground = settings.ground ? fitGround(rgb, size, ring) : flatGround(rgb, size, ring);
+  const spread = look.spread === true ? yield* spreadGround(rgb, size, view, ring) : undefined;
+  let ground = spread ?? (settings.ground ? fitGround(rgb, size, ring) : flatGround(rgb, size, ring));
   let difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
   yield;
   const foreground = findForeground(difference, size, view, ring);
   const before = difference;
-  if (settings.ground && foreground !== undefined) {
+  if (settings.ground && spread === undefined && foreground !== undefined) {
     // The ring has told where the ground is; now all of the ground tells its surface.
     yield;
     const refined = refineGround(rgb, size, view, foreground.raw);

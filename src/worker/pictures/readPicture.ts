@@ -8,7 +8,8 @@ import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
 import { ownLook } from './ownLook';
-import { findPiece, type Piece } from './piece';
+import { innerPicture } from './innerPicture';
+import { findPiece, type Look, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
 import { settingsFor, type Settings } from './settings';
@@ -18,6 +19,10 @@ import { turnedBetter, type Turned } from './turning';
 
 /** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
 const SAME_COLOUR = 13;
+/** A piece that is as near as most of the data set's own pictures need not be looked for again. */
+const NEAR = 0.2;
+/** Ground with shadows, where any slow change is ground, must bring the piece nearer by this share. */
+const CLEARLY = 0.8;
 const blank = (): string => t('is blank: all its pixels have almost the same colour');
 const another = (): string => t('Try one that shows a piece of clothing on a plain background.');
 
@@ -51,11 +56,9 @@ export function* readInSteps(
   yield;
   const look = ownLook(scene);
   const wanted = settingsFor(look, choices);
-  const piece = yield* findPiece(scene, wanted);
-  const crop = cropFor(piece, wanted);
   const isDecided = choices.polarity !== undefined || look !== undefined;
-  const developed = isDecided ? [developedOnce(piece, crop, wanted)] : yield* developBest(piece, crop, wanted, judge);
-  const [best] = developed as [Developed, ...Developed[]];
+  const { piece, crop, developed } = yield* readBest(scene, wanted, isDecided, judge);
+  const [best] = developed;
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');
   const turned = yield* turnedOf(piece, crop, settings, best, judge);
@@ -85,6 +88,48 @@ export function* readInSteps(
       crop: settings.crop === 'whole' ? 'whole' : cropOf(crop, piece),
     },
   };
+}
+
+/** A piece that was found, and what it becomes: the best reading first. */
+interface Found {
+  readonly piece: Piece;
+  readonly crop: Box;
+  readonly developed: readonly [Developed, ...Developed[]];
+}
+
+/**
+ * Looks for the piece in the usual way, and in a picture within the picture if there is one. If neither looks like
+ * clothes, looks again on ground with shadows. Another look must be nearer to the training pictures.
+ */
+function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
+  let best = yield* readOnce(scene, settings, {}, isDecided, judge);
+  const { mask, found, transparency, ...size } = best.piece;
+  if (judge === undefined || !settings.ground || transparency.kind === 'cut-out') return best;
+  const distanceOf = ({ developed: [{ distance, pixels }] }: Found): number => distance ?? judge(pixels);
+  let least = distanceOf(best);
+  const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, size, found) : undefined;
+  if (inner !== undefined) {
+    const within = yield* readOnce(scene, settings, { view: inner }, isDecided, judge);
+    if (distanceOf(within) < least) [best, least] = [within, distanceOf(within)];
+  }
+  if (least < NEAR) return best;
+  const spread = yield* readOnce(scene, settings, { spread: true }, isDecided, judge);
+  return distanceOf(spread) < CLEARLY * least ? spread : best;
+}
+
+function* readOnce(
+  scene: Bitmap,
+  settings: Settings,
+  look: Look,
+  isDecided: boolean,
+  judge: Judge | undefined,
+): Steps<Found> {
+  const piece = yield* findPiece(scene, settings, look);
+  const crop = cropFor(piece, settings);
+  const developed = isDecided
+    ? [developedOnce(piece, crop, settings)]
+    : yield* developBest(piece, crop, settings, judge);
+  return { piece, crop, developed: developed as [Developed, ...Developed[]] };
 }
 
 function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {

@@ -3,7 +3,6 @@ import { decimalText } from '../../shared/language/numbers';
 import { percentText } from '../../shared/text/percentText';
 import { placeOf } from './develop';
 import type { Size } from './box';
-import { colourAt } from './surface';
 import type { Done } from './done';
 import { brightness } from './tones';
 
@@ -72,6 +71,9 @@ export function whyGround(done: Done): string {
   const { settings, piece } = done;
   if (piece.transparency.kind === 'cut-out') return t('Not needed: transparency shows the piece.');
   if (!settings.ground) return notDone(done, 'ground');
+  if (!piece.ground.isSurface) {
+    return t('The ground has shadows; what is reached from the edge without a sharp step was subtracted.');
+  }
   const corners = FALLS.map((falls, corner) => ({ falls, value: brightnessAt(piece, corner) }));
   const darkest = corners.reduce((least, each) => (each.value < least.value ? each : least));
   const brightest = Math.max(...corners.map(({ value }) => value));
@@ -93,12 +95,11 @@ const FALLS = [
 ];
 
 /** How bright the ground is in a corner, 0 to 255. */
-function brightnessAt({ view, ground }: Done['piece'], corner: number): number {
+function brightnessAt({ view, ground, width }: Done['piece'], corner: number): number {
   const x = corner % 2 === 0 ? view.left : view.left + view.width - 1;
   const y = corner < 2 ? view.top : view.top + view.height - 1;
-  const colour = new Float64Array(3);
-  colourAt(ground.surface, x, y, colour);
-  const [red = 0, green = 0, blue = 0] = colour;
+  const at = (y * width + x) * 3;
+  const [red = 0, green = 0, blue = 0] = ground.rgb.subarray(at, at + 3);
   return Math.max(0, Math.min(255, Math.round(brightness(red, green, blue))));
 }
 

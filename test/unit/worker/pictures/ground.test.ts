@@ -29,12 +29,11 @@ describe('The ground of a picture', () => {
     assert.ok(worst(fitGround(coloursOf(picture), SIZE, ring).rgb) < 1);
   });
 
-  it('is found within 4 steps through noise, and tells how much noise there is', () => {
+  it('is found within 4 steps through noise', () => {
     const noise = noiseMaker();
     const picture = painted(SIZE.width, SIZE.height, (x, y) => [...truth(x, y).map((each) => each + 6 * noise()), 255]);
     const ground = fitGround(coloursOf(picture), SIZE, ring);
     assert.ok(worst(ground.rgb) < 4, `off by ${worst(ground.rgb)}`);
-    assert.ok(ground.noise > 4 && ground.noise < 9, `noise ${ground.noise}`);
   });
 
   it('does not follow a piece that covers most of one edge', () => {

@@ -71,6 +71,25 @@ describe("A person's picture", () => {
     });
   }
 
+  /** A judge that knows only the piece. */
+  const toOwn = (seen: Uint8Array) => OWN.reduce((sum, value, i) => sum + Math.abs(value - (seen[i] ?? 0)), 0) / 2e4;
+
+  it('is found on ground with the edge of a shadow, where a smooth surface does not find it', () => {
+    const shade = (x: number) => 60 / (1 + Math.exp((150 - x) / 14));
+    const picture = placed((value, x) => 235 - shade(x) - value * 0.6);
+    assert.ok(off(read(picture)) > 20);
+    const reading = read(picture, {}, toOwn);
+    isRight(reading, 14);
+    assert.match(step(reading, 'ground')?.why ?? '', /shadows/);
+  });
+
+  it('is found in a picture in the picture, as in a notebook', () => {
+    const isInner = (x: number, y: number) => x > 170 && x < 470 && y > 80 && y < 380;
+    const picture = placed((value, x, y) => (isInner(x, y) ? value : 255));
+    assert.ok(off(read(picture)) > 20);
+    isRight(read(picture, {}, toOwn), 14);
+  });
+
   it('is found and enlarged when it is small in its 28 × 28 pixels', () => {
     const half = painted(28, 28, (x, y) => 255 - lightPiece(2 * (x - 9), 2 * (y - 3)));
     const reading = read(half);

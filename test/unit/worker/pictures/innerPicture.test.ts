@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { innerPicture } from '../../../../src/worker/pictures/innerPicture';
+
+const SIZE = { width: 100, height: 80 };
+const maskOf = (isIn: (x: number, y: number) => boolean) =>
+  Uint8Array.from({ length: SIZE.width * SIZE.height }, (_, at) =>
+    isIn(at % SIZE.width, Math.floor(at / SIZE.width)) ? 1 : 0,
+  );
+const isWithin = (x: number, y: number) => x >= 20 && x < 70 && y >= 10 && y < 60;
+
+describe('A picture in a picture', () => {
+  it('is what has four edges, without its rim', () => {
+    const found = { left: 20, top: 10, width: 50, height: 50 };
+    const inner = { left: 23, top: 13, width: 44, height: 44 };
+    assert.deepEqual(innerPicture(maskOf(isWithin), SIZE, found), inner);
+    // As light as the page in its middle.
+    const hollow = maskOf((x, y) => isWithin(x, y) && !(x > 35 && x < 55 && y > 20 && y < 50));
+    assert.deepEqual(innerPicture(hollow, SIZE, found), inner);
+  });
+
+  it('may have ticks that stick out', () => {
+    const ticked = maskOf((x, y) => isWithin(x, y) || (x >= 18 && x < 70 && y === 30));
+    const found = { left: 18, top: 10, width: 52, height: 50 };
+    assert.deepEqual(innerPicture(ticked, SIZE, found), { left: 23, top: 13, width: 44, height: 44 });
+  });
+
+  it('is no piece with another outline, nothing small, and not the whole', () => {
+    const round = maskOf((x, y) => Math.hypot(x - 45, y - 35) < 25);
+    assert.equal(innerPicture(round, SIZE, { left: 20, top: 10, width: 50, height: 50 }), undefined);
+    const small = maskOf((x, y) => x < 10 && y < 10);
+    assert.equal(innerPicture(small, SIZE, { left: 0, top: 0, width: 10, height: 10 }), undefined);
+    assert.equal(
+      innerPicture(
+        maskOf(() => true),
+        SIZE,
+        { left: 0, top: 0, ...SIZE },
+      ),
+      undefined,
+    );
+  });
+});

@@ -6,6 +6,7 @@ const WHOLE_EDGE = 0.75;
 const MAX_STICKING_OUT = 0.06;
 /** The outermost pixels of the inner picture are mixed with what is round it: made smaller, and smoothed. */
 const RIM = 3;
+const MARGIN = 2;
 /** A smaller rectangle, as a share of the shorter edge of the picture, is no picture in a picture. */
 const MIN_SIDE = 0.3;
 
@@ -30,7 +31,8 @@ export function innerPicture(mask: Uint8Array, size: Size, found: Box): Box | un
   const box = { left, top, width: right - left + 1, height: bottom - top + 1 };
   const least = MIN_SIDE * Math.min(size.width, size.height);
   if (box.width < least || box.height < least) return undefined;
-  if (box.width === size.width && box.height === size.height) return undefined;
+  // A page goes all round.
+  if (left < MARGIN || top < MARGIN || right >= size.width - MARGIN || bottom >= size.height - MARGIN) return undefined;
   const edges = [upright(left), upright(right), level(top), level(bottom)];
   if (Math.min(...edges) < WHOLE_EDGE) return undefined;
   return { left: left + RIM, top: top + RIM, width: box.width - 2 * RIM, height: box.height - 2 * RIM };

@@ -21,8 +21,8 @@ import { turnedBetter, type Turned } from './turning';
 const SAME_COLOUR = 13;
 /** A piece that is as near as most of the data set's own pictures need not be looked for again. */
 const NEAR = 0.2;
-/** Ground with shadows, where any slow change is ground, must bring the piece nearer by this share. */
-const CLEARLY = 0.8;
+/** Another look must be nearer to the training pictures by this share. */
+const CLEARLY = 0.65;
 const blank = (): string => t('is blank: all its pixels have almost the same colour');
 const another = (): string => t('Try one that shows a piece of clothing on a plain background.');
 
@@ -99,7 +99,7 @@ interface Found {
 
 /**
  * Looks for the piece in the usual way, and in a picture within the picture if there is one. If neither looks like
- * clothes, looks again on ground with shadows. Another look must be nearer to the training pictures.
+ * clothes, looks again on ground with shadows.
  */
 function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
   let best = yield* readOnce(scene, settings, {}, isDecided, judge);
@@ -110,7 +110,7 @@ function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge:
   const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, size, found) : undefined;
   if (inner !== undefined) {
     const within = yield* readOnce(scene, settings, { view: inner }, isDecided, judge);
-    if (distanceOf(within) < least) [best, least] = [within, distanceOf(within)];
+    if (distanceOf(within) < CLEARLY * least) [best, least] = [within, distanceOf(within)];
   }
   if (least < NEAR) return best;
   const spread = yield* readOnce(scene, settings, { spread: true }, isDecided, judge);

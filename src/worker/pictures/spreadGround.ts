@@ -1,13 +1,17 @@
 import type { Box, Size } from './box';
 import { blurred } from './difference';
 import type { Ground } from './ground';
-import { median } from './order';
+import { median, pick } from './order';
 import type { Steps } from './steps';
 
 /** Neighbours on the ground differ by at most this, as the mean of a channel, however smooth the ground is. */
-const MIN_STEP = 2.5;
+const MIN_STEP = 4;
 /** And by at most this many times what the ring's neighbours typically differ. */
 const TIMES_USUAL = 4;
+/** But never by more than this: else noise and checks would be ground. */
+const MAX_STEP = 8;
+/** The ground is one: most of the ring is reached from a single place of it. */
+const MIN_RING = 0.7;
 /** The outermost pixels of what was reached may be mixed with the piece. */
 const RIM = 2;
 /** With less ground than this share of the picture, nothing is told. */
@@ -22,6 +26,7 @@ export function* spreadGround(rgb: Float32Array, size: Size, view: Box, ring: In
   const smooth = blurred(rgb, size);
   yield;
   const known = reach(smooth, size, view, ring);
+  if (ring.filter((at) => known[at] === 1).length < MIN_RING * ring.length) return undefined;
   yield;
   for (let round = 0; round < RIM; round++) shrinkInside(known, size, view);
   const share = known.reduce((sum, each) => sum + each, 0) / (view.width * view.height);
@@ -30,7 +35,7 @@ export function* spreadGround(rgb: Float32Array, size: Size, view: Box, ring: In
   return { rgb: fillIn(smooth, known, size), isSurface: false };
 }
 
-/** One byte for each pixel: 1 where the ring's pixels lead to by small steps. */
+/** One byte for each pixel: 1 where small steps lead to from a place of the ring. */
 function reach(rgb: Float32Array, { width, height }: Size, view: Box, ring: Int32Array): Uint8Array {
   const stepTo = (from: number, to: number): number => {
     let sum = 0;
@@ -40,7 +45,7 @@ function reach(rgb: Float32Array, { width, height }: Size, view: Box, ring: Int3
     return Math.sqrt(sum / 3);
   };
   const usual = median(Float32Array.from(ring, (at) => stepTo(at, at % width === width - 1 ? at - 1 : at + 1)));
-  const most = Math.max(MIN_STEP, TIMES_USUAL * usual);
+  const most = Math.min(MAX_STEP, Math.max(MIN_STEP, TIMES_USUAL * usual));
   const reached = new Uint8Array(width * height);
   const open = new Int32Array(width * height);
   let waiting = 0;
@@ -49,9 +54,8 @@ function reach(rgb: Float32Array, { width, height }: Size, view: Box, ring: Int3
     reached[to] = 1;
     open[waiting++] = to;
   };
-  ring.forEach((at) => {
-    visit(at, at);
-  });
+  const start = middleOf(rgb, ring);
+  visit(start, start);
   const [right, bottom] = [view.left + view.width - 1, view.top + view.height - 1];
   while (waiting > 0) {
     const at = open[--waiting] ?? 0;
@@ -63,6 +67,14 @@ function reach(rgb: Float32Array, { width, height }: Size, view: Box, ring: Int3
     if (y < bottom) visit(at, at + width);
   }
   return reached;
+}
+
+/** The pixel of the ring whose colour is nearest to the median of them. */
+function middleOf(rgb: Float32Array, ring: Int32Array): number {
+  const middle = [0, 1, 2].map((channel) => median(pick(rgb, ring, 3, channel)));
+  const off = (at: number): number =>
+    middle.reduce((sum, value, channel) => sum + Math.abs(value - (rgb[at * 3 + channel] ?? 0)), 0);
+  return ring.reduce((best, at) => (off(at) < off(best) ? at : best), ring[0] ?? 0);
 }
 
 /** Takes away pixels beside others of the view that are not set. */

@@ -21,7 +21,7 @@ import { turnedBetter, type Turned } from './turning';
 const SAME_COLOUR = 13;
 /** A piece that is as near as most of the data set's own pictures need not be looked for again. */
 const NEAR = 0.2;
-/** Another look must be nearer to the training pictures by this share. */
+/** On ground with shadows, the piece must be nearer to the training pictures by this share. */
 const CLEARLY = 0.65;
 const blank = (): string => t('is blank: all its pixels have almost the same colour');
 const another = (): string => t('Try one that shows a piece of clothing on a plain background.');
@@ -110,7 +110,7 @@ function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge:
   const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, size, found) : undefined;
   if (inner !== undefined) {
     const within = yield* readOnce(scene, settings, { view: inner }, isDecided, judge);
-    if (distanceOf(within) < CLEARLY * least) [best, least] = [within, distanceOf(within)];
+    if (distanceOf(within) < least) [best, least] = [within, distanceOf(within)];
   }
   if (least < NEAR) return best;
   const spread = yield* readOnce(scene, settings, { spread: true }, isDecided, judge);

@@ -87,7 +87,7 @@ async function readCandidate(
   let copy: UnpackedFile | undefined;
   let isRight = false;
   try {
-    const isCompressed = await isGzip(handle);
+    const isCompressed = await readable(at, isGzip(handle));
     if (size > file.bytes + (isCompressed ? GZIP_EXCESS : 0)) throw wrongSize(at, size, file);
     if (isCompressed && unpackTo !== undefined) copy = new UnpackedFile(unpackTo);
     const content = new FileContent(file.bytes, target);
@@ -101,7 +101,8 @@ async function readCandidate(
     isRight = true;
     return content.bytes;
   } finally {
-    await handle.close();
+    // What was read is no worse if the system complains now.
+    await handle.close().catch(() => undefined);
     void copy?.end(isRight);
   }
 }

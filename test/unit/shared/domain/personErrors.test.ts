@@ -21,7 +21,7 @@ import { watchedDisk } from '../../../support/watchedDisk';
 
 /** What systems answer where a person, a disk or another program is the cause. */
 const CODES = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'EBUSY', 'ENAMETOOLONG', 'ELOOP'];
-const ACTS = ['mkdir', 'open', 'read', 'readdir', 'rename', 'rm', 'stat', 'sync', 'writeFile'];
+const ACTS = ['close', 'mkdir', 'open', 'read', 'readdir', 'rename', 'rm', 'stat', 'sync', 'writeFile'];
 
 /** What is thrown must be for people: with a next step, and without the system's words, which are for the log. */
 async function isForPeople(what: string, act: () => unknown): Promise<'done' | 'refused'> {
@@ -135,7 +135,10 @@ describe('“Something went wrong inside” is not said', () => {
       await refusesForPeople(what, () => data(mine));
       rmSync(images, { recursive: true });
     }
-    writeFileSync(`${images}.gz`, Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]));
+    const damaged = Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]);
+    for (const { name } of [DATA_FILES.testImages, DATA_FILES.testLabels]) {
+      writeFileSync(path.join(mine, `${name}.gz`), damaged);
+    }
     for (const code of CODES) {
       for (const failing of ACTS) {
         disk().fail(new RegExp(`^${failing} `), code);

@@ -64,7 +64,9 @@ export class RunTrainer {
   }
 
   private async chooseBackend(options: TrainOptions): Promise<Backend> {
-    const { backend, wasm, runs, log } = this.options;
+    const { backend, wasm, hasNative, runs, log } = this.options;
+    // There is nothing to choose from, so nobody waits for the saved runs.
+    if (!hasNative) return backend();
     const chosen = await chooseBackend(backend, wasm, options, await runs.newest(RUNS_TO_COMPARE));
     if (chosen.info.measuredReason !== undefined) log('info', chosen.info.measuredReason);
     return chosen;

@@ -1,3 +1,4 @@
+import { PICTURE_SIDE } from '../../shared/domain/pictures';
 import type { Box, Size } from './box';
 
 /** An edge is there where this share of its line stands out. */
@@ -7,7 +8,10 @@ const MAX_STICKING_OUT = 0.06;
 /** The outermost pixels of the inner picture are mixed with what is round it: made smaller, and smoothed. */
 const RIM = 3;
 const MARGIN = 2;
-/** A smaller rectangle, as a share of the shorter edge of the picture, is no picture in a picture. */
+/**
+ * A smaller rectangle, as a share of the shorter edge of the picture, is no picture in a picture. Neither is one of
+ * fewer pixels than the network sees.
+ */
 const MIN_SIDE = 0.3;
 
 /**
@@ -35,7 +39,8 @@ export function innerPicture(mask: Uint8Array, size: Size, found: Box): Box | un
   if (left < MARGIN || top < MARGIN || right >= size.width - MARGIN || bottom >= size.height - MARGIN) return undefined;
   const edges = [upright(left), upright(right), level(top), level(bottom)];
   if (Math.min(...edges) < WHOLE_EDGE) return undefined;
-  return { left: left + RIM, top: top + RIM, width: box.width - 2 * RIM, height: box.height - 2 * RIM };
+  const inner = { left: left + RIM, top: top + RIM, width: box.width - 2 * RIM, height: box.height - 2 * RIM };
+  return Math.min(inner.width, inner.height) < PICTURE_SIDE ? undefined : inner;
 }
 
 function share(length: number, valueAt: (i: number) => number): number {

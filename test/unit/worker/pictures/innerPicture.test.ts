@@ -6,6 +6,7 @@ const maskOf = (isIn: (x: number, y: number) => boolean) =>
   Uint8Array.from({ length: SIZE.width * SIZE.height }, (_, at) =>
     isIn(at % SIZE.width, Math.floor(at / SIZE.width)) ? 1 : 0,
   );
+const isIcon = (at: number) => at >= 4 && at < 11;
 const isWithin = (x: number, y: number) => x >= 20 && x < 70 && y >= 10 && y < 60;
 
 describe('A picture in a picture', () => {
@@ -22,6 +23,12 @@ describe('A picture in a picture', () => {
     const ticked = maskOf((x, y) => isWithin(x, y) || (x >= 18 && x < 70 && y === 30));
     const found = { left: 18, top: 10, width: 52, height: 50 };
     assert.deepEqual(innerPicture(ticked, SIZE, found), { left: 23, top: 13, width: 44, height: 44 });
+  });
+
+  it('is no square of an icon, of which hardly anything lies within the rim', () => {
+    const icon = { width: 16, height: 16 };
+    const mask = Uint8Array.from({ length: 256 }, (_, at) => (isIcon(at % 16) && isIcon(Math.floor(at / 16)) ? 1 : 0));
+    assert.equal(innerPicture(mask, icon, { left: 4, top: 4, width: 7, height: 7 }), undefined);
   });
 
   it('is no piece with another outline, nothing small, and not the whole', () => {

@@ -7,8 +7,8 @@ import { cropOf, pixelsOf, wholeBox, type Box } from './box';
 import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
-import { ownLook } from './ownLook';
 import { innerPicture } from './innerPicture';
+import { ownLook } from './ownLook';
 import { findPiece, type Look, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
@@ -110,7 +110,8 @@ function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge:
   const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, size, found) : undefined;
   if (inner !== undefined) {
     const within = yield* readOnce(scene, settings, { view: inner }, isDecided, judge);
-    if (distanceOf(within) < least) [best, least] = [within, distanceOf(within)];
+    const distance = distanceOf(within);
+    if (distance < least) [best, least] = [within, distance];
   }
   if (least < NEAR) return best;
   const spread = yield* readOnce(scene, settings, { spread: true }, isDecided, judge);

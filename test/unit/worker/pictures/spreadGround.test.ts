@@ -25,7 +25,14 @@ describe('The ground with shadows', () => {
 
   it('is not told where sharp steps are everywhere', () => {
     const picture = painted(SIZE.width, SIZE.height, (x, y) => (((x >> 2) + (y >> 2)) % 2 === 0 ? 0 : 255));
-    const view = { left: 90, top: 60, width: 20, height: 30 };
-    assert.equal(allSteps(spreadGround(coloursOf(picture), SIZE, view, Int32Array.of(0))), undefined);
+    const view = wholeBox(SIZE);
+    assert.equal(allSteps(spreadGround(coloursOf(picture), SIZE, view, ringOf(SIZE, view))), undefined);
+  });
+
+  it('is not told where it is only a thin margin', () => {
+    const isMargin = (x: number, y: number) => Math.min(x, y, SIZE.width - 1 - x, SIZE.height - 1 - y) < 6;
+    const picture = painted(SIZE.width, SIZE.height, (x, y) => (isMargin(x, y) ? 220 : 60));
+    const view = wholeBox(SIZE);
+    assert.equal(allSteps(spreadGround(coloursOf(picture), SIZE, view, ringOf(SIZE, view))), undefined);
   });
 });

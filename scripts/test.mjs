@@ -67,9 +67,9 @@ async function runAll(suites, { withChecks }) {
     const left = suites.values();
     const runFrom = async (/** @type {(suite: Suite) => Promise<Result>} */ run) => {
       for (const suite of left) {
-        results.push(await run(suite));
-        // Whoever has ended a suite wants no other one.
+        // Whoever has ended a suite or a check wants no other one.
         if (receivedSignal() !== undefined) return;
+        results.push(await run(suite));
       }
     };
     const beside = () => runFrom(({ name }) => runBeside(name));
@@ -97,7 +97,7 @@ async function runSuite(suite) {
   }));
   if (fault !== undefined) console.error(`The suite failed: ${fault}`);
   console.log(`${name}: ${countLine(counts)} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  const faults = [...failures, ...(fault?.split('\n', 1) ?? [])];
+  const faults = fault === undefined ? failures : [...failures, fault];
   return { counts, faults: faults.map((each) => `${name}: ${each}`) };
 }
 

@@ -1,17 +1,17 @@
 // What came out of suites and checks, and the lines that name what failed.
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
-/** @typedef {{ counts: Counts, faults: readonly string[] }} Result `faults` name what failed, a line each */
+/** @typedef {{ counts: Counts, faults: readonly string[] }} Result the first line of each fault names what failed */
 
 const MARK = '✖';
 
 /**
- * The lines that name what failed, each once. They come at the very end, because a long output may be kept by its end
- * only.
+ * The lines that name what failed, one for each fault. They come at the very end, because a long output may be kept by
+ * its end only.
  * @param {readonly Result[]} results
  */
 export function faultLines(results) {
-  return results.flatMap(({ faults }) => faults.map((each) => `${MARK} ${each}`));
+  return results.flatMap(({ faults }) => faults.map((each) => `${MARK} ${each.replace(/\n.*/s, '')}`));
 }
 
 /**

@@ -18,6 +18,11 @@ describe('The lines that name what failed', () => {
     ]);
   });
 
+  it('leave out what a program printed before it failed', () => {
+    const faults = ['ui: Error: node test.mjs ui ended with 1:\n10 thousand\nlines'];
+    assert.deepEqual(faultLines([{ counts, faults }]), ['✖ ui: Error: node test.mjs ui ended with 1:']);
+  });
+
   it('are read from an output, each once', () => {
     const lines = faultLines(results);
     const output = ['✖ lint', '  ✔ passes', '  ✖ belongs to a test', ...lines, '3 passed, 2 failed'].join('\r\n');

@@ -6,18 +6,12 @@ import type { TrainedRuns } from './trainedRuns';
 
 /** Puts "Show in Results" below the cells that have trained a run. */
 export class TrainedRunItems implements vscode.Disposable, vscode.NotebookCellStatusBarItemProvider {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChangeCellStatusBarItems = this.changed.event;
-  private readonly subscriptions: vscode.Disposable;
+  readonly onDidChangeCellStatusBarItems: vscode.Event<void>;
+  private readonly registration: vscode.Disposable;
 
   constructor(private readonly trainedRuns: TrainedRuns) {
-    this.subscriptions = vscode.Disposable.from(
-      vscode.notebooks.registerNotebookCellStatusBarItemProvider(NOTEBOOK_TYPE, this),
-      trainedRuns.onDidChange(() => {
-        this.changed.fire();
-      }),
-      this.changed,
-    );
+    this.onDidChangeCellStatusBarItems = trainedRuns.onDidChange;
+    this.registration = vscode.notebooks.registerNotebookCellStatusBarItemProvider(NOTEBOOK_TYPE, this);
   }
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
@@ -31,6 +25,6 @@ export class TrainedRunItems implements vscode.Disposable, vscode.NotebookCellSt
   }
 
   dispose(): void {
-    this.subscriptions.dispose();
+    this.registration.dispose();
   }
 }

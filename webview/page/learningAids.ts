@@ -23,7 +23,7 @@ export function glossaryLink(show: () => void) {
   return html`<button class="glossary-link" @click=${show}>${t('Glossary')}</button>`;
 }
 
-/** Questions about the shown run; none while the next one is prepared or trained. An open one covers the tab. */
+/** Questions about the shown run; none while the next one is prepared or trained. */
 export function quizCard({ turn, sources }: PageStore) {
   return turn === undefined ? nothing : html`<quiz-card .turn=${turn} .pictures=${sources.test}></quiz-card>`;
 }

@@ -288,6 +288,7 @@ export class PageStore extends EventTarget {
     const id = this.shownId;
     if (id === undefined) return;
     const quiz = withAnswer(this.current?.quiz ?? NOTHING_ANSWERED, question, answer);
+    // First, because an answered question that is not asked covers nothing: the tab would count as seen.
     this.askQuestion(isSkipped(answer) ? undefined : question);
     this.apply({ type: 'quiz', runId: id, quiz });
     const kept = await this.orReported(this.ask('answerQuestion', { id, question, answer }));

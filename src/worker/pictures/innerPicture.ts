@@ -16,9 +16,9 @@ const MIN_SIDE = 0.3;
 
 /**
  * The rectangle whose four edges stand out: a picture in a picture, as on a page or a screen. `found` is the box round
- * all that stands out in `mask`. Undefined if there is none.
+ * all that stands out in `mask`, and `view` what of the picture is looked at. Undefined if there is none.
  */
-export function innerPicture(mask: Uint8Array, size: Size, found: Box): Box | undefined {
+export function innerPicture(mask: Uint8Array, size: Size, found: Box, view: Box): Box | undefined {
   let { left, top } = found;
   let [right, bottom] = [left + found.width - 1, top + found.height - 1];
   const most = Math.ceil(MAX_STICKING_OUT * Math.max(found.width, found.height));
@@ -33,10 +33,11 @@ export function innerPicture(mask: Uint8Array, size: Size, found: Box): Box | un
     if (before === [left, top, right, bottom].join()) break;
   }
   const box = { left, top, width: right - left + 1, height: bottom - top + 1 };
-  const least = MIN_SIDE * Math.min(size.width, size.height);
+  const least = MIN_SIDE * Math.min(view.width, view.height);
   if (box.width < least || box.height < least) return undefined;
   // A page goes all round.
-  if (left < MARGIN || top < MARGIN || right >= size.width - MARGIN || bottom >= size.height - MARGIN) return undefined;
+  if (left < view.left + MARGIN || right >= view.left + view.width - MARGIN) return undefined;
+  if (top < view.top + MARGIN || bottom >= view.top + view.height - MARGIN) return undefined;
   const edges = [upright(left), upright(right), level(top), level(bottom)];
   if (Math.min(...edges) < WHOLE_EDGE) return undefined;
   const inner = { left: left + RIM, top: top + RIM, width: box.width - 2 * RIM, height: box.height - 2 * RIM };

@@ -38,7 +38,7 @@ const SMALL = 64;
 export interface Look {
   /** Look only here. */
   readonly view?: Box;
-  /** The ground is whatever is reached from the edge without a sharp step. */
+  /** The ground is whatever is reached from the edge without a sharp step, if it is enough. */
   readonly spread?: boolean;
 }
 

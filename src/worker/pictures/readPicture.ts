@@ -9,7 +9,7 @@ import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
 import { innerPicture } from './innerPicture';
 import { ownLook } from './ownLook';
-import { findPiece, type Look, type Piece } from './piece';
+import { findPiece, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
 import { settingsFor, type Settings } from './settings';
@@ -102,30 +102,27 @@ interface Found {
  * clothes, looks again on ground with shadows.
  */
 function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
-  let best = yield* readOnce(scene, settings, {}, isDecided, judge);
-  const { mask, found, transparency, ...size } = best.piece;
+  const develop = (piece: Piece): Steps<Found> => developPiece(piece, settings, isDecided, judge);
+  let best = yield* develop(yield* findPiece(scene, settings));
+  const { mask, found, view, transparency } = best.piece;
   if (judge === undefined || !settings.ground || transparency.kind === 'cut-out') return best;
   const distanceOf = ({ developed: [{ distance, pixels }] }: Found): number => distance ?? judge(pixels);
   let least = distanceOf(best);
-  const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, size, found) : undefined;
+  const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, scene, found, view) : undefined;
   if (inner !== undefined) {
-    const within = yield* readOnce(scene, settings, { view: inner }, isDecided, judge);
+    const within = yield* develop(yield* findPiece(scene, settings, { view: inner }));
     const distance = distanceOf(within);
     if (distance < least) [best, least] = [within, distance];
   }
   if (least < NEAR) return best;
-  const spread = yield* readOnce(scene, settings, { spread: true }, isDecided, judge);
+  const piece = yield* findPiece(scene, settings, { spread: true });
+  // Where hardly any ground is reached, it is the piece of the usual look.
+  if (piece.ground.isSurface) return best;
+  const spread = yield* develop(piece);
   return distanceOf(spread) < CLEARLY * least ? spread : best;
 }
 
-function* readOnce(
-  scene: Bitmap,
-  settings: Settings,
-  look: Look,
-  isDecided: boolean,
-  judge: Judge | undefined,
-): Steps<Found> {
-  const piece = yield* findPiece(scene, settings, look);
+function* developPiece(piece: Piece, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
   const crop = cropFor(piece, settings);
   const developed = isDecided
     ? [developedOnce(piece, crop, settings)]

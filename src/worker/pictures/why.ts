@@ -61,7 +61,7 @@ export function whyFrame(done: Done): string {
   const within = transparency.kind === 'margin' ? transparency.box : { width, height };
   if (view.width === within.width && view.height === within.height) return t('No frame found.');
   const inner = inFile(done, view);
-  return t('A frame was left out. What lies within it has {0} pixels.', sizeText(inner));
+  return t('A frame or a page round it was left out. What lies within has {0} pixels.', sizeText(inner));
 }
 
 /** The ground's brightness may differ by this much, of 255, and still count as the same everywhere. */
@@ -72,7 +72,7 @@ export function whyGround(done: Done): string {
   if (piece.transparency.kind === 'cut-out') return t('Not needed: transparency shows the piece.');
   if (!settings.ground) return notDone(done, 'ground');
   if (!piece.ground.isSurface) {
-    return t('The ground has shadows; what is reached from the edge without a sharp step was subtracted.');
+    return t('The ground changes, as in a shadow. What is reached from the edge without a sharp step was subtracted.');
   }
   const corners = FALLS.map((falls, corner) => ({ falls, value: brightnessAt(piece, corner) }));
   const darkest = corners.reduce((least, each) => (each.value < least.value ? each : least));

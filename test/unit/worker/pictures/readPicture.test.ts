@@ -80,7 +80,7 @@ describe("A person's picture", () => {
     assert.ok(off(read(picture)) > 20);
     const reading = read(picture, {}, toOwn);
     isRight(reading, 14);
-    assert.match(step(reading, 'ground')?.why ?? '', /shadows/);
+    assert.match(step(reading, 'ground')?.why ?? '', /as in a shadow/);
   });
 
   it('is found in a picture in the picture, as in a notebook', () => {

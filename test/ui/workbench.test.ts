@@ -86,7 +86,7 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Training');
     await page.getByRole('button', { name: 'See Where It Fails' }).click();
     assert.equal(await selectedTab(page), 'Evaluation');
-    await page.getByText('Answer the question, or skip it').waitFor();
+    await page.getByText('Skip the question to see it').waitFor();
     await workbench.screenshot('trained-question');
     assert.equal(await page.locator('evaluation-tab').count(), 0, 'the answer is covered');
     await page.locator('quiz-card .option').first().click();

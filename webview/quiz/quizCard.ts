@@ -89,7 +89,9 @@ export class QuizCard extends PageElement {
       </div>
       ${
         turn.isOpen
-          ? html`<p class="hint">${t('Answer the question, or skip it, to see what this tab shows.')}</p>`
+          ? html`<p class="hint">
+              ${t('What this tab shows would give the answer away. Skip the question to see it.')}
+            </p>`
           : nothing
       }
       <div role="status">${answer?.choice === undefined ? nothing : this.renderOutcome(question, answer, turn)}</div>`;

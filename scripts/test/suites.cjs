@@ -1,6 +1,6 @@
-// The test suites. They begin in this order, three at a time: `worker`, because it takes longest, and `unit`, because a
-// mistake mostly shows there first. esbuild.js bundles test/NAME/**/*.test.ts into dist/test/NAME.js; package.json has
-// a script `test:NAME` for each.
+// The test suites. They begin in this order, three at a time once types, lint and format are checked: `worker`, because
+// it takes longest, and `unit`, because a mistake mostly shows there first. esbuild.js bundles test/NAME/**/*.test.ts
+// into dist/test/NAME.js; package.json has a script `test:NAME` for each.
 
 /**
  * @typedef {object} Suite

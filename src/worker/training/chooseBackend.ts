@@ -12,7 +12,7 @@ export const RUNS_TO_COMPARE = 30;
  * What trains a network sooner on this computer, as its saved runs have measured: native TensorFlow, unless WebAssembly
  * has been at least as fast with the same network and batch size. Then native TensorFlow is not loaded, which would
  * take a second.
- * @param usual native TensorFlow, or WebAssembly where that is not there
+ * @param usual native TensorFlow, or WebAssembly where that cannot be loaded
  */
 export async function chooseBackend(
   usual: () => Promise<Backend>,

@@ -1,3 +1,4 @@
+import { UserError } from '../../../../src/shared/domain/errors';
 import { DEFAULT_TRAIN_OPTIONS } from '../../../../src/shared/domain/trainOptions';
 import { RunStore } from '../../../../src/worker/runs/runStore';
 import { CallControl } from '../../../../src/worker/thread/callControl';
@@ -27,5 +28,20 @@ describe('A training whose storage does not answer', () => {
     const training = trainer(500).train(params, { control, report: () => undefined });
     control.receive('stop');
     await refuses(training, 'cancelled');
+  });
+});
+
+describe('A training without native TensorFlow', () => {
+  it('does not wait for the saved runs, because there is nothing to choose from', async () => {
+    const unavailable = new UserError({ code: 'native-unavailable', message: 'It does not load.', nextStep: 'Wait.' });
+    const trainer = new RunTrainer({
+      backend: () => Promise.reject(unavailable),
+      hasNative: false,
+      runs: { checkWritable: () => Promise.resolve() },
+      datasets: { read: () => new Promise(() => undefined) },
+    } as unknown as RunTrainerOptions);
+    const params = { options: DEFAULT_TRAIN_OPTIONS } as unknown as Parameters<RunTrainer['train']>[0];
+    const context = { control: new CallControl(), report: () => undefined };
+    await refuses(trainer.train(params, context), 'native-unavailable');
   });
 });

@@ -63,6 +63,8 @@ const browser = {
   splitting: true,
   chunkNames: '[name]-[hash]',
   target: 'es2022',
+  // The page is UTF-8.
+  charset: 'utf8',
   tsconfig: 'webview/tsconfig.json',
   // The names of functions are a twentieth of the page. Nothing reads them.
   keepNames: !production,

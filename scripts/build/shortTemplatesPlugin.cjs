@@ -1,7 +1,10 @@
 const fs = require('node:fs');
 const ts = require('typescript');
 
-const TAGS = new Set(['html', 'svg']);
+const MARKUP = new Set(['html', 'svg']);
+const STYLES = 'css';
+/** The files of the controls' library that consist of templates. */
+const CONTROLS = /[\\/](webview-ui-toolkit|fast-foundation)[\\/].*[\\/]([\w-]+\.(styles|template)|start-end)\.js$/;
 /** Elements whose white space is shown as it is written. */
 const AS_WRITTEN = new Set(['pre', 'textarea']);
 /** What decides how a template goes on; white space together with the end of a tag. */
@@ -10,7 +13,8 @@ const TOKENS = /<!--|-->|<\/?[a-z][\w-]*|["'>]|[ \t\r\n\f]+>?/gi;
 /**
  * A TypeScript source whose lit templates have lost their indentation and line breaks, where HTML shows no difference:
  * white space between tags becomes one space, also in a tag, and none before its `>`. Quoted attributes, comments,
- * `pre` and `textarea` stay as they are. Text that keeps its white space by CSS must be in a `pre`, or be a value.
+ * `pre` and `textarea` stay as they are. Text that keeps its white space by CSS must be in a `pre`, or be a value. In a
+ * template of styles, a line break and the indentation around it become one space; no CSS string holds a line break.
  * @param {string} source
  */
 function shortTemplates(source) {
@@ -19,11 +23,12 @@ function shortTemplates(source) {
   let copied = 0;
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (!ts.isTaggedTemplateExpression(node) || !ts.isIdentifier(node.tag) || !TAGS.has(node.tag.text)) {
+    const tag = ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) ? node.tag.text : '';
+    if (!ts.isTaggedTemplateExpression(node) || !(MARKUP.has(tag) || tag === STYLES)) {
       ts.forEachChild(node, visit);
       return;
     }
-    const template = new Template();
+    const template = tag === STYLES ? new StyleTemplate() : new MarkupTemplate();
     /** @param {ts.Node} literal */
     const shorten = (literal) => {
       const start = literal.getStart(file);
@@ -42,8 +47,17 @@ function shortTemplates(source) {
   return short + source.slice(copied);
 }
 
+class StyleTemplate {
+  isAsWritten = false;
+
+  /** @param {string} literal */
+  shorten(literal) {
+    return literal.replace(/\s*\n\s*/g, ' ');
+  }
+}
+
 /** Shortens the literals of one template, one after the other. */
-class Template {
+class MarkupTemplate {
   /** Where the template is: in its text, a tag, a comment, a value's quotes, or an element that stays as written. */
   #within = 'text';
   /** The tag that has begun last: `<p`, `</p`. */
@@ -91,7 +105,7 @@ class Template {
 }
 
 /**
- * Takes the indentation out of the page's templates.
+ * Takes the indentation out of the page's templates, and out of those of its controls.
  * @returns {import('esbuild').Plugin}
  */
 const shortTemplatesPlugin = () => ({
@@ -99,6 +113,9 @@ const shortTemplatesPlugin = () => ({
   setup(build) {
     build.onLoad({ filter: /[\\/]webview[\\/].*\.ts$/ }, async ({ path }) => {
       return { contents: shortTemplates(await fs.promises.readFile(path, 'utf8')), loader: 'ts' };
+    });
+    build.onLoad({ filter: CONTROLS }, async ({ path }) => {
+      return { contents: shortTemplates(await fs.promises.readFile(path, 'utf8')), loader: 'js' };
     });
   },
 });

@@ -44,6 +44,11 @@ describe("The page's templates, shortened", () => {
     );
   });
 
+  it('have no indentation in styles, but what stands on one line as it is', () => {
+    const styles = 'css `\n\t:host {\n\t\tcolor: ${x};\n\t}\n\t.a:${y} b {\n\t\tcontent: "  ";\n\t}\n`;';
+    assert.equal(shortTemplates(styles), 'css ` :host { color: ${x}; } .a:${y} b { content: "  "; } `;');
+  });
+
   it('leave all other code as it is', () => {
     const code = "const a = `x\n  y`;\nconst b = t('a  b'); // html`  `\nother`a\n  b`;\n";
     assert.equal(shortTemplates(code), code);

@@ -7,7 +7,7 @@ import { cropOf, pixelsOf, wholeBox, type Box } from './box';
 import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
-import { innerPicture } from './innerPicture';
+import { innerPictures } from './innerPicture';
 import { ownLook } from './ownLook';
 import { findPiece, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
@@ -98,7 +98,7 @@ interface Found {
 }
 
 /**
- * Looks for the piece in the usual way, and in a picture within the picture if there is one. If neither looks like
+ * Looks for the piece in the usual way, and in pictures within the picture if there are some. If neither looks like
  * clothes, looks again on ground with shadows.
  */
 function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
@@ -108,8 +108,8 @@ function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge:
   if (judge === undefined || !settings.ground || transparency.kind === 'cut-out') return best;
   const distanceOf = ({ developed: [{ distance, pixels }] }: Found): number => distance ?? judge(pixels);
   let least = distanceOf(best);
-  const inner = settings.frame && settings.crop === 'found' ? innerPicture(mask, scene, found, view) : undefined;
-  if (inner !== undefined) {
+  const inners = settings.frame && settings.crop === 'found' ? innerPictures(mask, scene, found, view) : [];
+  for (const inner of inners) {
     const within = yield* develop(yield* findPiece(scene, settings, { view: inner }));
     const distance = distanceOf(within);
     if (distance < least) [best, least] = [within, distance];

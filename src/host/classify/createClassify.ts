@@ -86,6 +86,8 @@ export function createClassify(options: CreateClassifyOptions): Classify {
       await classifying.classify(dropped.add(files), { tells: false });
     },
     listRuns: () => worker.call('listRuns', {}).result,
+    confirm: async (question, answer) =>
+      (await vscode.window.showWarningMessage(question, { modal: true }, answer)) === answer,
   });
   return {
     store,

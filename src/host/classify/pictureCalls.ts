@@ -20,6 +20,8 @@ export interface PictureCallSources {
   readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
   /** Asks where to save, writes the bytes there, and tells the person. Returns whether it was saved. */
   readonly save: (suggestion: string, bytes: Uint8Array) => Promise<boolean>;
+  /** Asks the person. Resolves to whether they chose `answer`. */
+  readonly confirm: (question: string, answer: string) => Promise<boolean>;
   /** Copies the text to the clipboard and shows the message, which says so. */
   readonly copy: (text: string, message: string) => Promise<void>;
 }
@@ -39,8 +41,9 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
     removePicture: ({ id }) => {
       store.remove(id);
     },
-    clearPictures: () => {
-      store.clear();
+    clearPictures: async () => {
+      const question = t('Remove the answers about all your pictures?');
+      if (await sources.confirm(question, t('Remove All'))) store.clear();
     },
     listRuns: async () => {
       const { runs } = await sources.listRuns();

@@ -9,11 +9,13 @@ import { recordOf } from '../../../support/results';
 
 describe('The host answers the page about own pictures', () => {
   let done: unknown[];
+  let agrees: boolean;
   let store: PictureStore;
   let ask: <M extends keyof PicturesApi>(method: M, params: ParamsOf<PicturesApi, M>) => Promise<unknown>;
 
   beforeEach(() => {
     done = [];
+    agrees = true;
     store = new PictureStore();
     store.add([
       { origin: originOf({ name: 'boot.jpg' }), classification: answerOf({ name: 'boot.jpg' }) },
@@ -41,6 +43,10 @@ describe('The host answers the page about own pictures', () => {
       save: async (suggestion, bytes) => {
         await note('save')(suggestion, Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
         return true;
+      },
+      confirm: async (...asked) => {
+        await note('confirm')(...asked);
+        return agrees;
       },
       copy: note('copy'),
     });
@@ -80,11 +86,17 @@ describe('The host answers the page about own pictures', () => {
     assert.deepEqual(done, [['answerWith', 'b']]);
   });
 
-  it('by removing a picture, or all', async () => {
+  it('by removing a picture, or all if the person agrees', async () => {
+    agrees = false;
+    await ask('clearPictures', {});
+    assert.equal(store.latest.length, 2);
     await ask('removePicture', { id: 'file:///pictures/x.png' });
     assert.equal(store.latest.length, 1);
+    agrees = true;
     await ask('clearPictures', {});
     assert.equal(store.latest.length, 0);
+    const asked = ['confirm', 'Remove the answers about all your pictures?', 'Remove All'];
+    assert.deepEqual(done, [asked, asked]);
   });
 
   it('by saving what the network sees, a drawing, and all answers', async () => {

@@ -94,7 +94,13 @@ function renderScores(baseline: RunRecord, variation: RunRecord) {
     <tbody>
       ${row(t('Test accuracy'), ({ evaluation }) => percentText(evaluation.accuracy, 2))}
       ${row(t('Test loss'), ({ evaluation }) => numberOf(evaluation.loss, 4))}
-      ${row(t('Training accuracy'), (run) => percentText(lastWholeEpoch(run)?.accuracy ?? Number.NaN, 2))}
+      ${row(t('Training accuracy'), (run) => {
+        const training = lastWholeEpoch(run);
+        const accuracy = percentText(training?.accuracy ?? Number.NaN, 2);
+        return training === undefined || training === run.history.at(-1)
+          ? accuracy
+          : t('{0}, epoch {1}', accuracy, training.epoch);
+      })}
       ${row(t('Gap in percentage points'), (run) => {
         const training = lastWholeEpoch(run);
         return numberOf(training === undefined ? Number.NaN : accuracyGap(training, run.evaluation) * 100, 1);

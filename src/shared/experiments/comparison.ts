@@ -68,7 +68,10 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
   if ([baseline, variation].some(({ evaluation }) => hasHardlyLearned(evaluation))) return undefined;
   const [before, after] = [baseline, variation].map((run) => {
     const training = lastWholeEpoch(run);
-    return training === undefined ? Number.NaN : accuracyGap(training, run.evaluation);
+    // A run that was stopped within an epoch was evaluated later than that.
+    return training === undefined || training !== run.history.at(-1)
+      ? Number.NaN
+      : accuracyGap(training, run.evaluation);
   });
   if (before === undefined || after === undefined || !(Math.abs(after - before) >= GAP_NOTICEABLE)) return undefined;
   const [from, to] = [decimalText(before * 100, 1), decimalText(after * 100, 1)];

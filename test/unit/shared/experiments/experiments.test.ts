@@ -95,6 +95,10 @@ describe('Two runs', () => {
     const better = { ...finishedRecord, evaluation: { ...evaluation, accuracy: evaluation.accuracy + 0.05 } };
     assert.match(comparisonText(finishedRecord, better), /rose .* by 5\.00 percentage points/);
     assert.match(comparisonText(better, finishedRecord), /fell .* by 5\.00 percentage points.*overfits more/);
+    // Stopped within an epoch, it was evaluated later than its last whole epoch.
+    const { history, stepsPerEpoch } = finishedRecord;
+    const begun = history.map((each, i) => (i === history.length - 1 ? { ...each, steps: stepsPerEpoch - 1 } : each));
+    assert.doesNotMatch(comparisonText(better, { ...finishedRecord, history: begun }), /overfits/);
     assert.match(comparisonText(finishedRecord, finishedRecord), /about the same/);
     assert.match(comparisonText(finishedRecord, divergedRecord), /diverged/);
     assert.equal(changeText(finishedRecord.options, finishedRecord.options), 'nothing but the seed');

@@ -131,13 +131,17 @@ export class QuizCard extends PageElement {
     const here = scoreOf(Object.values(answers));
     if (total.answered === 0) return nothing;
     return html`<p class="hint score">
-      ${t(
-        'About this run, {0} of {1} predictions were right; about all runs, {2} of {3}.',
-        here.right,
-        here.answered,
-        total.right,
-        total.answered,
-      )}
+      ${
+        here.answered === 0
+          ? t('About all runs, {0} of {1} predictions were right.', total.right, total.answered)
+          : t(
+              'About this run, {0} of {1} predictions were right; about all runs, {2} of {3}.',
+              here.right,
+              here.answered,
+              total.right,
+              total.answered,
+            )
+      }
     </p>`;
   }
 

@@ -32,7 +32,8 @@ export class WeightTiles extends PageElement {
     return html`<p class="hint">
         ${colourSentence(what)}
         ${t(
-          'Zero has no colour; from ±{0} on, the colour is full in every picture. The most important comes first: {1}.',
+          'Zero has no colour; from ±{0} on, the colour is full in every picture. ' +
+            'The most important comes first: {1}.',
           decimalText(scale, 2),
           measuredBy,
         )}

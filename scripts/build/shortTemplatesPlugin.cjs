@@ -23,12 +23,11 @@ function shortTemplates(source) {
   let copied = 0;
   /** @param {ts.Node} node */
   const visit = (node) => {
-    const tag = ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) ? node.tag.text : '';
-    if (!ts.isTaggedTemplateExpression(node) || !(MARKUP.has(tag) || tag === STYLES)) {
+    const template = ts.isTaggedTemplateExpression(node) ? templateOf(node.tag) : undefined;
+    if (!ts.isTaggedTemplateExpression(node) || template === undefined) {
       ts.forEachChild(node, visit);
       return;
     }
-    const template = tag === STYLES ? new StyleTemplate() : new MarkupTemplate();
     /** @param {ts.Node} literal */
     const shorten = (literal) => {
       const start = literal.getStart(file);
@@ -47,6 +46,14 @@ function shortTemplates(source) {
   return short + source.slice(copied);
 }
 
+/** What shortens the template of a tag, if it is one of ours. @param {ts.Node} tag */
+function templateOf(tag) {
+  if (!ts.isIdentifier(tag)) return undefined;
+  if (tag.text === STYLES) return new StyleTemplate();
+  return MARKUP.has(tag.text) ? new MarkupTemplate() : undefined;
+}
+
+/** Shortens the literals of a template of styles. */
 class StyleTemplate {
   isAsWritten = false;
 
@@ -56,7 +63,7 @@ class StyleTemplate {
   }
 }
 
-/** Shortens the literals of one template, one after the other. */
+/** Shortens the literals of one template of markup, one after the other. */
 class MarkupTemplate {
   /** Where the template is: in its text, a tag, a comment, a value's quotes, or an element that stays as written. */
   #within = 'text';

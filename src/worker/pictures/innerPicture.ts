@@ -6,7 +6,7 @@ import { findComponents } from './components';
 const WHOLE_EDGE = 0.75;
 /** Ticks and the like may stick out by this share of the longest edge. */
 const MAX_STICKING_OUT = 0.06;
-/** The outermost pixels of the inner picture are mixed with what is round it: made smaller, and smoothed. */
+/** Shrinking and smoothing have mixed this many of the outermost pixels with what surrounds the inner picture. */
 const RIM = 3;
 const MARGIN = 2;
 /**
@@ -46,7 +46,7 @@ function rectangle(mask: Uint8Array, size: Size, box: Box, view: Box): Box | und
   const [width, height] = [right - left + 1, bottom - top + 1];
   const least = MIN_SIDE * Math.min(view.width, view.height);
   if (width < least || height < least) return undefined;
-  // A page goes all round.
+  // The page must show on all four sides.
   if (left < view.left + MARGIN || right >= view.left + view.width - MARGIN) return undefined;
   if (top < view.top + MARGIN || bottom >= view.top + view.height - MARGIN) return undefined;
   const edges = [upright(left), upright(right), level(top), level(bottom)];

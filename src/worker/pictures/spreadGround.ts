@@ -10,11 +10,11 @@ const MIN_STEP = 4;
 const TIMES_USUAL = 4;
 /** But never by more than this: else noise and checks would be ground. */
 const MAX_STEP = 8;
-/** The ground is one: most of the ring is reached from a single place of it. */
+/** The ground is connected: at least this share of the ring is reached from one place of it. */
 const MIN_RING = 0.7;
 /** The outermost pixels of what was reached may be mixed with the piece. */
 const RIM = 2;
-/** With less ground than this share of the picture, nothing is told. */
+/** Less ground than this share of the picture does not tell what lies behind the piece. */
 const MIN_GROUND = 0.1;
 
 /**

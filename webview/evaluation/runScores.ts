@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { lastWholeEpoch } from '../../src/shared/text/epochs';
+import { lastEpochIfWhole, lastWholeEpoch } from '../../src/shared/text/epochs';
 import { accuracyGap, generalizationSentence } from '../../src/shared/domain/generalization';
 import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
@@ -21,7 +21,7 @@ export class RunScores extends PageElement {
     const training = lastWholeEpoch(this.record);
     const validation = training?.validationAccuracy;
     // If the last epoch is incomplete, compare with the one before and show its number.
-    const epoch = training === this.record.history.at(-1) ? undefined : training?.epoch;
+    const epoch = training === lastEpochIfWhole(this.record) ? undefined : training?.epoch;
     return html`
       <table>
         <thead>

@@ -5,7 +5,7 @@ import { accuracyGap } from '../../src/shared/domain/generalization';
 import type { RunRecord } from '../../src/shared/domain/runRecord';
 import { changeText, comparisonText } from '../../src/shared/experiments/comparison';
 import { countText, decimalText } from '../../src/shared/language/numbers';
-import { lastWholeEpoch } from '../../src/shared/text/epochs';
+import { lastEpochIfWhole, lastWholeEpoch } from '../../src/shared/text/epochs';
 import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import '../parts/confusionMatrix';
@@ -97,12 +97,12 @@ function renderScores(baseline: RunRecord, variation: RunRecord) {
       ${row(t('Training accuracy'), (run) => {
         const training = lastWholeEpoch(run);
         const accuracy = percentText(training?.accuracy ?? Number.NaN, 2);
-        return training === undefined || training === run.history.at(-1)
+        return training === undefined || training === lastEpochIfWhole(run)
           ? accuracy
           : t('{0}, epoch {1}', accuracy, training.epoch);
       })}
       ${row(t('Gap in percentage points'), (run) => {
-        const training = lastWholeEpoch(run);
+        const training = lastEpochIfWhole(run);
         return numberOf(training === undefined ? Number.NaN : accuracyGap(training, run.evaluation) * 100, 1);
       })}
       ${row(t('Epochs'), ({ history }) => countText(history.length))}

@@ -4,7 +4,7 @@ import { className } from '../domain/labels';
 import type { RunRecord } from '../domain/runRecord';
 import { OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
 import { countText, decimalText, numberText } from '../language/numbers';
-import { lastWholeEpoch, secondsPerEpoch } from '../text/epochs';
+import { lastEpochIfWhole, secondsPerEpoch } from '../text/epochs';
 import { percentText } from '../text/percentText';
 import { changedOptions } from './experiments';
 
@@ -67,11 +67,8 @@ function gapSentence(baseline: RunRecord, variation: RunRecord): string | undefi
   // What has learned nothing has nothing to overfit with.
   if ([baseline, variation].some(({ evaluation }) => hasHardlyLearned(evaluation))) return undefined;
   const [before, after] = [baseline, variation].map((run) => {
-    const training = lastWholeEpoch(run);
-    // A run that was stopped within an epoch was evaluated later than that.
-    return training === undefined || training !== run.history.at(-1)
-      ? Number.NaN
-      : accuracyGap(training, run.evaluation);
+    const training = lastEpochIfWhole(run);
+    return training === undefined ? Number.NaN : accuracyGap(training, run.evaluation);
   });
   if (before === undefined || after === undefined || !(Math.abs(after - before) >= GAP_NOTICEABLE)) return undefined;
   const [from, to] = [decimalText(before * 100, 1), decimalText(after * 100, 1)];

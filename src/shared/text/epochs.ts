@@ -14,6 +14,12 @@ export function lastWholeEpoch({
   return history.findLast(({ steps }) => steps >= stepsPerEpoch);
 }
 
+/** The last epoch if it is complete. Otherwise the network was evaluated later than its last complete epoch. */
+export function lastEpochIfWhole(run: Pick<RunRecord, 'history' | 'stepsPerEpoch'>): EpochResult | undefined {
+  const whole = lastWholeEpoch(run);
+  return whole === run.history.at(-1) ? whole : undefined;
+}
+
 /** Whether the network was evaluated on the test set after every epoch. */
 export function isTested(history: readonly EpochResult[]): boolean {
   return history.some(({ testLoss }) => testLoss !== undefined);

@@ -7,6 +7,17 @@ import { moduleImporter } from '../../../src/lesson/kernel/importModule';
 import { Interruption } from '../../../src/lesson/kernel/interruption';
 import type { CellOutput } from '../../../src/shared/protocol/lessonApi';
 
+/** A global array of the cells: its element is 1 once a cell has begun. */
+const BEGUN = 'begun';
+const begun = new Int32Array(new SharedArrayBuffer(4));
+
+/** Sets the flag when a cell has been running for a while. */
+const INTERRUPTING_THREAD = `
+  const { flag, begun } = require('node:worker_threads').workerData;
+  Atomics.wait(begun, 0, 0);
+  setTimeout(() => Atomics.store(flag, 0, 1), 50);
+`;
+
 describe('A cell', () => {
   let outputs: CellOutput[];
   let evaluator: Evaluator;
@@ -14,6 +25,7 @@ describe('A cell', () => {
   let order = 0;
 
   before(() => {
+    Object.defineProperty(globalThis, BEGUN, { value: begun, configurable: true });
     interruption = new Interruption(new Int32Array(new SharedArrayBuffer(4)));
     const { importModule } = moduleImporter(tmpdir());
     evaluator = new Evaluator({ interruption, importModule, show: (output) => outputs.push(output) });
@@ -21,6 +33,7 @@ describe('A cell', () => {
 
   after(() => {
     evaluator.dispose();
+    Reflect.deleteProperty(globalThis, BEGUN);
   });
 
   beforeEach(() => {
@@ -51,9 +64,9 @@ describe('A cell', () => {
   }
 
   /** Sets the flag from another thread, as the host does, and then tells the kernel as soon as it listens. */
-  async function interruptSoon(): Promise<void> {
-    const code = `setTimeout(() => Atomics.store(require('node:worker_threads').workerData, 0, 1), 200)`;
-    await once(new Worker(code, { eval: true, workerData: interruption.flag }), 'exit');
+  async function interruptOnceBegun(): Promise<void> {
+    const workerData = { flag: interruption.flag, begun };
+    await once(new Worker(INTERRUPTING_THREAD, { eval: true, workerData }), 'exit');
     interruption.interrupt();
   }
 
@@ -143,7 +156,9 @@ describe('A cell', () => {
   ] as const) {
     it(`can be interrupted in ${what}, and keeps its variables`, async () => {
       await run('let spins = 0; let kept = [1, 2];');
-      const [{ name }] = await Promise.all([errorOf(...lines), interruptSoon()]);
+      begun[0] = 0;
+      const begin = `Atomics.store(${BEGUN}, 0, 1); Atomics.notify(${BEGUN}, 0);`;
+      const [{ name }] = await Promise.all([errorOf(begin, ...lines), interruptOnceBegun()]);
       assert.equal(name, 'Interrupted');
       assert.equal(await valueOf('kept'), '[ 1, 2 ]');
     });

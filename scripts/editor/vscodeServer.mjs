@@ -1,8 +1,6 @@
 // VS Code Server from the npm registry, for machines without a screen: the real workbench, in a browser.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import http from 'node:http';
-import net from 'node:net';
 import path from 'node:path';
 import { cacheFolder } from '../setup/cache.mjs';
 import { npm } from '../setup/npm.mjs';
@@ -15,6 +13,11 @@ const SERVER = 'code-server@4.139.1';
 const NODE = '24';
 /** The server's native parts that we need, compiled for this machine. */
 const COMPILED = ['@vscode/spdlog', 'node-pty', '@vscode/native-watchdog', '@parcel/watcher'];
+
+/** What the server says once it can be asked. */
+const LISTENING = /Extension host agent listening on (\d+)\n/;
+/** Milliseconds that it may take to start. */
+const PATIENCE = 120_000;
 
 /** @typedef {{ node: string, main: string }} ServerProgram */
 
@@ -70,15 +73,15 @@ async function fill(folder, nodePackage) {
  */
 export async function startServer(profile, { token, testDriver = false, env = {} } = {}) {
   const { node, main } = await installServer();
-  const port = await freePort();
   const child = spawn(
     node,
     [
       main,
       '--host',
       '127.0.0.1',
+      // One that is free when it takes it.
       '--port',
-      String(port),
+      '0',
       ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
       '--accept-server-license-terms',
       '--telemetry-level',
@@ -95,20 +98,28 @@ export async function startServer(profile, { token, testDriver = false, env = {}
     },
   );
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
-  }
   const stop = () => endGroup(child);
-  const ended = new Promise((_, reject) => {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const listening = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`VS Code Server does not start:\n${output}`)), PATIENCE);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output = (output + text).slice(-20_000);
+        const port = LISTENING.exec(output)?.[1];
+        if (port !== undefined) resolve(port);
+      });
+    }
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`VS Code Server ended with ${code}:\n${output}`)));
   });
-  ended.catch(() => undefined);
-  await Promise.race([answers(port, token), ended]).catch(async (error) => {
-    await stop();
-    throw error;
-  });
-  return { port, authority: `127.0.0.1:${port}`, stop, output: () => output };
+  const port = await listening
+    .catch(async (error) => {
+      await stop();
+      throw error;
+    })
+    .finally(() => clearTimeout(timer));
+  return { authority: `127.0.0.1:${port}`, stop, output: () => output };
 }
 
 /**
@@ -172,34 +183,4 @@ async function endGroup(child) {
 /** @param {NodeJS.ProcessEnv} env */
 function withoutNpm(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/i.test(name) && name !== 'INIT_CWD'));
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Waits until the server answers. @param {number} port @param {string | undefined} token */
-async function answers(port, token) {
-  const path = token === undefined ? '/' : `/?tkn=${token}`;
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const ok = await new Promise((resolve) => {
-      http
-        .get({ host: '127.0.0.1', port, path }, (response) => {
-          response.resume();
-          resolve((response.statusCode ?? 500) < 500);
-        })
-        .once('error', () => resolve(false));
-    });
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('VS Code Server does not answer.');
 }

@@ -204,12 +204,12 @@ describe('Training in threads', () => {
     trainer.dispose();
   });
 
-  it('uses the threads and the pictures of the last training again, until they have rested too long', async () => {
+  it('uses the threads and the pictures of the last training again', async () => {
     const backend = await wasmBackend(2);
     const { train } = await realDataset();
     const pictures = inMemory(train);
     const model = buildModel(DEEP);
-    const teams = new TeamPool(200);
+    const teams = new TeamPool();
     const pools = { sessions: new SessionPool(), teams };
     const create = () => createTrainer(backend, model, pictures, OPTIONS, () => undefined, { pool: pools });
     const take = teams.take.bind(teams);
@@ -225,7 +225,17 @@ describe('Training in threads', () => {
       taken.map((team) => team !== undefined),
       [false, true],
     );
-    await sleep(500);
-    assert.equal(teams.isEmpty, true);
+    teams.close();
+  });
+
+  it('ends the threads of the last training when they have rested for too long', async () => {
+    const teams = new TeamPool(20);
+    const backend = await wasmBackend(2);
+    const { train } = await smallDataset(500, 10);
+    const pool = { sessions: new SessionPool(), teams };
+    (await createTrainer(backend, buildModel(DEEP), inMemory(train), OPTIONS, () => undefined, { pool })).dispose();
+    const isEmpty = () => teams.isEmpty;
+    assert.equal(isEmpty(), false);
+    while (!isEmpty()) await sleep(10);
   });
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning } from '../../src/files/isRunning';
 import { dataFolder } from '../support/data';
+import { PATIENCE } from '../support/patience';
 import { temporaryFolder } from '../support/temporaryFolder';
 
 interface Script {
@@ -47,6 +48,15 @@ function descendants(pid: number): number[] {
   const below = (parent: number): number[] =>
     pairs.flatMap(([each = 0, of]) => (of === parent ? [each, ...below(each)] : []));
   return below(pid);
+}
+
+/** Waits until these processes have ended: those whose parent has ended before them may take a moment. */
+async function allEnd(pids: readonly number[]): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  for (let left = pids; left.length > 0; left = left.filter(isRunning)) {
+    assert.ok(Date.now() < deadline, `these processes are left behind: ${left.join(', ')}`);
+    await wait(10);
+  }
 }
 
 /** What a clone needs to set up and train. */
@@ -118,7 +128,7 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
       const { code, output } = await training.ended;
       assert.equal(code, exit, output);
       assert.equal(runs().length, 1);
-      assert.deepEqual(started.filter(isRunning), []);
+      await allEnd(started);
     });
   }
 
@@ -137,7 +147,7 @@ describe(`A script of the terminal, in a clone in the folder ${NAME}`, () => {
         assert.equal(ended.signal, signal, ended.output);
         assert.doesNotMatch(ended.output, /error:|\n {4}at /);
         assert.deepEqual(runs(), []);
-        assert.deepEqual(started.filter(isRunning), []);
+        await allEnd(started);
       });
     }
   }

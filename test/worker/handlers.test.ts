@@ -17,6 +17,7 @@ import { callContext, type Watch } from '../support/callContext';
 import { dataFolder } from '../support/data';
 import { idle } from '../support/deferred';
 import { model, newRun, weights } from '../support/newRun';
+import { arrayMemory } from '../support/memory';
 import { refuses } from '../support/refuses';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { hasNative } from '../support/backend';
@@ -151,13 +152,13 @@ describe("The worker's handlers", () => {
   });
 
   (hasNative ? it : it.skip)('hold the training pictures once: in TensorFlow, not in JavaScript as well', async () => {
-    const before = process.memoryUsage().arrayBuffers;
+    const before = arrayMemory();
     // The second needs another graph, and the pictures for it.
     for (const batchSize of [200, 250]) {
       const { record } = await train({ batchSize });
       assert.ok(record.evaluation.accuracy > 0.75, `accuracy ${record.evaluation.accuracy}`);
     }
-    const added = (process.memoryUsage().arrayBuffers - before) / 1e6;
+    const added = arrayMemory() - before;
     assert.ok(added < 30, `${added.toFixed(0)} MB more, and the pictures are 47`);
   });
 

@@ -17,7 +17,7 @@ import { inMemory, type TrainingSet } from '../../src/worker/dataset/dataset';
 import type { Backend } from '../../src/worker/engine/backend';
 import { smallDataset, type Pictures } from '../support/dataset';
 import { refuses } from '../support/refuses';
-import { residentMemory } from '../support/residentMemory';
+import { residentMemory } from '../support/memory';
 import { BACKENDS, backendOf } from '../support/backend';
 import { useCpu } from '../support/tfjs';
 
@@ -309,19 +309,25 @@ for (const kind of BACKENDS) {
     // Until then its memory still grows: it keeps what it has freed.
     await rounds(8);
     const tensors = liveTensors(backend);
-    const [before, after] = [await rounds(1), await rounds(count)];
+    // What is lost for good is lost in each round; what the system keeps at hand is not.
+    const sizes = [await rounds(1)];
+    const growth = () => (sizes.at(-1) ?? 0) - (sizes.at(-2) ?? 0);
+    do sizes.push(await rounds(count));
+    while (growth() >= 30 && sizes.length < 4);
     assert.equal(liveTensors(backend), tensors);
-    assert.ok(after - before < 30, `${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after`);
+    assert.ok(growth() < 30, `${sizes.map((size) => size.toFixed(0)).join(', ')} MB`);
   });
 
   it(`Training on ${kind} gives back the memory of one large convolutional batch`, async () => {
     const backend = await backendOf(kind);
     const data = await smallDataset(3000, 100);
-    const after = async (batchSize: number) => {
-      await train(backend, data, { architecture: 'cnn', epochs: 1, batchSize });
-      return residentMemory();
-    };
-    const [small, large] = [await after(100), await after(3000)];
+    const run = (batchSize: number) => train(backend, data, { architecture: 'cnn', epochs: 1, batchSize });
+    await run(100);
+    const small = await residentMemory();
+    await run(3000);
+    // The engine and the system may take some time to give it back.
+    let large = await residentMemory();
+    for (let looks = 1; large - small >= 200 && looks < 20; looks++) large = await residentMemory();
     assert.ok(large - small < 200, `${small.toFixed(0)} MB after batches of 100, ${large.toFixed(0)} MB after 3,000`);
   });
 }

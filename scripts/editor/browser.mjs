@@ -31,17 +31,22 @@ const INSTALLED = {
   ],
 };
 
-/** What playwright needs to start it. @returns {Promise<{ executablePath: string, args: string[] }>} */
+/**
+ * What playwright needs to start it. `timeout` is in milliseconds; it leaves room for a busy machine.
+ * @returns {Promise<{ executablePath: string, args: string[], timeout: number }>}
+ */
 export async function findBrowser() {
+  const timeout = 120_000;
   const common = ['--no-sandbox', '--disable-dev-shm-usage'];
   const installed = firstInstalled(INSTALLED);
-  if (installed !== undefined) return { executablePath: installed, args: common };
+  if (installed !== undefined) return { executablePath: installed, args: common, timeout };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('There is no Chrome, Chromium or Edge on this machine.');
   }
   return {
     executablePath: await unpackedChromium(),
     args: [...common, '--headless=new', '--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader'],
+    timeout,
   };
 }
 

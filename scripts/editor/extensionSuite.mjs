@@ -73,7 +73,7 @@ async function openAndWait(url, launch, { MOCHA_PROGRESS }, signal) {
   const browser = await chromium.launch(launch);
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    await page.goto(url);
+    await page.goto(url, { timeout: launch.timeout });
     while (readProgress(MOCHA_PROGRESS)?.ended !== true) {
       if (signal.aborted) await page.screenshot({ path: 'artifacts/extension-hanging.png' });
       signal.throwIfAborted();

@@ -8,12 +8,11 @@ import { supervise } from './supervise.mjs';
 /**
  * @param {import('./suites.cjs').Suite} suite @param {{ args?: string[], env?: NodeJS.ProcessEnv }} [options] for mocha
  */
-export function runMocha({ name, testLimit }, { args = [], env = {} } = {}) {
+export function runMocha({ name }, { args = [], env = {} } = {}) {
   const file = path.resolve('artifacts', `${name}.json`);
   const all = [
     'node_modules/mocha/bin/mocha.js',
     ...['--reporter', 'scripts/test/reporter.cjs'],
-    ...(testLimit === undefined ? [] : ['--timeout', String(testLimit)]),
     ...args,
     `dist/test/${name}.js`,
   ];

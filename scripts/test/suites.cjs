@@ -6,15 +6,14 @@
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} [buildIsEnough] it needs neither the data set nor native TensorFlow
- * @property {number} [testLimit] milliseconds for one test, where the suite needs less than the usual limit
  */
 
 /** @type {readonly Suite[]} */
 exports.SUITES = [
   { name: 'worker' },
-  { name: 'unit', buildIsEnough: true, testLimit: 60_000 },
+  { name: 'unit', buildIsEnough: true },
   { name: 'ui' },
-  { name: 'golden', buildIsEnough: true, testLimit: 120_000 },
+  { name: 'golden', buildIsEnough: true },
   { name: 'parity' },
   { name: 'extension' },
 ];

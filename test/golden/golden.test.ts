@@ -193,7 +193,7 @@ describe('The results page in the browser', () => {
       await page.locator('#jump').press('Enter');
       await page.locator('prediction-dialog .close:focus').waitFor();
       await page.keyboard.press('Escape');
-      await page.locator(`prediction-grid [data-place="${number}"]:focus`).waitFor({ timeout: 5000 });
+      await page.locator(`prediction-grid [data-place="${number}"]:focus`).waitFor();
       assert.equal(await page.locator('dialog[open]').count(), 0);
     }
     await page.context().close();
@@ -206,7 +206,7 @@ describe('The results page in the browser', () => {
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'Control+ArrowDown']) {
       await page.keyboard.press(key);
     }
-    await page.locator('confusion-matrix [data-row="1"][data-column="1"]:focus').waitFor({ timeout: 5000 });
+    await page.locator('confusion-matrix [data-row="1"][data-column="1"]:focus').waitFor();
     await page.context().close();
   });
 
@@ -224,8 +224,7 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
-  it('has nothing that axe complains about, in any tab and theme', async function () {
-    this.timeout(AXE_PATIENCE);
+  it('has nothing that axe complains about, in any tab and theme', async () => {
     const page = await open(await newContext({}));
     // Not as a script of the page, which its policy would forbid.
     await page.evaluate(readFileSync(AXE, 'utf8'));
@@ -283,10 +282,8 @@ describe('The results page in the browser', () => {
     await slow.close();
   });
 
-  it('is what the pictures of the walkthrough show', async function () {
+  it('is what the pictures of the walkthrough show', async () => {
     const renew = process.env.RENEW_GOLDEN !== undefined;
-    // A network is trained for the pictures.
-    if (renew) this.timeout(RENEWAL_PATIENCE);
     const viewport = { width: PICTURE_WIDTH, height: PICTURE_HEIGHT };
     const narrow = await newContext({ viewport, deviceScaleFactor: 1.5 });
     const page = await open(narrow);
@@ -334,10 +331,6 @@ const RULES_OF_COLOUR = {
   resultTypes: ['violations'],
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 } satisfies axe.RunOptions;
-
-/** Milliseconds. axe looks at some twenty situations in four themes. */
-const AXE_PATIENCE = 300_000;
-const RENEWAL_PATIENCE = 600_000;
 
 /** Takes the pictures of all steps, of a network that is trained for them on the real data. */
 async function takePictures(page: Page): Promise<void> {

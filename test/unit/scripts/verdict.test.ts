@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { LIMITS, TEST_LIMIT } from '../../../scripts/test/limits.cjs';
-import { SUITES } from '../../../scripts/test/suites.cjs';
 import { judge, reasonToEnd } from '../../../scripts/test/verdict.mjs';
 
 const MINUTE = 60_000;
@@ -19,7 +18,7 @@ describe('The limits of a suite', () => {
   });
 
   it('leave mocha the time to end the test itself, and end before CI ends the job', () => {
-    for (const { name, testLimit = TEST_LIMIT } of SUITES) assert.ok(testLimit < LIMITS.silence, name);
+    assert.ok(TEST_LIMIT < LIMITS.silence);
     assert.ok(LIMITS.whole < 90 * MINUTE);
   });
 });

@@ -17,12 +17,14 @@ import { registerOpenTutorial, tickSteps } from './host/tutorial/openTutorial';
 import { Outcomes } from './host/tutorial/outcomes';
 import { QuizMemory } from './host/tutorial/quizMemory';
 import { createWorkerClient } from './host/workerClient/createWorkerClient';
+import type { WorkerClient } from './host/workerClient/workerClient';
 import { sendContext } from './host/platform/setContext';
 import { notebookSubject } from './shared/text/glossary/subject';
 import { useTexts } from './shared/language/texts';
 
 /** For the tests in the extension host, which wait for what training does. Other extensions get nothing. */
-export type TestExports = { readonly session: Pick<TrainingSession, 'state'> } | undefined;
+export type TestExports =
+  { readonly session: Pick<TrainingSession, 'state'>; readonly worker: Pick<WorkerClient, 'isStarted'> } | undefined;
 
 let ending: (() => Promise<void>) | undefined;
 
@@ -65,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestExports {
     registerOwnCommands(extension.id, log),
   );
   performance.measure('fashion-mnist.activate', { start: startedAt });
-  return context.extensionMode === vscode.ExtensionMode.Test ? { session } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { session, worker } : undefined;
 }
 
 /** The editor waits for this before it closes the window. */

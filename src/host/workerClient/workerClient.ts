@@ -39,6 +39,11 @@ export class WorkerClient {
 
   constructor(private readonly options: WorkerClientOptions) {}
 
+  /** Whether there is a thread. */
+  get isStarted(): boolean {
+    return this.worker !== undefined;
+  }
+
   /**
    * Arrays in the parameters that have a buffer of their own are transferred to the thread: they are empty afterwards.
    * The result rejects with a UserError, `worker-gone` if the thread ended before it answered.

@@ -157,15 +157,20 @@ describe('In VS Code, the extension', () => {
   });
 
   it('goes on training when the panel is closed', async () => {
-    await set('epochs', 5);
+    await set('epochs', 200);
     const count = savedRuns().length;
-    const training = run('trainModel');
+    // The training has shown the panel when it begins.
+    const training = await begunTraining();
     await until('the panel', () => resultsTab() !== undefined);
     const tab = resultsTab();
     assert.ok(tab);
     await vscode.window.tabGroups.close(tab);
+    await until('the end of the panel', () => resultsTab() === undefined);
+    const closedAt = currentStep(trainingState());
+    await until('another step', () => currentStep(trainingState()) !== closedAt);
     assert.equal(resultsTab(), undefined);
-    await training;
+    await run('stopTraining');
+    await training.ended;
     assert.equal(savedRuns().length, count + 1);
   });
 

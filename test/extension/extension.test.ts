@@ -339,7 +339,8 @@ describe('In VS Code, the extension', () => {
       await set('backend', 'wasm');
       // The editor takes a moment to apply the setting.
       await until('the proxy', async () => {
-        await fetch('https://proxy.test/').catch(() => undefined);
+        // Before that, the name is looked up, which may take long.
+        await fetch('https://proxy.test/', { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
         return asked.includes('proxy.test');
       });
       // Where Debian's package is installed there is nothing to download for training.

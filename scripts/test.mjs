@@ -62,11 +62,13 @@ async function runAll(suites, { withChecks }) {
       process.env[TESTED_VSIX] = await makeVsix();
       await setUpBuild(['--tests']);
     }
+    const programs = suites.filter(({ name }) => name in RUNNERS).length > 1 ? getPrograms() : undefined;
     // Suites wait for browsers and editors now and then, so three of them keep two cores busy. All three processes take
     // the next suite from the same list, and end at about the same time.
     const left = suites.values();
     const runFrom = async (/** @type {(suite: Suite) => Promise<Result>} */ run) => {
       for (const suite of left) {
+        if (suite.name in RUNNERS) await programs;
         // Whoever has ended a suite or a check wants no other one.
         if (receivedSignal() !== undefined) return;
         results.push(await run(suite));
@@ -83,6 +85,18 @@ async function runAll(suites, { withChecks }) {
     results.push({ counts: { passed: 0, failed: 1, skipped: 0 }, faults: [String(error)] });
   }
   return results;
+}
+
+/**
+ * Gets the browser and VS Code Server. Suites that run side by side would both get them, and one would replace what the
+ * other has started. Never rejects: a suite that needs what is missing says so.
+ */
+async function getPrograms() {
+  const { findBrowser } = await import('./editor/browser.mjs');
+  await findBrowser().catch(() => undefined);
+  if (whySkipped('ui') !== undefined) return;
+  const { installServer } = await import('./editor/vscodeServer.mjs');
+  await installServer().catch(() => undefined);
 }
 
 /** @param {Suite} suite @returns {Promise<Result>} */

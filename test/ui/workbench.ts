@@ -34,20 +34,20 @@ export class Workbench {
    */
   async choose(title: string): Promise<void> {
     const { page } = this;
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // Enter would take the first row, which is another before the list is filtered, and may be another afterwards.
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
     for (const deadline = Date.now() + PATIENCE; ;) {
       await page.keyboard.press('F1');
       try {
         // The palette closes when something else takes the focus, such as a panel that has just appeared.
         await page.locator('.quick-input-widget input').first().fill(`>${title}`, { timeout: 3000 });
-        await row.waitFor({ timeout: 3000 });
-        break;
+        await row.click({ timeout: 3000 });
+        return;
       } catch (error) {
         if (Date.now() > deadline) throw error;
         await page.keyboard.press('Escape');
       }
     }
-    await page.keyboard.press('Enter');
   }
 
   /**

@@ -119,7 +119,7 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Model');
     await page.getByRole('button', { name: 'Copy as Text' }).click();
     await workbench.page.locator('.statusbar', { hasText: 'the summary was copied' }).waitFor();
-    const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    const copied = await workbench.copied(/Total params/);
     assert.equal(copied, readFileSync('test/fixtures/keras-text/summary-dense.txt', 'utf8').trimEnd());
   });
 
@@ -525,8 +525,7 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Model');
     await page.getByRole('button', { name: 'Copy as Keras (Python)' }).click();
     await workbench.page.locator('.statusbar', { hasText: 'the Keras program was copied' }).waitFor();
-    const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /model = keras\.Sequential\(\[[\s\S]*model\.fit\(/);
+    await workbench.copied(/model = keras\.Sequential\(\[[\s\S]*model\.fit\(/);
   });
 
   it('pauses, resumes and stops from the panel, and is asked before starting over', async () => {
@@ -546,8 +545,7 @@ describe('In the real workbench a person', () => {
     // What can be done with the stopped run can be done at once.
     await turnTo(page, 'Model');
     await page.getByRole('button', { name: 'Copy as Keras (Python)' }).click();
-    await workbench.page.locator('.statusbar', { hasText: 'the Keras program was copied' }).waitFor();
-    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /epochs=200/);
+    await workbench.copied(/epochs=200/);
     await workbench.statusBar.filter({ hasText: /test accuracy/ }).waitFor();
     await page.getByText(/stopped (in epoch|after) \d+/).waitFor();
   });

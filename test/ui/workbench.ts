@@ -120,6 +120,16 @@ export class Workbench {
     return this.page.locator('[id="fashion-mnist-learning.fashion-mnist.fashionMnist.status"]');
   }
 
+  /** Waits until a text that matches was copied, and gives it. */
+  async copied(text: RegExp): Promise<string> {
+    for (const deadline = Date.now() + PATIENCE; ;) {
+      const found = await this.page.evaluate(() => navigator.clipboard.readText());
+      if (text.test(found)) return found;
+      if (Date.now() > deadline) throw new Error(`What was copied does not match ${String(text)}: ${found}`);
+      await setTimeout(100);
+    }
+  }
+
   /** Tabs of that name. */
   tab(name: string): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: name });

@@ -400,8 +400,7 @@ describe('In the real workbench a person', () => {
       return workbench.results();
     };
     const hide = async () => {
-      await workbench.file('sneaker-2.png').dblclick();
-      await workbench.tab('sneaker-2.png').waitFor();
+      await workbench.hideResults('sneaker-2.png');
       await workbench.tab('Fashion-MNIST Results').click();
       const page = await workbench.results();
       await page.locator('[role="tab"][aria-selected="true"]').waitFor();
@@ -433,7 +432,7 @@ describe('In the real workbench a person', () => {
     });
     await page.waitForFunction(() => window.scrollY === 120);
     // What was scrolled is written down a moment later.
-    await workbench.page.waitForTimeout(1000);
+    await workbench.keeps('"predictions":120');
     page = await hide();
     await onlyWrong(page);
     await page.waitForFunction(() => window.scrollY === 120);
@@ -477,8 +476,7 @@ describe('In the real workbench a person', () => {
   });
 
   it('finds one panel, not two, where its tab was in the background when the window was reloaded', async () => {
-    await workbench.file('sneaker-2.png').dblclick();
-    await workbench.tab('sneaker-2.png').waitFor();
+    await workbench.hideResults('sneaker-2.png');
     // The editor notes in the background what is open.
     await workbench.page.waitForTimeout(5000);
     await workbench.page.reload();

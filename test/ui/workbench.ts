@@ -198,19 +198,35 @@ export class Workbench {
     return this.results();
   }
 
+  /** Brings a file to the front, and waits until the panel is hidden and its page unloaded. */
+  async hideResults(file: string): Promise<void> {
+    await this.file(file).dblclick();
+    await this.page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+    for (const deadline = Date.now() + PATIENCE; (await this.findResults()) !== undefined;) {
+      if (Date.now() > deadline) throw new Error('The results page does not disappear.');
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** The frame of the results page, once it has drawn something. */
   async results(patience = PATIENCE): Promise<Frame> {
     for (const deadline = Date.now() + patience; Date.now() < deadline;) {
-      for (const frame of this.page.frames()) {
-        const found = await frame
-          .locator('fashion-results run-header')
-          .count()
-          .catch(() => 0);
-        if (found > 0) return frame;
-      }
+      const frame = await this.findResults();
+      if (frame !== undefined) return frame;
       await this.page.waitForTimeout(100);
     }
     throw new Error('The results page does not appear.');
+  }
+
+  private async findResults(): Promise<Frame | undefined> {
+    for (const frame of this.page.frames()) {
+      const found = await frame
+        .locator('fashion-results run-header')
+        .count()
+        .catch(() => 0);
+      if (found > 0) return frame;
+    }
+    return undefined;
   }
 
   async screenshot(name: string): Promise<void> {

@@ -102,7 +102,7 @@ describe('In the real workbench a person', () => {
     await page.locator('quiz-card .ask:focus').waitFor();
     await workbench.screenshot('trained-evaluation');
     const accuracy = Number.parseFloat((await page.locator('#test-accuracy').textContent()) ?? '');
-    assert.ok(accuracy > 87 && accuracy < 90, String(accuracy));
+    assert.ok(accuracy > 85 && accuracy < 90, String(accuracy));
     await turnTo(page, 'Predictions');
     // After a skip, no tab is covered any more.
     await page.locator('quiz-card .skip').click();

@@ -34,7 +34,7 @@ export const EVALUATION_QUESTIONS = {
       return {
         text: t('Which two classes does it confuse most?'),
         ...mixed(pairs, [0, 2, 6, 14], pairText),
-        because: t('It took one for the other {0} times: {1}.', countText(first.count), pairText(first)),
+        because: t('It took one for the other {0} times.', countText(first.count)),
       };
     },
   },
@@ -48,7 +48,7 @@ export const EVALUATION_QUESTIONS = {
       return {
         text: t('Which of these classes does it recognise least often?'),
         ...mixed(ranking, [0, 2, 4, 8], ({ label }) => className(label)),
-        because: t('{0}: it recognises {1} of them.', className(lowest.label), percentText(lowest.recall)),
+        because: t('It recognises {0} of them.', percentText(lowest.recall)),
       };
     },
   },
@@ -62,7 +62,7 @@ export const EVALUATION_QUESTIONS = {
       return {
         text: t('And which of these does it recognise most often?'),
         ...mixed(ranking, [0, 3, 5, 7], ({ label }) => className(label)),
-        because: t('{0}: it recognises {1} of them.', className(highest.label), percentText(highest.recall)),
+        because: t('It recognises {0} of them.', percentText(highest.recall)),
       };
     },
   },

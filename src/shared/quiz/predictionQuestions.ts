@@ -49,7 +49,7 @@ export const PREDICTION_QUESTIONS = {
         text: t('Both are of the class {0}. Which of these two pictures does it get wrong?', name),
         options: pictures.map((picture) => ({ text: t('Picture {0}', countText(picture)), picture })),
         right: pictures.indexOf(wrong),
-        because: t('It takes picture {0} for: {1}.', countText(wrong), className(predicted[wrong] ?? 0)),
+        because: t('It takes that picture for: {0}.', className(predicted[wrong] ?? 0)),
       };
     },
   },
@@ -98,7 +98,7 @@ export const PREDICTION_QUESTIONS = {
       return {
         text: t('What does it most often take a picture of the class {0} for, when it is wrong?', className(hardest)),
         ...mixed(ranking, [0, 1, 3, 6], ({ label }) => className(label)),
-        because: t('{0}: {1} times.', className(first.label), countText(first.count)),
+        because: t('It does so {0} times.', countText(first.count)),
       };
     },
   },

@@ -14,7 +14,7 @@ export interface AskedQuestion {
   readonly options: readonly QuizOption[];
   /** The index of the right option. */
   readonly right: number;
-  /** Why, with the run's numbers: one sentence. */
+  /** Why: one sentence that follows the right answer, and does not repeat it. */
   readonly because: string;
 }
 

@@ -87,7 +87,7 @@ export const TRAINING_QUESTIONS = {
         text: t('How many numbers does training have to find for this network?'),
         options: choices.map((each) => ({ text: countText(each) })),
         right: choices.indexOf(count),
-        because: t('It has {0} parameters.', countText(count)),
+        because: t('Each weight and each bias is one of them.'),
       };
     },
   },
@@ -100,7 +100,7 @@ export const TRAINING_QUESTIONS = {
       return {
         text: t('Which layer has the most parameters?'),
         ...mixed(ranking, [0, 1, 2, 3], ({ name }) => name),
-        because: t('The layer {0} has {1} of them.', first.name, countText(first.parameters)),
+        because: t('It has {0} of them.', countText(first.parameters)),
       };
     },
   },

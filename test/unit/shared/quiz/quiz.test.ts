@@ -45,6 +45,8 @@ describe('Questions about a run', () => {
       assert.match(asked.text, /^\p{Lu}.*\?$/u);
       assert.match(asked.because, /^[\p{Lu}\d].*\.$/u);
       assert.doesNotMatch(asked.because, /NaN|undefined/);
+      const right = asked.options[asked.right]?.text;
+      assert.ok(right !== undefined && !asked.because.includes(right), 'the answer is said before the reason');
     });
   }
 

@@ -208,7 +208,13 @@ export class PageStore extends EventTarget {
     this.place({ tab });
   }
 
-  /** The person, or a link, wants to be asked this about the shown run; without a question, nothing more. */
+  /** The person wants to see what questions cover. */
+  showTab(): void {
+    if (this.current !== undefined) this.turns.uncover(this.current);
+    this.askQuestion(undefined);
+  }
+
+  /** The person, or a link, wants to be asked this about the shown run; without a question, what comes unasked. */
   askQuestion(question: string | undefined): void {
     this.apply({ type: 'asked', question });
   }

@@ -12,14 +12,17 @@ const ASKING: ReadonlySet<ResultsTab> = new Set(Object.values(QUESTIONS).map(({ 
 
 /**
  * Decides what the shown tab asks. A tab asks unasked only once about each run, and only before the person has seen
- * what it shows of that run.
+ * what it shows of that run. Who leaves it between two questions is asked the next one on coming back.
  */
 export class QuizTurns {
   private readonly tabQuestions = new TabQuestions();
   /** What was known last: a skip counts for all runs. */
   private comesUnasked = true;
 
-  /** `kept` remembers the tabs that were seen, each with the run that it showed: the editor unloads a hidden page. */
+  /**
+   * `kept` remembers the tabs that were seen and those whose questions have begun, each with the run that it showed:
+   * the editor unloads a hidden page.
+   */
   constructor(private readonly kept: Pick<KeptPlace, 'hasSeen' | 'sees'>) {}
 
   /** Undefined while there is nothing to ask, or while what would be asked is not known yet. */
@@ -33,7 +36,8 @@ export class QuizTurns {
     const wanted = questions.find(({ name }) => name === state.question && !isSkipped(answers[name]));
     const next = questions.find(({ name }) => name !== wanted?.name && !(name in answers));
     const mayAsk = this.mayAskUnasked(state);
-    const question = wanted ?? (mayAsk && !questions.some(({ name }) => name in answers) ? next : undefined);
+    const isDue = this.hasBegun(state) || !questions.some(({ name }) => name in answers);
+    const question = wanted ?? (mayAsk && isDue ? next : undefined);
     const isOpen = question !== undefined && !(question.name in answers);
     // The tab would also give away the questions that are still to come.
     const covers = isOpen || (mayAsk && question !== undefined && next !== undefined);
@@ -49,7 +53,15 @@ export class QuizTurns {
   willDraw(state: PageState): void {
     this.comesUnasked = state.quiz?.comesUnasked ?? this.comesUnasked;
     const what = whatIsShown(state);
-    if (what !== undefined && hasAnswers(state) && !this.covers(state)) this.kept.sees(what);
+    if (what === undefined || !hasAnswers(state)) return;
+    if (!this.covers(state)) this.kept.sees(what);
+    else if (this.of(state)?.isOpen === false) this.kept.sees(questionsOf(what));
+  }
+
+  /** The person wants to see what questions cover. */
+  uncover(state: PageState): void {
+    const what = whatIsShown(state);
+    if (what !== undefined) this.kept.sees(what);
   }
 
   /** Whether it is known what the tab asks. */
@@ -61,12 +73,21 @@ export class QuizTurns {
     return isUnderWay(state) || state.predictionsFailure !== undefined || hasAnswers(state);
   }
 
+  /** Whether the person has answered a question of the tab, and it was still covered then. */
+  private hasBegun(state: PageState): boolean {
+    const what = whatIsShown(state);
+    return what !== undefined && this.kept.hasSeen(questionsOf(what));
+  }
+
   private mayAskUnasked(state: PageState): boolean {
     const comesUnasked = state.quiz?.comesUnasked ?? this.comesUnasked;
     const what = whatIsShown(state);
     return comesUnasked && what !== undefined && !isAtDetail(state) && !this.kept.hasSeen(what);
   }
 }
+
+/** What the person has seen of a tab before what it shows. */
+const questionsOf = (what: string) => `questions-${what}`;
 
 /** Whether the run's answers to the test pictures have been read, if the tab has questions about them. */
 function hasAnswers(state: PageState): boolean {

@@ -115,7 +115,8 @@ export class ResultsPage extends PageElement {
       @quiz-answer=${({ detail }: HTMLElementEventMap['quiz-answer']) =>
         store.answerQuestion(detail.name, detail.answer)}
       @ask-question=${({ detail }: HTMLElementEventMap['ask-question']) => {
-        store.askQuestion(detail ?? undefined);
+        if (detail === null) store.showTab();
+        else store.askQuestion(detail);
       }}
       @focus-tab=${this.focusTab}
       @step-to=${() => {

@@ -271,6 +271,18 @@ describe('The store of the page', () => {
     ]);
   });
 
+  it('shows what questions cover when that is wanted, for good', async () => {
+    quiz = () => Promise.resolve(quizOf(true));
+    await store.hydrate();
+    quiz = () => new Promise(() => undefined);
+    void store.answerQuestion('gap', { choice: 0, isRight: true });
+    assert.ok(store.isCovered);
+    store.showTab();
+    assert.ok(!store.isCovered);
+    for (const tab of ['model', 'evaluation'] as const) store.visit(tab);
+    assert.deepEqual([store.isCovered, store.turn?.question], [false, undefined]);
+  });
+
   it('asks the next question when that is wanted, and tells what questions cover once they are over', async () => {
     const sights = () => asked.filter((each) => each.startsWith('seen'));
     quiz = () => Promise.resolve(quizOf(true));
@@ -282,6 +294,12 @@ describe('The store of the page', () => {
     void store.answerQuestion(first, { choice: 0, isRight: false });
     assert.deepEqual([store.turn.isOpen, store.turn.question?.name], [false, first], 'at once: the host may be slow');
     assert.deepEqual(sights(), []);
+
+    for (const tab of ['model', 'evaluation'] as const) store.visit(tab);
+    const second = store.turn.question?.name ?? '';
+    assert.notEqual(second, first, 'the person was between two');
+    assert.deepEqual(sights(), []);
+    void store.answerQuestion(second, { choice: 0, isRight: false });
 
     store.askQuestion(store.turn.next?.name);
     assert.ok(store.turn.isOpen);

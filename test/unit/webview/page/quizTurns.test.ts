@@ -97,10 +97,24 @@ describe('A tab of the results', () => {
     const all = answering(Object.fromEntries(names.map((name) => [name, right])));
     assert.ok(!turns.covers(at('evaluation', all, table, wanted)));
 
-    const left = at('evaluation', answering({ gap: right }), table, wanted, { type: 'asked', question: undefined });
-    assert.ok(!turns.covers(left));
-    turns.willDraw(left);
+    turns.uncover(between);
     assert.ok(!turns.covers(between), 'what was seen gives everything away');
+  });
+
+  it('asks the next question when the person has left it between two and comes back', () => {
+    const seen = new Set<string>();
+    const turns = newTurns(seen);
+    const first = answering({ gap: { choice: 0, isRight: true } });
+    turns.willDraw(at('evaluation', first, table, { type: 'asked', question: 'gap' }));
+    const back = at('evaluation', first, table, visit('model'), visit('evaluation'));
+    for (const each of [turns, newTurns(seen)]) {
+      each.willDraw(back);
+      const turn = each.of(back);
+      assert.deepEqual([turn?.isOpen, turn?.covers, turn?.question?.name], [true, true, 'confusedPair']);
+    }
+    assert.ok(!turns.covers(at('evaluation', answering({ gap: { isRight: false } }, false), table)), 'after a skip');
+    turns.uncover(back);
+    assert.deepEqual([asked(turns, back), turns.covers(back)], [undefined, false], 'it was seen otherwise');
   });
 
   it('is not covered when a link or the person has gone to an epoch, a filter or a picture', () => {

@@ -103,6 +103,10 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   ...everyTab('training in epoch 1'),
   ...everyTab('training in epoch 7'),
   ...everyTab('stopped'),
+  'only a stopped run, experiments': {
+    tab: 'experiments',
+    answers: { ...answersOf(PAGES.stopped), readRecords: () => Promise.resolve([stoppedRecord]) },
+  },
   ...everyTab('diverged'),
   ...everyTab('long names'),
   'an epoch marked': {

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { toErrorData } from '../../src/shared/domain/errors';
 import { EXPECTATION } from '../../src/shared/domain/quizAnswers';
-import type { RunRecord } from '../../src/shared/domain/runRecord';
+import { isStopped, type RunRecord } from '../../src/shared/domain/runRecord';
 import { EXPERIMENTS, variationOf, type Experiment } from '../../src/shared/experiments/experiments';
 import { likelyPair, runOf } from '../../src/shared/experiments/pairOfRuns';
 import { EXPECTATIONS, expectationText, outcomeOf, type Expectation } from '../../src/shared/experiments/expectation';
@@ -74,6 +74,7 @@ export class ExperimentsTab extends PageElement {
     return html`<p class="hint">
         ${t('Each changes one thing in the baseline ({0}), trains, and shows both side by side.', titleOf(baseline))}
       </p>
+      ${this.runs !== undefined && isStopped(baseline) ? this.renderBaselineOffer(baseline) : nothing}
       <ul>
         ${possible.map((each) => this.renderExperiment(each, baseline))}
       </ul>
@@ -83,6 +84,18 @@ export class ExperimentsTab extends PageElement {
           ${t('It also trains with few pictures, without scaling and with shuffled labels, which no setting does.')}
         </span>
       </p>`;
+  }
+
+  /** For a baseline that was stopped. */
+  private renderBaselineOffer({ options }: RunRecord) {
+    const train = () => {
+      this.compare(undefined);
+      void this.trying((service) => service.train(options));
+    };
+    return html`<p class="baseline">
+      ${t('This baseline was stopped before it had learned what it could: train it to the end first.')}
+      ${button(t('Train Baseline'), train, { disabled: this.isBusy })}
+    </p>`;
   }
 
   private renderExperiment(experiment: Experiment, baseline: RunRecord) {

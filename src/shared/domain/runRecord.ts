@@ -68,6 +68,11 @@ export const RunRecordSchema = v.object({
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
+/** Whether the person ended the training before the network had learned what it could. */
+export function isStopped({ outcome }: RunRecord): boolean {
+  return outcome === 'stopped';
+}
+
 /** A run with its predictions of the test set. */
 export interface RunResults {
   readonly record: RunRecord;

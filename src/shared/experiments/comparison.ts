@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { accuracyGap, hasDiverged, hasHardlyLearned } from '../domain/generalization';
 import { className } from '../domain/labels';
-import type { RunRecord } from '../domain/runRecord';
+import { isStopped, type RunRecord } from '../domain/runRecord';
 import { OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
 import { countText, decimalText, numberText } from '../language/numbers';
 import { lastEpochIfWhole, secondsPerEpoch } from '../text/epochs';
@@ -43,7 +43,7 @@ function stopSentence(baseline: RunRecord, variation: RunRecord): string | undef
     [baseline, t('The baseline was stopped in epoch {0} of {1}.', ...epochsOf(baseline))],
     [variation, t('The variation was stopped in epoch {0} of {1}.', ...epochsOf(variation))],
   ] as const;
-  const stopped = texts.filter(([{ outcome }]) => outcome === 'stopped').map(([, text]) => text);
+  const stopped = texts.filter(([run]) => isStopped(run)).map(([, text]) => text);
   return stopped.length === 0 ? undefined : stopped.join(' ');
 }
 

@@ -1,4 +1,5 @@
-import type { RunRecord } from '../domain/runRecord';
+import { isStopped, type RunRecord } from '../domain/runRecord';
+import { DEFAULT_TRAIN_OPTIONS } from '../domain/trainOptions';
 import { EXPERIMENTS, isSame, variationOf, type Experiment } from './experiments';
 
 /** Two runs to compare. */
@@ -9,12 +10,17 @@ export interface PairOfRuns {
 
 /**
  * The pair that a person most likely wants to see: if the shown run is a variation of another one, these two. Otherwise
- * the shown run, and the newest variation of it. `runs` are newest first.
+ * the shown run, and the newest variation of it. What a stopped baseline has not learned would be blamed on the
+ * variation, so a whole run with the notebook's options takes its place. `runs` are newest first.
  */
 export function likelyPair(shown: RunRecord, runs: readonly RunRecord[]): PairOfRuns {
   const others = runs.filter(({ id }) => id !== shown.id);
-  const origin = others.find(({ options }) => isVariation(shown, options));
-  if (origin !== undefined) return { baseline: origin, variation: shown };
+  const whole = others.filter((each) => !isStopped(each));
+  const isOrigin = ({ options }: RunRecord) => isVariation(shown, options);
+  const origin = whole.find(isOrigin) ?? others.find(isOrigin);
+  const usual = whole.find(({ options }) => isSame(options, DEFAULT_TRAIN_OPTIONS));
+  const baseline = isStopped(origin ?? shown) ? (usual ?? origin) : origin;
+  if (baseline !== undefined) return { baseline, variation: shown };
   return { baseline: shown, variation: others.find((each) => isVariation(each, shown.options)) };
 }
 
@@ -25,9 +31,7 @@ export function likelyPair(shown: RunRecord, runs: readonly RunRecord[]): PairOf
 export function runOf(experiment: Experiment, baseline: RunRecord, runs: readonly RunRecord[]): RunRecord | undefined {
   const wanted = variationOf(experiment, baseline.options);
   if (wanted === undefined) return undefined;
-  return runs.find(
-    ({ options, outcome }) => outcome !== 'stopped' && options.seed === wanted.seed && isSame(options, wanted),
-  );
+  return runs.find((run) => !isStopped(run) && run.options.seed === wanted.seed && isSame(run.options, wanted));
 }
 
 function isVariation({ options }: RunRecord, baseline: RunRecord['options']): boolean {

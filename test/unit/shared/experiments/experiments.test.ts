@@ -59,6 +59,23 @@ describe('Two runs', () => {
     assert.deepEqual(likelyPair(other, [other, finishedRecord]), { baseline: other, variation: undefined });
   });
 
+  it('have no stopped baseline where there is a whole run with the notebook’s options', () => {
+    const stopped = (id: string, change: object = {}) => {
+      const options = { ...finishedRecord.options, ...change };
+      return { ...finishedRecord, id, options, outcome: 'stopped' as const };
+    };
+    const odd = stopped('odd', { batchSize: 77 });
+    for (const shown of [stopped('repeated'), odd]) {
+      assert.deepEqual(likelyPair(shown, [shown, ...runs]), { baseline: finishedRecord, variation: shown });
+      assert.deepEqual(likelyPair(shown, [shown]), { baseline: shown, variation: undefined }, 'there is no other');
+    }
+    const older = stopped('older');
+    const newest = { ...finishedRecord, id: 'newest' };
+    assert.equal(likelyPair(largeRateRecord, [older, ...runs]).baseline, finishedRecord);
+    assert.equal(likelyPair(largeRateRecord, [older, largeRateRecord]).baseline, older, 'there is no whole one');
+    assert.equal(likelyPair(odd, [newest, ...runs]).baseline, newest);
+  });
+
   it('are an experiment if they changed its one thing, with the same seed and to the end', () => {
     const otherSeed = { ...largeRateRecord, id: 'seed', options: { ...largeRateRecord.options, seed: 1 } };
     const stopped = { ...largeRateRecord, id: 'stopped', outcome: 'stopped' as const };

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, rmdir, stat, writeFile, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import { checkBinary } from '../../files/binaryFormat';
+import { claimFile, type Release } from '../../files/claimFile';
 import { download } from '../../files/download';
 import { isRunning } from '../../files/isRunning';
 import { makeFolder } from '../../files/makeFolder';
-import { readRegularFile } from '../../files/regularFile';
 import { renamePatiently } from '../../files/renamePatiently';
 import { storageError } from '../../files/storageError';
 import { UserError } from '../../shared/domain/errors';
@@ -32,7 +32,7 @@ export interface InstallOptions {
   readonly patience?: number;
 }
 
-/** Milliseconds after which a claim counts as left behind: its process id may be that of another program by now. */
+/** Milliseconds after which a claim counts as left behind. */
 const LONGEST = 2 * 60 * 60 * 1000;
 /** On Windows, a virus scanner may hold a file for a moment. */
 const LEFT = { recursive: true, force: true, maxRetries: 5 } as const;
@@ -130,34 +130,18 @@ async function replaceFolder(folder: string, fresh: string): Promise<void> {
   await rm(aside, LEFT).catch(() => undefined);
 }
 
-/** A claim holds a process' number. */
-const MOST_CLAIM_BYTES = 100;
-
 /**
  * Makes this the only process that installs into the folder. Returns a function that ends this. Throws UserError
  * `native-unavailable` while another window installs.
  */
-async function claim(folder: string): Promise<() => Promise<void>> {
-  const file = `${folder}.installing`;
-  try {
-    await makeFolder(path.dirname(folder));
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await writeFile(file, String(process.pid), { flag: 'wx' });
-        return () => rm(file, LEFT);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
-      const owner = Number(await readRegularFile(file, MOST_CLAIM_BYTES).catch(() => ''));
-      const begun = (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
-      if (owner > 0 && isRunning(owner) && Date.now() - begun < LONGEST) throw installingElsewhere();
-      // Its process has ended before it could remove it.
-      if (attempt > 2) throw installingElsewhere();
-      await rm(file, LEFT);
-    }
-  } catch (error) {
-    throw error instanceof UserError ? error : storageError(path.dirname(folder), error);
-  }
+async function claim(folder: string): Promise<Release> {
+  const parent = path.dirname(folder);
+  const claiming = makeFolder(parent).then(() => claimFile(`${folder}.installing`, LONGEST));
+  const release = await claiming.catch((error: unknown) => {
+    throw storageError(parent, error);
+  });
+  if (release === undefined) throw installingElsewhere();
+  return release;
 }
 
 /** Removes the unfinished installations of windows that have been closed. */

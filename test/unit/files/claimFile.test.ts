@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { claimFile, claimPatiently } from '../../../src/files/claimFile';
+import { temporaryFolder } from '../../support/temporaryFolder';
+
+const LONG = 60_000;
+
+describe('A claim', () => {
+  const folder = temporaryFolder();
+  const file = () => path.join(folder(), 'claim');
+
+  it('is made by one at a time, and again when it was released', async () => {
+    const release = await claimFile(file(), LONG);
+    assert.equal(readFileSync(file(), 'utf8'), String(process.pid));
+    assert.equal(await claimFile(file(), LONG), undefined);
+    await release?.();
+    assert.ok(!existsSync(file()));
+    assert.notEqual(await claimFile(file(), LONG), undefined);
+  });
+
+  for (const { name, owner, age } of [
+    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
+    { name: 'its process has ended', owner: String(2 ** 22 + 3), age: 0 },
+    { name: 'nobody has heard of it for long', owner: String(process.ppid), age: LONG },
+    { name: 'its process could not write its number', owner: '', age: LONG },
+    { name: 'it names no process', owner: 'nobody', age: 0 },
+  ]) {
+    it(`counts as left behind when ${name}`, async () => {
+      writeFileSync(file(), owner);
+      const then = (Date.now() - age) / 1000;
+      utimesSync(file(), then, then);
+      assert.notEqual(await claimFile(file(), LONG), undefined);
+    });
+  }
+
+  it('is respected while its process has not written its number yet', async () => {
+    writeFileSync(file(), '');
+    assert.equal(await claimFile(file(), LONG), undefined);
+  });
+
+  it('is waited for, until nobody waits any more', async () => {
+    const release = await claimFile(file(), LONG);
+    let looks = 0;
+    const waiting = claimPatiently(file(), LONG, () => {
+      if (++looks === 3) void release?.();
+    });
+    await (
+      await waiting
+    )();
+    assert.ok(looks >= 3);
+
+    await claimFile(file(), LONG);
+    const givenUp = () => {
+      throw new Error('given up');
+    };
+    await assert.rejects(claimPatiently(file(), LONG, givenUp), /given up/);
+  });
+});

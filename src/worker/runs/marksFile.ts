@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import * as v from 'valibot';
+import { claimPatiently } from '../../files/claimFile';
 import { NotAFile, readRegularFile } from '../../files/regularFile';
 import { isStorageFailure, storageError, storageReason } from '../../files/storageError';
 import { replaceDurably } from '../../files/writeDurably';
@@ -13,6 +14,9 @@ export const MARKS_FILE = 'marks.json';
 
 /** All 10,000 test pictures marked take about a tenth. */
 const MOST_BYTES = 8_000_000;
+
+/** Milliseconds after which a change counts as given up, for example with the thread that made it. */
+const LONGEST_CHANGE = 3000;
 
 const MarksFileSchema = v.object({ format: v.literal(1), marks: v.array(MarkedPictureSchema) });
 
@@ -31,16 +35,26 @@ export async function readMarksFile(folder: string): Promise<MarkedPicture[]> {
   }
 }
 
-/** Replaces the file as a whole. Throws UserError `storage-failed`. */
-export async function writeMarksFile(
+/**
+ * Changes the marks, and replaces the file as a whole. No other window can meanwhile, or one change would undo the
+ * other. Returns the changed marks. Throws UserError `run-damaged` or `storage-failed`.
+ */
+export async function changeMarksFile(
   folder: string,
-  marks: readonly MarkedPicture[],
-  feed?: () => void,
-): Promise<void> {
-  try {
-    await replaceDurably(path.join(folder, MARKS_FILE), sealedJson({ format: 1, marks }), feed);
-  } catch (error) {
+  change: (marks: readonly MarkedPicture[]) => MarkedPicture[],
+  feed: () => void,
+): Promise<MarkedPicture[]> {
+  const file = path.join(folder, MARKS_FILE);
+  const failed = (error: unknown) => {
     throw storageError(folder, error);
+  };
+  const release = await claimPatiently(`${file}.claim`, LONGEST_CHANGE, feed).catch(failed);
+  try {
+    const marks = change(await readMarksFile(folder));
+    await replaceDurably(file, sealedJson({ format: 1, marks }), feed).catch(failed);
+    return marks;
+  } finally {
+    await release().catch(() => undefined);
   }
 }
 

@@ -16,7 +16,7 @@ import { MODEL_FILE, WEIGHTS_FILE, type LayersModelFiles } from '../exports/laye
 import type { NamedWeight } from '../model/namedWeight';
 import type { Mark, MarkedPicture } from '../../shared/domain/marks';
 import { mapLimited } from './mapLimited';
-import { readMarksFile, writeMarksFile } from './marksFile';
+import { changeMarksFile, readMarksFile } from './marksFile';
 import { notReadable, runMissing, storageUnreachable, storageUnreadable } from './runErrors';
 import {
   LABELS_FILE,
@@ -69,7 +69,7 @@ export interface RunStoreOptions {
  */
 export class RunStore {
   private readonly patience: FolderPatience;
-  /** Marks are changed one after another, or one change would undo another. */
+  /** Marks are changed in the order in which the person makes them. */
   private marking: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -232,12 +232,15 @@ export class RunStore {
    */
   mark(id: string, picture: number, mark: Mark | undefined): Promise<MarkedPicture[]> {
     const change = async (feed: () => void) => {
-      const folder = await this.find(id);
-      const others = (await readMarksFile(folder)).filter((each) => each.picture !== picture);
-      const marks = [...others, ...(mark === undefined ? [] : [{ picture, mark }])];
-      marks.sort((a, b) => a.picture - b.picture);
-      await writeMarksFile(folder, marks, feed);
-      return marks;
+      const marked = mark === undefined ? [] : [{ picture, mark }];
+      return changeMarksFile(
+        await this.find(id),
+        (marks) => {
+          const others = marks.filter((each) => each.picture !== picture);
+          return [...others, ...marked].sort((a, b) => a.picture - b.picture);
+        },
+        feed,
+      );
     };
     const marked = this.marking.then(() => this.answering(change));
     this.marking = marked.catch(() => undefined);

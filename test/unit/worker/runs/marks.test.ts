@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { RunStore } from '../../../../src/worker/runs/runStore';
 import { newRun } from '../../../support/newRun';
 import { refuses } from '../../../support/refuses';
@@ -98,6 +100,35 @@ describe('The marks of a run', () => {
       readdirSync(path.dirname(file())).filter((name) => name.includes('marks')),
       ['marks.json'],
     );
+  });
+
+  it('are all kept when two processes make them at once', async () => {
+    const program = path.join(folder(), 'marking.cjs');
+    await build({
+      ...{ entryPoints: ['test/unit/worker/runs/markingProgram.ts'], outfile: program },
+      ...{ bundle: true, platform: 'node' },
+    });
+    const count = 60;
+    const processes = [0, 1].map((i) => fork(program, [folder(), String(i * count), String(count)]));
+    await Promise.all(processes.map((each) => once(each, 'message')));
+    for (const each of processes) each.send('begin');
+    const ended = await Promise.all(processes.map((each) => once(each, 'exit')));
+    assert.deepEqual(ended, [
+      [0, null],
+      [0, null],
+    ]);
+    assert.deepEqual(
+      (await store.readMarks('a')).map(({ picture }) => picture),
+      Array.from({ length: 2 * count }, (_, picture) => picture),
+    );
+  });
+
+  it('can be made after a process has ended while it made one', async () => {
+    const claim = `${file()}.claim`;
+    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
+    writeFileSync(claim, String(2 ** 22 + 3));
+    await store.mark('a', 4, 'ambiguous');
+    assert.ok(!existsSync(claim));
   });
 
   it('are not overwritten when their file cannot be understood', async () => {

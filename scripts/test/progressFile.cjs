@@ -7,7 +7,7 @@ const path = require('node:path');
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {string[]} failures title and reason of each test and hook that failed, a line each
+ * @property {string[]} failures title and reason of each test and hook that failed
  * @property {string} [running] the full title of the test or hook that runs now
  * @property {boolean} ended whether mocha has finished
  * @property {string} [log] what to print, where the suite's own output cannot be seen
@@ -32,8 +32,7 @@ exports.keepProgress = (runner, file, log) => {
     runner.on(event, (runnable) => write({ running: runnable.fullTitle(), ended: false }));
   }
   runner.on('fail', (runnable, error) => {
-    const [reason = ''] = String(error?.message ?? error).split('\n');
-    failures.push(`${runnable.fullTitle()}: ${reason}`);
+    failures.push(`${runnable.fullTitle()}: ${error?.message ?? error}`);
   });
   runner.once('end', () => write({ ended: true }));
 };

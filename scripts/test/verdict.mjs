@@ -19,7 +19,7 @@ export function reasonToEnd(passed, limits) {
  * What a suite counts for. A suite without an end has one failure more, whose reason is `fault`.
  * @param {Progress | undefined} progress
  * @param {string | undefined} broke why the suite did not end well, if it did not
- * @returns {{ counts: Counts, failures: string[], fault?: string }} `failures` are those of its tests, a line each
+ * @returns {{ counts: Counts, failures: string[], fault?: string }} `failures` are those of its tests
  */
 export function judge(progress, broke) {
   if (progress === undefined) {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../../scripts/setup/run.mjs';
 import { readProgress } from '../../../scripts/test/progressFile.cjs';
+import { faultLines } from '../../../scripts/test/results.mjs';
 import { supervise } from '../../../scripts/test/supervise.mjs';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -31,7 +32,8 @@ describe('A suite under supervision', () => {
     const failing = "describe('It', () => it('fails', () => { throw new Error('a reason\\nand more'); }));";
     const { counts, failures, fault } = await superviseMocha(`${HEAD} ${failing}`);
     assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 1 });
-    assert.deepEqual(failures, ['It fails: a reason']);
+    assert.deepEqual(failures, ['It fails: a reason\nand more']);
+    assert.deepEqual(faultLines([{ counts, faults: failures }]), ['✖ It fails: a reason']);
     assert.equal(fault, undefined);
     assert.deepEqual(readdirSync(path.dirname(file())), ['suite.json'], 'no temporary file is left');
   });

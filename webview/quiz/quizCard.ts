@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { scoreOf, type QuizAnswer, type QuizState } from '../../src/shared/domain/quizAnswers';
-import type { QuizOption } from '../../src/shared/quiz/question';
+import { outcomeText, type QuizOption } from '../../src/shared/quiz/question';
 import type { NamedQuestion } from '../../src/shared/quiz/quiz';
 import { button } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
@@ -118,10 +118,8 @@ export class QuizCard extends PageElement {
   }
 
   private renderOutcome(question: NamedQuestion, { isRight }: QuizAnswer, { next, covers }: QuizTurn) {
-    const { options, right, because } = question;
-    const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', options[right]?.text ?? '');
     return html`<p class="outcome">
-      ${outcomeMark(isRight ? 'right' : 'wrong')} ${verdict} ${because}
+      ${outcomeMark(isRight ? 'right' : 'wrong')} ${outcomeText(question, isRight)}
       ${next === undefined ? nothing : this.askButton(t('Next Question'), next.name)}
       ${covers ? this.askButton(t('Show This Tab'), null) : nothing}
     </p>`;

@@ -3,6 +3,7 @@ import { CLASS_COUNT } from '../../shared/domain/labels';
 import { predictedLabel } from '../../shared/domain/predictions';
 import type { CellOutput } from '../../shared/protocol/lessonApi';
 import type { Evidence } from '../../shared/quiz/evidence';
+import { outcomeText } from '../../shared/quiz/question';
 import { askQuestion, QUESTION_NAMES, type NamedQuestion } from '../../shared/quiz/quiz';
 import type { NdArray } from './ndArray';
 import { arrayFor, probabilitiesFor } from './pictures';
@@ -47,8 +48,7 @@ export function createQuiz(show: (output: CellOutput) => void) {
       const isRight = choice === open.right;
       right += Number(isRight);
       answered++;
-      const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', open.options[open.right]?.text ?? '');
-      print(`${verdict} ${open.because} ${t('So far, {0} of {1} were right.', right, answered)}`);
+      print(`${outcomeText(open, isRight)} ${t('So far, {0} of {1} were right.', right, answered)}`);
       open = undefined;
     },
   };

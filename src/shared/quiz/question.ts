@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ResultsTab } from '../domain/resultsPlace';
 import type { Evidence } from './evidence';
 
@@ -16,6 +17,12 @@ export interface AskedQuestion {
   readonly right: number;
   /** Why: one sentence that follows the right answer, and does not repeat it. */
   readonly because: string;
+}
+
+/** What a person reads once they have answered: whether they were right, the right answer, and why. */
+export function outcomeText({ options, right, because }: AskedQuestion, isRight: boolean): string {
+  const verdict = isRight ? t('Right.') : t('Not so. The answer is: {0}.', options[right]?.text ?? '');
+  return `${verdict} ${because}`;
 }
 
 /** A question that can be asked about any run that has the evidence for it. */

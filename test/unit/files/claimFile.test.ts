@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { claimFile, claimPatiently } from '../../../src/files/claimFile';
+import { ENDED_PROCESS } from '../../support/endedProcess';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const LONG = 60_000;
@@ -20,8 +21,7 @@ describe('A claim', () => {
   });
 
   for (const { name, owner, age } of [
-    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
-    { name: 'its process has ended', owner: String(2 ** 22 + 3), age: 0 },
+    { name: 'its process has ended', owner: String(ENDED_PROCESS), age: 0 },
     { name: 'nobody has heard of it for long', owner: String(process.ppid), age: LONG },
     { name: 'its process could not write its number', owner: '', age: LONG },
     { name: 'it names no process', owner: 'nobody', age: 0 },

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { download } from '../../../src/files/download';
 import { storageError } from '../../../src/files/storageError';
+import { ENDED_PROCESS } from '../../support/endedProcess';
 import { localServer } from '../../support/localServer';
 import { refuses } from '../../support/refuses';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -94,8 +95,7 @@ describe('A download', () => {
     await refuses(download({ url: url(), file: file() }), 'download-failed');
     const [part = ''] = parts();
     const left = path.join(path.dirname(file()), part);
-    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
-    renameSync(left, `${left}.${2 ** 22 + 3}`);
+    renameSync(left, `${left}.${ENDED_PROCESS}`);
     let range: string | undefined;
     answer = (request, response) => {
       range = request.headers.range;

@@ -25,6 +25,7 @@ import {
 } from '../../../../src/host/nativeTensorFlow/platforms';
 import type { ErrorCode } from '../../../../src/shared/domain/errors';
 import { fakeLibrary, zipOf } from '../../../support/binaries';
+import { ENDED_PROCESS } from '../../../support/endedProcess';
 import { localServer } from '../../../support/localServer';
 import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
@@ -287,8 +288,7 @@ describe('Installing native TensorFlow', () => {
     mkdirSync(path.dirname(target()), { recursive: true });
     const claim = `${target()}.installing`;
     for (const [owner, age] of [
-      // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
-      [2 ** 22 + 3, 0],
+      [ENDED_PROCESS, 0],
       [process.ppid, 24 * 60 * 60],
     ] as const) {
       writeFileSync(claim, String(owner));

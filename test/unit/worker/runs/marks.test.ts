@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import path from 'node:path';
 import { build } from 'esbuild';
 import { RunStore } from '../../../../src/worker/runs/runStore';
+import { ENDED_PROCESS } from '../../../support/endedProcess';
 import { newRun } from '../../../support/newRun';
 import { refuses } from '../../../support/refuses';
 import { temporaryFolder } from '../../../support/temporaryFolder';
@@ -125,8 +126,7 @@ describe('The marks of a run', () => {
 
   it('can be made after a process has ended while it made one', async () => {
     const claim = `${file()}.claim`;
-    // No process has this number: on Linux and macOS they are smaller, and on Windows they are multiples of four.
-    writeFileSync(claim, String(2 ** 22 + 3));
+    writeFileSync(claim, String(ENDED_PROCESS));
     await store.mark('a', 4, 'ambiguous');
     assert.ok(!existsSync(claim));
   });

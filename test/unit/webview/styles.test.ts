@@ -16,9 +16,9 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   'theme.css': /^:root$/,
   // The toolkit's own elements, wherever they are.
   'controls.css': /^vscode-[a-z-]+\b/,
-  // Classes that every part may use.
+  // Classes that every part may use, and elements that look the same everywhere.
   'looks.css':
-    /^\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|card-of-tab|term|card-heading|toggle|pad-cursor)\b/,
+    /^(dialog|input|\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|card|term|toggle|pad-cursor))\b/,
 };
 
 const withoutComments = (css: string) => css.replace(/\/\*[^]*?\*\//g, '');

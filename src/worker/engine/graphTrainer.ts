@@ -14,6 +14,7 @@ import type { NativeBinding } from '../tensorflow/nativeBinding';
 import { graphLogits } from './graphLogits';
 import {
   predictedAtOnce,
+  stepsPerCall,
   type CreateExtras,
   type StepSums,
   type Trainer,
@@ -22,9 +23,6 @@ import {
 } from './trainer';
 import { buildTrainingGraph } from './trainingGraph';
 import { IMAGES, ITERATIONS, LABELS, LEARNING_RATE, SEED, slotName } from './trainingVariables';
-
-/** How many pictures one call trains at most. A call then takes about 10 ms (dense) or 15 ms (convolutional). */
-const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 
 /** Trains with a TensorFlow graph. The pictures lie in TensorFlow's memory, and one call trains several steps. */
 export class GraphTrainer implements Trainer {
@@ -206,8 +204,4 @@ export class GraphTrainer implements Trainer {
     }));
     this.setWeights(zeros);
   }
-}
-
-function stepsPerCall(model: Model, batch: number): number {
-  return Math.max(1, Math.floor(PICTURES_PER_CALL[isConvolutional(model) ? 'convolutional' : 'dense'] / batch));
 }

@@ -27,11 +27,25 @@ export interface CreateExtras<Pool> {
   readonly cancelled?: AbortSignal | undefined;
 }
 
+/**
+ * How many pictures one call trains at most. On native TensorFlow it then takes about 10 ms (dense) or 15 ms
+ * (convolutional), on WebAssembly with two threads about 40 ms.
+ */
+const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 const PREDICTED_AT_ONCE = { dense: 4800, convolutional: 960 };
+
+/** A trainer's `stepsPerCall`. */
+export function stepsPerCall(model: Model, batch: number): number {
+  return Math.max(1, Math.floor(PICTURES_PER_CALL[kindOf(model)] / batch));
+}
 
 /** A trainer's `predictedAtOnce`: at the usual batch size, a multiple of the pieces of the program in WebAssembly. */
 export function predictedAtOnce(model: Model): number {
-  return PREDICTED_AT_ONCE[isConvolutional(model) ? 'convolutional' : 'dense'];
+  return PREDICTED_AT_ONCE[kindOf(model)];
+}
+
+function kindOf(model: Model): 'convolutional' | 'dense' {
+  return isConvolutional(model) ? 'convolutional' : 'dense';
 }
 
 /** Where a training has got to: the weights and what the optimizer keeps. It belongs to a backend and a model. */

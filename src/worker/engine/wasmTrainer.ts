@@ -3,7 +3,7 @@ import type { Log } from '../../shared/domain/log';
 import { PICTURE_PIXELS } from '../../shared/domain/pictures';
 import type { TrainingSet } from '../dataset/dataset';
 import { sizeOf } from '../graph/shape';
-import { isConvolutional, parametersOf, type Model } from '../model/model';
+import { parametersOf, type Model } from '../model/model';
 import type { NamedWeight } from '../model/namedWeight';
 import { createOptimizer } from '../model/optimizers/createOptimizer';
 import type { Optimizer } from '../model/optimizers/optimizer';
@@ -13,6 +13,7 @@ import { startTeam, type NetworkTeam } from './networkTeam';
 import type { TeamPool } from './teamPool';
 import {
   predictedAtOnce,
+  stepsPerCall,
   type CreateExtras,
   type StepSums,
   type Trainer,
@@ -20,8 +21,6 @@ import {
   type TrainerState,
 } from './trainer';
 
-/** How many pictures one call trains at most. A call then takes about 40 ms with two threads. */
-const PICTURES_PER_CALL = { dense: 6000, convolutional: 200 };
 /** Pictures of a piece of a batch at least and at most. Activations of all pictures of a piece are held in memory. */
 const PIECE = { min: 20 * GROUP, max: 40 * GROUP };
 
@@ -158,8 +157,4 @@ export class WasmTrainer implements Trainer {
     this.disposed = true;
     this.release();
   }
-}
-
-function stepsPerCall(model: Model, batch: number): number {
-  return Math.max(1, Math.floor(PICTURES_PER_CALL[isConvolutional(model) ? 'convolutional' : 'dense'] / batch));
 }

@@ -19,6 +19,7 @@ import { PageElement } from '../parts/pageElement';
 import '../pictures/ownPictures';
 import { filtered, START, type GridView } from '../predictions/gridView';
 import '../predictions/predictionsTab';
+import { axisEnd } from '../training/chartRange';
 import '../training/trainingTab';
 import './emptyState';
 import { glossaryLink, glossarySubject, kerasButton, quizCard } from './learningAids';
@@ -223,7 +224,7 @@ export class ResultsPage extends PageElement {
       .points=${run.points}
       .current=${live?.current}
       .evaluation=${live === undefined ? shown.record?.evaluation : undefined}
-      .epochs=${run.options.epochs}
+      .epochs=${axisEnd(run, { isTraining: live !== undefined })}
       .epoch=${place.epoch}
       .known=${snapshots}
       .failure=${state.snapshotsFailure}

@@ -1,5 +1,15 @@
+import type { LiveRun } from '../../src/shared/training/trainingState';
+
 /** A part of the x axis, from its beginning to its end. */
 export type ChartRange = readonly [from: number, to: number];
+
+/** Where the x axis of a run's curves ends: at its last epoch, or at the planned one while it is being trained. */
+export function axisEnd(
+  { history, options }: Pick<LiveRun, 'history' | 'options'>,
+  { isTraining }: { readonly isTraining: boolean },
+): number {
+  return isTraining ? options.epochs : Math.max(1, history.length);
+}
 
 /** The narrowest part that can be looked at, in epochs. */
 const NARROWEST = 1;

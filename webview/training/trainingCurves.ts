@@ -38,7 +38,7 @@ export class TrainingCurves extends PageElement {
   @property({ attribute: false }) evaluation: Evaluation | undefined;
   /** The training by step; undefined where it was not kept. */
   @property({ attribute: false }) points: readonly StepPoint[] | undefined;
-  /** The planned number of epochs. */
+  /** How many epochs the x axis has. */
   @property({ type: Number }) epochs = 20;
   /** The epoch to mark; 0 is before the training. */
   @property({ attribute: false }) marked: number | undefined;
@@ -111,7 +111,7 @@ export class TrainingCurves extends PageElement {
         group="epochs"
         .xs=${xs}
         .lines=${lines}
-        .range=${this.range ?? [0, this.epochs]}
+        .range=${this.shownRange}
         .isLogarithmic=${this.isLogarithmic}
         .marked=${this.marked}
         .noted=${findTurn(this.history)?.epoch}
@@ -132,6 +132,11 @@ export class TrainingCurves extends PageElement {
     </div>`;
   }
 
+  /** The chosen range may be of an axis that has become shorter. */
+  private get shownRange(): ChartRange {
+    return this.range === undefined ? [0, this.epochs] : within(this.range, this.epochs);
+  }
+
   private linesOf(metric: Metric) {
     const { xs, lines } = epochLines(this, metric);
     return { xs, lines: lines.filter(({ label }) => !this.switchedOff.has(label)) };
@@ -141,7 +146,7 @@ export class TrainingCurves extends PageElement {
     // Few people save the curves, so what that needs is loaded only then.
     const { curvesSvg, epochsCsv, svgSize, svgToPng } = await import('./curveFiles');
     const drawn = charts().map(([heading, metric]) => ({ heading, ...this.linesOf(metric) }));
-    const svg = () => curvesSvg(drawn, this.range ?? [0, this.epochs]);
+    const svg = () => curvesSvg(drawn, this.shownRange);
     const bytes = (text: string) => new TextEncoder().encode(text);
     const content = {
       png: () => svgToPng(svg(), svgSize(drawn.length)),
@@ -154,7 +159,7 @@ export class TrainingCurves extends PageElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     // In a table, arrow keys scroll.
     if (event.target instanceof Element && event.target.closest('epoch-table') !== null) return;
-    const range = rangeAfterKey(event.key, this.range ?? [0, this.epochs], this.epochs);
+    const range = rangeAfterKey(event.key, this.shownRange, this.epochs);
     if (range === undefined) return;
     event.preventDefault();
     this.range = range;

@@ -40,7 +40,7 @@ export class TrainingTab extends PageElement {
   @property({ attribute: false }) current: StepProgress | undefined;
   /** Of a run that has ended. */
   @property({ attribute: false }) evaluation: Evaluation | undefined;
-  /** The planned number of epochs. */
+  /** How many epochs the x axis has. */
   @property({ type: Number }) epochs = 20;
   /** The epoch to show; undefined for the latest. */
   @property({ attribute: false }) epoch: number | undefined;

@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
-import { rangeAfterKey, within } from '../../../../webview/training/chartRange';
+import { axisEnd, rangeAfterKey, within } from '../../../../webview/training/chartRange';
+import { finishedRecord, stoppedRecord } from '../../../support/pages';
+
+describe('The axis of the curves', () => {
+  it('ends where a saved run has ended, and while it is trained, where it is to end', () => {
+    assert.equal(stoppedRecord.options.epochs, 20);
+    assert.equal(axisEnd(stoppedRecord, { isTraining: false }), 4);
+    assert.equal(axisEnd(stoppedRecord, { isTraining: true }), 20);
+    assert.equal(axisEnd(finishedRecord, { isTraining: false }), 20);
+  });
+
+  it('has one epoch for a run that was stopped before its first step', () => {
+    assert.equal(axisEnd({ ...stoppedRecord, history: [] }, { isTraining: false }), 1);
+  });
+});
 
 describe('The range of the curves', () => {
   for (const [key, from, to] of [

@@ -173,6 +173,27 @@ describe('The results page in the browser', () => {
     await Promise.all(SIZES.map(take));
   });
 
+  it('has a sample of each line in the legend of the curves: thin and faint, or strong', async () => {
+    const page = await open(await newContext({}));
+    await page.evaluate(() => golden.draw('epochs recorded'));
+    const samples = await page
+      .locator('line-chart')
+      .first()
+      .locator('.u-marker')
+      .evaluateAll((markers) =>
+        markers.map((marker) => {
+          const { opacity, maskSize } = getComputedStyle(marker);
+          return { label: marker.nextSibling?.textContent, opacity, maskSize };
+        }),
+      );
+    assert.deepEqual(samples.slice(1), [
+      { label: 'training, by step', opacity: '0.6', maskSize: '100% 1px' },
+      { label: 'training', opacity: '1', maskSize: '100% 2px' },
+      { label: 'test', opacity: '1', maskSize: '100% 2px, 7px 7px' },
+    ]);
+    await page.context().close();
+  });
+
   it('leaves no hole between the cards of the evaluation, however wide it is', async () => {
     for (const { width, height } of SIZES) {
       const page = await open(await newContext({ viewport: { width, height } }));

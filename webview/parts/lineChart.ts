@@ -26,7 +26,7 @@ const LOGARITHMIC = 3 as unknown as uPlot.Scale.Distr;
 const LOWEST = 150;
 const HIGHEST = 420;
 const NARROWEST = 200;
-/** The opacity of a faint line. */
+/** The opacity of a faint line, as the style sheet has it for the legend. */
 const FAINT = 0.6;
 
 declare global {
@@ -177,6 +177,7 @@ export class LineChart extends PageElement {
         { label: this.xLabel, value: legendText(this.formatX) },
         ...this.lines.map((line, i) => ({
           label: line.label,
+          class: line.isMarked === true ? `marked-${line.look}` : line.look,
           value: legendText(this.formatY),
           ...seriesLook(line, colours[i] ?? ''),
         })),
@@ -214,6 +215,7 @@ function nearestKnown(values: uPlot.AlignedData[number], place: number): number 
   return place;
 }
 
+/** The style sheet draws a sample of each look in the legend. */
 function seriesLook({ look, isMarked = false, isClipped = false }: ChartLine, stroke: string): Partial<uPlot.Series> {
   if (look === 'faint') return { stroke, width: 1, alpha: FAINT, auto: !isClipped, points: { show: false } };
   if (look === 'points') return { stroke, width: 0, points: { show: true, size: 10, fill: stroke } };

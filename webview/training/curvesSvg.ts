@@ -23,6 +23,9 @@ const COLOURS: Readonly<Record<ChartColour, string>> = {
   yellow: '#8a6d00',
 };
 const TICKS = 4;
+/** The length of a line's sample in the legend, and about the width of a letter, in pixels. */
+const SAMPLE = 21;
+const LETTER = 5.5;
 
 /** The size of the file with so many charts side by side, in pixels. */
 export function svgSize(charts: number): { readonly width: number; readonly height: number } {
@@ -65,12 +68,10 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
     return text(x(value), bottom + 16, numberText(Number(value.toFixed(1))), 'middle');
   });
   const curves = lines.map((line) => drawLine(line, xs, from, to, x, y));
-  const legend = lines.map(({ label, colour }, i) => {
-    const left = MARGIN.left + i * Math.min(100, (right - MARGIN.left) / lines.length);
-    return (
-      `<rect x="${left}" y="${bottom + 34}" width="10" height="10" fill="${COLOURS[colour]}"/>` +
-      text(left + 15, bottom + 43, label, 'start')
-    );
+  const widths = lines.map(({ label }) => SAMPLE + 12 + label.length * LETTER);
+  const legend = lines.map((line, i) => {
+    const left = WIDTH / 2 - sum(widths) / 2 + sum(widths.slice(0, i));
+    return drawSample(line, left, bottom + 39) + text(left + SAMPLE + 4, bottom + 43, line.label, 'start');
   });
   const title = `<text x="${WIDTH / 2}" y="20" text-anchor="middle" font-weight="bold">${t(
     '{0} by epoch',
@@ -86,24 +87,40 @@ function drawChart({ heading, xs, lines }: SvgChart, from: number, to: number): 
 }
 
 function drawLine(
-  { colour, look, values }: ChartLine,
+  line: ChartLine,
   xs: readonly number[],
   from: number,
   to: number,
   x: (value: number) => number,
   y: (value: number) => number,
 ): string {
-  const points = values.flatMap((value, i) => {
+  const points = line.values.flatMap((value, i) => {
     const at = xs[i] ?? 0;
     return typeof value !== 'number' || at < from || at > to ? [] : [[round(x(at)), round(y(value))] as const];
   });
-  const stroke = COLOURS[colour];
-  if (look === 'points' || points.length === 1)
-    return points.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="4" fill="${stroke}"/>`).join('');
-  const dash = look === 'dashed' ? ' stroke-dasharray="6 3"' : '';
+  if (line.look === 'points' || points.length === 1) return points.map(([cx, cy]) => drawDot(line, cx, cy)).join('');
   const path = points.map(([px, py]) => `${px},${py}`).join(' ');
+  return `<polyline points="${path}" fill="none" ${strokeOf(line)}/>`;
+}
+
+/** What the legend shows of a line, from `left` on. */
+function drawSample(line: ChartLine, left: number, y: number): string {
+  return line.look === 'points'
+    ? drawDot(line, left + SAMPLE / 2, y)
+    : `<path d="M${round(left)} ${y}h${SAMPLE}" ${strokeOf(line)}/>`;
+}
+
+function drawDot({ colour }: ChartLine, x: number, y: number): string {
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="4" fill="${COLOURS[colour]}"/>`;
+}
+
+function strokeOf({ colour, look }: ChartLine): string {
   const width = look === 'faint' ? 'stroke-width="1" stroke-opacity="0.6"' : 'stroke-width="2"';
-  return `<polyline points="${path}" fill="none" stroke="${stroke}" ${width}${dash}/>`;
+  return `stroke="${COLOURS[colour]}" ${width}${look === 'dashed' ? ' stroke-dasharray="6 3"' : ''}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end'): string {

@@ -24,5 +24,8 @@ export function withSteps(
   }));
   const values = all.map((x) => byStep.get(x));
   const isClipped = xs.length >= ENOUGH_EPOCHS;
-  return { xs: all, lines: [{ label: t('by step'), colour: 'blue', look: 'faint', isClipped, values }, ...spread] };
+  return {
+    xs: all,
+    lines: [{ label: t('training, by step'), colour: 'blue', look: 'faint', isClipped, values }, ...spread],
+  };
 }

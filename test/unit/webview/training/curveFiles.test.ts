@@ -45,6 +45,21 @@ describe('The curves as a file', () => {
     assert.deepEqual(ticks(svg), ticks(curvesSvg(charts, [0, 20])));
   });
 
+  it('have a sample of each line in the legend, drawn as the line is', () => {
+    const lines = [
+      { label: 'a', colour: 'blue', look: 'faint', values: [1, 2] },
+      { label: 'b', colour: 'blue', look: 'solid', values: [1, 2] },
+      { label: 'c', colour: 'purple', look: 'dashed', values: [1, 2] },
+      { label: 'd', colour: 'green', look: 'points', values: [null, 2] },
+    ] as const;
+    const svg = curvesSvg([{ heading: 'loss', xs: [1, 2], lines }], [0, 2]);
+    const looks = (elements: RegExp) => Array.from(svg.matchAll(elements), ([, look]) => look);
+    const samples = looks(/<path d="M\S+ \S+h21" ([^/]+)\/>/g);
+    assert.deepEqual(samples, looks(/<polyline points="[^"]+" fill="none" ([^/]+)\/>/g));
+    assert.equal(new Set(samples).size, 3);
+    assert.equal(looks(/(<circle [^/]+)\/>/g).length, 2, 'the point and its sample');
+  });
+
   it('are drawn without a line where nothing is a number', () => {
     const [chart] = charts;
     assert.ok(chart);

@@ -68,7 +68,7 @@ describe('The lines of the training curves', () => {
       lines[0]?.values,
       points.map(([, loss]) => loss),
     );
-    assert.deepEqual([lines[0].label, lines[0].look, lines[0].isClipped], ['by step', 'faint', true]);
+    assert.deepEqual([lines[0].label, lines[0].look, lines[0].isClipped], ['training, by step', 'faint', true]);
     // Between two epochs, their line goes on.
     assert.deepEqual(
       lines[1]?.values.flatMap((value, i) => (value === undefined ? [] : [[xs[i], value]])),

@@ -1,12 +1,12 @@
 /**
- * The contrast of an element's text with the colours behind it, from 1 to 21. Source: WCAG 2.2, the definitions of
- * “contrast ratio” and “relative luminance”.
+ * The contrast of an element's text, or of another colour, with the colours behind it, from 1 to 21. Source: WCAG 2.2,
+ * the definitions of “contrast ratio” and “relative luminance”.
  */
-export function contrast(element: Element): number {
+export function contrast(element: Element, colour = getComputedStyle(element).color): number {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d');
   if (canvas === null) throw new Error('There is no canvas.');
-  const paint = (colour: string) => {
-    canvas.fillStyle = colour;
+  const paint = (each: string) => {
+    canvas.fillStyle = each;
     canvas.fillRect(0, 0, 1, 1);
     return luminance(canvas.getImageData(0, 0, 1, 1).data);
   };
@@ -15,8 +15,8 @@ export function contrast(element: Element): number {
     behind.unshift(getComputedStyle(at).backgroundColor);
   }
   const [background = 0] = behind.map(paint).slice(-1);
-  const text = paint(getComputedStyle(element).color);
-  return (Math.max(text, background) + 0.05) / (Math.min(text, background) + 0.05);
+  const drawn = paint(colour);
+  return (Math.max(drawn, background) + 0.05) / (Math.min(drawn, background) + 0.05);
 }
 
 /** Of red, green and blue, 0 to 255. */

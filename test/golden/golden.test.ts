@@ -245,6 +245,19 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
+  it('has charts whose grid is behind their curves, in every theme', async () => {
+    const page = await open(await newContext({}));
+    await page.evaluate(() => golden.draw('epochs recorded'));
+    for (const [name, theme] of Object.entries(themes)) {
+      await page.evaluate((each) => golden.dress(each), theme);
+      const grid = await page.evaluate(() => golden.contrastOf('--grid', 'line-chart'));
+      const curve = await page.evaluate(() => golden.contrastOf('--vscode-charts-blue', 'line-chart'));
+      assert.ok(grid > 1.1 && grid < 2, `${name}, grid: ${grid}`);
+      assert.ok(curve >= 3, `${name}, curve: ${curve}`);
+    }
+    await page.context().close();
+  });
+
   it('has nothing that axe complains about, in any tab and theme', async () => {
     const page = await open(await newContext({}));
     // Not as a script of the page, which its policy would forbid.

@@ -93,7 +93,14 @@ const driver = {
 
   /** The contrasts of the drawn elements' texts, 1 to 21. */
   contrasts(selector: string): number[] {
-    return Array.from(document.querySelectorAll(selector), contrast);
+    return Array.from(document.querySelectorAll(selector), (element) => contrast(element));
+  },
+
+  /** The contrast of a colour with what is behind an element, 1 to 21. `variable` is what the page calls the colour. */
+  contrastOf(variable: string, selector: string): number {
+    const element = document.querySelector(selector);
+    if (element === null) throw new Error(`${selector} is not drawn.`);
+    return contrast(element, getComputedStyle(element).getPropertyValue(variable));
   },
 
   /** Square pixels of a grid that neither its children nor the gaps between them take. */

@@ -128,11 +128,11 @@ export class LineChart extends PageElement {
   }
 
   private options(): uPlot.Options {
-    const border = themeColour('--vscode-editorWidget-border', themeColour('--vscode-contrastBorder', '#8884'));
+    const grid = { stroke: themeColour('--grid', '#8884'), width: 0.5 };
     const axis: uPlot.Axis = {
       stroke: themeColour('--vscode-foreground', '#888'),
-      grid: { stroke: border, width: 0.5 },
-      ticks: { stroke: border, width: 0.5 },
+      grid,
+      ticks: grid,
       font: '11px system-ui',
     };
     const colours = this.lines.map(({ colour }) => themeColour(`--vscode-charts-${colour}`, COLOURS[colour]));

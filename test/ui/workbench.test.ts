@@ -195,7 +195,9 @@ describe('In the real workbench a person', () => {
     await turnTo(page, 'Evaluation');
     const list = page.locator('worst-error-list');
     await list.scrollIntoViewIfNeeded();
-    await list.getByText(/Labels that may be wrong: \d+, among 12 of 1,\d+ mistakes/).waitFor();
+    await list
+      .getByText(/Checked 12 of 1,\d+ mistakes against 60,000 training pictures\. Labels that may be wrong: \d+\./)
+      .waitFor();
     await list.getByRole('button', { name: 'Suspected Labels Only' }).click();
     await list.locator('li').nth(11).waitFor();
     assert.equal(await list.locator('.suspicion').count(), await list.locator('li').count());

@@ -6,7 +6,6 @@ import { disputed, MARKS, type Mark, type MarkedPicture } from '../../src/shared
 import type { ErrorData } from '../../src/shared/domain/errors';
 import { WORST_ERRORS } from '../../src/shared/domain/predictionFilter';
 import { isAnswer, predictionCaption } from '../../src/shared/domain/predictions';
-import { countText } from '../../src/shared/language/numbers';
 import { lossText } from '../../src/shared/text/lossText';
 import { percentText } from '../../src/shared/text/percentText';
 import type { Inspection } from '../inspector/inspection';
@@ -18,6 +17,7 @@ import type { PictureSource } from '../parts/pictureCache';
 import { PictureUpdates } from '../parts/pictureUpdates';
 import { choose, HIGHEST_LOSS, lossAt, predictionAt, type PredictionTable } from '../parts/predictionTable';
 import { toggleButton } from '../parts/toggleButton';
+import { checksText } from './checksText';
 import { LabelChecks, type Suspicion } from './labelChecks';
 import { marksCsv, undisputedAccuracy } from './marksCsv';
 import './worstErrorList.css';
@@ -169,9 +169,9 @@ export class WorstErrorList extends PageElement {
 
   /** Which labels may be wrong, counted. */
   private renderSuspects() {
-    const { checks, errors, suspects } = this;
+    const { checks } = this;
     if (checks === undefined || (this.inspect === undefined && checks.count === 0)) return nothing;
-    const { failure, count, compared } = checks;
+    const { failure } = checks;
     return html`<div class="summary">
       ${toggleButton(t('Suspected Labels Only'), this.showsSuspects, (isOn) => {
         this.showsSuspects = isOn;
@@ -180,21 +180,22 @@ export class WorstErrorList extends PageElement {
       ${
         failure === undefined
           ? html`<p class="hint" role="status" aria-busy=${this.nextToCheck !== undefined}>
-              ${
-                compared === 0
-                  ? t('Comparing with the training pictures…')
-                  : t(
-                      'Labels that may be wrong: {0}, among {1} of {2} mistakes. Each was compared with {3} training ' +
-                        'pictures.',
-                      ...[suspects.length, count, errors.length, compared].map(countText),
-                    )
-              }
+              ${this.checksText(checks)}
             </p>`
           : html`<p class="error" role="alert">
               ${t('The labels cannot be checked: {0} {1}', failure.message, failure.nextStep)}
             </p>`
       }
     </div>`;
+  }
+
+  private checksText(checks: LabelChecks): string {
+    const { errors, suspects, toCheck } = this;
+    const isOver = this.nextToCheck === undefined;
+    // What was checked before more or fewer mistakes were asked for counts only at the end.
+    const checked = isOver ? checks.count : toCheck.filter((picture) => checks.has(picture)).length;
+    const of = isOver ? errors.length : toCheck.length;
+    return checksText({ checked, of, suspected: suspects.length, compared: checks.compared, isOver });
   }
 
   private renderError(table: PredictionTable, index: number) {
@@ -245,12 +246,16 @@ export class WorstErrorList extends PageElement {
     return listed.length > shown || (mayFindMore && listed.length === shown);
   }
 
-  /** The mistake that is compared next: one that is shown, or any one until enough labels are suspected. */
+  /** The mistakes that are compared: those that are shown, or all until enough labels are suspected. */
+  private get toCheck(): Uint16Array {
+    return this.showsSuspects ? this.errors : this.errors.subarray(0, this.shown);
+  }
+
   private get nextToCheck(): number | undefined {
-    const { checks, errors, inspect, shown } = this;
+    const { checks, inspect, shown } = this;
     if (checks === undefined || inspect === undefined) return undefined;
     if (this.showsSuspects && this.suspects.length >= shown) return undefined;
-    return errors.subarray(0, this.showsSuspects ? errors.length : shown).find((picture) => !checks.has(picture));
+    return this.toCheck.find((picture) => !checks.has(picture));
   }
 
   private readonly redraw = (): void => {

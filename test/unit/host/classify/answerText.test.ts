@@ -8,6 +8,7 @@ describe('The message about classified pictures', () => {
   const cat = answered({ name: 'cat.jpg', label: 7, probability: 0.99, verdict: 'unlike' });
   const broken = refused({ name: 'cut-off.jpg' });
   const { message, nextStep } = broken.error;
+  const many = [1, 2, 3, 4, 5].map((i) => answered({ name: `${i}.png`, label: 0, probability: 0.5 }));
 
   for (const [what, pictures, text, kind] of [
     ['a familiar picture', [boot], 'boot.png: Ankle boot 97%, looks like clothes it was trained on', 'information'],
@@ -24,27 +25,21 @@ describe('The message about classified pictures', () => {
     [
       'several of each kind',
       [boot, perhaps, cat, broken],
-      'boot.png: Ankle boot 97%, odd.png: perhaps Ankle boot (61%), cat.jpg: no answer; ' +
-        `1 is not like anything it has seen; ${message} ${nextStep}`,
+      '4 pictures classified: 1 looks like clothes, 1 unusual, 1 unlike clothes, 1 could not be read.',
       'warning',
     ],
     [
-      'many, of which some cannot be read',
-      [
-        ...[1, 2, 3, 4, 5].map((i) => answered({ name: `${i}.png`, label: 0, probability: 0.5 })),
-        broken,
-        broken,
-        broken,
-      ],
-      '1.png: T-shirt 50%, 2.png: T-shirt 50%, 3.png: T-shirt 50%, and 2 more; ' +
-        `${message} ${nextStep} 2 more could not be read either`,
-      'warning',
+      'many, of which some are unlike clothes',
+      [...many, cat, cat],
+      '7 pictures classified: 5 look like clothes, 2 unlike clothes.',
+      'information',
     ],
+    ['many that nothing can be compared with', many.map(withoutLikeness), '5 pictures classified.', 'information'],
+    ['several that cannot be read', [broken, broken], 'None of the 2 pictures could be read.', 'warning'],
     [
       'pictures whose folders are named after classes',
       [9, 9, 9, 8].map((truth) => answered({ name: `${truth}.png`, label: 9, truth })),
-      '9.png: Ankle boot 97%, 9.png: Ankle boot 97%, 9.png: Ankle boot 97%, and 1 more; ' +
-        '3 of 4 with a known class are right (75.0%)',
+      '4 pictures classified: 4 look like clothes. 3 of 4 with a known class are right (75.0%).',
       'information',
     ],
   ] as const) {

@@ -5,6 +5,7 @@ import { CLASS_NAMES } from '../../src/shared/domain/labels';
 import { ARCHITECTURES, OPTIMIZERS } from '../../src/shared/domain/trainOptions';
 import type { Texts } from '../../src/shared/language/texts';
 import { EVERYWHERE, ORIGIN, servePage } from './servePage';
+import themes from './themes.json';
 
 const german = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Texts;
 /** Every text in brackets, so that what has none is not translated. Numbers stay English. */
@@ -74,6 +75,30 @@ describe('The results page in another language', () => {
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
     await page.context().close();
   });
+
+  for (const [language, texts] of [
+    ['English', {}],
+    ['German', german],
+  ] as const) {
+    it(`has two lines above a person's pictures beside the explorer, in ${language}`, async () => {
+      const page = await open(texts);
+      // What a window of 1,400 pixels leaves.
+      await page.setViewportSize({ width: 1010, height: 900 });
+      await page.evaluate((theme) => golden.dress(theme), themes.dark);
+      await page.evaluate(() => golden.draw('finished, pictures'));
+      const rows = page.locator('own-pictures .row');
+      for (const [row, buttons] of [6, 1].entries()) {
+        const lines = await rows
+          .nth(row)
+          .locator('vscode-button')
+          .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+        assert.equal(lines.length, buttons);
+        assert.equal(new Set(lines).size, 1);
+        assert.ok(((await rows.nth(row).boundingBox())?.height ?? 0) < 40);
+      }
+      await page.context().close();
+    });
+  }
 
   it('has no text that is not translated, in any situation', async () => {
     const page = await open(bracketed);

@@ -131,7 +131,8 @@ export class OwnPictures extends PageElement {
             'explorer.',
         )}
       </p>
-      ${this.renderButtons()} ${this.renderOtherAnswers(runTitles)}
+      ${this.renderButtons()}
+      <div class="row">${this.renderRuns()} ${this.renderOtherAnswers(runTitles)}</div>
       <p class="hint" role="status">${this.activity}</p>
       ${this.failures.map((each) => html`<p class="error" role="alert">✗ ${each}</p>`)}
       ${
@@ -176,22 +177,24 @@ export class OwnPictures extends PageElement {
         { look: 'secondary' },
       );
     const hasPictures = this.pictures.length > 0;
-    return html`<div class="buttons">
-      ${tell(t('Choose Pictures…'), (service) => service.choose('pictures'))}
-      ${tell(t('Choose Folder…'), (service) => service.choose('folder'))}
-      ${button(
-        this.isDrawing ? t('Close the Pad') : t('Draw'),
-        () => {
-          this.isDrawing = !this.isDrawing;
-        },
-        { look: 'secondary', name: 'draw' },
-      )}
-      <span class="spacer"></span>
-      ${this.renderRuns()}
+    return html`<div class="row">
+      <span class="group">
+        ${tell(t('Choose Pictures…'), (service) => service.choose('pictures'))}
+        ${tell(t('Choose Folder…'), (service) => service.choose('folder'))}
+        ${button(
+          this.isDrawing ? t('Close the Pad') : t('Draw'),
+          () => {
+            this.isDrawing = !this.isDrawing;
+          },
+          { look: 'secondary', name: 'draw' },
+        )}
+      </span>
       ${
         hasPictures
-          ? html`${tell(t('Save CSV…'), (service) => service.saveTable())}
-            ${tell(t('Copy'), (each) => each.copyAnswers())} ${tell(t('Clear All'), (service) => service.clear())}`
+          ? html`<span class="group">
+              ${tell(t('Save CSV…'), (service) => service.saveTable())} ${tell(t('Copy'), (each) => each.copyAnswers())}
+              ${tell(t('Clear All'), (service) => service.clear())}
+            </span>`
           : nothing
       }
     </div>`;
@@ -200,7 +203,7 @@ export class OwnPictures extends PageElement {
   private renderRuns() {
     const { runs, answeringRun } = this;
     if (answeringRun === undefined || runs.length < 2) return nothing;
-    return html`<span class="run"
+    return html`<span class="group"
       ><span class="hint">${t('New pictures are answered by')}</span> ${choice(
         {
           id: 'answering-run',
@@ -225,7 +228,7 @@ export class OwnPictures extends PageElement {
     const count = t('Answers below by another run: {0} of {1}', ...[others.length, answered.length].map(countText));
     const titles = new Set(others.flatMap(({ runId }) => runTitles.get(runId) ?? []));
     const names = titles.size === 0 ? '' : ` (${[...titles].join('; ')})`;
-    return html`<div class="buttons">
+    return html`<span class="group">
       <span>${count}${names}</span>
       ${button(
         t('Answer Them Again'),
@@ -234,7 +237,7 @@ export class OwnPictures extends PageElement {
         },
         { look: 'secondary' },
       )}
-    </div>`;
+    </span>`;
   }
 
   private renderDialog(runTitles: ReadonlyMap<string, string>) {

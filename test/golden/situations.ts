@@ -51,6 +51,7 @@ type Answers = {
       | 'readOtherPredictions'
       | 'answerQuestion'
       | 'classifyDrawing'
+      | 'classifyFiles'
   ]: (params: Parameters<PageApi[M]>[0]) => Promise<ReturnType<PageApi[M]>>;
 };
 
@@ -247,6 +248,16 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     tab: 'pictures',
     answers: { ...answersOf(finished), readPicture: () => Promise.reject(gone) },
     act: OWN_PICTURE_ACTS['an own picture opened'],
+  },
+  'a picture dropped again': {
+    tab: 'pictures',
+    answers: answersOf(finished),
+    act: async (page) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['its bytes'], 'cat.jpg'));
+      page.querySelector('own-pictures > div')?.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+      await frames();
+    },
   },
   'new answers on another page': {
     tab: 'pictures',
@@ -480,6 +491,7 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
           ...{ id, startedAt, architecture: options.architecture, accuracy: evaluation.accuracy },
         })),
       ),
+    classifyFiles: ({ files }) => Promise.resolve(files.map(({ name }) => answered({ name }).id)),
     classifyDrawing: () =>
       Promise.resolve({
         runId: finishedRecord.id,

@@ -109,6 +109,12 @@ export class ContactSheet extends PageElement {
     this.querySelector<HTMLElement>('.card[tabindex="0"]')?.focus();
   }
 
+  /** Moves the focus to a picture, unless the filter hides it. */
+  focusPicture(wanted: string | undefined): void {
+    const place = this.chosen.findIndex(({ id }) => id === wanted);
+    if (place !== -1) this.moveTo(place);
+  }
+
   /** Another picture than `picture`, `by` places away in the filter's order. */
   neighbour(picture: AnsweredPicture, by: number): AnsweredPicture | undefined {
     const at = this.chosen.findIndex(({ id }) => id === picture.id);

@@ -333,9 +333,14 @@ export class OwnPictures extends PageElement {
     if (uris.length + files.length === 0) return false;
     const refusals = files.map(refusalOf).filter((each) => each !== undefined);
     const sent = files.filter((file) => refusalOf(file) === undefined);
+    const known = new Set(this.pictures.map(({ id }) => id));
     this.ask(async (service) => {
-      if (uris.length > 0) await service.classifyUris(uris);
-      await sendFiles(sent, (group) => service.classifyFiles(group));
+      const ids = uris.length > 0 ? [...(await service.classifyUris(uris))] : [];
+      await sendFiles(sent, async (group) => {
+        ids.push(...(await service.classifyFiles(group)));
+      });
+      // New pictures are the first ones; others stay where they are, which may be out of sight.
+      if (ids.every((id) => known.has(id))) this.sheet?.focusPicture(ids[0]);
     }, t('Classifying…'));
     this.failures = refusals;
     return true;

@@ -5,8 +5,9 @@ import type { RunToChoose, DroppedFile, ReadPictureParams } from '../../src/shar
 export interface PictureService {
   /** Opens the editor's dialog for pictures, or for a folder. */
   readonly choose: (what: 'pictures' | 'folder') => Promise<void>;
-  readonly classifyUris: (uris: readonly string[]) => Promise<void>;
-  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<void>;
+  /** Resolves to the ids of the pictures, in their order. */
+  readonly classifyUris: (uris: readonly string[]) => Promise<readonly string[]>;
+  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<readonly string[]>;
   readonly read: (params: ReadPictureParams) => Promise<Answer>;
   readonly remove: (id: string) => Promise<void>;
   readonly clear: () => Promise<void>;

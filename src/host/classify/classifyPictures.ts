@@ -47,7 +47,7 @@ export class ClassifyPictures {
    */
   async classify(
     pictures: readonly ChosenPicture[],
-    { tells }: { tells: boolean },
+    { tells, inPlace = false }: { tells: boolean; inPlace?: boolean },
   ): Promise<readonly ReturnedAnswer[]> {
     const { classifier, answering, outcomes, panel } = this.dependencies;
     if ((await answering.find()) === undefined) {
@@ -56,7 +56,9 @@ export class ClassifyPictures {
       });
       return [];
     }
-    const answers = await withProgress(pictures.length, (options) => classifier.classify(pictures, options));
+    const answers = await withProgress(pictures.length, (options) =>
+      classifier.classify(pictures, { ...options, inPlace }),
+    );
     for (const answer of answers) if (!answer.ok) logError(this.dependencies.log, answer.error);
     if (answers.some(({ ok }) => ok)) void outcomes.achieve('fashionMnist.classified');
     if (tells) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OwnPicture } from '../../shared/domain/ownPicture';
 import type { HandlersOf } from '../../shared/protocol/calls';
 import type { ResultsPlace } from '../../shared/domain/resultsPlace';
 import type { PicturesApi } from '../../shared/protocol/picturesApi';
@@ -12,6 +13,7 @@ import { ClassifyPictures, withProgress, type ClassifyPicturesDependencies } fro
 import { DroppedPictures } from './droppedPictures';
 import { picturesOf, sourceOfUri } from './editorFiles';
 import { ExplorerBadges } from './explorerBadges';
+import { asKnown } from './knownFiles';
 import { KeptPictures } from './keptPictures';
 import { pictureHandlers } from './pictureCalls';
 import { PictureClassifier } from './pictureClassifier';
@@ -49,15 +51,13 @@ export function createClassify(options: CreateClassifyOptions): Classify {
   const store = owned.own(new PictureStore());
   const answering = owned.own(new AnsweringRun(shownRun));
   const dropped = new DroppedPictures();
-  const classifier = new PictureClassifier({
-    ...{ worker, store, answering, dataFolder: readDataFolder },
-    sourceOf: ({ id, name }) => {
-      if (!DroppedPictures.isId(id)) return sourceOfUri(vscode.Uri.parse(id, true));
-      const source = dropped.get(id);
-      if (source === undefined) throw pictureNotKept(name);
-      return source;
-    },
-  });
+  const sourceOf = ({ id, name }: OwnPicture) => {
+    if (!DroppedPictures.isId(id)) return sourceOfUri(vscode.Uri.parse(id, true));
+    const source = dropped.get(id);
+    if (source === undefined) throw pictureNotKept(name);
+    return source;
+  };
+  const classifier = new PictureClassifier({ worker, store, answering, dataFolder: readDataFolder, sourceOf });
   const panel = {
     show: (place: ResultsPlace) => {
       options.panel().show(place);
@@ -80,10 +80,12 @@ export function createClassify(options: CreateClassifyOptions): Classify {
   const handlers = pictureHandlers({
     ...{ classifier, store, withProgress, save: saveFile, copy: copyText },
     classifyUris: async (uris) => {
-      await classifying.classify(await picturesOf(uris.map((uri) => vscode.Uri.parse(uri, true))), { tells: true });
+      const pictures = await picturesOf(uris.map((uri) => vscode.Uri.parse(uri, true)));
+      return idsOf(await classifying.classify(pictures, { tells: true, inPlace: true }));
     },
     classifyFiles: async (files) => {
-      await classifying.classify(dropped.add(files), { tells: false });
+      const pictures = await asKnown(dropped.add(files), store.latest, sourceOf);
+      return idsOf(await classifying.classify(pictures, { tells: false, inPlace: true }));
     },
     listRuns: () => worker.call('listRuns', {}).result,
     confirm: async (question, answer) =>
@@ -98,4 +100,8 @@ export function createClassify(options: CreateClassifyOptions): Classify {
       owned.dispose();
     },
   };
+}
+
+function idsOf(answers: readonly { readonly id: string }[]): readonly string[] {
+  return answers.map(({ id }) => id);
 }

@@ -14,8 +14,8 @@ import { pngOf } from '../../files/pngOf';
 export interface PictureCallSources {
   readonly classifier: Pick<PictureClassifier, 'read' | 'answerWith' | 'drawing'>;
   readonly store: Pick<PictureStore, 'get' | 'latest' | 'remove' | 'clear'>;
-  readonly classifyUris: (uris: readonly string[]) => Promise<void>;
-  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly classifyUris: (uris: readonly string[]) => Promise<readonly string[]>;
+  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<readonly string[]>;
   readonly listRuns: () => Promise<RunList>;
   readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
   /** Asks where to save, writes the bytes there, and tells the person. Returns whether it was saved. */

@@ -25,6 +25,8 @@ export interface ClassifyOptions {
   readonly signal?: AbortSignal;
   /** Called after every batch with the number of pictures that are done. */
   readonly onProgress?: (done: number) => void;
+  /** Whether pictures that there are already stay where they are. Otherwise they become the latest. */
+  readonly inPlace?: boolean;
 }
 
 /** How many pictures another run answers at the same time. */
@@ -40,7 +42,7 @@ export class PictureClassifier {
    * `run-missing` or `run-damaged`.
    */
   async classify(pictures: readonly ChosenPicture[], options: ClassifyOptions = {}): Promise<ReturnedAnswer[]> {
-    const { signal, onProgress } = options;
+    const { signal, onProgress, inPlace = false } = options;
     const runId = await this.runToAnswer();
     const returned: ReturnedAnswer[] = [];
     const batches = inBatches(pictures, ({ size }) => size().catch(() => 0));
@@ -54,7 +56,7 @@ export class PictureClassifier {
       reading.catch(() => undefined);
       const answers = await unlessAborted(classified, signal);
       if (answers === undefined) return returned;
-      returned.push(...this.keep(batch, answers));
+      returned.push(...this.keep(batch, answers, inPlace));
       onProgress?.(returned.length);
     }
   }
@@ -157,13 +159,13 @@ export class PictureClassifier {
     }
   }
 
-  private keep({ pictures }: ReadBatch, answers: readonly Classification[]): ReturnedAnswer[] {
+  private keep({ pictures }: ReadBatch, answers: readonly Classification[], inPlace: boolean): ReturnedAnswer[] {
     const { store } = this.dependencies;
     const classified = answers.flatMap((classification, i) => {
       const origin = pictures[i]?.origin;
       return origin === undefined ? [] : [{ origin, classification }];
     });
-    store.add(classified);
+    store.add(classified, { inPlace });
     return classified.flatMap(({ origin, classification }) => {
       const picture = store.get(origin.id);
       return picture === undefined ? [] : [returnedAnswer(classification, picture)];

@@ -1,5 +1,5 @@
 import type { Classification, DrawingAnswer } from '../../shared/domain/classification';
-import { ownPicture, type OwnPicture, type PictureOrigin } from '../../shared/domain/ownPicture';
+import { ownPicture, pictureOrigin, type OwnPicture, type PictureOrigin } from '../../shared/domain/ownPicture';
 import type { ReadingChoices } from '../../shared/domain/pictureReading';
 import { Emitter } from '../platform/emitter';
 
@@ -32,11 +32,19 @@ export class PictureStore {
     return picture?.ok === true ? picture.choices : {};
   }
 
-  /** Adds pictures that were just classified, in the order in which they are to be listed. Drops the oldest ones. */
-  add(classified: readonly { readonly origin: PictureOrigin; readonly classification: Classification }[]): void {
+  /**
+   * Adds pictures that were just classified, in the order in which they are to be listed. Drops the oldest ones. With
+   * `inPlace`, those that there are already stay where they are.
+   */
+  add(
+    classified: readonly { readonly origin: PictureOrigin; readonly classification: Classification }[],
+    { inPlace = false } = {},
+  ): void {
     if (classified.length === 0) return;
     classified.forEach(({ origin, classification }, i) => {
-      this.byId.set(origin.id, ownPicture(classification, origin, this.lastOrder + classified.length - i));
+      const before = inPlace ? this.byId.get(origin.id)?.order : undefined;
+      const order = before ?? this.lastOrder + classified.length - i;
+      this.byId.set(origin.id, ownPicture(classification, origin, order));
     });
     this.lastOrder += classified.length;
     this.sorted = undefined;
@@ -48,9 +56,7 @@ export class PictureStore {
   replace(classification: Classification): void {
     const before = this.byId.get(classification.id);
     if (before === undefined) return;
-    const { id, name, folder, truth } = before;
-    const origin = { id, name, folder, ...(truth === undefined ? {} : { truth }) };
-    this.byId.set(id, ownPicture(classification, origin, before.order));
+    this.byId.set(before.id, ownPicture(classification, pictureOrigin(before), before.order));
     this.change();
   }
 

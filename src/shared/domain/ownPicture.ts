@@ -59,6 +59,11 @@ export type RefusedPicture = Readonly<v.InferOutput<typeof RefusedPictureSchema>
 export const OwnPictureSchema = v.variant('ok', [AnsweredPictureSchema, RefusedPictureSchema]);
 export type OwnPicture = Readonly<v.InferOutput<typeof OwnPictureSchema>>;
 
+/** Where a picture comes from, without its answer. */
+export function pictureOrigin({ id, name, folder, truth }: PictureOrigin): PictureOrigin {
+  return { id, name, folder, ...(truth === undefined ? {} : { truth }) };
+}
+
 /** What is kept of a classification. */
 export function ownPicture(classification: Classification, origin: PictureOrigin, order: number): OwnPicture {
   const base = { ...origin, order };

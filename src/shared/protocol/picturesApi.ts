@@ -7,10 +7,13 @@ import { MAX_DROPPED_FILES, MAX_URIS } from './limits';
 
 /** The page's calls about the person's own pictures. */
 export interface PicturesApi {
-  /** Classifies files and folders that were dropped from the editor's explorer. Ends when all have their answers. */
-  classifyUris: (params: { readonly uris: readonly string[] }) => void;
-  /** Classifies pictures that were pasted or dropped from outside of the editor. */
-  classifyFiles: (params: { readonly files: readonly DroppedFile[] }) => void;
+  /**
+   * Classifies files and folders that were dropped from the editor's explorer. Ends when all have their answers, with
+   * the ids of the pictures. One that there is already is answered anew in its place.
+   */
+  classifyUris: (params: { readonly uris: readonly string[] }) => readonly string[];
+  /** The same for pictures that were pasted or dropped from outside of the editor. */
+  classifyFiles: (params: { readonly files: readonly DroppedFile[] }) => readonly string[];
   /**
    * The full answer for one picture, with its filmstrip and the nearest training pictures. With `choices` or `runId`
    * they become those of the picture. Reads the file again if the worker has forgotten the picture, and throws

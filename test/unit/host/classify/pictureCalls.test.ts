@@ -35,8 +35,14 @@ describe('The host answers the page about own pictures', () => {
           Promise.resolve({ runId: 'a', probabilities: probabilitiesOf(1, 0.9), likeness: likenessOf('familiar') }),
       },
       store,
-      classifyUris: note('uris'),
-      classifyFiles: note('files'),
+      classifyUris: async (uris) => {
+        await note('uris')(uris);
+        return uris;
+      },
+      classifyFiles: async (files) => {
+        await note('files')(files);
+        return ['bytes:1'];
+      },
       listRuns: () =>
         Promise.resolve({ runs: [recordOf('b', { label: 'mine' }), recordOf('a')], damaged: [], bytes: 0 }),
       withProgress: (_count, run) => run({}),
@@ -60,8 +66,8 @@ describe('The host answers the page about own pictures', () => {
   });
 
   it('by classifying what was dropped or pasted', async () => {
-    await ask('classifyUris', { uris: ['file:///a.png'] });
-    await ask('classifyFiles', { files: [{ name: 'a.png', bytes: Uint8Array.of(1) }] });
+    assert.deepEqual(await ask('classifyUris', { uris: ['file:///a.png'] }), ['file:///a.png']);
+    assert.deepEqual(await ask('classifyFiles', { files: [{ name: 'a.png', bytes: Uint8Array.of(1) }] }), ['bytes:1']);
     assert.deepEqual(done, [
       ['uris', ['file:///a.png']],
       ['files', [{ name: 'a.png', bytes: Uint8Array.of(1) }]],

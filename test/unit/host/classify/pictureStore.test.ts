@@ -28,6 +28,15 @@ describe("The store of a person's pictures", () => {
     assert.equal(store.latest, store.latest);
   });
 
+  it('answers in its place a picture that there is already, if that is wanted', () => {
+    const store = new PictureStore();
+    store.add(classified({ name: 'a', label: 1 }, { name: 'b' }));
+    store.add(classified({ name: 'c' }, { name: 'b', label: 2 }), { inPlace: true });
+    assert.deepEqual(namesOf(store), ['c', 'a', 'b']);
+    const last = store.latest.at(-1);
+    assert.ok(last?.ok === true && (last.probabilities[2] ?? 0) > 0.9);
+  });
+
   it('replaces an answer at its place, and not one that was removed meanwhile', () => {
     const store = new PictureStore();
     store.add(classified({ name: 'a' }, { name: 'b', folder: 'bag', truth: 8 }));

@@ -21,6 +21,8 @@ export interface Done {
   readonly isJudged: boolean;
   /** How the best one was turned, or undefined if it was not. */
   readonly turned: Turned | undefined;
+  /** What the network sees. */
+  readonly pixels: Uint8Array;
   /** The data set's look, if the picture has that already. */
   readonly look: 'light' | 'dark' | undefined;
   /** What the person has decided. */

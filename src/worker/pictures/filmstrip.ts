@@ -21,13 +21,12 @@ import {
 
 /** The picture after each step, and what the step did. */
 export function filmstripOf(done: Done): ReadingStep[] {
-  const { piece, crop, settings, developed, turned, picture } = done;
+  const { piece, crop, settings, turned, picture, pixels } = done;
   const { rgb, view, mask } = piece;
   const whole = wholeBox(piece);
   const onGround = settings.ground ? apart(rgb, piece.ground.rgb) : rgb;
   const alone = onlyInside(onGround, mask);
   const tones = tonesOf(piece, settings.polarity);
-  const pixels = turned?.pixels ?? developed[0]?.pixels ?? new Uint8Array();
   const bright = smallPart(isBrightened(piece, settings) ? brighten(tones) : tones, piece, crop);
   const found = piece.parts !== undefined;
   return [

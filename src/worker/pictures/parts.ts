@@ -35,7 +35,7 @@ const FAR = 0.12;
 const HOLE = 0.04;
 
 /** The pixels that stand out, and from which differences on. */
-interface Foreground {
+export interface Foreground {
   /** One byte for each pixel of the picture. */
   readonly raw: Uint8Array;
   readonly weak: number;

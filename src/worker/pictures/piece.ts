@@ -1,17 +1,17 @@
 import type { Bitmap } from '../decoding/bitmap';
-import { boxOf, pixelsOf, sameBox, wholeBox, type Box, type Size } from './box';
+import { boxOf, pixelsOf, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
-import { cleanParts, partsOf, findForeground, type Parts } from './parts';
+import { cleanParts, findForeground, partsOf, type Foreground, type Parts } from './parts';
 import type { Settings } from './settings';
 import { spreadGround } from './spreadGround';
 import type { Steps } from './steps';
 import { brightnessOf } from './tones';
 import { layOn, readTransparency, type Transparency } from './transparency';
 
-/** The piece that was found in a picture, and all that was found on the way. */
-export interface Piece extends Size {
+/** A picture, and where in it a piece is looked for. */
+export interface Field extends Size {
   readonly picture: Bitmap;
   readonly transparency: Transparency;
   /** The grey value of the ground on which transparent pixels lie. */
@@ -20,6 +20,14 @@ export interface Piece extends Size {
   readonly rgb: Float32Array;
   /** What lies within the frame, or all. */
   readonly view: Box;
+  /** Where the piece is: in the view, or in the rectangle that a person has drawn. */
+  readonly area: Box;
+  /** Pixels just inside the edge of the view, where mostly ground is. */
+  readonly ring: Int32Array;
+}
+
+/** The piece that was found in a picture, and all that was found on the way. */
+export interface Piece extends Field {
   readonly ground: Ground;
   /** The distance of each pixel from the ground, as the mean of a channel. */
   readonly difference: Float32Array;
@@ -34,83 +42,103 @@ export interface Piece extends Size {
 /** Pictures and pieces up to this edge have no pixels to spare for smoothing. */
 const SMALL = 64;
 
-/** Another way to look for the piece. */
-export interface Look {
-  /** Look only here. */
-  readonly view?: Box;
-  /** The ground is whatever is reached from the edge without a sharp step, if it is enough. */
-  readonly spread?: boolean;
+/** The piece that transparency shows, or where to look for one. What `settings` switches off is left out. */
+export function cutOutOrField(picture: Bitmap, settings: Settings): Piece | Field {
+  const { width, height } = picture;
+  const size = { width, height };
+  const transparency = settings.transparency ? readTransparency(picture) : ({ kind: 'opaque' } as const);
+  if (transparency.kind === 'cut-out') return cutOutPiece(picture, size, transparency);
+  const rgb = layOn(picture, 255);
+  const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
+  const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
+  const area = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
+  return { ...size, picture, transparency, backdrop: 255, rgb, view, area, ring: ringOf(size, view) };
 }
 
-/** Looks for the piece. What `settings` switches off is left out. */
-export function* findPiece(picture: Bitmap, settings: Settings, look: Look = {}): Steps<Piece> {
-  const size = { width: picture.width, height: picture.height };
-  const transparency = settings.transparency ? readTransparency(picture) : ({ kind: 'opaque' } as const);
-  if (transparency.kind === 'cut-out') return cutOutPiece(picture, size, transparency, settings);
-  const rgb = layOn(picture, 255);
-  const opaque = look.view ?? (transparency.kind === 'margin' ? transparency.box : wholeBox(size));
-  const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
-  const isSmall = Math.max(view.width, view.height) <= SMALL;
+/** A picture within the picture, within its own frame. */
+export function fieldWithin(field: Field, inner: Box): Field {
+  const view = insideFrame(field.rgb, field, inner);
+  return { ...field, view, area: view, ring: ringOf(field, view) };
+}
+
+/** Looks for the piece on ground that is a smooth surface, or of one colour if the ground is not to be subtracted. */
+export function* findPiece(field: Field, isSubtracted: boolean): Steps<Piece> {
+  const { rgb, view, ring } = field;
+  const rough = apartFrom(isSubtracted ? fitGround(rgb, field, ring) : flatGround(rgb, field, ring), field);
   yield;
-  const ring = ringOf(size, view);
-  const within = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
-  const spread = look.spread === true ? yield* spreadGround(rgb, size, view, ring) : undefined;
-  let ground = spread ?? (settings.ground ? fitGround(rgb, size, ring) : flatGround(rgb, size, ring));
-  let difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
+  if (!isSubtracted || rough.foreground === undefined) return yield* pieceOf(field, rough, rough);
+  // The ring has told where the ground is; now all of the ground tells its surface.
+  const ground = refineGround(rgb, field, view, rough.foreground.raw);
   yield;
-  const foreground = findForeground(difference, size, view, ring);
-  const before = difference;
-  if (settings.ground && spread === undefined && foreground !== undefined) {
-    // The ring has told where the ground is; now all of the ground tells its surface.
-    yield;
-    const refined = refineGround(rgb, size, view, foreground.raw);
-    yield;
-    if (refined !== undefined) {
-      ground = refined;
-      difference = differenceFrom(ground.rgb, rgb, size, !isSmall);
-    }
-  }
+  const fine = ground && apartFrom(ground, field);
   yield;
-  const parts =
-    partsOf(difference, size, findForeground(difference, size, within, ring)) ??
-    (within === view ? partsOf(before, size, foreground) : undefined);
+  return yield* pieceOf(field, fine ?? rough, fine?.foreground ? fine : rough);
+}
+
+/** Looks for the piece on ground with shadows. Undefined where there is hardly any such ground. */
+export function* findOnShadows(field: Field): Steps<Piece | undefined> {
+  const ground = yield* spreadGround(field.rgb, field, field.view, field.ring);
+  const apart = ground && apartFrom(ground, field);
+  return apart && (yield* pieceOf(field, apart, apart));
+}
+
+/** The piece with all that stands out. Where the ground is not subtracted, that is all of the area. */
+export function withAllParts(piece: Piece, isSubtracted: boolean): Piece {
+  const { parts, transparency, area } = piece;
+  const isApart = parts !== undefined && (isSubtracted || transparency.kind === 'cut-out');
+  const mask = isApart ? parts.raw : filled(piece, area);
+  return { ...piece, mask, found: boxOf(mask, piece) ?? area };
+}
+
+/** What stands out from a ground. */
+interface Apart {
+  readonly ground: Ground;
+  readonly difference: Float32Array;
+  readonly foreground: Foreground | undefined;
+}
+
+function apartFrom(ground: Ground, field: Field): Apart {
+  const difference = differenceFrom(ground.rgb, field.rgb, field, !isSmall(field.view));
+  return { ground, difference, foreground: findForeground(difference, field, field.area, field.ring) };
+}
+
+/** The piece on a ground. Its parts are what `standing` has found, on this ground or on a rougher one. */
+function* pieceOf(field: Field, { ground, difference }: Apart, standing: Apart): Steps<Piece> {
+  const { rgb, area } = field;
+  const parts = partsOf(standing.difference, field, standing.foreground);
   yield;
-  const mask = chosenMask(size, within, parts, settings);
-  const found = boxOf(mask, size) ?? within;
-  if (!isSmall && Math.max(found.width, found.height) <= SMALL) {
-    // Smoothing has helped to find the piece, but would now blur it.
-    difference = differenceFrom(ground.rgb, rgb, size, false);
-  }
-  return { ...size, picture, transparency, backdrop: 255, rgb, view, ground, difference, parts, mask, found };
+  const mask = parts?.mask ?? filled(field, area);
+  const found = boxOf(mask, field) ?? area;
+  // Smoothing has helped to find a small piece, but would now blur it.
+  const sharp = isSmall(field.view) || !isSmall(found) ? difference : differenceFrom(ground.rgb, rgb, field, false);
+  return { ...field, ground, difference: sharp, parts, mask, found };
 }
 
 /** A piece that transparency shows lies on the ground from which it differs more. */
-function cutOutPiece(
-  picture: Bitmap,
-  size: Size,
-  transparency: Transparency & { kind: 'cut-out' },
-  settings: Settings,
-): Piece {
-  const parts = cleanParts(transparency.inside, size, 0);
-  const backdrop = meanInside(brightnessOf(layOn(picture, 255)), transparency.inside) < 128 ? 255 : 0;
+function cutOutPiece(picture: Bitmap, size: Size, transparency: Transparency & { kind: 'cut-out' }): Piece {
+  const { inside } = transparency;
+  const backdrop = meanInside(brightnessOf(layOn(picture, 255)), inside) < 128 ? 255 : 0;
   const rgb = layOn(picture, backdrop);
   const view = wholeBox(size);
-  const ground = flatGround(new Float32Array(rgb.length).fill(backdrop), size, ringOf(size, view));
+  const ring = ringOf(size, view);
+  const ground = flatGround(new Float32Array(rgb.length).fill(backdrop), size, ring);
   const difference = differenceFrom(ground.rgb, rgb, size, false);
-  const mask = settings.parts && parts !== undefined ? parts.mask : transparency.inside;
+  const parts = cleanParts(inside, size, 0);
+  const mask = parts?.mask ?? inside;
   const found = boxOf(mask, size) ?? view;
-  return { ...size, picture, transparency, backdrop, rgb, view, ground, difference, parts, mask, found };
+  const field = { ...size, picture, transparency, backdrop, rgb, view, area: view, ring } as const;
+  return { ...field, ground, difference, parts, mask, found };
 }
 
-function chosenMask(size: Size, view: Box, parts: Parts | undefined, settings: Settings): Uint8Array {
-  if (parts !== undefined && settings.parts) return parts.mask;
-  if (parts !== undefined && settings.ground) return parts.raw;
-  const all = new Uint8Array(size.width * size.height);
-  if (sameBox(view, wholeBox(size))) return all.fill(1);
-  for (let y = view.top; y < view.top + view.height; y++) {
-    all.fill(1, y * size.width + view.left, y * size.width + view.left + view.width);
-  }
-  return all;
+function isSmall({ width, height }: Size): boolean {
+  return Math.max(width, height) <= SMALL;
+}
+
+/** One byte for each pixel: 1 in the box. */
+function filled({ width, height }: Size, { left, top, width: length, height: rows }: Box): Uint8Array {
+  const mask = new Uint8Array(width * height);
+  for (let y = top; y < top + rows; y++) mask.fill(1, y * width + left, y * width + left + length);
+  return mask;
 }
 
 function meanInside(values: Float32Array, inside: Uint8Array): number {

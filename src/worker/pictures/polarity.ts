@@ -23,7 +23,8 @@ const MIN_MEAN = 4;
 
 /**
  * Reads a piece in three ways: what is light becomes bright, or what is dark, or what differs from the ground. The one
- * that looks most like the training pictures wins. Without `judge` it is the last. All of them, the best first.
+ * that looks most like the training pictures wins, in the middle as those are. Without `judge` it is the last. All of
+ * them, the best first.
  */
 export function* developBest(
   piece: Piece,
@@ -34,7 +35,7 @@ export function* developBest(
   const readings: Developed[] = [];
   for (const polarity of ['difference', 'dark', 'light'] as const) {
     yield;
-    const pixels = developAs(piece, crop, { ...settings, polarity });
+    const pixels = developAs(piece, crop, { ...settings, polarity, fit: 'centred' });
     const isSeen = pixels.reduce((sum, value) => sum + value, 0) > MIN_MEAN * PICTURE_PIXELS;
     readings.push({ polarity, pixels, distance: isSeen ? judge?.(pixels) : Infinity });
   }

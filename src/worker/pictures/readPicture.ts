@@ -7,11 +7,11 @@ import { cropOf, pixelsOf, wholeBox, type Box } from './box';
 import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
-import { innerPictures } from './innerPicture';
 import { ownLook } from './ownLook';
-import { findPiece, type Piece } from './piece';
+import { withAllParts, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
+import { seekPiece } from './seekPiece';
 import { settingsFor, type Settings } from './settings';
 import { allSteps, type Steps } from './steps';
 import { layOn, readTransparency } from './transparency';
@@ -19,10 +19,6 @@ import { turnedBetter, type Turned } from './turning';
 
 /** Values that differ by at most 5% of the range are the same colour, as when the data set was made. */
 const SAME_COLOUR = 13;
-/** A piece that is as near as most of the data set's own pictures need not be looked for again. */
-const NEAR = 0.2;
-/** On ground with shadows, the piece must be nearer to the training pictures by this share. */
-const CLEARLY = 0.65;
 const blank = (): string => t('is blank: all its pixels have almost the same colour');
 const another = (): string => t('Try one that shows a piece of clothing on a plain background.');
 
@@ -56,12 +52,19 @@ export function* readInSteps(
   yield;
   const look = ownLook(scene);
   const wanted = settingsFor(look, choices);
+  const sought = yield* seekPiece(scene, wanted, judge);
+  const piece = wanted.parts ? sought.piece : withAllParts(sought.piece, wanted.ground);
+  const crop = cropFor(piece, wanted);
   const isDecided = choices.polarity !== undefined || look !== undefined;
-  const { piece, crop, developed } = yield* readBest(scene, wanted, isDecided, judge);
-  const [best] = developed;
+  const isAsSought = wanted.parts && wanted.crop !== 'whole';
+  const developed = isDecided
+    ? [developedOnce(piece, crop, wanted)]
+    : ((isAsSought ? sought.developed : undefined) ?? (yield* developBest(piece, crop, wanted, judge)));
+  const [best] = developed as [Developed, ...Developed[]];
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');
   const turned = yield* turnedOf(piece, crop, settings, best, judge);
+  const pixels = turned?.pixels ?? (settings.fit === 'centred' ? best.pixels : developAs(piece, crop, settings));
   const done: Done = {
     picture: scene,
     orientation,
@@ -72,13 +75,14 @@ export function* readInSteps(
     developed,
     isJudged: judge !== undefined,
     turned,
+    pixels,
     look,
     choices,
     unchanged,
   };
   yield;
   return {
-    pixels: turned?.pixels ?? best.pixels,
+    pixels,
     original: picture.original,
     unchanged,
     steps: filmstripOf(done),
@@ -90,48 +94,10 @@ export function* readInSteps(
   };
 }
 
-/** A piece that was found, and what it becomes: the best reading first. */
-interface Found {
-  readonly piece: Piece;
-  readonly crop: Box;
-  readonly developed: readonly [Developed, ...Developed[]];
-}
-
-/**
- * Looks for the piece in the usual way, and in pictures within the picture if there are some. If neither looks like
- * clothes, looks again on ground with shadows.
- */
-function* readBest(scene: Bitmap, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
-  const develop = (piece: Piece): Steps<Found> => developPiece(piece, settings, isDecided, judge);
-  let best = yield* develop(yield* findPiece(scene, settings));
-  const { mask, found, view, transparency } = best.piece;
-  if (judge === undefined || !settings.ground || transparency.kind === 'cut-out') return best;
-  const distanceOf = ({ developed: [{ distance, pixels }] }: Found): number => distance ?? judge(pixels);
-  let least = distanceOf(best);
-  const inners = settings.frame && settings.crop === 'found' ? innerPictures(mask, scene, found, view) : [];
-  for (const inner of inners) {
-    const within = yield* develop(yield* findPiece(scene, settings, { view: inner }));
-    const distance = distanceOf(within);
-    if (distance < least) [best, least] = [within, distance];
-  }
-  if (least < NEAR) return best;
-  const piece = yield* findPiece(scene, settings, { spread: true });
-  // Where hardly any ground is reached, it is the piece of the usual look.
-  if (piece.ground.isSurface) return best;
-  const spread = yield* develop(piece);
-  return distanceOf(spread) < CLEARLY * least ? spread : best;
-}
-
-function* developPiece(piece: Piece, settings: Settings, isDecided: boolean, judge: Judge | undefined): Steps<Found> {
-  const crop = cropFor(piece, settings);
-  const developed = isDecided
-    ? [developedOnce(piece, crop, settings)]
-    : yield* developBest(piece, crop, settings, judge);
-  return { piece, crop, developed: developed as [Developed, ...Developed[]] };
-}
-
+/** The reading that a person has chosen, or that the look of the picture tells. */
 function developedOnce(piece: Piece, crop: Box, settings: Settings): Developed {
-  return { polarity: settings.polarity, pixels: developAs(piece, crop, settings), distance: undefined };
+  const pixels = developAs(piece, crop, { ...settings, fit: 'centred' });
+  return { polarity: settings.polarity, pixels, distance: undefined };
 }
 
 function* turnedOf(

@@ -106,7 +106,7 @@ export function fitSurface(
   for (let channel = 0; channel < 3; channel++) {
     for (let term = 0; term < terms; term++) result[channel * TERMS + term] = solution[term * 3 + channel] ?? 0;
   }
-  return { ...size, terms: result };
+  return { width: size.width, height: size.height, terms: result };
 }
 
 function add(numbers: Float64Array, at: number, value: number): void {

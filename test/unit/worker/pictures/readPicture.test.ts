@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { READING_STEPS, type Reading, type ReadingChoices } from '../../../../src/shared/domain/pictureReading';
+import {
+  READING_STEPS,
+  type Reading,
+  type ReadingChoices,
+  type ReadingStepName,
+} from '../../../../src/shared/domain/pictureReading';
 import type { DecodedPicture } from '../../../../src/worker/decoding/bitmap';
 import { readInSteps, readPicture } from '../../../../src/worker/pictures/readPicture';
 import { lightPiece, noiseMaker, painted } from '../../../support/paintedPicture';
@@ -15,6 +20,8 @@ const placed = (colour: (value: number, x: number, y: number) => readonly number
 
 /** The mean distance of a reading from the piece. */
 const off = ({ pixels }: Reading) => OWN.reduce((sum, value, i) => sum + Math.abs(value - (pixels[i] ?? 0)), 0) / 784;
+/** A judge that knows only the piece. */
+const toOwn = (seen: Uint8Array) => OWN.reduce((sum, value, i) => sum + Math.abs(value - (seen[i] ?? 0)), 0) / 2e4;
 const isRight = (reading: Reading, most = 9) => {
   assert.ok(off(reading) < most, `off by ${off(reading).toFixed(1)}: ${reading.steps.map(({ why }) => why).join(' ')}`);
 };
@@ -70,9 +77,6 @@ describe("A person's picture", () => {
       isRight(read(picture));
     });
   }
-
-  /** A judge that knows only the piece. */
-  const toOwn = (seen: Uint8Array) => OWN.reduce((sum, value, i) => sum + Math.abs(value - (seen[i] ?? 0)), 0) / 2e4;
 
   it('is found on ground with the edge of a shadow, where a smooth surface does not find it', () => {
     const shade = (x: number) => 60 / (1 + Math.exp((150 - x) / 14));
@@ -234,6 +238,17 @@ describe('What a person chooses', () => {
     assert.equal(chosen.polarity, 'light');
     // Brighter downwards becomes darker downwards.
     assert.ok((pixels[5 * 28 + 14] ?? 0) > (pixels[27 * 28 + 14] ?? 0));
+  });
+
+  it('changes nothing at the steps before it', () => {
+    const picture = placed((value, x) => 235 - 60 / (1 + Math.exp((150 - x) / 14)) - value * 0.6);
+    const usual = read(picture, {}, toOwn);
+    for (const choice of [{ crop: 'whole' }, { polarity: 'light' }, { turn: false }, { fit: 'in-place' }] as const) {
+      const chosen = READING_STEPS.indexOf(Object.keys(choice)[0] as ReadingStepName);
+      // Only what is put in the middle is turned, so that the fit decides about the turn.
+      const before = Math.min(chosen, READING_STEPS.indexOf('turn'));
+      assert.deepEqual(read(picture, choice, toOwn).steps.slice(0, before), usual.steps.slice(0, before));
+    }
   });
 
   it('stretches the piece, or leaves it where it stands', () => {

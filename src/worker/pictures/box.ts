@@ -19,6 +19,14 @@ export function sameBox(one: Box, other: Box): boolean {
   return one.left === other.left && one.top === other.top && one.width === other.width && one.height === other.height;
 }
 
+/** A rectangle with a margin of `by` pixels, as far as it fits in `most`. */
+export function grownWithin(box: Box, by: number, most: Box): Box {
+  const [left, top] = [Math.max(most.left, box.left - by), Math.max(most.top, box.top - by)];
+  const right = Math.min(most.left + most.width, box.left + box.width + by);
+  const bottom = Math.min(most.top + most.height, box.top + box.height + by);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /** The size whose longest edge is `side`. The proportions are kept, and no edge is shorter than one pixel. */
 export function fitSize({ width, height }: Size, side: number): Size {
   const scale = side / Math.max(width, height);

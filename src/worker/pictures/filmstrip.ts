@@ -22,7 +22,7 @@ import {
 /** The picture after each step, and what the step did. */
 export function filmstripOf(done: Done): ReadingStep[] {
   const { piece, crop, settings, turned, picture, pixels } = done;
-  const { rgb, view, mask } = piece;
+  const { rgb, view, area, mask } = piece;
   const whole = wholeBox(piece);
   const onGround = settings.ground ? apart(rgb, piece.ground.rgb) : rgb;
   const alone = onlyInside(onGround, mask);
@@ -52,9 +52,9 @@ export function filmstripOf(done: Done): ReadingStep[] {
       name: 'ground',
       applied: settings.ground && piece.transparency.kind !== 'cut-out',
       why: whyGround(done),
-      picture: smallPart(onGround, piece, view),
+      picture: smallPart(onGround, piece, area),
     },
-    { name: 'parts', applied: settings.parts && found, why: whyParts(done), picture: smallPart(alone, piece, view) },
+    { name: 'parts', applied: settings.parts && found, why: whyParts(done), picture: smallPart(alone, piece, area) },
     { name: 'crop', applied: !sameBox(crop, whole), why: whyCrop(done), picture: smallPart(alone, piece, crop) },
     {
       name: 'polarity',

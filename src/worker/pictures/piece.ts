@@ -1,5 +1,5 @@
 import type { Bitmap } from '../decoding/bitmap';
-import { boxOf, pixelsOf, wholeBox, type Box, type Size } from './box';
+import { boxOf, grownWithin, pixelsOf, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
@@ -22,7 +22,7 @@ export interface Field extends Size {
   readonly view: Box;
   /** Where the piece is: in the view, or in the rectangle that a person has drawn. */
   readonly area: Box;
-  /** Pixels just inside the edge of the view, where mostly ground is. */
+  /** Pixels just inside the edge of the area, where mostly ground is. */
   readonly ring: Int32Array;
 }
 
@@ -41,6 +41,8 @@ export interface Piece extends Field {
 
 /** Pictures and pieces up to this edge have no pixels to spare for smoothing. */
 const SMALL = 64;
+/** How far outside of a person's rectangle its ground is looked for, as a share of the shorter edge. */
+const AROUND = 0.1;
 
 /** The piece that transparency shows, or where to look for one. What `settings` switches off is left out. */
 export function cutOutOrField(picture: Bitmap, settings: Settings): Piece | Field {
@@ -52,7 +54,7 @@ export function cutOutOrField(picture: Bitmap, settings: Settings): Piece | Fiel
   const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
   const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
   const area = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
-  return { ...size, picture, transparency, backdrop: 255, rgb, view, area, ring: ringOf(size, view) };
+  return { ...size, picture, transparency, backdrop: 255, rgb, view, area, ring: ringOf(size, area) };
 }
 
 /** A picture within the picture, within its own frame. */
@@ -61,14 +63,21 @@ export function fieldWithin(field: Field, inner: Box): Field {
   return { ...field, view, area: view, ring: ringOf(field, view) };
 }
 
+/** The same, by the ground just outside of the area: a person may have cut close to the piece, or through it. */
+export function withRingAround(field: Field): Field {
+  const { area, view } = field;
+  const by = Math.round(AROUND * Math.min(area.width, area.height));
+  return { ...field, ring: ringOf(field, grownWithin(area, by, view)) };
+}
+
 /** Looks for the piece on ground that is a smooth surface, or of one colour if the ground is not to be subtracted. */
 export function* findPiece(field: Field, isSubtracted: boolean): Steps<Piece> {
-  const { rgb, view, ring } = field;
+  const { rgb, area, ring } = field;
   const rough = apartFrom(isSubtracted ? fitGround(rgb, field, ring) : flatGround(rgb, field, ring), field);
   yield;
   if (!isSubtracted || rough.foreground === undefined) return yield* pieceOf(field, rough, rough);
   // The ring has told where the ground is; now all of the ground tells its surface.
-  const ground = refineGround(rgb, field, view, rough.foreground.raw);
+  const ground = refineGround(rgb, field, area, rough.foreground.raw);
   yield;
   const fine = ground && apartFrom(ground, field);
   yield;
@@ -77,7 +86,7 @@ export function* findPiece(field: Field, isSubtracted: boolean): Steps<Piece> {
 
 /** Looks for the piece on ground with shadows. Undefined where there is hardly any such ground. */
 export function* findOnShadows(field: Field): Steps<Piece | undefined> {
-  const ground = yield* spreadGround(field.rgb, field, field.view, field.ring);
+  const ground = yield* spreadGround(field.rgb, field, field.area, field.ring);
   const apart = ground && apartFrom(ground, field);
   return apart && (yield* pieceOf(field, apart, apart));
 }
@@ -98,7 +107,7 @@ interface Apart {
 }
 
 function apartFrom(ground: Ground, field: Field): Apart {
-  const difference = differenceFrom(ground.rgb, field.rgb, field, !isSmall(field.view));
+  const difference = differenceFrom(ground.rgb, field.rgb, field, !isSmall(field.area));
   return { ground, difference, foreground: findForeground(difference, field, field.area, field.ring) };
 }
 
@@ -110,7 +119,7 @@ function* pieceOf(field: Field, { ground, difference }: Apart, standing: Apart):
   const mask = parts?.mask ?? filled(field, area);
   const found = boxOf(mask, field) ?? area;
   // Smoothing has helped to find a small piece, but would now blur it.
-  const sharp = isSmall(field.view) || !isSmall(found) ? difference : differenceFrom(ground.rgb, rgb, field, false);
+  const sharp = isSmall(area) || !isSmall(found) ? difference : differenceFrom(ground.rgb, rgb, field, false);
   return { ...field, ground, difference: sharp, parts, mask, found };
 }
 

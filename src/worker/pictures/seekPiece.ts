@@ -1,6 +1,6 @@
 import type { Bitmap } from '../decoding/bitmap';
 import { innerPictures } from './innerPicture';
-import { cutOutOrField, fieldWithin, findOnShadows, findPiece, type Field, type Piece } from './piece';
+import { cutOutOrField, fieldWithin, findOnShadows, findPiece, withRingAround, type Field, type Piece } from './piece';
 import { developBest, type Developed, type Judge } from './polarity';
 import type { Settings } from './settings';
 import type { Steps } from './steps';
@@ -18,7 +18,8 @@ export interface Sought {
 
 /**
  * Looks for the piece in the usual way, and in pictures within the picture if there are some. If neither looks like
- * clothes, looks again on ground with shadows. What a person chooses at a later step changes nothing here.
+ * clothes, looks again on ground with shadows. What a person chooses at a later step changes nothing here, except that
+ * a rectangle tells where to look.
  */
 export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | undefined): Steps<Sought> {
   const field = cutOutOrField(scene, settings);
@@ -27,8 +28,8 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
   const usual = yield* findPiece(field, settings.ground);
   if (judge === undefined || !settings.ground) return { piece: usual, developed: undefined };
   let best = yield* developedBest(usual, settings, judge);
-  for (const inner of innerFields(field, usual, settings)) {
-    const found = yield* developedBest(yield* findPiece(inner, true), settings, judge);
+  for (const other of otherFields(field, usual, settings)) {
+    const found = yield* developedBest(yield* findPiece(other, true), settings, judge);
     if (found.distance < best.distance) best = found;
   }
   if (best.distance < NEAR) return best;
@@ -38,10 +39,10 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
   return shaded.distance < CLEARLY * best.distance ? shaded : best;
 }
 
-/** Pictures within the picture, in which the piece may be. */
-function innerFields(field: Field, { mask, found }: Piece, { crop, frame }: Settings): Field[] {
-  const inners = frame && typeof crop === 'string' ? innerPictures(mask, field, found, field.view) : [];
-  return inners.map((inner) => fieldWithin(field, inner));
+/** Where else the piece may be: in pictures within the picture, or on the ground round a person's rectangle. */
+function otherFields(field: Field, { mask, found }: Piece, { crop, frame }: Settings): Field[] {
+  if (typeof crop !== 'string') return [withRingAround(field)];
+  return frame ? innerPictures(mask, field, found, field.view).map((inner) => fieldWithin(field, inner)) : [];
 }
 
 /** A piece with its readings, and the distance of the best one. */

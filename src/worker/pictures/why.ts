@@ -95,9 +95,9 @@ const FALLS = [
 ];
 
 /** How bright the ground is in a corner, 0 to 255. */
-function brightnessAt({ view, ground, width }: Done['piece'], corner: number): number {
-  const x = corner % 2 === 0 ? view.left : view.left + view.width - 1;
-  const y = corner < 2 ? view.top : view.top + view.height - 1;
+function brightnessAt({ area, ground, width }: Done['piece'], corner: number): number {
+  const x = corner % 2 === 0 ? area.left : area.left + area.width - 1;
+  const y = corner < 2 ? area.top : area.top + area.height - 1;
   const at = (y * width + x) * 3;
   const [red = 0, green = 0, blue = 0] = ground.rgb.subarray(at, at + 3);
   return Math.max(0, Math.min(255, Math.round(brightness(red, green, blue))));

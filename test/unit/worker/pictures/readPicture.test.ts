@@ -224,6 +224,24 @@ describe('What a person chooses', () => {
     assert.ok(typeof used === 'object' && Math.abs(used.left - 0.25) < 0.01 && Math.abs(used.width - 0.5) < 0.01);
   });
 
+  it('is looked for on the ground within the rectangle', () => {
+    const crop = { left: 0.5, top: 0, width: 0.5, height: 1 };
+    const on = (left: number) =>
+      read(
+        placed((value, x) => (x < 320 ? left : 140) - (value * 140) / 255, 340),
+        { crop },
+      );
+    const [alone, beside] = [on(140), on(250)];
+    assert.deepEqual([...beside.pixels], [...alone.pixels]);
+    assert.equal(step(beside, 'ground')?.why, 'The ground is 140 everywhere; it was subtracted.');
+  });
+
+  it('is found on the ground round the rectangle when that cuts through it', () => {
+    const crop = { left: 250 / 640, top: 100 / 480, width: 180 / 640, height: 260 / 480 };
+    const picture = placed((value) => 235 - value * 0.6);
+    isRight(read(picture, { crop }, toOwn), 14);
+  });
+
   it('keeps the whole picture', () => {
     const reading = read(page(), { crop: 'whole' });
     assert.equal(reading.chosen.crop, 'whole');

@@ -12,7 +12,7 @@ import type { IndexData } from './likenessIndex';
 import { STATISTICS_LENGTH } from './toneStatistics';
 
 /** Another number for another way to compute an index: then an older file is not read. */
-const VERSION = 2;
+const VERSION = 3;
 export const INDEX_FILE = `likeness-${VERSION}.bin`;
 
 /** SHA-256 of what follows, then the number of pictures and of test pictures. */

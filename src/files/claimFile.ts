@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning } from './isRunning';
 import { readRegularFile } from './regularFile';
 import { patiently } from './renamePatiently';
 
-/** A claim holds a process' number. */
+/** A claim holds a process' number, and something that no other claim has. */
 const MOST_BYTES = 100;
+/** Milliseconds in which a process has written into its claim, however busy the computer is. */
+const WRITING = 10_000;
 /** How often a claim that is left behind, or that ends just now, is tried to be made again. */
 const ATTEMPTS = 3;
 /** Milliseconds between two looks at the claim of another process. */
 const PAUSE = 10;
+/** Milliseconds before each further attempt while Windows is still removing the claim before. */
+const PAUSES = [10, 20, 50, 100];
 
 /** Ends a claim. */
 export type Release = () => Promise<void>;
@@ -20,15 +25,11 @@ export type Release = () => Promise<void>;
  * number may be that of another program by now. Throws what the file system throws.
  */
 export async function claimFile(file: string, longest: number): Promise<Release | undefined> {
+  const own = `${process.pid} ${randomUUID()}`;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await create(file)) return () => remove(file);
-    const begun = (await stat(file).catch(() => undefined))?.mtimeMs;
-    if (begun === undefined) continue;
-    // A file without a number was created just now.
-    const owner = Number(await readRegularFile(file, MOST_BYTES).catch(() => ''));
-    const hasEnded = owner !== 0 && !(owner > 0 && isRunning(owner));
-    if (!hasEnded && Math.abs(Date.now() - begun) < longest) return undefined;
-    await remove(file);
+    if (await create(file, own)) return () => release(file, own);
+    if (await isHeld(file, longest)) return undefined;
+    await removeLeftBehind(file, own, longest);
   }
   return undefined;
 }
@@ -36,30 +37,67 @@ export async function claimFile(file: string, longest: number): Promise<Release 
 /** Waits for the claims of other processes to end. Calls `feed` after each look; what that throws ends the waiting. */
 export async function claimPatiently(file: string, longest: number, feed: () => void): Promise<Release> {
   for (;;) {
-    const release = await claimFile(file, longest);
-    if (release !== undefined) return release;
+    const claimed = await claimFile(file, longest);
+    if (claimed !== undefined) return claimed;
     feed();
     await wait(PAUSE);
   }
 }
 
 /** Returns false if the file is there already. */
-async function create(file: string): Promise<boolean> {
+async function create(file: string, own: string): Promise<boolean> {
   let handle: FileHandle;
   try {
-    // Windows refuses to create a file while the one before is being removed.
-    handle = await patiently(() => open(file, 'wx'));
+    handle = await patiently(() => open(file, 'wx'), { pauses: PAUSES });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return false;
   }
   try {
-    await handle.writeFile(String(process.pid)).finally(() => handle.close());
+    await handle.writeFile(own).finally(() => handle.close());
   } catch (error) {
     await remove(file).catch(() => undefined);
     throw error;
   }
   return true;
+}
+
+/** What a claim says. Undefined if it is no file, or gone. */
+async function read(file: string): Promise<string | undefined> {
+  return readRegularFile(file, MOST_BYTES).then(String, () => undefined);
+}
+
+/** Whether somebody still has a claim. A folder or a device in its place is nobody's. */
+async function isHeld(file: string, longest: number): Promise<boolean> {
+  const begun = (await stat(file).catch(() => undefined))?.mtimeMs;
+  const claim = await read(file);
+  if (begun === undefined || claim === undefined) return false;
+  const age = Math.abs(Date.now() - begun);
+  if (claim === '') return age < WRITING;
+  const owner = Number(claim.split(' ')[0]);
+  return age < longest && owner > 0 && isRunning(owner);
+}
+
+/**
+ * Removes a claim that was left behind. One process at a time does, and looks again, or it would remove what another
+ * one has just put in its place.
+ */
+async function removeLeftBehind(file: string, own: string, longest: number): Promise<void> {
+  const removing = `${file}.removing`;
+  if (!(await create(removing, own))) {
+    if (!(await isHeld(removing, WRITING))) await remove(removing);
+    return;
+  }
+  try {
+    if (!(await isHeld(file, longest))) await remove(file);
+  } finally {
+    await remove(removing);
+  }
+}
+
+/** It may have taken so long that another process has the claim by now. */
+async function release(file: string, own: string): Promise<void> {
+  if ((await read(file)) === own) await remove(file);
 }
 
 /** On Windows, a virus scanner may hold a file for a moment. */

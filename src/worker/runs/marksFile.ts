@@ -2,6 +2,7 @@ import path from 'node:path';
 import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { claimPatiently } from '../../files/claimFile';
+import { FILE_PATIENCE } from '../../files/patience';
 import { NotAFile, readRegularFile } from '../../files/regularFile';
 import { isStorageFailure, storageError, storageReason } from '../../files/storageError';
 import { replaceDurably } from '../../files/writeDurably';
@@ -16,7 +17,7 @@ export const MARKS_FILE = 'marks.json';
 const MOST_BYTES = 8_000_000;
 
 /** Milliseconds after which a change counts as given up, for example with the thread that made it. */
-const LONGEST_CHANGE = 3000;
+const LONGEST_CHANGE = 2 * FILE_PATIENCE;
 
 const MarksFileSchema = v.object({ format: v.literal(1), marks: v.array(MarkedPictureSchema) });
 

@@ -68,7 +68,7 @@ export const RunRecordSchema = v.object({
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
-/** Whether the person ended the training before the network had learned what it could. */
+/** Whether a person ended the training. */
 export function isStopped({ outcome }: RunRecord): boolean {
   return outcome === 'stopped';
 }

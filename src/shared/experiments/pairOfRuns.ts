@@ -1,5 +1,4 @@
 import { isStopped, type RunRecord } from '../domain/runRecord';
-import { DEFAULT_TRAIN_OPTIONS } from '../domain/trainOptions';
 import { EXPERIMENTS, isSame, variationOf, type Experiment } from './experiments';
 
 /** Two runs to compare. */
@@ -10,18 +9,18 @@ export interface PairOfRuns {
 
 /**
  * The pair that a person most likely wants to see: if the shown run is a variation of another one, these two. Otherwise
- * the shown run, and the newest variation of it. What a stopped baseline has not learned would be blamed on the
- * variation, so a whole run with the notebook's options takes its place. `runs` are newest first.
+ * the shown run, and the newest variation of it. What a stopped run has not learned would be blamed on the variation,
+ * so a whole one with the same options is preferred. `runs` are newest first.
  */
 export function likelyPair(shown: RunRecord, runs: readonly RunRecord[]): PairOfRuns {
   const others = runs.filter(({ id }) => id !== shown.id);
   const whole = others.filter((each) => !isStopped(each));
-  const isOrigin = ({ options }: RunRecord) => isVariation(shown, options);
-  const origin = whole.find(isOrigin) ?? others.find(isOrigin);
-  const usual = whole.find(({ options }) => isSame(options, DEFAULT_TRAIN_OPTIONS));
-  const baseline = isStopped(origin ?? shown) ? (usual ?? origin) : origin;
-  if (baseline !== undefined) return { baseline, variation: shown };
-  return { baseline: shown, variation: others.find((each) => isVariation(each, shown.options)) };
+  const newest = (suits: (run: RunRecord) => boolean) => whole.find(suits) ?? others.find(suits);
+  const origin = newest(({ options }) => isVariation(shown, options));
+  if (origin !== undefined) return { baseline: origin, variation: shown };
+  const same = isStopped(shown) ? whole.find(({ options }) => isSame(options, shown.options)) : undefined;
+  const baseline = same ?? shown;
+  return { baseline, variation: newest((each) => isVariation(each, baseline.options)) };
 }
 
 /**

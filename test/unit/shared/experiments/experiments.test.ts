@@ -59,21 +59,20 @@ describe('Two runs', () => {
     assert.deepEqual(likelyPair(other, [other, finishedRecord]), { baseline: other, variation: undefined });
   });
 
-  it('have no stopped baseline where there is a whole run with the notebook’s options', () => {
-    const stopped = (id: string, change: object = {}) => {
-      const options = { ...finishedRecord.options, ...change };
-      return { ...finishedRecord, id, options, outcome: 'stopped' as const };
-    };
-    const odd = stopped('odd', { batchSize: 77 });
-    for (const shown of [stopped('repeated'), odd]) {
-      assert.deepEqual(likelyPair(shown, [shown, ...runs]), { baseline: finishedRecord, variation: shown });
-      assert.deepEqual(likelyPair(shown, [shown]), { baseline: shown, variation: undefined }, 'there is no other');
-    }
-    const older = stopped('older');
-    const newest = { ...finishedRecord, id: 'newest' };
-    assert.equal(likelyPair(largeRateRecord, [older, ...runs]).baseline, finishedRecord);
-    assert.equal(likelyPair(largeRateRecord, [older, largeRateRecord]).baseline, older, 'there is no whole one');
-    assert.equal(likelyPair(odd, [newest, ...runs]).baseline, newest);
+  it('have no stopped run in them where there is a whole one with the same options', () => {
+    const stopped = (id: string, run = finishedRecord) => ({ ...run, id, outcome: 'stopped' as const });
+    const [baseline, variation] = [stopped('baseline'), stopped('variation', largeRateRecord)];
+    assert.deepEqual(likelyPair(baseline, [baseline, variation, ...runs]), {
+      baseline: finishedRecord,
+      variation: largeRateRecord,
+    });
+    assert.deepEqual(likelyPair(largeRateRecord, [baseline, ...runs]), {
+      baseline: finishedRecord,
+      variation: largeRateRecord,
+    });
+    assert.deepEqual(likelyPair(baseline, [variation, baseline]), { baseline, variation }, 'there is no whole one');
+    const odd = { ...baseline, options: { ...baseline.options, batchSize: 77 } };
+    assert.equal(likelyPair(odd, [odd, ...runs]).baseline, odd, 'the whole ones have other options');
   });
 
   it('are an experiment if they changed its one thing, with the same seed and to the end', () => {

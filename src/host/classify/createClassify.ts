@@ -10,7 +10,7 @@ import type { ShownRun } from '../runs/shownRun';
 import type { Outcomes } from '../tutorial/outcomes';
 import { AnsweringRun } from './answeringRun';
 import { ClassifyPictures, withProgress, type ClassifyPicturesDependencies } from './classifyPictures';
-import { DroppedPictures } from './droppedPictures';
+import { droppedPicture, DroppedPictures } from './droppedPictures';
 import { picturesOf, sourceOfUri } from './editorFiles';
 import { ExplorerBadges } from './explorerBadges';
 import { asKnown } from './knownFiles';
@@ -84,7 +84,8 @@ export function createClassify(options: CreateClassifyOptions): Classify {
       return idsOf(await classifying.classify(pictures, { tells: true, inPlace: true }));
     },
     classifyFiles: async (files) => {
-      const pictures = await asKnown(dropped.add(files), store.latest, sourceOf);
+      const pictures = await asKnown(files.map(droppedPicture), store.latest, sourceOf);
+      dropped.keep(pictures);
       return idsOf(await classifying.classify(pictures, { tells: false, inPlace: true }));
     },
     listRuns: () => worker.call('listRuns', {}).result,

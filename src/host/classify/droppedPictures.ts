@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import type { DroppedFile } from '../../shared/protocol/picturesApi';
 import type { ChosenPicture, PictureSource } from './chosenPicture';
 
+export interface DroppedPicture extends ChosenPicture {
+  readonly bytes: Uint8Array;
+}
+
 /** The bytes of pictures that are kept. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -14,15 +18,14 @@ export class DroppedPictures {
 
   constructor(private readonly keptBytes = KEPT_BYTES) {}
 
-  /** Takes files. The same bytes are the same picture. */
-  add(files: readonly DroppedFile[]): ChosenPicture[] {
-    return files.map(({ name, bytes }) => {
-      const id = `bytes:${createHash('sha256').update(bytes).digest('hex')}`;
-      this.files.delete(id);
-      this.files.set(id, bytes);
-      this.dropOldest();
-      return { origin: { id, name, folder: '' }, ...sourceOfBytes(bytes) };
-    });
+  /** Keeps pictures, except those that the editor has a URI for. */
+  keep(pictures: readonly DroppedPicture[]): void {
+    for (const { origin, bytes } of pictures) {
+      if (!DroppedPictures.isId(origin.id)) continue;
+      this.files.delete(origin.id);
+      this.files.set(origin.id, bytes);
+    }
+    this.dropOldest();
   }
 
   /** Undefined for a picture that is not kept. */
@@ -43,6 +46,12 @@ export class DroppedPictures {
       total -= length;
     }
   }
+}
+
+/** The picture in a file. The same bytes are the same picture. */
+export function droppedPicture({ name, bytes }: DroppedFile): DroppedPicture {
+  const id = `bytes:${createHash('sha256').update(bytes).digest('hex')}`;
+  return { origin: { id, name, folder: '' }, bytes, ...sourceOfBytes(bytes) };
 }
 
 /** Each reading gets a copy, because what is sent to the worker is transferred. */

@@ -5,11 +5,11 @@ import type { ChosenPicture, PictureSource } from './chosenPicture';
  * Dropped pictures, each as the one with the same name and bytes that there is already. The editor has no URI for a
  * file that is dropped from outside, although the same file may have been classified from its explorer.
  */
-export function asKnown(
-  dropped: readonly ChosenPicture[],
+export function asKnown<P extends ChosenPicture>(
+  dropped: readonly P[],
   pictures: readonly OwnPicture[],
   sourceOf: (picture: OwnPicture) => PictureSource,
-): Promise<ChosenPicture[]> {
+): Promise<P[]> {
   return Promise.all(
     dropped.map(async (picture) => {
       if (pictures.some(({ id }) => id === picture.origin.id)) return picture;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DroppedPictures } from '../../../../src/host/classify/droppedPictures';
+import { droppedPicture, DroppedPictures } from '../../../../src/host/classify/droppedPictures';
 import { asKnown } from '../../../../src/host/classify/knownFiles';
 import type { OwnPicture } from '../../../../src/shared/domain/ownPicture';
 import { answered, refused } from '../../../support/ownPictures';
@@ -15,7 +15,7 @@ describe('A file that is dropped from outside of the editor', () => {
     bytes: readonly number[],
     pictures: readonly OwnPicture[] = [gone, other, boot],
   ) => {
-    const dropped = new DroppedPictures().add([{ name, bytes: Uint8Array.from(bytes) }]);
+    const dropped = [droppedPicture({ name, bytes: Uint8Array.from(bytes) })];
     const [picture] = await asKnown(dropped, pictures, ({ id }) => {
       const known = content[id];
       if (known === undefined) throw new Error('It is gone.');

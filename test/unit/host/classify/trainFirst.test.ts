@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { AnsweringRun } from '../../../../src/host/classify/answeringRun';
-import { DroppedPictures } from '../../../../src/host/classify/droppedPictures';
+import { droppedPicture, DroppedPictures } from '../../../../src/host/classify/droppedPictures';
 import type { ChosenPicture } from '../../../../src/host/classify/chosenPicture';
 import { TrainFirst } from '../../../../src/host/classify/trainFirst';
 import { Emitter } from '../../../../src/host/platform/emitter';
 import { transferables } from '../../../../src/shared/protocol/transferables';
-import { Deferred, idle } from '../../../support/deferred';
+import { Deferred } from '../../../support/deferred';
 import { recordOf } from '../../../support/results';
 
 const picture = (id: string): ChosenPicture => ({
@@ -109,11 +109,13 @@ describe('Pictures from outside of the editor', () => {
 
   it('are the same picture if their bytes are the same', async () => {
     const dropped = new DroppedPictures();
-    const [a, b, c] = dropped.add([file('a.png', 1, 2), file('b.png', 1, 2), file('c.png', 3)]);
-    assert.equal(a?.origin.id, b?.origin.id);
-    assert.notEqual(a?.origin.id, c?.origin.id);
-    assert.ok(DroppedPictures.isId(a?.origin.id ?? ''));
-    const source = dropped.get(c?.origin.id ?? '');
+    const [a, b, c] = [file('a.png', 1, 2), file('b.png', 1, 2), file('c.png', 3)].map(droppedPicture);
+    assert.ok(a && b && c);
+    dropped.keep([a, b, c]);
+    assert.equal(a.origin.id, b.origin.id);
+    assert.notEqual(a.origin.id, c.origin.id);
+    assert.ok(DroppedPictures.isId(a.origin.id));
+    const source = dropped.get(c.origin.id);
     // What is read may be transferred to the worker.
     const read = await source?.read();
     structuredClone(read, { transfer: transferables(read) });
@@ -121,13 +123,25 @@ describe('Pictures from outside of the editor', () => {
     assert.deepEqual([...((await source?.read()) ?? [])], [3]);
   });
 
-  it('are kept up to a limit, the latest ones', async () => {
+  it('are kept up to a limit, the latest ones', () => {
     const dropped = new DroppedPictures(5);
-    const [a, b, c] = dropped.add([file('a', 1, 2), file('b', 3, 4), file('c', 5, 6)]);
-    await idle();
+    const pictures = [file('a', 1, 2), file('b', 3, 4), file('c', 5, 6)].map(droppedPicture);
+    dropped.keep(pictures);
     assert.deepEqual(
-      [a, b, c].map((each) => dropped.get(each?.origin.id ?? '') !== undefined),
+      pictures.map(({ origin }) => dropped.get(origin.id) !== undefined),
       [false, true, true],
+    );
+  });
+
+  it('are not kept if the editor has their files', () => {
+    const dropped = new DroppedPictures(5);
+    const [a, b] = [file('a', 1, 2, 3), file('b', 4, 5, 6)].map(droppedPicture);
+    assert.ok(a && b);
+    dropped.keep([a]);
+    dropped.keep([{ ...b, origin: { ...b.origin, id: 'file:///b' } }]);
+    assert.deepEqual(
+      [a.origin.id, b.origin.id, 'file:///b'].map((id) => dropped.get(id) !== undefined),
+      [true, false, false],
     );
   });
 });

@@ -13,7 +13,7 @@ import { ClassifyPictures, withProgress, type ClassifyPicturesDependencies } fro
 import { droppedPicture, DroppedPictures } from './droppedPictures';
 import { picturesOf, sourceOfUri } from './editorFiles';
 import { ExplorerBadges } from './explorerBadges';
-import { asKnown } from './knownFiles';
+import { KnownFiles } from './knownFiles';
 import { KeptPictures } from './keptPictures';
 import { pictureHandlers } from './pictureCalls';
 import { PictureClassifier } from './pictureClassifier';
@@ -57,6 +57,7 @@ export function createClassify(options: CreateClassifyOptions): Classify {
     if (source === undefined) throw pictureNotKept(name);
     return source;
   };
+  const knownFiles = new KnownFiles(sourceOf);
   const classifier = new PictureClassifier({ worker, store, answering, dataFolder: readDataFolder, sourceOf });
   const panel = {
     show: (place: ResultsPlace) => {
@@ -84,7 +85,7 @@ export function createClassify(options: CreateClassifyOptions): Classify {
       return idsOf(await classifying.classify(pictures, { tells: true, inPlace: true }));
     },
     classifyFiles: async (files) => {
-      const pictures = await asKnown(files.map(droppedPicture), store.latest, sourceOf);
+      const pictures = await knownFiles.asKnown(files.map(droppedPicture), store.latest);
       dropped.keep(pictures);
       return idsOf(await classifying.classify(pictures, { tells: false, inPlace: true }));
     },

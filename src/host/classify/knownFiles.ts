@@ -1,32 +1,47 @@
+import path from 'node:path';
+import { FolderPatience } from '../../files/patience';
 import { pictureOrigin, type OwnPicture } from '../../shared/domain/ownPicture';
 import type { ChosenPicture, PictureSource } from './chosenPicture';
 
 /**
- * Dropped pictures, each as the one with the same name and bytes that there is already. The editor has no URI for a
- * file that is dropped from outside, although the same file may have been classified from its explorer.
+ * Finds the known file of a dropped picture. The editor has no URI for a file that is dropped from outside, although
+ * the same file may have been classified from its explorer.
  */
-export function asKnown<P extends ChosenPicture>(
-  dropped: readonly P[],
-  pictures: readonly OwnPicture[],
-  sourceOf: (picture: OwnPicture) => PictureSource,
-): Promise<P[]> {
-  return Promise.all(
-    dropped.map(async (picture) => {
-      if (pictures.some(({ id }) => id === picture.origin.id)) return picture;
-      for (const known of pictures.filter(({ name }) => name === picture.origin.name)) {
-        if (await isSame(picture, () => sourceOf(known))) return { ...picture, origin: pictureOrigin(known) };
-      }
-      return picture;
-    }),
-  );
-}
+export class KnownFiles {
+  /** A dropped picture does not wait for a drive that is gone: its own bytes are at hand. */
+  private readonly patience: FolderPatience;
 
-/** False for a file that cannot be read any more. */
-async function isSame(a: PictureSource, sourceOfOther: () => PictureSource): Promise<boolean> {
-  try {
-    const b = sourceOfOther();
-    return (await a.size()) === (await b.size()) && Buffer.compare(await a.read(), await b.read()) === 0;
-  } catch {
-    return false;
+  /** `patience` is in milliseconds. */
+  constructor(
+    private readonly sourceOf: (picture: OwnPicture) => PictureSource,
+    patience?: number,
+  ) {
+    this.patience = new FolderPatience((folder) => new Error(folder), patience);
+  }
+
+  /** Dropped pictures, each as the one with the same name and bytes that there is already. */
+  asKnown<P extends ChosenPicture>(dropped: readonly P[], pictures: readonly OwnPicture[]): Promise<P[]> {
+    return Promise.all(
+      dropped.map(async (picture) => {
+        if (pictures.some(({ id }) => id === picture.origin.id)) return picture;
+        const candidates = pictures.filter(({ name }) => name === picture.origin.name);
+        const same = await Promise.all(candidates.map((each) => this.isSame(picture, each)));
+        const known = candidates[same.indexOf(true)];
+        return known === undefined ? picture : { ...picture, origin: pictureOrigin(known) };
+      }),
+    );
+  }
+
+  /** False for a file that cannot be read any more. */
+  private async isSame(picture: PictureSource, known: OwnPicture): Promise<boolean> {
+    try {
+      return await this.patience.within(path.posix.dirname(known.id), async () => {
+        const file = this.sourceOf(known);
+        if ((await picture.size()) !== (await file.size())) return false;
+        return Buffer.compare(await picture.read(), await file.read()) === 0;
+      });
+    } catch {
+      return false;
+    }
   }
 }

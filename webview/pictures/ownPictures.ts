@@ -10,6 +10,7 @@ import { percentText } from '../../src/shared/text/percentText';
 import type { Inspection } from '../inspector/inspection';
 import { button, choice } from '../parts/controls';
 import { dispatch } from '../parts/dispatch';
+import { watchFocus } from '../parts/watchFocus';
 import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import './contactSheet';
@@ -334,13 +335,14 @@ export class OwnPictures extends PageElement {
     const refusals = files.map(refusalOf).filter((each) => each !== undefined);
     const sent = files.filter((file) => refusalOf(file) === undefined);
     const known = new Set(this.pictures.map(({ id }) => id));
+    const isFocusThere = watchFocus(document);
     this.ask(async (service) => {
       const ids = uris.length > 0 ? [...(await service.classifyUris(uris))] : [];
       await sendFiles(sent, async (group) => {
         ids.push(...(await service.classifyFiles(group)));
       });
       // New pictures are the first ones; others stay where they are, which may be out of sight.
-      if (ids.every((id) => known.has(id))) this.sheet?.focusPicture(ids[0]);
+      if (isFocusThere() && ids.every((id) => known.has(id))) this.sheet?.focusPicture(ids[0]);
     }, t('Classifying…'));
     this.failures = refusals;
     return true;

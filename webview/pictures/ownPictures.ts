@@ -132,8 +132,7 @@ export class OwnPictures extends PageElement {
             'explorer.',
         )}
       </p>
-      ${this.renderButtons()}
-      <div class="row">${this.renderRuns()} ${this.renderOtherAnswers(runTitles)}</div>
+      ${this.renderButtons()} ${this.renderAnswering(runTitles)}
       <p class="hint" role="status">${this.activity}</p>
       ${this.failures.map((each) => html`<p class="error" role="alert">✗ ${each}</p>`)}
       ${
@@ -199,6 +198,12 @@ export class OwnPictures extends PageElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Which runs answer, where there is more than one. */
+  private renderAnswering(runTitles: ReadonlyMap<string, string>) {
+    const parts = [this.renderRuns(), this.renderOtherAnswers(runTitles)];
+    return parts.every((part) => part === nothing) ? nothing : html`<div class="row">${parts}</div>`;
   }
 
   private renderRuns() {

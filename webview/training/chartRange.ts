@@ -30,6 +30,11 @@ export function rangeAfterKey(key: string, [from, to]: ChartRange, end: number):
   return wanted === undefined ? undefined : within(wanted, end);
 }
 
+/** Whether the range is the whole axis. */
+export function isWhole([from, to]: ChartRange, end: number): boolean {
+  return from <= 0 && to >= end;
+}
+
 /** The range moved and cut to the axis from 0 to `end`. */
 export function within([from, to]: ChartRange, end: number): ChartRange {
   const width = Math.min(Math.max(to - from, Math.min(NARROWEST, end)), end);

@@ -10,7 +10,7 @@ import { dispatch } from '../parts/dispatch';
 import '../parts/lineChart';
 import { PageElement } from '../parts/pageElement';
 import { toggleButton } from '../parts/toggleButton';
-import { rangeAfterKey, within, type ChartRange } from './chartRange';
+import { isWhole, rangeAfterKey, within, type ChartRange } from './chartRange';
 import { epochLines, type Metric } from './epochLines';
 import './epochTable';
 import { findTurn, turnSentence } from './overfitting';
@@ -87,7 +87,7 @@ export class TrainingCurves extends PageElement {
         this.hasTables = isOn;
       })}
       ${
-        this.range === undefined
+        isWhole(this.shownRange, this.epochs)
           ? nothing
           : button(
               t('All Epochs'),

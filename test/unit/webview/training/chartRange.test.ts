@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axisEnd, rangeAfterKey, within } from '../../../../webview/training/chartRange';
+import { axisEnd, isWhole, rangeAfterKey, within } from '../../../../webview/training/chartRange';
 import { finishedRecord, stoppedRecord } from '../../../support/pages';
 
 describe('The axis of the curves', () => {
@@ -36,5 +36,13 @@ describe('The range of the curves', () => {
     assert.ok(Math.abs(from - 2.65) < 1e-9 && Math.abs(to - 3.65) < 1e-9, `${from} to ${to}`);
     assert.deepEqual(within([-5, 40], 20), [0, 20]);
     assert.deepEqual(within([0, 3], 1), [0, 1]);
+  });
+
+  it('is the whole axis again when the axis has become as short as the range', () => {
+    const chosen = [5, 15] as const;
+    assert.ok(!isWhole(within(chosen, 20), 20));
+    assert.ok(!isWhole(within(chosen, 11), 11));
+    assert.ok(isWhole(within(chosen, 10), 10));
+    assert.ok(isWhole(within(chosen, 4), 4));
   });
 });

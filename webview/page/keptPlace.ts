@@ -27,8 +27,8 @@ const KeptPlaceSchema = v.object({
   scroll: v.object(Object.fromEntries(RESULTS_TABS.map((tab) => [tab, ScrollSchema]))),
 });
 
-/** How much of what was seen is kept. */
-const KEPT_SEEN = 100;
+/** How much of what was seen is kept. A tab has up to two entries for each run. */
+const KEPT_SEEN = 200;
 
 /** Remembers the tab, what it shows and has shown, and how far each tab was scrolled, across reloads. */
 export class KeptPlace {

@@ -19,8 +19,8 @@ describe('The kept place', () => {
     before.scrolled('training', 120.5);
     before.scrolled('predictions', 9000);
     before.visit({ tab: 'predictions' });
-    for (let i = 0; i <= 100; i++) before.sees(`run ${i}`);
-    before.sees('run 100');
+    for (let i = 0; i <= 200; i++) before.sees(`run ${i}`);
+    before.sees('run 200');
     const sheet = { filter: { ...ALL_PICTURES, predicted: 3 }, openedId: 'file:///a.png', isDrawing: false };
     before.visit({ sheet });
     const experiments = {
@@ -32,8 +32,8 @@ describe('The kept place', () => {
     assert.deepEqual(after.place, { tab: 'predictions', epoch: 7, sheet, experiments });
     assert.deepEqual([after.scrollOf('training'), after.scrollOf('predictions')], [120.5, 9000]);
     assert.equal(after.scrollOf('data'), 0);
-    const seen = ['run 0', 'run 1', 'run 100', 'run 101'].map((what) => after.hasSeen(what));
-    assert.deepEqual(seen, [false, true, true, false], 'the latest hundred');
+    const seen = ['run 0', 'run 1', 'run 200', 'run 201'].map((what) => after.hasSeen(what));
+    assert.deepEqual(seen, [false, true, true, false], 'the latest two hundred');
   });
 
   for (const [what, value] of [

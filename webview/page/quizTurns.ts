@@ -52,15 +52,17 @@ export class QuizTurns {
   /** The page will draw this state. What is not covered counts as seen. */
   willDraw(state: PageState): void {
     this.comesUnasked = state.quiz?.comesUnasked ?? this.comesUnasked;
-    const what = whatIsShown(state);
-    if (what === undefined || !hasAnswers(state)) return;
-    if (!this.covers(state)) this.kept.sees(what);
-    else if (this.of(state)?.isOpen === false) this.kept.sees(questionsOf(what));
+    if (!hasAnswers(state)) return;
+    if (!this.covers(state)) this.sees(whatIsShown(state));
+    else if (this.of(state)?.isOpen === false) this.sees(questionsBegun(state));
   }
 
   /** The person wants to see what questions cover. */
   uncover(state: PageState): void {
-    const what = whatIsShown(state);
+    this.sees(whatIsShown(state));
+  }
+
+  private sees(what: string | undefined): void {
     if (what !== undefined) this.kept.sees(what);
   }
 
@@ -75,8 +77,8 @@ export class QuizTurns {
 
   /** Whether the person has answered a question of the tab, and it was still covered then. */
   private hasBegun(state: PageState): boolean {
-    const what = whatIsShown(state);
-    return what !== undefined && this.kept.hasSeen(questionsOf(what));
+    const begun = questionsBegun(state);
+    return begun !== undefined && this.kept.hasSeen(begun);
   }
 
   private mayAskUnasked(state: PageState): boolean {
@@ -85,9 +87,6 @@ export class QuizTurns {
     return comesUnasked && what !== undefined && !isAtDetail(state) && !this.kept.hasSeen(what);
   }
 }
-
-/** What the person has seen of a tab before what it shows. */
-const questionsOf = (what: string) => `questions-${what}`;
 
 /** Whether the run's answers to the test pictures have been read, if the tab has questions about them. */
 function hasAnswers(state: PageState): boolean {
@@ -120,4 +119,10 @@ function whatIsShown(state: PageState): string | undefined {
   if (!ASKING.has(tab)) return undefined;
   if (followsTraining(state)) return 'live' in training ? `${tab} ${training.live.startedAt}` : undefined;
   return shown.record === undefined ? undefined : `${tab} ${Date.parse(shown.record.startedAt)}`;
+}
+
+/** What is remembered once the questions about what the tab shows have begun. */
+function questionsBegun(state: PageState): string | undefined {
+  const what = whatIsShown(state);
+  return what === undefined ? undefined : `questions-${what}`;
 }

@@ -21,7 +21,8 @@ export function checksText({ checked, of, suspected, compared, isOver }: ChecksP
   return isOver
     ? t(
         'Checked {0} of {1} mistakes against {3} training pictures. Labels that may be wrong: {2}.',
-        ...[...counts, countText(compared)],
+        ...counts,
+        countText(compared),
       )
     : t('Checking the labels… {0} of {1} mistakes so far. Labels that may be wrong: {2}.', ...counts);
 }

@@ -9,6 +9,12 @@ const sheets = readdirSync('webview', { recursive: true, encoding: 'utf8' })
 
 const pageElement = path.join('parts', 'pageElement.ts');
 
+/** The classes that every part may use. */
+const LOOKS = [
+  ...['surface', 'hint', 'error', 'table-scroll', 'mark', 'bar', 'verdict', 'pager', 'pager-wide', 'card-of-tab'],
+  ...['card-heading', 'term', 'toggle', 'pad-cursor'],
+];
+
 /** Sheets that belong to no part, and what each of their selectors begins with. */
 const OTHERS: Readonly<Record<string, RegExp>> = {
   'page.css': /^(body|\*)$/,
@@ -16,9 +22,8 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   'theme.css': /^:root$/,
   // The toolkit's own elements, wherever they are.
   'controls.css': /^vscode-[a-z-]+\b/,
-  // Classes that every part may use, and elements that look the same everywhere.
-  'looks.css':
-    /^(dialog|input|\.(surface|hint|error|table-scroll|mark|bar|verdict|pager|card|term|toggle|pad-cursor))\b/,
+  // Also elements that look the same everywhere.
+  'looks.css': new RegExp(`^(dialog(::backdrop)?$|input:is\\(|\\.(${LOOKS.join('|')})(?![\\w-]))`),
 };
 
 const withoutComments = (css: string) => css.replace(/\/\*[^]*?\*\//g, '');

@@ -34,7 +34,10 @@ export const EVALUATION_QUESTIONS = {
       return {
         text: t('Which two classes does it confuse most?'),
         ...mixed(pairs, [0, 2, 6, 14], pairText),
-        because: t('It took one for the other {0} times.', countText(first.count)),
+        because:
+          first.count === 1
+            ? t('It took one for the other once.')
+            : t('It took one for the other {0} times.', countText(first.count)),
       };
     },
   },

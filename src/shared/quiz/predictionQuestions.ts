@@ -98,7 +98,7 @@ export const PREDICTION_QUESTIONS = {
       return {
         text: t('What does it most often take a picture of the class {0} for, when it is wrong?', className(hardest)),
         ...mixed(ranking, [0, 1, 3, 6], ({ label }) => className(label)),
-        because: t('It does so {0} times.', countText(first.count)),
+        because: first.count === 1 ? t('Once.') : t('{0} times.', countText(first.count)),
       };
     },
   },

@@ -158,6 +158,12 @@ describe('Questions about a run', () => {
     });
   }
 
+  it('count one mistake as one', () => {
+    const answers = mostlyRight([[6, 0, 0.9]]);
+    assert.equal(askQuestion('takenFor', { answers })?.because, 'Once.');
+    assert.equal(askQuestion('confusedPair', { answers })?.because, 'It took one for the other once.');
+  });
+
   it('do not name a choice in the reason that is not the right one', () => {
     const asked = askQuestion('lowestTestLoss', { record: late });
     assert.equal(asked?.because, 'It was lowest in epoch 6: 2.0000.');

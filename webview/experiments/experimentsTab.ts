@@ -93,7 +93,7 @@ export class ExperimentsTab extends PageElement {
       void this.trying((service) => service.train(options));
     };
     return html`<p class="baseline">
-      ${t('This baseline was stopped before it had learned what it could: train it to the end first.')}
+      ${t('This baseline was stopped early. Train it to the end first.')}
       ${button(t('Train Baseline'), train, { disabled: this.isBusy })}
     </p>`;
   }

@@ -98,6 +98,7 @@ export class PageStore extends EventTarget {
   /** Asks for everything, once when the page has loaded. The editor unloads a hidden page. */
   async hydrate(): Promise<void> {
     this.apply({ type: 'hydrated', snapshot: await this.ask('hydrate', {}), place: this.keptPlace.place });
+    this.stayWithTraining();
     await this.readPredictions();
   }
 
@@ -116,6 +117,7 @@ export class PageStore extends EventTarget {
     // A new training is followed; the epoch that was looked at belongs to another one.
     if (push.type === 'training' && 'live' in push.training && !isLive(this.current)) this.chooseEpoch(undefined);
     this.apply(push);
+    this.stayWithTraining();
     if (this.shownId === before) return;
     // Try failed pictures again; the cause may be gone.
     for (const cache of Object.values(this.caches)) cache.retry();
@@ -258,6 +260,11 @@ export class PageStore extends EventTarget {
     const wanted = { ...EVERYTHING, ...filter };
     const view = this.current?.view;
     this.look(picture === undefined ? filtered(wanted, view) : openedAt(table, wanted, picture, view));
+  }
+
+  /** A training that is shown because no tab was chosen stays in sight when it ends. */
+  private stayWithTraining(): void {
+    if (isLive(this.current) && this.current?.place.tab === undefined) this.place({ tab: 'training' });
   }
 
   private place(change: PagePlace, dataPicture?: { readonly index: number }): void {

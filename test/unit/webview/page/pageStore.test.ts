@@ -5,6 +5,7 @@ import type { QuizState } from '../../../../src/shared/domain/quizAnswers';
 import type { PageApi, PageSnapshot } from '../../../../src/shared/protocol/page';
 import { KeptPlace } from '../../../../webview/page/keptPlace';
 import { KeptView } from '../../../../webview/page/keptView';
+import { shownTab } from '../../../../webview/page/pageState';
 import { PageStore } from '../../../../webview/page/pageStore';
 import { filtered, START } from '../../../../webview/predictions/gridView';
 import { Deferred, idle } from '../../../support/deferred';
@@ -172,6 +173,16 @@ describe('The store of the page', () => {
     const at = Date.parse(finishedRecord.startedAt);
     const seen = [`training ${at}`, `model ${at}`];
     assert.deepEqual(keptPlace, { tab: 'model', epoch: 7, seen, scroll: {} });
+  });
+
+  it('stays with a training that was shown when the page opened', async () => {
+    snapshot = PAGES['training in epoch 7'].snapshot;
+    await store.hydrate();
+    assert.ok(store.state !== undefined);
+    assert.equal(shownTab(store.state), 'training');
+    await store.receive({ type: 'training', training: { phase: 'idle' } });
+    await store.receive({ type: 'shown', shown: { record: finishedRecord } });
+    assert.equal(shownTab(store.state), 'training');
   });
 
   it('moves the focus only if that was asked for', async () => {

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { numberText } from '../../src/shared/language/numbers';
 import type { ChartColour, ChartLine } from './chartLine';
 import './lineChart.css';
 import { dispatch } from './dispatch';
@@ -134,6 +135,7 @@ export class LineChart extends PageElement {
       grid,
       ticks: grid,
       font: '11px system-ui',
+      values: (_, ticks) => ticks.map((tick: number | null) => (tick === null ? null : numberText(tick))),
     };
     const colours = this.lines.map(({ colour }) => themeColour(`--vscode-charts-${colour}`, COLOURS[colour]));
     return {
@@ -197,7 +199,7 @@ function drawVertical(plot: uPlot, value: number, colour: string, dash: readonly
   if (x < bbox.left || x > bbox.left + bbox.width) return;
   ctx.save();
   ctx.strokeStyle = themeColour(colour, '#888');
-  ctx.lineWidth = devicePixelRatio;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.setLineDash([...dash]);
   ctx.beginPath();
   ctx.moveTo(x, bbox.top);
@@ -219,7 +221,7 @@ function nearestKnown(values: uPlot.AlignedData[number], place: number): number 
 function seriesLook({ look, isMarked = false, isClipped = false }: ChartLine, stroke: string): Partial<uPlot.Series> {
   if (look === 'faint') return { stroke, width: 1, alpha: FAINT, auto: !isClipped, points: { show: false } };
   if (look === 'points') return { stroke, width: 0, points: { show: true, size: 10, fill: stroke } };
-  return { stroke, width: 2, points: { show: isMarked }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
+  return { stroke, width: 2, points: { show: isMarked, fill: stroke }, ...(look === 'dashed' ? { dash: [6, 3] } : {}) };
 }
 
 /** A series' value in the legend: the one at the pointer, otherwise the last. */

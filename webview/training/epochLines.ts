@@ -15,6 +15,9 @@ interface RunHistory {
   readonly points?: readonly StepPoint[] | undefined;
 }
 
+/** Marks of more epochs would touch each other. */
+const MOST_MARKED = 30;
+
 export type Metric = 'accuracy' | 'loss';
 
 /**
@@ -40,7 +43,7 @@ export function epochLines({ history, current, evaluation, points = [] }: RunHis
   if (isTested(history)) {
     const test = metric === 'accuracy' ? 'testAccuracy' : 'testLoss';
     const values = xs.map((_, i) => finite(history[i]?.[test]));
-    lines.push({ label: t('test'), colour: 'green', look: 'dashed', isMarked: true, values });
+    lines.push({ label: t('test'), colour: 'green', look: 'dashed', isMarked: history.length <= MOST_MARKED, values });
   } else if (evaluation !== undefined) {
     const values = xs.map((_, i) => (i === history.length - 1 ? finite(evaluation[metric]) : null));
     lines.push({ label: t('test'), colour: 'green', look: 'points', values });

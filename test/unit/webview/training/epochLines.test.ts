@@ -8,6 +8,7 @@ import {
   stepPoints,
   stoppedRecord,
 } from '../../../support/pages';
+import { testedEpochs } from '../../../support/snapshots';
 
 const nothing = { history: [], current: undefined, evaluation: undefined };
 const { current } = liveInEpoch7;
@@ -36,6 +37,13 @@ describe('The lines of the training curves', () => {
   it('are marked while they are too short to be visible', () => {
     const isMarked = (count: number) => epochLines({ ...nothing, history: epochs(count) }, 'loss').lines[0]?.isMarked;
     assert.deepEqual([1, 2, 3].map(isMarked), [true, true, false]);
+  });
+
+  it('are marked at each test as long as the marks do not touch each other', () => {
+    const isMarked = (count: number) =>
+      epochLines({ ...nothing, history: testedEpochs(count) }, 'loss').lines.find(({ label }) => label === 'test')
+        ?.isMarked;
+    assert.deepEqual([30, 31].map(isMarked), [true, false]);
   });
 
   it('have the test result as a point at the last epoch', () => {

@@ -47,7 +47,7 @@ export const PREDICTION_QUESTIONS = {
       const pictures = start % 2 === 0 ? [wrong, right] : [right, wrong];
       return {
         text: t('Both are of the class {0}. Which of these two pictures does it get wrong?', name),
-        options: pictures.map((picture) => ({ text: t('Picture {0}', countText(picture)), picture })),
+        options: pictures.map((picture) => ({ text: t('Picture {0}', picture), picture })),
         right: pictures.indexOf(wrong),
         because: t('It takes that picture for: {0}.', className(predicted[wrong] ?? 0)),
       };

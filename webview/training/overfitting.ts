@@ -56,10 +56,11 @@ export function turnSentence(history: readonly EpochResult[]): string | undefine
   if (best === undefined || latest === undefined) return undefined;
   const turn = findTurn(history);
   if (turn === undefined) {
+    if (history.length === 1) return t('One epoch does not tell yet whether the network overfits.');
     if (latest.epoch - best.epoch < LASTING)
       return t(
         'The test loss is lowest after epoch {0}, one of the last: so far, what the network learns also helps on new ' +
-          'pictures.',
+          'pictures, if less than on those it learns from.',
         best.epoch,
       );
     return hasRisen(best, latest)

@@ -15,6 +15,10 @@ describe('Where a network begins to overfit', () => {
     assert.match(turnSentence(falling) ?? '', /lowest after epoch 10, one of the last/);
   });
 
+  it('is not told by one epoch', () => {
+    assert.match(turnSentence(testedEpochs(1)) ?? '', /^One epoch does not tell/);
+  });
+
   it('is not seen in a rise of less than a hundredth', () => {
     assert.equal(findTurn(testedEpochs(20).slice(0, 11)), undefined);
     const flat = testedEpochs(20).map((each) => ({ ...each, testLoss: each.epoch === 12 ? 0.33 : 0.332 }));

@@ -8,10 +8,10 @@ import type { Settings } from './settings';
 import { spreadGround } from './spreadGround';
 import type { Steps } from './steps';
 import { brightnessOf } from './tones';
-import { layOn, readTransparency, type Transparency } from './transparency';
+import { layOn, type Transparency } from './transparency';
 
 /** A picture, and where in it a piece is looked for. */
-export interface Field extends Size {
+export interface SearchArea extends Size {
   readonly picture: Bitmap;
   readonly transparency: Transparency;
   /** The grey value of the ground on which transparent pixels lie. */
@@ -22,12 +22,12 @@ export interface Field extends Size {
   readonly view: Box;
   /** Where the piece is: in the view, or in the rectangle that a person has drawn. */
   readonly area: Box;
-  /** Pixels just inside the edge of the area, where mostly ground is. */
+  /** Pixels where mostly ground is: inside the edge of the area, or around it. */
   readonly ring: Int32Array;
 }
 
 /** The piece that was found in a picture, and all that was found on the way. */
-export interface Piece extends Field {
+export interface Piece extends SearchArea {
   readonly ground: Ground;
   /** The distance of each pixel from the ground, as the mean of a channel. */
   readonly difference: Float32Array;
@@ -44,12 +44,32 @@ const SMALL = 64;
 /** How far outside of a person's rectangle its ground is looked for, as a share of the shorter edge. */
 const AROUND = 0.1;
 
-/** The piece that transparency shows, or where to look for one. What `settings` switches off is left out. */
-export function cutOutOrField(picture: Bitmap, settings: Settings): Piece | Field {
+/** A piece that transparency shows. It lies on the ground from which it differs more. */
+export function cutOutPiece(picture: Bitmap, transparency: Extract<Transparency, { kind: 'cut-out' }>): Piece {
+  const { inside } = transparency;
   const { width, height } = picture;
   const size = { width, height };
-  const transparency = settings.transparency ? readTransparency(picture) : ({ kind: 'opaque' } as const);
-  if (transparency.kind === 'cut-out') return cutOutPiece(picture, size, transparency);
+  const backdrop = meanInside(brightnessOf(layOn(picture, 255)), inside) < 128 ? 255 : 0;
+  const rgb = layOn(picture, backdrop);
+  const view = wholeBox(size);
+  const ring = ringOf(size, view);
+  const ground = flatGround(new Float32Array(rgb.length).fill(backdrop), size, ring);
+  const difference = differenceFrom(ground.rgb, rgb, size, false);
+  const parts = cleanParts(inside, size, 0);
+  const mask = parts?.mask ?? inside;
+  const found = boxOf(mask, size) ?? view;
+  const search = { ...size, picture, transparency, backdrop, rgb, view, area: view, ring } as const;
+  return { ...search, ground, difference, parts, mask, found };
+}
+
+/** Where to look for a piece that transparency does not show. */
+export function searchArea(
+  picture: Bitmap,
+  transparency: Exclude<Transparency, { kind: 'cut-out' }>,
+  settings: Settings,
+): SearchArea {
+  const { width, height } = picture;
+  const size = { width, height };
   const rgb = layOn(picture, 255);
   const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
   const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
@@ -58,37 +78,37 @@ export function cutOutOrField(picture: Bitmap, settings: Settings): Piece | Fiel
 }
 
 /** A picture within the picture, within its own frame. */
-export function fieldWithin(field: Field, inner: Box): Field {
-  const view = insideFrame(field.rgb, field, inner);
-  return { ...field, view, area: view, ring: ringOf(field, view) };
+export function searchWithin(search: SearchArea, inner: Box): SearchArea {
+  const view = insideFrame(search.rgb, search, inner);
+  return { ...search, view, area: view, ring: ringOf(search, view) };
 }
 
-/** The same, by the ground just outside of the area: a person may have cut close to the piece, or through it. */
-export function withRingAround(field: Field): Field {
-  const { area, view } = field;
+/** The same area, with the ring around it: a person may have cut close to the piece, or through it. */
+export function withRingAround(search: SearchArea): SearchArea {
+  const { area, view } = search;
   const by = Math.round(AROUND * Math.min(area.width, area.height));
-  return { ...field, ring: ringOf(field, grownWithin(area, by, view)) };
+  return { ...search, ring: ringOf(search, grownWithin(area, by, view)) };
 }
 
 /** Looks for the piece on ground that is a smooth surface, or of one colour if the ground is not to be subtracted. */
-export function* findPiece(field: Field, isSubtracted: boolean): Steps<Piece> {
-  const { rgb, area, ring } = field;
-  const rough = apartFrom(isSubtracted ? fitGround(rgb, field, ring) : flatGround(rgb, field, ring), field);
+export function* findPiece(search: SearchArea, isSubtracted: boolean): Steps<Piece> {
+  const { rgb, area, ring } = search;
+  const rough = apartFrom(isSubtracted ? fitGround(rgb, search, ring) : flatGround(rgb, search, ring), search);
   yield;
-  if (!isSubtracted || rough.foreground === undefined) return yield* pieceOf(field, rough, rough);
+  if (!isSubtracted || rough.foreground === undefined) return yield* pieceOf(search, rough, rough);
   // The ring has told where the ground is; now all of the ground tells its surface.
-  const ground = refineGround(rgb, field, area, rough.foreground.raw);
+  const ground = refineGround(rgb, search, area, rough.foreground.raw);
   yield;
-  const fine = ground && apartFrom(ground, field);
+  const fine = ground && apartFrom(ground, search);
   yield;
-  return yield* pieceOf(field, fine ?? rough, fine?.foreground ? fine : rough);
+  return yield* pieceOf(search, fine ?? rough, fine?.foreground ? fine : rough);
 }
 
 /** Looks for the piece on ground with shadows. Undefined where there is hardly any such ground. */
-export function* findOnShadows(field: Field): Steps<Piece | undefined> {
-  const ground = yield* spreadGround(field.rgb, field, field.area, field.ring);
-  const apart = ground && apartFrom(ground, field);
-  return apart && (yield* pieceOf(field, apart, apart));
+export function* findOnShadows(search: SearchArea): Steps<Piece | undefined> {
+  const ground = yield* spreadGround(search.rgb, search, search.area, search.ring);
+  const apart = ground && apartFrom(ground, search);
+  return apart && (yield* pieceOf(search, apart, apart));
 }
 
 /** The piece with all that stands out. Where the ground is not subtracted, that is all of the area. */
@@ -106,37 +126,21 @@ interface Apart {
   readonly foreground: Foreground | undefined;
 }
 
-function apartFrom(ground: Ground, field: Field): Apart {
-  const difference = differenceFrom(ground.rgb, field.rgb, field, !isSmall(field.area));
-  return { ground, difference, foreground: findForeground(difference, field, field.area, field.ring) };
+function apartFrom(ground: Ground, search: SearchArea): Apart {
+  const difference = differenceFrom(ground.rgb, search.rgb, search, !isSmall(search.area));
+  return { ground, difference, foreground: findForeground(difference, search, search.area, search.ring) };
 }
 
 /** The piece on a ground. Its parts are what `standing` has found, on this ground or on a rougher one. */
-function* pieceOf(field: Field, { ground, difference }: Apart, standing: Apart): Steps<Piece> {
-  const { rgb, area } = field;
-  const parts = partsOf(standing.difference, field, standing.foreground);
+function* pieceOf(search: SearchArea, { ground, difference }: Apart, standing: Apart): Steps<Piece> {
+  const { rgb, area } = search;
+  const parts = partsOf(standing.difference, search, standing.foreground);
   yield;
-  const mask = parts?.mask ?? filled(field, area);
-  const found = boxOf(mask, field) ?? area;
+  const mask = parts?.mask ?? filled(search, area);
+  const found = boxOf(mask, search) ?? area;
   // Smoothing has helped to find a small piece, but would now blur it.
-  const sharp = isSmall(area) || !isSmall(found) ? difference : differenceFrom(ground.rgb, rgb, field, false);
-  return { ...field, ground, difference: sharp, parts, mask, found };
-}
-
-/** A piece that transparency shows lies on the ground from which it differs more. */
-function cutOutPiece(picture: Bitmap, size: Size, transparency: Transparency & { kind: 'cut-out' }): Piece {
-  const { inside } = transparency;
-  const backdrop = meanInside(brightnessOf(layOn(picture, 255)), inside) < 128 ? 255 : 0;
-  const rgb = layOn(picture, backdrop);
-  const view = wholeBox(size);
-  const ring = ringOf(size, view);
-  const ground = flatGround(new Float32Array(rgb.length).fill(backdrop), size, ring);
-  const difference = differenceFrom(ground.rgb, rgb, size, false);
-  const parts = cleanParts(inside, size, 0);
-  const mask = parts?.mask ?? inside;
-  const found = boxOf(mask, size) ?? view;
-  const field = { ...size, picture, transparency, backdrop, rgb, view, area: view, ring } as const;
-  return { ...field, ground, difference, parts, mask, found };
+  const sharp = isSmall(area) || !isSmall(found) ? difference : differenceFrom(ground.rgb, rgb, search, false);
+  return { ...search, ground, difference: sharp, parts, mask, found };
 }
 
 function isSmall({ width, height }: Size): boolean {

@@ -52,14 +52,14 @@ export function* readInSteps(
   yield;
   const look = ownLook(scene);
   const wanted = settingsFor(look, choices);
-  const sought = yield* seekPiece(scene, wanted, judge);
-  const piece = wanted.parts ? sought.piece : withAllParts(sought.piece, wanted.ground);
+  const found = yield* seekPiece(scene, wanted, judge);
+  const piece = wanted.parts ? found.piece : withAllParts(found.piece, wanted.ground);
   const crop = cropFor(piece, wanted);
   const isDecided = choices.polarity !== undefined || look !== undefined;
-  const isAsSought = wanted.parts && wanted.crop !== 'whole';
+  const isAsFound = wanted.parts && wanted.crop !== 'whole';
   const developed = isDecided
     ? [developedOnce(piece, crop, wanted)]
-    : ((isAsSought ? sought.developed : undefined) ?? (yield* developBest(piece, crop, wanted, judge)));
+    : ((isAsFound ? found.developed : undefined) ?? (yield* developBest(piece, crop, wanted, judge)));
   const [best] = developed as [Developed, ...Developed[]];
   const settings: Settings = { ...wanted, polarity: best.polarity };
   const unchanged = look === 'light' && Object.keys(choices).every((choice) => choice === 'upright');

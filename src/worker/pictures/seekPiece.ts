@@ -1,9 +1,19 @@
 import type { Bitmap } from '../decoding/bitmap';
 import { innerPictures } from './innerPicture';
-import { cutOutOrField, fieldWithin, findOnShadows, findPiece, withRingAround, type Field, type Piece } from './piece';
+import {
+  cutOutPiece,
+  findOnShadows,
+  findPiece,
+  searchArea,
+  searchWithin,
+  withRingAround,
+  type Piece,
+  type SearchArea,
+} from './piece';
 import { developBest, type Developed, type Judge } from './polarity';
 import type { Settings } from './settings';
 import type { Steps } from './steps';
+import { readTransparency } from './transparency';
 
 /** A piece that is as near as most of the data set's own pictures need not be looked for again. */
 const NEAR = 0.2;
@@ -11,7 +21,7 @@ const NEAR = 0.2;
 const CLEARLY = 0.65;
 
 /** A piece that was found, and what it becomes: the best reading first. Undefined where nothing was compared. */
-export interface Sought {
+export interface FoundPiece {
   readonly piece: Piece;
   readonly developed: Developed[] | undefined;
 }
@@ -21,32 +31,37 @@ export interface Sought {
  * clothes, looks again on ground with shadows. What a person chooses at a later step changes nothing here, except that
  * a rectangle tells where to look.
  */
-export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | undefined): Steps<Sought> {
-  const field = cutOutOrField(scene, settings);
-  if ('mask' in field) return { piece: field, developed: undefined };
+export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | undefined): Steps<FoundPiece> {
+  const transparency = settings.transparency ? readTransparency(scene) : ({ kind: 'opaque' } as const);
+  if (transparency.kind === 'cut-out') return { piece: cutOutPiece(scene, transparency), developed: undefined };
+  const search = searchArea(scene, transparency, settings);
   yield;
-  const usual = yield* findPiece(field, settings.ground);
+  const usual = yield* findPiece(search, settings.ground);
   if (judge === undefined || !settings.ground) return { piece: usual, developed: undefined };
-  let best = yield* developedBest(usual, settings, judge);
-  for (const other of otherFields(field, usual, settings)) {
-    const found = yield* developedBest(yield* findPiece(other, true), settings, judge);
+  let best = yield* withReadings(usual, settings, judge);
+  for (const other of otherAreas(search, usual, settings)) {
+    const found = yield* withReadings(yield* findPiece(other, true), settings, judge);
     if (found.distance < best.distance) best = found;
   }
   if (best.distance < NEAR) return best;
-  const onShadows = yield* findOnShadows(field);
+  const onShadows = yield* findOnShadows(search);
   if (onShadows === undefined) return best;
-  const shaded = yield* developedBest(onShadows, settings, judge);
+  const shaded = yield* withReadings(onShadows, settings, judge);
   return shaded.distance < CLEARLY * best.distance ? shaded : best;
 }
 
 /** Where else the piece may be: in pictures within the picture, or on the ground round a person's rectangle. */
-function otherFields(field: Field, { mask, found }: Piece, { crop, frame }: Settings): Field[] {
-  if (typeof crop !== 'string') return [withRingAround(field)];
-  return frame ? innerPictures(mask, field, found, field.view).map((inner) => fieldWithin(field, inner)) : [];
+function otherAreas(search: SearchArea, { mask, found }: Piece, { crop, frame }: Settings): SearchArea[] {
+  if (typeof crop !== 'string') return [withRingAround(search)];
+  return frame ? innerPictures(mask, search, found, search.view).map((inner) => searchWithin(search, inner)) : [];
 }
 
 /** A piece with its readings, and the distance of the best one. */
-function* developedBest(piece: Piece, settings: Settings, judge: Judge): Steps<Sought & { readonly distance: number }> {
+function* withReadings(
+  piece: Piece,
+  settings: Settings,
+  judge: Judge,
+): Steps<FoundPiece & { readonly distance: number }> {
   const crop = typeof settings.crop === 'string' ? piece.found : piece.area;
   const developed = yield* developBest(piece, crop, settings, judge);
   return { piece, developed, distance: developed[0]?.distance ?? Infinity };

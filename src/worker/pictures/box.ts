@@ -19,6 +19,14 @@ export function sameBox(one: Box, other: Box): boolean {
   return one.left === other.left && one.top === other.top && one.width === other.width && one.height === other.height;
 }
 
+/** What two rectangles share. Undefined where they do not meet. */
+export function overlapOf(one: Box, other: Box): Box | undefined {
+  const [left, top] = [Math.max(one.left, other.left), Math.max(one.top, other.top)];
+  const width = Math.min(one.left + one.width, other.left + other.width) - left;
+  const height = Math.min(one.top + one.height, other.top + other.height) - top;
+  return width > 0 && height > 0 ? { left, top, width, height } : undefined;
+}
+
 /** A rectangle with a margin of `by` pixels, as far as it fits in `most`. */
 export function grownWithin(box: Box, by: number, most: Box): Box {
   const [left, top] = [Math.max(most.left, box.left - by), Math.max(most.top, box.top - by)];

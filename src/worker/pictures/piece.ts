@@ -1,5 +1,5 @@
 import type { Bitmap } from '../decoding/bitmap';
-import { boxOf, grownWithin, pixelsOf, wholeBox, type Box, type Size } from './box';
+import { boxOf, grownWithin, overlapOf, pixelsOf, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
@@ -20,7 +20,7 @@ export interface SearchArea extends Size {
   readonly rgb: Float32Array;
   /** What lies within the frame, or all. */
   readonly view: Box;
-  /** Where the piece is: in the view, or in the rectangle that a person has drawn. */
+  /** Where the piece is: in the view, or in what a person's rectangle has of it. */
   readonly area: Box;
   /** Pixels where mostly ground is: inside the edge of the area, or around it. */
   readonly ring: Int32Array;
@@ -73,7 +73,9 @@ export function searchArea(
   const rgb = layOn(picture, 255);
   const opaque = transparency.kind === 'margin' ? transparency.box : wholeBox(size);
   const view = settings.frame ? insideFrame(rgb, size, opaque) : opaque;
-  const area = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
+  const drawn = typeof settings.crop === 'string' ? view : pixelsOf(settings.crop, size);
+  // What of a frame lies in a person's rectangle is not its ground.
+  const area = overlapOf(drawn, view) ?? drawn;
   return { ...size, picture, transparency, backdrop: 255, rgb, view, area, ring: ringOf(size, area) };
 }
 

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../decoding/bitmap';
+import { pixelsOf } from './box';
 import { innerPictures } from './innerPicture';
 import {
   cutOutPiece,
@@ -62,7 +63,7 @@ function* withReadings(
   settings: Settings,
   judge: Judge,
 ): Steps<FoundPiece & { readonly distance: number }> {
-  const crop = typeof settings.crop === 'string' ? piece.found : piece.area;
+  const crop = typeof settings.crop === 'string' ? piece.found : pixelsOf(settings.crop, piece);
   const developed = yield* developBest(piece, crop, settings, judge);
   return { piece, developed, distance: developed[0]?.distance ?? Infinity };
 }

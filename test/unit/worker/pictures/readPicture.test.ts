@@ -236,6 +236,18 @@ describe('What a person chooses', () => {
     assert.equal(step(beside, 'ground')?.why, 'The ground is 140 everywhere; it was subtracted.');
   });
 
+  it('is not looked for on the frame within the rectangle', () => {
+    const framed = painted(320, 240, (x, y) =>
+      Math.min(x, y, 319 - x, 239 - y) < 8 ? 20 : 200 - lightPiece(Math.floor((x - 90) / 5), Math.floor((y - 50) / 5)),
+    );
+    for (const width of [1, 0.7]) {
+      const reading = read(framed, { crop: { left: 0, top: 0, width, height: 1 } });
+      assert.equal(step(reading, 'ground')?.why, 'The ground is 200 everywhere; it was subtracted.');
+      assert.match(step(reading, 'crop')?.why ?? '', new RegExp(`^Cut to your rectangle: ${320 * width} × 240 `));
+      assert.equal(reading.pixels[14 * 28 + 1], 0);
+    }
+  });
+
   it('is found on the ground round the rectangle when that cuts through it', () => {
     const crop = { left: 250 / 640, top: 100 / 480, width: 180 / 640, height: 260 / 480 };
     const picture = placed((value) => 235 - value * 0.6);

@@ -27,12 +27,9 @@ export function overlapOf(one: Box, other: Box): Box | undefined {
   return width > 0 && height > 0 ? { left, top, width, height } : undefined;
 }
 
-/** A rectangle with a margin of `by` pixels, as far as it fits in `most`. */
-export function grownWithin(box: Box, by: number, most: Box): Box {
-  const [left, top] = [Math.max(most.left, box.left - by), Math.max(most.top, box.top - by)];
-  const right = Math.min(most.left + most.width, box.left + box.width + by);
-  const bottom = Math.min(most.top + most.height, box.top + box.height + by);
-  return { left, top, width: right - left, height: bottom - top };
+/** A rectangle with a margin of `by` pixels, as far as it lies in `most`. Undefined where nothing of it does. */
+export function grownWithin({ left, top, width, height }: Box, by: number, most: Box): Box | undefined {
+  return overlapOf({ left: left - by, top: top - by, width: width + 2 * by, height: height + 2 * by }, most);
 }
 
 /** The size whose longest edge is `side`. The proportions are kept, and no edge is shorter than one pixel. */

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../decoding/bitmap';
-import { boxOf, grownWithin, overlapOf, pixelsOf, wholeBox, type Box, type Size } from './box';
+import { boxOf, grownWithin, overlapOf, pixelsOf, sameBox, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
 import { insideFrame } from './frame';
 import { fitGround, flatGround, refineGround, ringOf, type Ground } from './ground';
@@ -85,11 +85,15 @@ export function searchWithin(search: SearchArea, inner: Box): SearchArea {
   return { ...search, view, area: view, ring: ringOf(search, view) };
 }
 
-/** The same area, with the ring around it: a person may have cut close to the piece, or through it. */
-export function withRingAround(search: SearchArea): SearchArea {
+/**
+ * The same area, with the ring around it: a person may have cut close to the piece, or through it. Undefined where the
+ * view has nothing around the area.
+ */
+export function withRingAround(search: SearchArea): SearchArea | undefined {
   const { area, view } = search;
   const by = Math.round(AROUND * Math.min(area.width, area.height));
-  return { ...search, ring: ringOf(search, grownWithin(area, by, view)) };
+  const around = grownWithin(area, by, view);
+  return around === undefined || sameBox(around, area) ? undefined : { ...search, ring: ringOf(search, around) };
 }
 
 /** Looks for the piece on ground that is a smooth surface, or of one colour if the ground is not to be subtracted. */

@@ -53,7 +53,10 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
 
 /** Where else the piece may be: in pictures within the picture, or on the ground round a person's rectangle. */
 function otherAreas(search: SearchArea, { mask, found }: Piece, { crop, frame }: Settings): SearchArea[] {
-  if (typeof crop !== 'string') return [withRingAround(search)];
+  if (typeof crop !== 'string') {
+    const around = withRingAround(search);
+    return around === undefined ? [] : [around];
+  }
   return frame ? innerPictures(mask, search, found, search.view).map((inner) => searchWithin(search, inner)) : [];
 }
 

@@ -248,6 +248,20 @@ describe('What a person chooses', () => {
     }
   });
 
+  it('is nothing in a rectangle of the transparent margin', () => {
+    const margins = placed((value, x) => [255 - value, 255 - value, 255 - value, x < 80 || x >= 560 ? 0 : 255]);
+    const reading = read(margins, { crop: { left: 0, top: 0.1, width: 0.1, height: 0.8 } }, toOwn);
+    assert.equal(step(reading, 'ground')?.why, 'The ground is 255 everywhere; it was subtracted.');
+    assert.match(step(reading, 'parts')?.why ?? '', /^Nothing stands out/);
+  });
+
+  it('is answered in a rectangle of a single pixel, wherever it is', () => {
+    for (const left of [0, 0.5, 639 / 640]) {
+      const crop = { left, top: 0.5, width: 1 / 640, height: 1 / 480 };
+      for (const judge of [undefined, toOwn]) assert.equal(read(page(), { crop }, judge).pixels.length, 784);
+    }
+  });
+
   it('is found on the ground round the rectangle when that cuts through it', () => {
     const crop = { left: 250 / 640, top: 100 / 480, width: 180 / 640, height: 260 / 480 };
     const picture = placed((value) => 235 - value * 0.6);

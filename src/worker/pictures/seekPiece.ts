@@ -20,6 +20,8 @@ import { readTransparency } from './transparency';
 const NEAR = 0.2;
 /** On ground with shadows, the piece must be nearer to the training pictures by this share. */
 const CLEARLY = 0.65;
+/** The ground within a rectangle stands out itself where more than this share of its edge does. */
+const ALL_ROUND = 0.9;
 
 /** A piece that was found, and what it becomes: the best reading first. Undefined where nothing was compared. */
 export interface FoundPiece {
@@ -38,7 +40,9 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
   const search = searchArea(scene, transparency, settings);
   yield;
   const usual = yield* findPiece(search, settings.ground);
-  if (judge === undefined || !settings.ground) return { piece: usual, developed: undefined };
+  if (judge === undefined || !settings.ground) {
+    return { piece: yield* withoutJudge(search, usual, settings), developed: undefined };
+  }
   let best = yield* withReadings(usual, settings, judge);
   for (const other of otherAreas(search, usual, settings)) {
     const found = yield* withReadings(yield* findPiece(other, true), settings, judge);
@@ -49,6 +53,18 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
   if (onShadows === undefined) return best;
   const shaded = yield* withReadings(onShadows, settings, judge);
   return shaded.distance < CLEARLY * best.distance ? shaded : best;
+}
+
+/**
+ * The piece where nothing is compared. The ground round a person's rectangle tells more than that within it, into which
+ * the piece reaches; except where the rectangle is round a picture in the picture, whose ground stands out itself.
+ */
+function* withoutJudge(search: SearchArea, usual: Piece, { crop, ground }: Settings): Steps<Piece> {
+  const around = typeof crop === 'string' ? undefined : withRingAround(search);
+  if (around === undefined) return usual;
+  const found = yield* findPiece(around, ground);
+  const apart = search.ring.filter((at) => found.mask[at] === 1).length;
+  return apart > ALL_ROUND * search.ring.length && usual.parts !== undefined ? usual : found;
 }
 
 /** Where else the piece may be: in pictures within the picture, or on the ground round a person's rectangle. */

@@ -268,6 +268,22 @@ describe('What a person chooses', () => {
     isRight(read(picture, { crop }, toOwn), 14);
   });
 
+  it('is found without a judge, too, when the rectangle lies within it', () => {
+    const picture = placed((value) => (value === 0 ? 220 : 50));
+    const crop = { left: 246 / 640, top: 126 / 480, width: 188 / 640, height: 238 / 480 };
+    const reading = read(picture, { crop });
+    assert.equal(step(reading, 'ground')?.why, 'The ground is 220 everywhere; it was subtracted.');
+    assert.match(step(reading, 'parts')?.why ?? '', /1 part was kept/);
+    assert.ok((reading.pixels[14 * 28 + 14] ?? 0) > 240);
+  });
+
+  it('is found without a judge when the rectangle is round a picture in the picture', () => {
+    const isInner = (x: number, y: number) => x >= 180 && x < 480 && y >= 60 && y < 420;
+    const picture = placed((value, x, y) => (isInner(x, y) ? 220 - value * 0.8 : 90));
+    const reading = read(picture, { crop: { left: 180 / 640, top: 60 / 480, width: 300 / 640, height: 360 / 480 } });
+    assert.equal(step(reading, 'ground')?.why, 'The ground is 220 everywhere; it was subtracted.');
+  });
+
   it('keeps the whole picture', () => {
     const reading = read(page(), { crop: 'whole' });
     assert.equal(reading.chosen.crop, 'whole');

@@ -44,6 +44,7 @@ export function* seekPiece(scene: Bitmap, settings: Settings, judge: Judge | und
     return { piece: yield* withoutJudge(search, usual, settings), developed: undefined };
   }
   let best = yield* withReadings(usual, settings, judge);
+  if (best.distance < NEAR && typeof settings.crop !== 'string') return best;
   for (const other of otherAreas(search, usual, settings)) {
     const found = yield* withReadings(yield* findPiece(other, true), settings, judge);
     if (found.distance < best.distance) best = found;

@@ -99,7 +99,9 @@ export function withRingAround(search: SearchArea): SearchArea | undefined {
 /** Looks for the piece on ground that is a smooth surface, or of one colour if the ground is not to be subtracted. */
 export function* findPiece(search: SearchArea, isSubtracted: boolean): Steps<Piece> {
   const { rgb, area, ring } = search;
-  const rough = apartFrom(isSubtracted ? fitGround(rgb, search, ring) : flatGround(rgb, search, ring), search);
+  const first = isSubtracted ? fitGround(rgb, search, ring) : flatGround(rgb, search, ring);
+  yield;
+  const rough = apartFrom(first, search);
   yield;
   if (!isSubtracted || rough.foreground === undefined) return yield* pieceOf(search, rough, rough);
   // The ring has told where the ground is; now all of the ground tells its surface.
@@ -113,8 +115,11 @@ export function* findPiece(search: SearchArea, isSubtracted: boolean): Steps<Pie
 /** Looks for the piece on ground with shadows. Undefined where there is hardly any such ground. */
 export function* findOnShadows(search: SearchArea): Steps<Piece | undefined> {
   const ground = yield* spreadGround(search.rgb, search, search.area, search.ring);
-  const apart = ground && apartFrom(ground, search);
-  return apart && (yield* pieceOf(search, apart, apart));
+  if (ground === undefined) return undefined;
+  yield;
+  const apart = apartFrom(ground, search);
+  yield;
+  return yield* pieceOf(search, apart, apart);
 }
 
 /** The piece with all that stands out. Where the ground is not subtracted, that is all of the area. */

@@ -1,4 +1,7 @@
-/** Work in steps of a few milliseconds. Who runs it may let others work between two of them. */
+/**
+ * Work in steps of at most 4 ms; the first picture's take some tens, until their code is compiled. Who runs it may let
+ * others work between two of them.
+ */
 export type Steps<Result> = Generator<void, Result, void>;
 
 /** Takes all steps at once. */

@@ -10,7 +10,7 @@ import { STATISTICS_LENGTH, toneStatistics } from './toneStatistics';
 const INDEX_PICTURES = 2_500;
 /** Pictures of the test set that say which distances are usual. */
 const CALIBRATION_PICTURES = 1_000;
-/** How much the spreads are rounded off: the 392 numbers of a shape depend on each other, those of tones hardly. */
+/** How much the spreads are rounded off. A shape has 392 numbers; the far fewer numbers of tones need less. */
 const SHAPE_RIDGE = 0.03;
 const TONE_RIDGE = 0.003;
 /** Milliseconds of work after which others of the thread get their turn. */

@@ -1,9 +1,9 @@
 import type { LikenessVerdict } from '../../shared/domain/likeness';
 
 /**
- * Pictures with less than this share of the test pictures behind them are unlike clothes. This share of pictures of
- * clothes is refused; a larger one finds more noise, animals and food. We accept at most 3% of all test pictures, and
- * those that say which distances are usual are refused a little more often.
+ * Pictures with less than this share of the test pictures behind them are unlike clothes. A larger share finds more
+ * noise, animals and food. At most 3% of all test pictures may be called unlike. Among the 1,000 that calibrate, that
+ * is 3.2%.
  */
 const UNLIKE_RANK = 0.032;
 /** Pictures with less than this share behind them are unusual. */

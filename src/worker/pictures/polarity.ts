@@ -23,8 +23,8 @@ const MIN_MEAN = 4;
 
 /**
  * Reads a piece in three ways: what is light becomes bright, or what is dark, or what differs from the ground. The one
- * that looks most like the training pictures wins, in the middle as those are. Without `judge` it is the last. All of
- * them, the best first.
+ * that looks most like the training pictures wins, or the last without `judge`. Each is centred for the comparison, as
+ * training pictures are. All of them, the best first.
  */
 export function* developBest(
   piece: Piece,

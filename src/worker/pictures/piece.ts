@@ -1,3 +1,4 @@
+import type { Crop } from '../../shared/domain/pictureReading';
 import type { Bitmap } from '../decoding/bitmap';
 import { boxOf, grownWithin, overlapOf, pixelsOf, sameBox, wholeBox, type Box, type Size } from './box';
 import { differenceFrom } from './difference';
@@ -128,6 +129,12 @@ export function withAllParts(piece: Piece, isSubtracted: boolean): Piece {
   const isApart = parts !== undefined && (isSubtracted || transparency.kind === 'cut-out');
   const mask = isApart ? parts.raw : filled(piece, area);
   return { ...piece, mask, found: boxOf(mask, piece) ?? area };
+}
+
+/** What was found within a person's rectangle, or the rectangle itself if nothing was. */
+export function foundWithin(crop: Crop, piece: Piece): Box {
+  const drawn = pixelsOf(crop, piece);
+  return overlapOf(piece.found, drawn) ?? drawn;
 }
 
 /** What stands out from a ground. */

@@ -8,7 +8,7 @@ import { tonesOf } from './develop';
 import type { Done } from './done';
 import { filmstripOf } from './filmstrip';
 import { ownLook } from './ownLook';
-import { withAllParts, type Piece } from './piece';
+import { foundWithin, withAllParts, type Piece } from './piece';
 import { developAs, developBest, type Developed, type Judge } from './polarity';
 import { toScene } from './scene';
 import { seekPiece } from './seekPiece';
@@ -89,7 +89,7 @@ export function* readInSteps(
     chosen: {
       ...settings,
       upright: choices.upright ?? true,
-      crop: settings.crop === 'whole' ? 'whole' : cropOf(crop, piece),
+      crop: settings.crop === 'found' ? cropOf(crop, piece) : settings.crop,
     },
   };
 }
@@ -111,9 +111,10 @@ function* turnedOf(
   return yield* turnedBetter(tonesOf(piece, polarity), piece, crop, distance ?? judge(pixels), judge);
 }
 
-function cropFor(piece: Piece, { crop }: Settings): Box {
+function cropFor(piece: Piece, { crop, parts }: Settings): Box {
   if (crop === 'found') return piece.found;
-  return crop === 'whole' ? wholeBox(piece) : pixelsOf(crop, piece);
+  if (crop === 'whole') return wholeBox(piece);
+  return parts ? foundWithin(crop, piece) : pixelsOf(crop, piece);
 }
 
 /** Whether nothing can be seen, neither by colour nor by transparency. */

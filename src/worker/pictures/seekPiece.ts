@@ -1,10 +1,10 @@
 import type { Bitmap } from '../decoding/bitmap';
-import { pixelsOf } from './box';
 import { innerPictures } from './innerPicture';
 import {
   cutOutPiece,
   findOnShadows,
   findPiece,
+  foundWithin,
   searchArea,
   searchWithin,
   withRingAround,
@@ -83,7 +83,7 @@ function* withReadings(
   settings: Settings,
   judge: Judge,
 ): Steps<FoundPiece & { readonly distance: number }> {
-  const crop = typeof settings.crop === 'string' ? piece.found : pixelsOf(settings.crop, piece);
+  const crop = typeof settings.crop === 'string' ? piece.found : foundWithin(settings.crop, piece);
   const developed = yield* developBest(piece, crop, settings, judge);
   return { piece, developed, distance: developed[0]?.distance ?? Infinity };
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { decimalText } from '../../shared/language/numbers';
 import { percentText } from '../../shared/text/percentText';
 import { placeOf } from './develop';
-import type { Size } from './box';
+import { pixelsOf, sameBox, type Size } from './box';
 import type { Done } from './done';
 import { brightness } from './tones';
 
@@ -121,12 +121,13 @@ function keptText({ kept, dropped }: { readonly kept: number; readonly dropped: 
 }
 
 export function whyCrop(done: Done): string {
-  const { settings, crop, picture, unchanged } = done;
+  const { settings, crop, piece, picture, unchanged } = done;
   if (settings.crop === 'whole') return unchanged ? ownLook() : t('The whole picture was kept.');
   const [part, all] = [sizeText(inFile(done, crop)), sizeText(inFile(done, picture))];
-  return settings.crop === 'found'
-    ? t('Cut to what was found: {0} of {1} pixels.', part, all)
-    : t('Cut to your rectangle: {0} of {1} pixels.', part, all);
+  if (settings.crop === 'found') return t('Cut to what was found: {0} of {1} pixels.', part, all);
+  return sameBox(crop, pixelsOf(settings.crop, piece))
+    ? t('Cut to your rectangle: {0} of {1} pixels.', part, all)
+    : t('Cut to what was found in your rectangle: {0} of {1} pixels.', part, all);
 }
 
 export function whyPolarity({ settings, developed, unchanged }: Done): string {

@@ -6,7 +6,7 @@ export function pictureService(ask: AskHost): PictureService {
   return {
     choose: (what) => ask('runCommand', { command: what === 'folder' ? 'classifyFolder' : 'classifyImage' }),
     classifyUris: (uris) => ask('classifyUris', { uris }),
-    classifyFiles: (files) => ask('classifyFiles', { files }),
+    classifyFiles: (dropped) => ask('classifyFiles', dropped),
     read: (params) => ask('readPicture', params),
     remove: (id) => ask('removePicture', { id }),
     clear: () => ask('clearPictures', {}),

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_MEGABYTES } from '../../src/shared/domain/pictures';
 import { MAX_DROPPED_FILES } from '../../src/shared/protocol/limits';
-import type { DroppedFile } from '../../src/shared/protocol/picturesApi';
+import type { DroppedFile, DroppedFiles } from '../../src/shared/protocol/picturesApi';
 
 /** What a drag or the clipboard carries: the part of the browser's DataTransfer that matters here. */
 export interface Carried {
@@ -53,8 +53,9 @@ export function refusalOf({ name, size }: Pick<CarriedFile, 'name' | 'size'>): s
 /** Reads files and sends them in groups that the extension takes, one after the other. */
 export async function sendFiles(
   files: readonly CarriedFile[],
-  send: (files: readonly DroppedFile[]) => Promise<void>,
+  send: (dropped: DroppedFiles) => Promise<void>,
 ): Promise<void> {
+  const drop = crypto.randomUUID();
   for (let start = 0; start < files.length;) {
     const group: DroppedFile[] = [];
     let bytes = 0;
@@ -64,6 +65,6 @@ export async function sendFiles(
       group.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     }
     start += group.length;
-    await send(group);
+    await send({ files: group, drop });
   }
 }

@@ -1,5 +1,5 @@
 import type { Answer, DrawingAnswer } from '../../src/shared/domain/classification';
-import type { RunToChoose, DroppedFile, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
+import type { RunToChoose, DroppedFiles, ReadPictureParams } from '../../src/shared/protocol/picturesApi';
 
 /** What the parts of this room can ask for. Each call rejects with a UserError. */
 export interface PictureService {
@@ -7,7 +7,7 @@ export interface PictureService {
   readonly choose: (what: 'pictures' | 'folder') => Promise<void>;
   /** Resolves to the ids of the pictures, in their order. */
   readonly classifyUris: (uris: readonly string[]) => Promise<readonly string[]>;
-  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<readonly string[]>;
+  readonly classifyFiles: (dropped: DroppedFiles) => Promise<readonly string[]>;
   readonly read: (params: ReadPictureParams) => Promise<Answer>;
   readonly remove: (id: string) => Promise<void>;
   readonly clear: () => Promise<void>;

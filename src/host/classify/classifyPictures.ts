@@ -47,7 +47,7 @@ export class ClassifyPictures {
    */
   async classify(
     pictures: readonly ChosenPicture[],
-    { tells, inPlace = false }: { tells: boolean; inPlace?: boolean },
+    { tells, ...listing }: { tells: boolean } & Pick<ClassifyOptions, 'inPlace' | 'request'>,
   ): Promise<readonly ReturnedAnswer[]> {
     const { classifier, answering, outcomes, panel } = this.dependencies;
     if ((await answering.find()) === undefined) {
@@ -57,7 +57,7 @@ export class ClassifyPictures {
       return [];
     }
     const answers = await withProgress(pictures.length, (options) =>
-      classifier.classify(pictures, { ...options, inPlace }),
+      classifier.classify(pictures, { ...options, ...listing }),
     );
     for (const answer of answers) if (!answer.ok) logError(this.dependencies.log, answer.error);
     if (answers.some(({ ok }) => ok)) void outcomes.achieve('fashionMnist.classified');

@@ -84,10 +84,11 @@ export function createClassify(options: CreateClassifyOptions): Classify {
       const pictures = await picturesOf(uris.map((uri) => vscode.Uri.parse(uri, true)));
       return idsOf(await classifying.classify(pictures, { tells: true, inPlace: true }));
     },
-    classifyFiles: async (files) => {
+    classifyFiles: async ({ files, drop }) => {
+      const request = store.requestOf(drop);
       const pictures = await knownFiles.asKnown(files.map(droppedPicture), store.latest);
       dropped.keep(pictures);
-      return idsOf(await classifying.classify(pictures, { tells: false, inPlace: true }));
+      return idsOf(await classifying.classify(pictures, { tells: false, inPlace: true, request }));
     },
     listRuns: () => worker.call('listRuns', {}).result,
     confirm: async (question, answer) =>

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { OwnPicture } from '../../shared/domain/ownPicture';
 import type { RunList } from '../../shared/domain/runList';
 import type { HandlersOf } from '../../shared/protocol/calls';
-import type { DroppedFile, PicturesApi } from '../../shared/protocol/picturesApi';
+import type { DroppedFiles, PicturesApi } from '../../shared/protocol/picturesApi';
 import { answerLine } from './answerText';
 import { answersCsv } from './answersCsv';
 import type { ClassifyOptions, PictureClassifier } from './pictureClassifier';
@@ -15,7 +15,7 @@ export interface PictureCallSources {
   readonly classifier: Pick<PictureClassifier, 'read' | 'answerWith' | 'drawing'>;
   readonly store: Pick<PictureStore, 'get' | 'latest' | 'remove' | 'clear'>;
   readonly classifyUris: (uris: readonly string[]) => Promise<readonly string[]>;
-  readonly classifyFiles: (files: readonly DroppedFile[]) => Promise<readonly string[]>;
+  readonly classifyFiles: (dropped: DroppedFiles) => Promise<readonly string[]>;
   readonly listRuns: () => Promise<RunList>;
   readonly withProgress: (count: number, run: (options: ClassifyOptions) => Promise<void>) => Promise<void>;
   /** Asks where to save, writes the bytes there, and tells the person. Returns whether it was saved. */
@@ -36,7 +36,7 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
   };
   return {
     classifyUris: ({ uris }) => sources.classifyUris(uris),
-    classifyFiles: ({ files }) => sources.classifyFiles(files),
+    classifyFiles: (dropped) => sources.classifyFiles(dropped),
     readPicture: (params) => classifier.read(params),
     removePicture: ({ id }) => {
       store.remove(id);

@@ -8,7 +8,7 @@ import type { AnsweringRun } from './answeringRun';
 import { inBatches } from './batches';
 import type { ChosenPicture, PictureSource } from './chosenPicture';
 import { notAPictureAnyMore } from './pictureErrors';
-import type { PictureStore } from './pictureStore';
+import type { PictureRequest, PictureStore } from './pictureStore';
 import { readNextBatch, readPictureFile, type ReadBatch } from './readBatch';
 import { returnedAnswer, type ReturnedAnswer } from './returnedAnswer';
 
@@ -27,7 +27,12 @@ export interface ClassifyOptions {
   readonly onProgress?: (done: number) => void;
   /** Whether pictures that there are already stay where they are. Otherwise they become the latest. */
   readonly inPlace?: boolean;
+  /** What the pictures are part of; without it they are a request of their own. */
+  readonly request?: PictureRequest;
 }
+
+/** Where the answers of a request are listed. */
+type Listing = Required<Pick<ClassifyOptions, 'inPlace' | 'request'>>;
 
 /** How many pictures another run answers at the same time. */
 const REANSWERED_AT_ONCE = 32;
@@ -44,6 +49,7 @@ export class PictureClassifier {
   async classify(pictures: readonly ChosenPicture[], options: ClassifyOptions = {}): Promise<ReturnedAnswer[]> {
     const { signal, onProgress, inPlace = false } = options;
     const runId = await this.runToAnswer();
+    const { request = this.dependencies.store.newRequest() } = options;
     const returned: ReturnedAnswer[] = [];
     const batches = inBatches(pictures, ({ size }) => size().catch(() => 0));
     let reading = readNextBatch(batches, this.dependencies.store);
@@ -56,7 +62,7 @@ export class PictureClassifier {
       reading.catch(() => undefined);
       const answers = await unlessAborted(classified, signal);
       if (answers === undefined) return returned;
-      returned.push(...this.keep(batch, answers, inPlace));
+      returned.push(...this.keep(batch, answers, { inPlace, request }));
       onProgress?.(returned.length);
     }
   }
@@ -159,13 +165,13 @@ export class PictureClassifier {
     }
   }
 
-  private keep({ pictures }: ReadBatch, answers: readonly Classification[], inPlace: boolean): ReturnedAnswer[] {
+  private keep({ pictures }: ReadBatch, answers: readonly Classification[], listing: Listing): ReturnedAnswer[] {
     const { store } = this.dependencies;
     const classified = answers.flatMap((classification, i) => {
       const origin = pictures[i]?.origin;
       return origin === undefined ? [] : [{ origin, classification }];
     });
-    store.add(classified, { inPlace });
+    store.add(classified, listing);
     return classified.flatMap(({ origin, classification }) => {
       const picture = store.get(origin.id);
       return picture === undefined ? [] : [returnedAnswer(classification, picture)];

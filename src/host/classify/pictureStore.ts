@@ -5,14 +5,31 @@ import { Emitter } from '../platform/emitter';
 
 /** The most pictures that are kept. Each takes about 1.5 kB. */
 export const MAX_KEPT_PICTURES = 5000;
+/** The orders that a request has for itself: more than it can have pictures. */
+const ROOM = 1_000_000;
 
-/** The person's own pictures with their answers, latest first. A picture that is classified again replaces itself. */
+/** What a person wants classified at one time. Its answers come in batches, perhaps between those of another one. */
+export class PictureRequest {
+  /** So many of its pictures have taken a place. */
+  taken = 0;
+
+  /** `top` is the place of its first picture, counted up from the oldest request since the reload. */
+  constructor(readonly top: number) {}
+}
+
+/**
+ * The person's own pictures with their answers: the latest request first, and the pictures of a request in its order. A
+ * picture that is classified again replaces itself.
+ */
 export class PictureStore {
   private readonly changed = new Emitter();
   readonly onDidChange = this.changed.event;
   private readonly byId = new Map<string, OwnPicture>();
   private sorted: readonly OwnPicture[] | undefined;
-  private lastOrder = 0;
+  private requests = 0;
+  /** The highest order of the pictures from before the reload. */
+  private restoredUpTo = 0;
+  private drop: { readonly name: string; readonly request: PictureRequest } | undefined;
 
   /** `limit` is the most pictures that are kept. */
   constructor(private readonly limit = MAX_KEPT_PICTURES) {}
@@ -32,21 +49,31 @@ export class PictureStore {
     return picture?.ok === true ? picture.choices : {};
   }
 
+  /** A place for the pictures of a new request, before those of all others. */
+  newRequest(): PictureRequest {
+    return new PictureRequest(++this.requests * ROOM);
+  }
+
+  /** The request of a drop, whose files come in several calls. */
+  requestOf(drop: string): PictureRequest {
+    if (this.drop?.name !== drop) this.drop = { name: drop, request: this.newRequest() };
+    return this.drop.request;
+  }
+
   /**
-   * Adds pictures that were just classified, in the order in which they are to be listed. Drops the oldest ones. With
+   * Adds pictures that were just classified behind the earlier ones of their request. Drops the oldest ones. With
    * `inPlace`, those that there are already stay where they are.
    */
   add(
     classified: readonly { readonly origin: PictureOrigin; readonly classification: Classification }[],
-    { inPlace = false } = {},
+    { inPlace = false, request = this.newRequest() } = {},
   ): void {
     if (classified.length === 0) return;
-    classified.forEach(({ origin, classification }, i) => {
+    for (const { origin, classification } of classified) {
       const before = inPlace ? this.byId.get(origin.id)?.order : undefined;
-      const order = before ?? this.lastOrder + classified.length - i;
+      const order = before ?? this.restoredUpTo + request.top - request.taken++;
       this.byId.set(origin.id, ownPicture(classification, origin, order));
-    });
-    this.lastOrder += classified.length;
+    }
     this.sorted = undefined;
     for (const { id } of this.latest.slice(this.limit)) this.byId.delete(id);
     this.change();
@@ -89,7 +116,7 @@ export class PictureStore {
     this.byId.clear();
     for (const picture of restored) this.byId.set(picture.id, picture);
     for (const picture of present) this.byId.set(picture.id, { ...picture, order: picture.order + shift });
-    this.lastOrder += shift;
+    this.restoredUpTo += shift;
     this.sorted = undefined;
     for (const { id } of this.latest.slice(this.limit)) this.byId.delete(id);
     this.change();

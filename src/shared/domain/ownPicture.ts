@@ -24,7 +24,7 @@ export type PictureOrigin = Readonly<v.InferOutput<typeof PictureOriginSchema>>;
 
 const kept = {
   ...PictureOriginSchema.entries,
-  /** Counts up with every classification: the latest picture has the highest. */
+  /** The first picture of the latest request has the highest, and the pictures behind it have lower ones. */
   order: v.pipe(v.number(), v.integer(), v.minValue(0)),
 };
 

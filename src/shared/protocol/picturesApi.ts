@@ -13,7 +13,7 @@ export interface PicturesApi {
    */
   classifyUris: (params: { readonly uris: readonly string[] }) => readonly string[];
   /** The same for pictures that were pasted or dropped from outside of the editor. */
-  classifyFiles: (params: { readonly files: readonly DroppedFile[] }) => readonly string[];
+  classifyFiles: (params: DroppedFiles) => readonly string[];
   /**
    * The full answer for one picture, with its filmstrip and the nearest training pictures. With `choices` or `runId`
    * they become those of the picture. Reads the file again if the worker has forgotten the picture, and throws
@@ -34,6 +34,13 @@ export interface PicturesApi {
   saveTable: (params: NoParams) => void;
   /** Copies the answers as text: of one picture, or of all. */
   copyAnswers: (params: { readonly id?: string }) => void;
+}
+
+/** The files of one drop, or some of them. */
+export interface DroppedFiles {
+  readonly files: readonly DroppedFile[];
+  /** Names the drop. */
+  readonly drop: string;
 }
 
 export interface DroppedFile {
@@ -81,6 +88,7 @@ export const PICTURES_PARAMS: ParamsSchemas<PicturesApi> = {
       v.minLength(1),
       v.maxLength(MAX_DROPPED_FILES),
     ),
+    drop: v.pipe(v.string(), v.maxLength(64)),
   }),
   readPicture: v.strictObject({
     id,

@@ -39,8 +39,8 @@ describe('The host answers the page about own pictures', () => {
         await note('uris')(uris);
         return uris;
       },
-      classifyFiles: async (files) => {
-        await note('files')(files);
+      classifyFiles: async (dropped) => {
+        await note('files')(dropped);
         return ['bytes:1'];
       },
       listRuns: () =>
@@ -67,10 +67,11 @@ describe('The host answers the page about own pictures', () => {
 
   it('by classifying what was dropped or pasted', async () => {
     assert.deepEqual(await ask('classifyUris', { uris: ['file:///a.png'] }), ['file:///a.png']);
-    assert.deepEqual(await ask('classifyFiles', { files: [{ name: 'a.png', bytes: Uint8Array.of(1) }] }), ['bytes:1']);
+    const dropped = { files: [{ name: 'a.png', bytes: Uint8Array.of(1) }], drop: 'a' };
+    assert.deepEqual(await ask('classifyFiles', dropped), ['bytes:1']);
     assert.deepEqual(done, [
       ['uris', ['file:///a.png']],
-      ['files', [{ name: 'a.png', bytes: Uint8Array.of(1) }]],
+      ['files', dropped],
     ]);
   });
 

@@ -133,6 +133,17 @@ describe("The host's classifier of pictures", () => {
     );
   });
 
+  it('lists the pictures of a request in its order, and the latest request first', async () => {
+    const names = () => store.latest.map(({ name }) => name);
+    const [folder, other] = [many(100), [pictureOf('a.png'), pictureOf('b.png')]];
+    let live: string[] = [];
+    await classifier.classify(folder, { onProgress: (done) => (live = done === 48 ? names() : live) });
+    await classifier.classify(other);
+    const inOrder = folder.map(({ origin }) => origin.name);
+    assert.deepEqual(live, inOrder.slice(0, 48));
+    assert.deepEqual(names(), ['a.png', 'b.png', ...inOrder]);
+  });
+
   it('stops at once when the person cancels, and keeps the answers until then', async () => {
     const abort = new AbortController();
     const stuck = new Deferred<Classification[]>();

@@ -18,6 +18,24 @@ describe("The store of a person's pictures", () => {
     assert.deepEqual(namesOf(store), ['c', 'a', 'b']);
   });
 
+  it('has the batches of one request one behind the other, while another request has its own', () => {
+    const store = new PictureStore();
+    const [first, second] = [store.newRequest(), store.newRequest()];
+    store.add(classified({ name: 'a' }, { name: 'b' }), { request: first });
+    store.add(classified({ name: 'x' }), { request: second });
+    store.add(classified({ name: 'c' }, { name: 'd' }), { request: first });
+    store.add(classified({ name: 'y' }), { request: second });
+    assert.deepEqual(namesOf(store), ['x', 'y', 'a', 'b', 'c', 'd']);
+  });
+
+  it('takes the calls of one drop for one request', () => {
+    const store = new PictureStore();
+    store.add(classified({ name: 'a' }), { request: store.requestOf('first') });
+    store.add(classified({ name: 'b' }), { request: store.requestOf('first') });
+    store.add(classified({ name: 'c' }), { request: store.requestOf('second') });
+    assert.deepEqual(namesOf(store), ['c', 'a', 'b']);
+  });
+
   it('has a picture once, with its latest answer, and the same array until something changes', () => {
     const store = new PictureStore();
     store.add(classified({ name: 'a', label: 1 }, { name: 'b' }));
@@ -31,8 +49,10 @@ describe("The store of a person's pictures", () => {
   it('answers in its place a picture that there is already, if that is wanted', () => {
     const store = new PictureStore();
     store.add(classified({ name: 'a', label: 1 }, { name: 'b' }));
-    store.add(classified({ name: 'c' }, { name: 'b', label: 2 }), { inPlace: true });
-    assert.deepEqual(namesOf(store), ['c', 'a', 'b']);
+    const request = store.newRequest();
+    store.add(classified({ name: 'c' }, { name: 'b', label: 2 }), { inPlace: true, request });
+    store.add(classified({ name: 'a' }, { name: 'd' }), { inPlace: true, request });
+    assert.deepEqual(namesOf(store), ['c', 'd', 'a', 'b']);
     const last = store.latest.at(-1);
     assert.ok(last?.ok === true && (last.probabilities[2] ?? 0) > 0.9);
   });
@@ -72,10 +92,12 @@ describe("The store of a person's pictures", () => {
 
   it('puts back earlier pictures behind those that were classified since', () => {
     const store = new PictureStore();
-    store.add(classified({ name: 'new' }));
+    const request = store.newRequest();
+    store.add(classified({ name: 'new' }), { request });
     store.restore([answered({ name: 'old', order: 7 }), answered({ name: 'older', order: 3 })]);
     store.add(classified({ name: 'newest' }));
-    assert.deepEqual(namesOf(store), ['newest', 'new', 'old', 'older']);
+    store.add(classified({ name: 'new, too' }), { request });
+    assert.deepEqual(namesOf(store), ['newest', 'new', 'new, too', 'old', 'older']);
   });
 });
 
@@ -111,6 +133,17 @@ describe('Pictures that are kept over a reload', () => {
     assert.deepEqual(readdirSync(folder), ['pictures.json']);
     assert.deepEqual((await open()).store.latest, store.latest);
     assert.deepEqual(log, []);
+  });
+
+  it('come back in their order, below what is classified afterwards', async () => {
+    const { store, kept } = await open();
+    const request = store.newRequest();
+    store.add(classified({ name: 'a' }, { name: 'b' }), { request });
+    store.add(classified({ name: 'c' }), { request });
+    await kept.flush();
+    const { store: again } = await open();
+    again.add(classified({ name: 'new' }));
+    assert.deepEqual(namesOf(again), ['new', 'a', 'b', 'c']);
   });
 
   it('are not there at first, which is not worth a word', async () => {

@@ -18,7 +18,7 @@ describe("The parameters of the page's calls", () => {
     ['readTestPictures', 'the first and the last picture', { indices: [0, 9999] }],
     ['readTestPictures', 'as many pictures as there may be', { indices: new Array<number>(500).fill(7) }],
     ['classifyUris', 'a file and a folder', { uris: ['file:///a.png', 'vscode-vfs://github/a/b'] }],
-    ['classifyFiles', 'bytes', { files: [{ name: 'a.png', bytes: new Uint8Array(3) }] }],
+    ['classifyFiles', 'bytes', { files: [{ name: 'a.png', bytes: new Uint8Array(3) }], drop: 'a' }],
     [
       'readPicture',
       'choices and a run',
@@ -53,9 +53,13 @@ describe("The parameters of the page's calls", () => {
     ['copySummary', 'a text to copy', { text: 'rm -rf' }],
     ['clearPictures', 'text', 'all'],
     ['classifyUris', 'no URIs', { uris: [] }],
-    ['classifyFiles', 'numbers that are not bytes', { files: [{ name: 'a.png', bytes: [1, 2] }] }],
-    ['classifyFiles', 'too many at once', { files: new Array(17).fill({ name: 'a', bytes: new Uint8Array(1) }) }],
-    ['classifyFiles', 'too large', { files: [{ name: 'a', bytes: new Uint8Array(50 * 1024 * 1024 + 1) }] }],
+    ['classifyFiles', 'numbers that are not bytes', { files: [{ name: 'a.png', bytes: [1, 2] }], drop: 'a' }],
+    [
+      'classifyFiles',
+      'too many at once',
+      { files: new Array(17).fill({ name: 'a', bytes: new Uint8Array(1) }), drop: 'a' },
+    ],
+    ['classifyFiles', 'too large', { files: [{ name: 'a', bytes: new Uint8Array(50 * 1024 * 1024 + 1) }], drop: 'a' }],
     [
       'readPicture',
       'a crop beyond the picture',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { DroppedFiles } from '../../../../src/shared/protocol/picturesApi';
 import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from '../../../../webview/pictures/dropped';
 
 const file = (name: string, size: number) => ({
@@ -52,8 +53,10 @@ describe('What is dropped', () => {
 
   it('is sent in groups of 16 files or 50 MB, one after the other', async () => {
     const sent: number[] = [];
-    const send = (group: readonly unknown[]) => {
-      sent.push(group.length);
+    const drops: string[] = [];
+    const send = ({ files, drop }: DroppedFiles) => {
+      sent.push(files.length);
+      drops.push(drop);
       return Promise.resolve();
     };
     await sendFiles(
@@ -65,5 +68,7 @@ describe('What is dropped', () => {
       send,
     );
     assert.deepEqual(sent, [16, 16, 8, 2, 1, 2]);
+    const [first = '', second = ''] = new Set(drops);
+    assert.deepEqual(drops, [first, first, first, second, second, second], 'each group says of which drop it is');
   });
 });

@@ -9,6 +9,7 @@ export function pictureService(ask: AskHost): PictureService {
     classifyFiles: (dropped) => ask('classifyFiles', dropped),
     read: (params) => ask('readPicture', params),
     remove: (id) => ask('removePicture', { id }),
+    removeRefused: () => ask('removeRefused', {}),
     clear: () => ask('clearPictures', {}),
     listRuns: () => ask('listRuns', {}),
     answerWith: (runId) => ask('answerWith', { runId }),

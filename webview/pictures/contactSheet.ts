@@ -17,6 +17,7 @@ declare global {
     'sheet-filter-change': CustomEvent<SheetFilter>;
     'open-picture': CustomEvent<AnsweredPicture>;
     'remove-picture': CustomEvent<string>;
+    'remove-refused': CustomEvent<undefined>;
   }
 }
 
@@ -25,7 +26,7 @@ const SHOWN_ERRORS = 5;
 
 /**
  * The person's pictures with their answers: filtered, sorted, in pages. Those that could not be read are lines above.
- * Dispatches `sheet-filter-change`, `open-picture` and `remove-picture`.
+ * Dispatches `sheet-filter-change`, `open-picture`, `remove-picture` and `remove-refused`.
  */
 @customElement('contact-sheet')
 export class ContactSheet extends PageElement {
@@ -50,6 +51,7 @@ export class ContactSheet extends PageElement {
     if (changed.has('pictures') || changed.has('filter')) {
       this.chosen = chooseFromSheet(this.pictures, this.filter);
       this.refused = this.pictures.filter((each) => !each.ok);
+      if (this.refused.length <= SHOWN_ERRORS) this.showsAllErrors = false;
     }
     const latest = this.pictures[0]?.order;
     const { seen = latest ?? 0, start } = this;
@@ -157,15 +159,28 @@ export class ContactSheet extends PageElement {
         ${shown.map((each) => this.renderError(each))}
       </ul>
       ${
-        rest === 0
+        refused.length === 1
           ? nothing
-          : button(
-              t('Show {0} more that could not be read', countText(rest)),
-              () => {
-                this.showsAllErrors = true;
-              },
-              { look: 'secondary', name: 'more-errors' },
-            )
+          : html`<div class="all-refused">
+              ${
+                rest === 0
+                  ? nothing
+                  : button(
+                      t('Show {0} more that could not be read', countText(rest)),
+                      () => {
+                        this.showsAllErrors = true;
+                      },
+                      { look: 'secondary' },
+                    )
+              }
+              ${button(
+                t('Dismiss All'),
+                () => {
+                  dispatch(this, 'remove-refused');
+                },
+                { look: 'secondary' },
+              )}
+            </div>`
       }`;
   }
 

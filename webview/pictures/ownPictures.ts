@@ -162,6 +162,9 @@ export class OwnPictures extends PageElement {
         @remove-picture=${({ detail }: HTMLElementEventMap['remove-picture']) => {
           this.ask((each) => each.remove(detail));
         }}
+        @remove-refused=${() => {
+          this.ask((each) => each.removeRefused());
+        }}
       ></contact-sheet>
       ${this.renderDialog(runTitles)}
     </div>`;

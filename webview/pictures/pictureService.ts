@@ -10,6 +10,7 @@ export interface PictureService {
   readonly classifyFiles: (dropped: DroppedFiles) => Promise<readonly string[]>;
   readonly read: (params: ReadPictureParams) => Promise<Answer>;
   readonly remove: (id: string) => Promise<void>;
+  readonly removeRefused: () => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly listRuns: () => Promise<readonly RunToChoose[]>;
   readonly answerWith: (runId: string) => Promise<void>;

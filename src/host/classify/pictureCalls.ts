@@ -13,7 +13,7 @@ import { pngOf } from '../../files/pngOf';
 /** What the page's calls about pictures read and do. */
 export interface PictureCallSources {
   readonly classifier: Pick<PictureClassifier, 'read' | 'answerWith' | 'drawing'>;
-  readonly store: Pick<PictureStore, 'get' | 'latest' | 'remove' | 'clear'>;
+  readonly store: Pick<PictureStore, 'get' | 'latest' | 'remove' | 'removeRefused' | 'clear'>;
   readonly classifyUris: (uris: readonly string[]) => Promise<readonly string[]>;
   readonly classifyFiles: (dropped: DroppedFiles) => Promise<readonly string[]>;
   readonly listRuns: () => Promise<RunList>;
@@ -40,6 +40,9 @@ export function pictureHandlers(sources: PictureCallSources): HandlersOf<Picture
     readPicture: (params) => classifier.read(params),
     removePicture: ({ id }) => {
       store.remove(id);
+    },
+    removeRefused: () => {
+      store.removeRefused();
     },
     clearPictures: async () => {
       const question = t('Remove the answers about all your pictures?');

@@ -10,7 +10,9 @@ const ROOM = 1_000_000;
 
 /** What a person wants classified at one time. Its answers come in batches, perhaps between those of another one. */
 export class PictureRequest {
-  /** So many of its pictures have taken a place. */
+  /** Whether some of its pictures have been added. */
+  hasBegun = false;
+  /** So many of them have taken a place. */
   taken = 0;
 
   /** `top` is the place of its first picture, counted up from the oldest request since the reload. */
@@ -19,7 +21,7 @@ export class PictureRequest {
 
 /**
  * The person's own pictures with their answers: the latest request first, and the pictures of a request in its order. A
- * picture that is classified again replaces itself.
+ * picture that is classified again replaces itself. What could not be read is kept until the next request.
  */
 export class PictureStore {
   private readonly changed = new Emitter();
@@ -69,6 +71,8 @@ export class PictureStore {
     { inPlace = false, request = this.newRequest() } = {},
   ): void {
     if (classified.length === 0) return;
+    if (!request.hasBegun) this.dropRefused();
+    request.hasBegun = true;
     for (const { origin, classification } of classified) {
       const before = inPlace ? this.byId.get(origin.id)?.order : undefined;
       const order = before ?? this.restoredUpTo + request.top - request.taken++;
@@ -101,6 +105,11 @@ export class PictureStore {
     if (this.byId.delete(id)) this.change();
   }
 
+  /** Removes what could not be read. */
+  removeRefused(): void {
+    if (this.dropRefused()) this.change();
+  }
+
   clear(): void {
     if (this.byId.size === 0) return;
     this.byId.clear();
@@ -109,7 +118,8 @@ export class PictureStore {
 
   /** Puts back what was kept before a reload, behind what was classified since. */
   restore(pictures: readonly OwnPicture[]): void {
-    const restored = pictures.filter(({ id }) => !this.byId.has(id));
+    const isFirst = this.byId.size === 0;
+    const restored = pictures.filter(({ id, ok }) => !this.byId.has(id) && (ok || isFirst));
     if (restored.length === 0) return;
     const shift = Math.max(...restored.map(({ order }) => order));
     const present = [...this.byId.values()];
@@ -124,6 +134,13 @@ export class PictureStore {
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  /** Returns whether there were some. */
+  private dropRefused(): boolean {
+    const refused = [...this.byId.values()].filter(({ ok }) => !ok);
+    for (const { id } of refused) this.byId.delete(id);
+    return refused.length > 0;
   }
 
   private change(): void {

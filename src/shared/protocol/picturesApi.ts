@@ -21,6 +21,8 @@ export interface PicturesApi {
    */
   readPicture: (params: ReadPictureParams) => Answer;
   removePicture: (params: { readonly id: string }) => void;
+  /** Removes the pictures that could not be read. */
+  removeRefused: (params: NoParams) => void;
   clearPictures: (params: NoParams) => void;
   /** The saved runs that can answer, newest first. */
   listRuns: (params: NoParams) => readonly RunToChoose[];
@@ -96,6 +98,7 @@ export const PICTURES_PARAMS: ParamsSchemas<PicturesApi> = {
     runId: v.exactOptional(runId),
   }),
   removePicture: v.strictObject({ id }),
+  removeRefused: noParams,
   clearPictures: noParams,
   listRuns: noParams,
   answerWith: v.strictObject({ runId }),

@@ -106,6 +106,14 @@ describe('The host answers the page about own pictures', () => {
     assert.deepEqual(done, [asked, asked]);
   });
 
+  it('by removing what could not be read', async () => {
+    await ask('removeRefused', {});
+    assert.deepEqual(
+      store.latest.map(({ name }) => name),
+      ['boot.jpg'],
+    );
+  });
+
   it('by saving what the network sees, a drawing, and all answers', async () => {
     await ask('savePicture', { id: 'file:///pictures/boot.jpg' });
     await ask('saveDrawing', { pixels: new Uint8Array(784) });

@@ -8,6 +8,8 @@ import { answered, answerOf, originOf, refused, type OwnPictureOptions } from '.
 
 const classified = (...all: readonly OwnPictureOptions[]) =>
   all.map((options) => ({ origin: originOf(options), classification: answerOf(options) }));
+const notRead = (...names: readonly string[]) =>
+  names.map((name) => ({ origin: originOf({ name }), classification: refused({ name }) }));
 const namesOf = (store: PictureStore) => store.latest.map(({ name }) => name);
 
 describe("The store of a person's pictures", () => {
@@ -57,6 +59,29 @@ describe("The store of a person's pictures", () => {
     assert.ok(last?.ok === true && (last.probabilities[2] ?? 0) > 0.9);
   });
 
+  it('has what could not be read of the latest request only, each once', () => {
+    const store = new PictureStore();
+    store.add([...classified({ name: 'a' }), ...notRead('x', 'y')]);
+    const request = store.newRequest();
+    assert.deepEqual(namesOf(store), ['a', 'x', 'y'], 'until the new request has its first answers');
+    store.add([...classified({ name: 'b' }), ...notRead('y')], { inPlace: true, request });
+    store.add(notRead('z'), { inPlace: true, request });
+    assert.deepEqual(namesOf(store), ['b', 'y', 'z', 'a']);
+    store.removeRefused();
+    assert.deepEqual(namesOf(store), ['b', 'a']);
+  });
+
+  it('puts back what could not be read before a reload, unless there was a request since', () => {
+    const before = [refused({ name: 'x', order: 2 }), answered({ name: 'old', order: 1 })];
+    const store = new PictureStore();
+    store.restore(before);
+    assert.deepEqual(namesOf(store), ['x', 'old']);
+    const busy = new PictureStore();
+    busy.add(classified({ name: 'new' }));
+    busy.restore(before);
+    assert.deepEqual(namesOf(busy), ['new', 'old']);
+  });
+
   it('replaces an answer at its place, and not one that was removed meanwhile', () => {
     const store = new PictureStore();
     store.add(classified({ name: 'a' }, { name: 'b', folder: 'bag', truth: 8 }));
@@ -84,6 +109,7 @@ describe("The store of a person's pictures", () => {
     store.add([]);
     store.clear();
     store.remove('x');
+    store.removeRefused();
     assert.equal(changes, 0);
     store.add(classified({ name: 'a' }));
     store.clear();

@@ -17,7 +17,7 @@ import {
   someNeighbours,
 } from '../support/insight';
 import { someSnapshots, testedEpochs } from '../support/snapshots';
-import { answered, answerOf, likenessOf, probabilitiesOf, testPicture } from '../support/ownPictures';
+import { answered, answerOf, likenessOf, probabilitiesOf, refused, testPicture } from '../support/ownPictures';
 import {
   convolutionalSummary,
   dataDescription,
@@ -256,6 +256,15 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(['its bytes'], 'cat.jpg'));
       page.querySelector('own-pictures > div')?.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+      await frames();
+    },
+  },
+  'several pictures that could not be read': {
+    tab: 'pictures',
+    answers: answersOf(finished),
+    act: async (_page, store) => {
+      const changed = Array.from({ length: 6 }, (_, i) => refused({ name: `${i}.png`, order: 100 - i }));
+      await store.receive({ type: 'pictures', changed, removed: [] });
       await frames();
     },
   },

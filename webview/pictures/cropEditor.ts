@@ -7,7 +7,7 @@ import { arrowStep } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
 import { pointIn } from '../parts/pointIn';
 import './cropEditor.css';
-import { between, contains, cropText, moved, resized, type Point } from './cropGeometry';
+import { cropText, dragged, gripAt, moved, resized, type Grip, type Point } from './cropGeometry';
 import './rgbaPicture';
 
 declare global {
@@ -18,21 +18,27 @@ declare global {
 
 /** How far an arrow key moves an edge, as a fraction of the picture. */
 const STEP = 0.02;
+/** How near to an edge the pointer takes hold of it, in pixels. */
+const REACH = 8;
 
 /**
- * A rectangle on the upright picture: drawn or moved with the pointer, moved with the arrow keys, resized with Shift
- * and the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
+ * A rectangle on the upright picture: drawn, moved or resized with the pointer, moved with the arrow keys, resized with
+ * Shift and the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
  */
 @customElement('crop-editor')
 export class CropEditor extends PageElement {
   @property({ attribute: false }) picture: SmallPicture | undefined;
   @property({ attribute: false }) crop: Crop = { left: 0, top: 0, width: 1, height: 1 };
-  /** Where a drag began, and the rectangle at that time if it is moved. */
-  private drag: { readonly pointer: number; readonly from: Point; readonly moves: Crop | undefined } | undefined;
+  /** Where a drag began, the rectangle at that time, and what of it is held; undefined draws a new one. */
+  private drag:
+    | { readonly pointer: number; readonly from: Point; readonly crop: Crop; readonly grip: Grip | undefined }
+    | undefined;
 
   override render() {
     const { left, top, width, height } = this.crop;
     const inner = `M${left} ${top}v${height}h${width}v${-height}z`;
+    // Lines without a length, of which only the square ends are seen: they stay square on any picture.
+    const corners = `M${left} ${top}h0m${width} 0h0m0 ${height}h0m${-width} 0h0`;
     return html`<div
         class="frame"
         tabindex="0"
@@ -49,11 +55,16 @@ export class CropEditor extends PageElement {
         <rgba-picture .picture=${this.picture} aria-hidden="true"></rgba-picture>
         <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
           ${svg`<path class="shade" d="M0 0H1V1H0z${inner}"/>
-            <rect class="edge" x=${left} y=${top} width=${width} height=${height}/>`}
+            <rect class="edge" x=${left} y=${top} width=${width} height=${height}/>
+            <path class="corners" d=${corners}/>
+            <path class="corners inner" d=${corners}/>`}
         </svg>
       </div>
       <p class="hint" id="crop-keys">
-        ${t('Drag to move it or to draw another one. Arrow keys move it, with Shift they resize it.')}
+        ${t(
+          'Drag an edge or corner to resize it, the inside to move it, elsewhere or with Shift to draw another one. ' +
+            'Arrow keys move it, with Shift they resize it.',
+        )}
       </p>
       <span class="text" role="status">${cropText(this.crop)}</span>`;
   }
@@ -69,26 +80,40 @@ export class CropEditor extends PageElement {
   private readonly onDown = (event: PointerEvent): void => {
     if (event.button !== 0 || this.drag !== undefined) return;
     const frame = event.currentTarget as Element;
-    const from = pointIn(frame, event);
-    // A rectangle that covers everything cannot be moved: a drag in it draws a new one.
-    const isWhole = this.crop.width > 0.99 && this.crop.height > 0.99;
-    const moves = contains(this.crop, from) && !isWhole ? this.crop : undefined;
-    this.drag = { pointer: event.pointerId, from, moves };
+    const { crop } = this;
+    this.drag = { pointer: event.pointerId, from: pointIn(frame, event), crop, grip: this.gripOf(frame, event) };
     frame.setPointerCapture(event.pointerId);
   };
 
   private readonly onMove = (event: PointerEvent): void => {
+    const frame = event.currentTarget as HTMLElement;
+    if (this.drag === undefined) frame.style.cursor = cursorOf(this.gripOf(frame, event));
     if (this.drag?.pointer !== event.pointerId) return;
-    const { from, moves } = this.drag;
-    const to = pointIn(event.currentTarget as Element, event);
-    this.change(moves === undefined ? between(from, to) : moved(moves, { x: to.x - from.x, y: to.y - from.y }));
+    const { crop, grip, from } = this.drag;
+    this.change(dragged(crop, grip, from, pointIn(frame, event)));
   };
 
   private readonly onUp = (event: PointerEvent): void => {
     if (this.drag?.pointer === event.pointerId) this.drag = undefined;
   };
 
+  /** What a drag from the pointer would hold. */
+  private gripOf(frame: Element, event: PointerEvent): Grip | undefined {
+    if (event.shiftKey) return undefined;
+    const { width, height } = frame.getBoundingClientRect();
+    return gripAt(this.crop, pointIn(frame, event), { x: REACH / width, y: REACH / height });
+  }
+
   private change(crop: Crop): void {
     dispatch(this, 'crop-change', crop);
   }
+}
+
+function cursorOf(grip: Grip | undefined): string {
+  if (grip === undefined) return 'crosshair';
+  const { x, y } = grip;
+  if (x === 0 && y === 0) return 'move';
+  if (x === 0) return 'ns-resize';
+  if (y === 0) return 'ew-resize';
+  return x === y ? 'nwse-resize' : 'nesw-resize';
 }

@@ -33,8 +33,36 @@ export function resized({ left, top, width, height }: Crop, by: Point): Crop {
   };
 }
 
-export function contains({ left, top, width, height }: Crop, { x, y }: Point): boolean {
-  return x >= left && x <= left + width && y >= top && y <= top + height;
+/**
+ * What a drag takes hold of: -1 is the left or upper edge, 1 is the right or lower one, and 0 is neither, so two zeros
+ * are the inside.
+ */
+export interface Grip {
+  readonly x: Side;
+  readonly y: Side;
+}
+type Side = -1 | 0 | 1;
+
+/** What of a rectangle is at a point; undefined outside of it. Edges reach as far as `reach` to both sides. */
+export function gripAt({ left, top, width, height }: Crop, at: Point, reach: Point): Grip | undefined {
+  const x = sideAt(at.x - left, width, reach.x);
+  const y = sideAt(at.y - top, height, reach.y);
+  if (x === undefined || y === undefined) return undefined;
+  // A rectangle that covers everything cannot be moved: a drag in it draws a new one.
+  return x === 0 && y === 0 && width > 0.99 && height > 0.99 ? undefined : { x, y };
+}
+
+/** The rectangle after a drag of what it was held by; without that, a new one. */
+export function dragged(crop: Crop, grip: Grip | undefined, from: Point, to: Point): Crop {
+  if (grip === undefined) return between(from, to);
+  const by = { x: to.x - from.x, y: to.y - from.y };
+  if (grip.x === 0 && grip.y === 0) return moved(crop, by);
+  const pulled = (side: Side, each: 'x' | 'y') => (grip[each] === side ? by[each] : 0);
+  // An edge may be dragged past the opposite one.
+  return between(
+    { x: crop.left + pulled(-1, 'x'), y: crop.top + pulled(-1, 'y') },
+    { x: crop.left + crop.width + pulled(1, 'x'), y: crop.top + crop.height + pulled(1, 'y') },
+  );
 }
 
 /** In words, for screen readers. */
@@ -53,6 +81,15 @@ export function cropText({ left, top, width, height }: Crop): string {
 function fitted(crop: Crop): Crop {
   const [width, height] = [Math.max(LEAST, crop.width), Math.max(LEAST, crop.height)];
   return { left: Math.min(crop.left, 1 - width), top: Math.min(crop.top, 1 - height), width, height };
+}
+
+/** Which end of a length is at a place; 0 is between them, and undefined is beyond them. */
+function sideAt(at: number, length: number, reach: number): Side | undefined {
+  if (at < -reach || at > length + reach) return undefined;
+  // A third of a small rectangle is left to move it by.
+  const within = Math.min(reach, length / 3);
+  if (at < within) return -1;
+  return at > length - within ? 1 : 0;
 }
 
 function inside(value: number): number {

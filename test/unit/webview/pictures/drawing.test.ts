@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { BRUSHES, Drawing } from '../../../../webview/pictures/drawing';
-import { between, cropText, LEAST, moved, resized } from '../../../../webview/pictures/cropGeometry';
 
 const at = (drawing: Drawing, x: number, y: number) => drawing.pixels[y * 28 + x] ?? -1;
 
@@ -49,38 +48,5 @@ describe('A drawing', () => {
     const drawing = new Drawing();
     drawing.line({ x: -10, y: 14 }, { x: 40, y: 14 }, BRUSHES.broad);
     assert.deepEqual([at(drawing, 0, 14), at(drawing, 27, 14)], [255, 255]);
-  });
-});
-
-describe('The rectangle of a crop', () => {
-  const rounded = (crop: object) =>
-    Object.fromEntries(Object.entries(crop).map(([key, value]) => [key, Math.round(Number(value) * 1000) / 1000]));
-
-  for (const [what, crop, expected] of [
-    ['is drawn in any direction', between({ x: 0.8, y: 0.1 }, { x: 0.2, y: 0.4 }), [0.2, 0.1, 0.6, 0.3]],
-    ['ends at the picture', between({ x: -0.3, y: 0.5 }, { x: 0.5, y: 1.7 }), [0, 0.5, 0.5, 0.5]],
-    ['has a smallest size', between({ x: 1, y: 1 }, { x: 1, y: 1 }), [1 - LEAST, 1 - LEAST, LEAST, LEAST]],
-    [
-      'moves as far as it goes',
-      moved({ left: 0.5, top: 0.1, width: 0.4, height: 0.4 }, { x: 0.3, y: -0.3 }),
-      [0.6, 0, 0.4, 0.4],
-    ],
-    [
-      'grows as far as it goes',
-      resized({ left: 0.5, top: 0.1, width: 0.4, height: 0.4 }, { x: 0.3, y: -0.6 }),
-      [0.5, 0.1, 0.5, LEAST],
-    ],
-  ] as const) {
-    it(what, () => {
-      const [left, top, width, height] = expected;
-      assert.deepEqual(rounded(crop), { left, top, width, height });
-    });
-  }
-
-  it('is told in words', () => {
-    assert.equal(
-      cropText({ left: 0.1, top: 0.25, width: 0.5, height: 0.6 }),
-      '50% wide and 60% high, 10% from the left and 25% from the top',
-    );
   });
 });

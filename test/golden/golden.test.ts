@@ -231,6 +231,88 @@ describe('The results page in the browser', () => {
     await page.context().close();
   });
 
+  describe('cuts a picture by a rectangle that', () => {
+    /** Fractions of the picture: left, top, width and height. */
+    type Rectangle = readonly [number, number, number, number];
+    const near = (actual: readonly number[], expected: Rectangle) => {
+      const isNear = expected.every((value, i) => Math.abs(value - (actual[i] ?? Number.NaN)) < 0.015);
+      assert.ok(isNear, `${actual.join()} is not near ${expected.join()}`);
+    };
+    let page: Page;
+
+    beforeEach(async () => {
+      page = await open(await newContext({ viewport: { width: 1000, height: 700 } }));
+      await page.evaluate(() => golden.draw('an own picture cut by a rectangle'));
+      await page.locator('crop-editor .frame').scrollIntoViewIfNeeded();
+    });
+    afterEach(() => page.context().close());
+
+    const frame = async () => {
+      const box = await page.locator('crop-editor .frame').boundingBox();
+      if (box === null) throw new Error('The frame is not drawn.');
+      return box;
+    };
+    const rectangle = () =>
+      page
+        .locator('crop-editor .edge')
+        .evaluate((edge) => ['x', 'y', 'width', 'height'].map((name) => Number(edge.getAttribute(name))));
+    /** Moves the mouse to places in the frame as it was first, in fractions of it, with its button held down. */
+    const drag = async (places: readonly (readonly [number, number])[], each?: () => Promise<void>) => {
+      const { x, y, width, height } = await frame();
+      for (const [i, place] of places.entries()) {
+        await page.mouse.move(x + place[0] * width, y + place[1] * height);
+        if (i === 0) await page.mouse.down();
+        await page.evaluate(() => golden.painted());
+        await each?.();
+      }
+      await page.mouse.up();
+    };
+
+    it('is drawn where the mouse is, while the texts above get longer and shorter', async () => {
+      const { x, y } = await frame();
+      const told = new Set<string>();
+      await page.keyboard.down('Shift');
+      await drag(
+        [
+          [0.1, 0.2],
+          [0.2, 0.3],
+          [0.5, 0.6],
+          [0.25, 0.4],
+          [0.8, 0.82],
+        ],
+        async () => {
+          told.add(await page.locator('picture-dialog likeness-view p').first().innerText());
+          const now = await frame();
+          assert.deepEqual([now.x, now.y], [x, y]);
+        },
+      );
+      await page.keyboard.up('Shift');
+      assert.equal(told.size, 2);
+      near(await rectangle(), [0.1, 0.2, 0.7, 0.62]);
+      assert.equal(await page.locator('picture-dialog [style*="height"]').count(), 0, 'nothing is held any longer');
+    });
+
+    it('is resized by a corner, moved by its inside, and drawn anew outside', async () => {
+      near(await rectangle(), [0.3125, 0.17, 0.42, 0.68]);
+      await drag([
+        [0.74, 0.86],
+        [0.6, 0.7],
+        [0.54, 0.76],
+      ]);
+      near(await rectangle(), [0.3125, 0.17, 0.22, 0.58]);
+      await drag([
+        [0.42, 0.4],
+        [0.52, 0.5],
+      ]);
+      near(await rectangle(), [0.4125, 0.27, 0.22, 0.58]);
+      await drag([
+        [0.1, 0.1],
+        [0.3, 0.9],
+      ]);
+      near(await rectangle(), [0.1, 0.1, 0.2, 0.8]);
+    });
+  });
+
   it('has a contrast of at least 4.5 in every cell of the confusion matrix, in every theme', async () => {
     const page = await open(await newContext({}));
     for (const [name, theme] of Object.entries(themes)) {

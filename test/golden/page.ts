@@ -116,6 +116,8 @@ const driver = {
     return [...grid.children].reduce((left, child) => left - area(child), area(grid));
   },
 
+  painted,
+
   /** Gives the page one of the editor's themes. Resolves when everything is drawn in it. */
   async dress({ kind, variables }: Theme): Promise<void> {
     const { style } = document.documentElement;

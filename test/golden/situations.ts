@@ -1,5 +1,7 @@
 // What the golden files show: the shared pages, and the finished page after actions and failures.
+import type { Answer } from '../../src/shared/domain/classification';
 import { UserError } from '../../src/shared/domain/errors';
+import type { ReadingChoices } from '../../src/shared/domain/pictureReading';
 import { EVERYTHING, type PredictionFilter } from '../../src/shared/domain/predictionFilter';
 import { RESULTS_TABS, type ResultsTab } from '../../src/shared/domain/resultsPlace';
 import type { Neighbours } from '../../src/shared/domain/insight';
@@ -380,6 +382,14 @@ async function frames(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
+/** The answer to a picture that is cut. For a small part of it, more is to be said. */
+function answerTo(name: string, crop: ReadingChoices['crop']): Answer {
+  if (typeof crop !== 'object' || crop.width * crop.height > 0.1) return answerOf({ name });
+  const { reading, ...rest } = answerOf({ name, verdict: 'unusual' });
+  const steps = reading.steps.map((step) => ({ ...step, why: `${step.why} It is a small part of the picture.` }));
+  return { ...rest, reading: { ...reading, steps } };
+}
+
 /** A button's text in lower case, without the brackets by which a test marks what is translated. */
 function titleOf(button: HTMLElement): string {
   return button.textContent.replace(/[⟦⟧]/g, '').trim().toLowerCase();
@@ -491,8 +501,8 @@ function answersOf({ snapshot, predictions }: ShownPage): Answers {
     describeData: () => Promise.resolve(dataDescription),
     readPicture: ({ id, choices = {} }) => {
       const name = id.split('/').at(-1) ?? id;
-      const verdict = name === 'cat.jpg' ? 'unlike' : 'familiar';
-      return Promise.resolve({ ...answerOf({ name, verdict }), id, choices, runId: finishedRecord.id });
+      const answer = name === 'cat.jpg' ? answerOf({ name, verdict: 'unlike' }) : answerTo(name, choices.crop);
+      return Promise.resolve({ ...answer, id, choices, runId: finishedRecord.id });
     },
     listRuns: () =>
       Promise.resolve(

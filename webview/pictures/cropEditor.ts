@@ -3,6 +3,7 @@ import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crop, SmallPicture } from '../../src/shared/domain/pictureReading';
 import { dispatch } from '../parts/dispatch';
+import { holdStill } from '../parts/holdStill';
 import { arrowStep } from '../parts/keys';
 import { PageElement } from '../parts/pageElement';
 import { pointIn } from '../parts/pointIn';
@@ -21,6 +22,17 @@ const STEP = 0.02;
 /** How near to an edge the pointer takes hold of it, in pixels. */
 const REACH = 8;
 
+interface Drag {
+  readonly pointer: number;
+  readonly from: Point;
+  /** The rectangle when the drag began. */
+  readonly crop: Crop;
+  /** What of the rectangle is held; undefined draws a new one. */
+  readonly grip: Grip | undefined;
+  /** The page may move again. */
+  readonly letGo: () => void;
+}
+
 /**
  * A rectangle on the upright picture: drawn, moved or resized with the pointer, moved with the arrow keys, resized with
  * Shift and the arrow keys. Dispatches `crop-change`; its owner then sets `crop`.
@@ -29,10 +41,12 @@ const REACH = 8;
 export class CropEditor extends PageElement {
   @property({ attribute: false }) picture: SmallPicture | undefined;
   @property({ attribute: false }) crop: Crop = { left: 0, top: 0, width: 1, height: 1 };
-  /** Where a drag began, the rectangle at that time, and what of it is held; undefined draws a new one. */
-  private drag:
-    | { readonly pointer: number; readonly from: Point; readonly crop: Crop; readonly grip: Grip | undefined }
-    | undefined;
+  private drag: Drag | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.endDrag();
+  }
 
   override render() {
     const { left, top, width, height } = this.crop;
@@ -81,7 +95,9 @@ export class CropEditor extends PageElement {
     if (event.button !== 0 || this.drag !== undefined) return;
     const frame = event.currentTarget as Element;
     const { crop } = this;
-    this.drag = { pointer: event.pointerId, from: pointIn(frame, event), crop, grip: this.gripOf(frame, event) };
+    const [from, grip] = [pointIn(frame, event), this.gripOf(frame, event)];
+    // Each change brings another answer, with other texts above.
+    this.drag = { pointer: event.pointerId, from, crop, grip, letGo: holdStill(frame) };
     frame.setPointerCapture(event.pointerId);
   };
 
@@ -94,8 +110,13 @@ export class CropEditor extends PageElement {
   };
 
   private readonly onUp = (event: PointerEvent): void => {
-    if (this.drag?.pointer === event.pointerId) this.drag = undefined;
+    if (this.drag?.pointer === event.pointerId) this.endDrag();
   };
+
+  private endDrag(): void {
+    this.drag?.letGo();
+    this.drag = undefined;
+  }
 
   /** What a drag from the pointer would hold. */
   private gripOf(frame: Element, event: PointerEvent): Grip | undefined {

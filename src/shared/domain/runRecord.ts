@@ -68,11 +68,6 @@ export const RunRecordSchema = v.object({
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
-/** Whether a person ended the training. */
-export function isStopped({ outcome }: RunRecord): boolean {
-  return outcome === 'stopped';
-}
-
 /** A run with its predictions of the test set. */
 export interface RunResults {
   readonly record: RunRecord;

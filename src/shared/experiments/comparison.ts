@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { accuracyGap, hasDiverged, hasHardlyLearned } from '../domain/generalization';
 import { className } from '../domain/labels';
-import { isStopped, type RunRecord } from '../domain/runRecord';
+import type { RunRecord } from '../domain/runRecord';
 import { OPTION_LIMITS, type TrainOptions } from '../domain/trainOptions';
 import { countText, decimalText, numberText } from '../language/numbers';
-import { lastEpochIfWhole, secondsPerEpoch } from '../text/epochs';
+import { isStopped, lastEpochIfWhole, secondsPerEpoch } from '../text/epochs';
 import { percentText } from '../text/percentText';
 import { changedOptions } from './experiments';
 

@@ -1,4 +1,5 @@
-import { isStopped, type RunRecord } from '../domain/runRecord';
+import type { RunRecord } from '../domain/runRecord';
+import { isStopped } from '../text/epochs';
 import { EXPERIMENTS, isSame, variationOf, type Experiment } from './experiments';
 
 /** Two runs to compare. */

@@ -3,6 +3,11 @@ import type { EpochResult, RunRecord } from '../domain/runRecord';
 
 type Epochs = Pick<RunRecord, 'history' | 'stepsPerEpoch' | 'options' | 'outcome'>;
 
+/** Whether a person ended the training. */
+export function isStopped({ outcome }: Pick<RunRecord, 'outcome'>): boolean {
+  return outcome === 'stopped';
+}
+
 /** The last complete epoch; undefined if training was stopped in the first one. */
 export function lastWholeEpoch({
   history,

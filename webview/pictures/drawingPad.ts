@@ -16,7 +16,6 @@ import { PageElement } from '../parts/pageElement';
 import { pointIn } from '../parts/pointIn';
 import { probabilityLines } from '../parts/probabilities';
 import { BRUSHES, Drawing, type BrushName, type PadPoint } from './drawing';
-import './drawingPad.css';
 import { LatestCall } from '../parts/latestCall';
 import './likenessView';
 import type { PictureService } from './pictureService';

@@ -15,7 +15,7 @@ import { PageElement } from '../parts/pageElement';
 import type { PictureSource } from '../parts/pictureCache';
 import './contactSheet';
 import type { ContactSheet } from './contactSheet';
-import './drawingPad';
+import './drawingPad.css';
 import { carriedUris, mayBePictures, refusalOf, sendFiles, type Carried } from './dropped';
 import { LatestCall } from '../parts/latestCall';
 import './ownPictures.css';
@@ -92,6 +92,17 @@ export class OwnPictures extends PageElement {
     if (changed.has('pictures')) this.openAgain();
     // It may have been removed.
     if (changed.has('pictures') && this.openedId !== undefined && this.opened === undefined) this.close();
+    if (this.isDrawing) void this.loadPad();
+  }
+
+  /** Few people draw, so the pad is loaded only then. Its style sheet cannot be. */
+  private async loadPad(): Promise<void> {
+    try {
+      await import('./drawingPad');
+    } catch {
+      this.isDrawing = false;
+      this.failures = [t('The pad is missing: a part of the page is gone. Close the page and open it again.')];
+    }
   }
 
   override updated(): void {

@@ -144,7 +144,7 @@ export class LineChart extends PageElement {
       hooks: {
         draw: [
           (plot) => {
-            if (this.noted !== undefined) drawVertical(plot, this.noted, '--above-zero', [4, 4]);
+            if (this.noted !== undefined) drawVertical(plot, this.noted, '--vscode-foreground', [4, 4]);
             if (this.marked !== undefined) drawVertical(plot, this.marked, '--vscode-focusBorder', []);
           },
         ],

@@ -29,6 +29,7 @@ export const OWN_PICTURE_ACTS = {
   },
   'a drawing': async (page) => {
     find(page, '.draw').click();
+    await customElements.whenDefined('drawing-pad');
     await settled();
     const pad = find(page, '.pad');
     pad.focus();

@@ -7,9 +7,9 @@ import { patiently } from './renamePatiently';
 
 /** A claim holds a process' number, and something that no other claim has. */
 const MOST_BYTES = 100;
-/** Milliseconds in which a process has written into its claim, however busy the computer is. */
+/** Milliseconds after which an empty claim is abandoned: its process would have written into it by now. */
 const WRITING = 10_000;
-/** How often a claim that is left behind, or that ends just now, is tried to be made again. */
+/** How often to try where a claim was left behind, or has just ended. */
 const ATTEMPTS = 3;
 /** Milliseconds between two looks at the claim of another process. */
 const PAUSE = 10;
@@ -79,8 +79,8 @@ async function isHeld(file: string, longest: number): Promise<boolean> {
 }
 
 /**
- * Removes a claim that was left behind. One process at a time does, and looks again, or it would remove what another
- * one has just put in its place.
+ * Removes a claim that was left behind. Only one process at a time may do so, and it looks again first: another one may
+ * have put a new claim in its place.
  */
 async function removeLeftBehind(file: string, own: string, longest: number): Promise<void> {
   const removing = `${file}.removing`;
@@ -95,7 +95,7 @@ async function removeLeftBehind(file: string, own: string, longest: number): Pro
   }
 }
 
-/** It may have taken so long that another process has the claim by now. */
+/** Ends a claim, unless it took so long that another process has taken it over. */
 async function release(file: string, own: string): Promise<void> {
   if ((await read(file)) === own) await remove(file);
 }

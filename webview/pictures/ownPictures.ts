@@ -206,7 +206,7 @@ export class OwnPictures extends PageElement {
       ${
         hasPictures
           ? html`<span class="group">
-              ${tell(t('Save CSV…'), (service) => service.saveTable())} ${tell(t('Copy'), (each) => each.copyAnswers())}
+              ${tell(t('Save CSV…'), (each) => each.saveTable())} ${tell(t('Copy'), (each) => each.copyAnswers())}
               ${tell(t('Clear All'), (service) => service.clear())}
             </span>`
           : nothing

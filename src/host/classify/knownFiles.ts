@@ -19,7 +19,7 @@ export class KnownFiles {
     this.patience = new FolderPatience((folder) => new Error(folder), patience);
   }
 
-  /** Dropped pictures, each as the one with the same name and bytes that there is already. */
+  /** Returns the dropped pictures. One with the name and bytes of a known picture gets that picture's origin. */
   asKnown<P extends ChosenPicture>(dropped: readonly P[], pictures: readonly OwnPicture[]): Promise<P[]> {
     return Promise.all(
       dropped.map(async (picture) => {

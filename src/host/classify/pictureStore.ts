@@ -5,14 +5,14 @@ import { Emitter } from '../platform/emitter';
 
 /** The most pictures that are kept. Each takes about 1.5 kB. */
 export const MAX_KEPT_PICTURES = 5000;
-/** The orders that a request has for itself: more than it can have pictures. */
+/** How many places a request reserves: more than it can have pictures. */
 const ROOM = 1_000_000;
 
 /** What a person wants classified at one time. Its answers come in batches, perhaps between those of another one. */
 export class PictureRequest {
   /** Whether some of its pictures have been added. */
   hasBegun = false;
-  /** So many of them have taken a place. */
+  /** How many of its pictures have a place. */
   taken = 0;
 
   /** `top` is the place of its first picture, counted up from the oldest request since the reload. */

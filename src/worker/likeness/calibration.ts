@@ -39,8 +39,8 @@ export function rankOf(distances: readonly number[], calibration: Calibration): 
 }
 
 /**
- * Fisher's method, which puts several tests together: the sum of −ln of the shares of test pictures that are farther. A
- * picture is odd when it is a little far in all ways, or very far in one. Source: Fisher, "Statistical Methods for
+ * Fisher's method, which puts several tests together: the sum of −ln of the shares of test pictures that are farther.
+ * A picture is odd when it is a little far in all ways, or very far in one. Source: Fisher, "Statistical Methods for
  * Research Workers", 1925.
  */
 function oddness(distances: readonly number[], usual: readonly Float32Array[]): number {
